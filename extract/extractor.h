@@ -1,0 +1,46 @@
+// The engine's front door: the only place that knows the order of the stages.
+#ifndef ANNALS_EXTRACT_EXTRACTOR_H_
+#define ANNALS_EXTRACT_EXTRACTOR_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "extract/extraction.h"
+#include "extract/read/article.h"
+#include "extract/result.h"
+#include "extract/rule/rule_set.h"
+
+namespace annals {
+
+struct ExtractOptions {
+  std::string published;            // EDTF; overrides the article's own; empty: by article
+  std::string language;             // taken for granted; empty: detected
+  bool undated_published = false;   // --undated published (DESIGN: basis `published`)
+  enum class Anchor { kAuto, kPublished, kNarrative };
+  Anchor anchor = Anchor::kAuto;    // what relative dates count from
+};
+
+// Immutable after Load; Extract is const and thread-safe.
+class Extractor {
+ public:
+  static Result<Extractor> Load(const std::vector<std::string>& rule_folders);
+
+  Extractor(Extractor&&) noexcept;
+  Extractor& operator=(Extractor&&) noexcept;
+  ~Extractor();
+
+  // Never fails: oddities become notes.
+  Extraction Extract(const Article& article, const ExtractOptions& options) const;
+
+  const RuleSet& rules() const;
+
+ private:
+  struct Impl;
+  explicit Extractor(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace annals
+
+#endif  // ANNALS_EXTRACT_EXTRACTOR_H_

@@ -1,0 +1,70 @@
+// An article's text as every later stage sees it: decoded, repaired, normalised, cut into blocks and
+// sentences, with the way back to the source kept exactly.
+#ifndef ANNALS_EXTRACT_TEXT_TEXT_H_
+#define ANNALS_EXTRACT_TEXT_TEXT_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/note.h"
+#include "extract/read/article.h"
+#include "extract/span.h"
+#include "extract/text/offset_map.h"
+
+namespace annals {
+
+enum class BlockKind : uint8_t {
+  kTitle,      // the article's headline
+  kHeading,    // a heading inside the article
+  kParagraph,  // running prose
+  kItem,       // a list item, led by a dash, bullet or number
+  kEntry,      // a timeline entry; set after the date pass: led by a date and a colon or dash
+  kFurniture,  // what is no text of the article: share bars, "Leave a Reply", source and topic lines, captions
+  kDateline,   // "NAIROBI, Kenya (AP) _" on a line of its own
+};
+
+// A block is one or more lines that belong together. `span` leaves out the item's marker (`marker`).
+struct Block {
+  BlockKind kind = BlockKind::kParagraph;
+  Span span;
+  Span marker;            // the dash or bullet that leads it, or empty
+  uint32_t first_sentence = 0;  // its sentences: [first_sentence, last_sentence)
+  uint32_t last_sentence = 0;
+  bool after_gap = true;  // an empty line stands before it
+};
+
+struct Sentence {
+  Span span;              // without the white space around it
+  uint32_t block = 0;     // index in Text::blocks
+  bool question = false;  // ends in a question mark
+};
+
+struct Text {
+  std::string source;  // the article decoded to UTF-8, invalid bytes repaired; SourceSpan counts its code points
+  std::string utf8;    // normalised for matching: NFC; quotes, dashes, odd spaces folded; soft hyphens and
+                       // zero-width characters gone; private-use characters U+FFFD; wrapped lines joined by a space
+  OffsetMap offsets;   // utf8 -> source
+  std::vector<Block> blocks;
+  std::vector<Sentence> sentences;
+  std::string title;     // of metadata or the title block; may be empty
+  std::string language;  // BCP 47; "und" if unknown
+  uint32_t characters = 0;  // code points of `source`
+  std::vector<Note> notes;
+
+  std::string_view At(Span span) const { return std::string_view(utf8).substr(span.begin, span.size()); }
+};
+
+struct TextOptions {
+  std::string_view language;                   // taken for granted if not empty
+  std::vector<std::string> abbreviations;      // "Gen.", "U.S.": a sentence does not end after them
+  std::vector<std::string> furniture;          // RE2-free: lower-case line beginnings that are page furniture
+};
+
+// Pure; never fails: what can't be read becomes U+FFFD and a note.
+Text MakeText(const Article& article, const TextOptions& options);
+
+}  // namespace annals
+
+#endif  // ANNALS_EXTRACT_TEXT_TEXT_H_
