@@ -1,0 +1,476 @@
+// Groups items to noun phrases, known by their heads; everything else becomes a unit of its own.
+#include "extract/mention/chunker.h"
+
+#include <algorithm>
+
+#include "extract/mention/item.h"
+
+namespace annals {
+namespace {
+
+class Chunker {
+ public:
+  Chunker(const Vocabulary& vocabulary, const SentenceInput& in, ArticleNames* names, std::vector<Unit>* units)
+      : v_(vocabulary), in_(in), names_(*names), units_(*units), person_(vocabulary.Kind("person")), name_(vocabulary.Kind("name")),
+        number_(vocabulary.Kind("number")), money_(vocabulary.Kind("money")), percent_(vocabulary.Kind("percent")),
+        date_(vocabulary.Kind("date")), duration_(vocabulary.Kind("duration")), group_(vocabulary.Kind("group")),
+        pronoun_(vocabulary.Kind("pronoun")) {}
+
+  void Run() {
+    MakeItems(v_, in_, &items_);
+    for (size_t i = 0; i < items_.size();) i = NextUnit(i);
+  }
+
+ private:
+  Unit& Add(Unit::Type type, size_t begin, size_t end) {
+    Unit unit;
+    unit.type = type;
+    unit.first = items_[begin].first;
+    unit.last = items_[end - 1].last;
+    unit.span = {items_[begin].span.begin, items_[end - 1].span.end};
+    unit.capitalised = items_[begin].capital;
+    unit.text = items_[end - 1].lower;
+    unit.classes = items_[end - 1].classes;
+    unit.space_before = (*in_.tokens)[unit.first].space_before;
+    units_.push_back(std::move(unit));
+    return units_.back();
+  }
+
+  size_t NextUnit(size_t i) {
+    const Item& item = items_[i];
+    if (item.date >= 0) {
+      Unit& unit = Add(Unit::kDate, i, i + 1);
+      const DateMention& date = (*in_.dates)[item.date];
+      unit.date = item.date;
+      unit.code = date.type == DateType::kDuration ? duration_ : date_;
+      return i + 1;
+    }
+    if (item.punctuation && !Currency(i)) {
+      Add(Unit::kPunctuation, i, i + 1);
+      return i + 1;
+    }
+    if (item.verb) {
+      Unit& unit = Add(Unit::kVerb, i, i + 1);
+      unit.readings = item.verbs;
+      unit.classes = 0;
+      return i + 1;
+    }
+    if (item.adverb && !LeadsNumber(i) && !(item.Is(kDeterminer) && i + 1 < items_.size() && Content(i + 1))) {
+      Add(Unit::kWord, i, i + 1).classes |= kAdverb;
+      return i + 1;
+    }
+    if (item.Is(kSubjectPronoun | kObjectPronoun) && !item.Is(kPossessive) && !(item.Is(kDeterminer) && i + 1 < items_.size() && Content(i + 1)) &&
+        !(item.number && i + 1 < items_.size() && Content(i + 1))) {
+      Unit& unit = Add(Unit::kNounPhrase, i, i + 1);
+      unit.code = pronoun_;
+      return i + 1;
+    }
+    if (item.Is(kRelative | kComplementizer) && !(item.Is(kDeterminer) && DeterminerHere(i))) {
+      Add(Unit::kWord, i, i + 1);
+      return i + 1;
+    }
+    if (StartsPhrase(i)) return Phrase(i);
+    Add(Unit::kWord, i, i + 1);
+    return i + 1;
+  }
+
+  // "that", "this": a determiner if a noun follows at once ("that country"), not before a verb or name.
+  bool DeterminerHere(size_t i) const {
+    if (i + 1 >= items_.size()) return false;
+    const Item& n = items_[i + 1];
+    if (items_[i].lower != "that") return true;
+    return !n.verb && !n.name && !n.proper && !n.punctuation && !n.Is(kDeterminer | kPossessive | kSubjectPronoun | kBe | kHave | kDo | kModalPlanned | kModalHypothetical | kModalNorm) &&
+           n.noun && !n.plural && i > 0 && (items_[i - 1].Is(kPreposition) || items_[i - 1].verb || items_[i - 1].punctuation);
+  }
+
+  bool Currency(size_t i) const {
+    return items_[i].Is(0) || (i + 1 < items_.size() && items_[i + 1].digits && CurrencyOf(items_[i].text) != nullptr);
+  }
+
+  const std::string* CurrencyOf(std::string_view sign) const {
+    for (const char* key : {"number.currency_signs", "number.currency_words"}) {
+      const auto it = v_.rules().words.find(std::string_view(key));
+      if (it == v_.rules().words.end()) continue;
+      for (const std::string& entry : it->second) {
+        const size_t equals = entry.find('=');
+        if (std::string_view(entry).substr(0, equals) == sign) {
+          scratch_ = entry.substr(equals + 1);
+          return &scratch_;
+        }
+      }
+    }
+    return nullptr;
+  }
+
+  bool IsNumber(const Item& item) const { return item.digits || item.Is(kNumberWord | kScale | kVague); }
+
+  bool LeadsNumber(size_t i) const {
+    return i + 1 < items_.size() && IsNumber(items_[i + 1]) && (items_[i].Is(kPreposition) || InList("number.more", items_[i].lower) || InList("number.less", items_[i].lower) || InList("number.about", items_[i].lower));
+  }
+
+  bool InList(std::string_view key, std::string_view word) const {
+    const auto it = v_.rules().words.find(key);
+    return it != v_.rules().words.end() && std::find(it->second.begin(), it->second.end(), word) != it->second.end();
+  }
+
+  // May stand inside a noun phrase after its determiner.
+  bool Content(size_t i) const {
+    const Item& item = items_[i];
+    if (item.punctuation || item.verb || item.date >= 0) return false;
+    if (item.name || item.proper || item.noun || IsNumber(item)) return true;
+    if (item.Is(kBe | kHave | kDo | kModalPlanned | kModalHypothetical | kModalNorm | kPreposition | kConjunction | kComplementizer | kRelative |
+                kCondition | kSubordinate | kNegation | kDeterminer | kPossessive | kSubjectPronoun | kObjectPronoun | kGet)) {
+      return false;
+    }
+    return !item.adverb;
+  }
+
+  bool StartsPhrase(size_t i) const {
+    const Item& item = items_[i];
+    if (LeadsNumber(i) && !item.verb) return true;
+    if (item.Is(kDeterminer | kPossessive)) return i + 1 < items_.size() && (Content(i + 1) || items_[i + 1].adverb || items_[i + 1].Is(kDeterminer) || Currency(i + 1)) ? true : false;
+    return Content(i) || Currency(i);
+  }
+
+  // Reads one noun phrase from item i; adds its unit and returns the item after it.
+  size_t Phrase(size_t i) {
+    const size_t begin = i;
+    bool own = false, determined = false, indefinite = false, doubtful = false;
+    std::optional<UnitQuantity> quantity;
+    while (i < items_.size() && items_[i].Is(kDeterminer | kPossessive) && !IsNumber(items_[i])) {
+      own |= items_[i].Is(kPossessive);
+      determined |= items_[i].Is(kPossessive) || items_[i].lower == "the" || items_[i].lower == "this" || items_[i].lower == "these" || items_[i].lower == "those";
+      indefinite |= items_[i].lower == "a" || items_[i].lower == "an" || items_[i].lower == "another" || items_[i].lower == "no" || items_[i].lower == "any";
+      doubtful |= items_[i].Is(kHypotheticalNoun);
+      ++i;
+    }
+    const size_t content = i;
+    size_t head = i, end = i;
+    bool after_hyphen = false;
+    while (i < items_.size()) {
+      if (IsNumber(items_[i]) || LeadsNumber(i) || Currency(i)) {
+        if (end > content && !after_hyphen && !NumberGoesOn(i, end)) break;
+        if (end > content && NumberGoesOn(i, end) && !(i + 1 < items_.size() && Content(i + 1) && !items_[i + 1].digits && items_[i - 1].proper)) {  // "Article 4"
+          end = ++i;
+          break;
+        }
+        const size_t after = Number(i, &quantity);
+        if (after == i) break;
+        head = i, end = i = after;
+        continue;
+      }
+      if (Content(i)) {
+        if (items_[i].Is(kHypotheticalNoun)) doubtful = true;
+        head = i, end = ++i;
+        after_hyphen = false;
+        continue;
+      }
+      if (items_[i].verb && after_hyphen) {  // "Russian-sponsored", "army-led"
+        end = ++i;
+        after_hyphen = false;
+        continue;
+      }
+      if (items_[i].punctuation && (items_[i].text == "-" || items_[i].text == "/") && i > content && i + 1 < items_.size() && !SpaceBefore(i) && !SpaceBefore(i + 1) && (Content(i + 1) || items_[i + 1].verb || items_[i + 1].Is(kPreposition | kAdverb))) {
+        after_hyphen = true;
+        end = ++i;
+        if (items_[i].Is(kPreposition | kAdverb)) end = ++i;
+        continue;
+      }
+      if (items_[i].adverb && end == i && i + 1 < items_.size() && Content(i + 1) && i > content && !items_[i + 1].name) {  // "the largest ever exercise"
+        ++i;
+        continue;
+      }
+      if (items_[i].adverb && i == content && i + 1 < items_.size() && Content(i + 1)) {  // "the highly sensitive"
+        ++i;
+        continue;
+      }
+      break;
+    }
+    if (end <= content) {  // a lone determiner or number
+      if (end == begin) end = begin + 1;
+      Unit& unit = Add(quantity ? Unit::kNounPhrase : Unit::kWord, begin, end);
+      if (!quantity && items_[begin].Is(kDeterminer | kPossessive)) unit.type = Unit::kNounPhrase, unit.code = items_[begin].Is(kPossessive) ? pronoun_ : 0;
+      return end;
+    }
+    Unit& unit = Add(Unit::kNounPhrase, begin, end);
+    unit.classes = 0;
+    unit.own = own, unit.determined = determined, unit.indefinite = indefinite, unit.doubtful = doubtful;
+    unit.quantity = quantity;
+    const int index = static_cast<int>(units_.size()) - 1;
+    Head(index, content, head, end);
+    // The possessive: what follows is the head's own phrase.
+    if (end < items_.size() && !SpaceBefore(end) && (items_[end].lower == "'s" || (items_[end].text == "'" && items_[end - 1].lower.ends_with('s')))) {
+      if (end + 1 < items_.size() && (Content(end + 1) || items_[end + 1].Is(kVague) || (items_[end + 1].adverb && end + 2 < items_.size() && Content(end + 2)))) {
+        const std::vector<int> owners = units_[index].actors;
+        const uint32_t first = units_[index].first;
+        const Span span = units_[index].span;
+        const bool was_own = units_[index].own;
+        size_t next = end + 1;
+        if (items_[next].adverb && !Content(next)) ++next;
+        const size_t after = Phrase(next);
+        Unit& owned = units_.back();
+        owned.actors.insert(owned.actors.begin(), owners.begin(), owners.end());
+        owned.first = first;
+        owned.span.begin = span.begin;
+        owned.determined = true;
+        owned.own |= was_own;
+        ShareOwners(owned, owners);
+        units_.erase(units_.begin() + index);
+        return after;
+      }
+      if (items_[end].lower == "'s") {
+        units_[index].possessive = true;
+        return end + 1;
+      }
+    }
+    return end;
+  }
+
+  // "Article 4", "base 102": a number that belongs to the noun before it.
+  bool NumberGoesOn(size_t i, size_t end) const {
+    return end == i && items_[i].digits && !items_[i - 1].name && (i + 1 >= items_.size() || !Content(i + 1)) && !items_[i - 1].verb && !IsNumber(items_[i - 1]);
+  }
+
+  bool SpaceBefore(size_t i) const { return (*in_.tokens)[items_[i].first].space_before; }
+
+  size_t Number(size_t i, std::optional<UnitQuantity>* quantity) {
+    UnitQuantity q;
+    while (i < items_.size() && !IsNumber(items_[i]) && !items_[i].punctuation) {
+      q.relation = InList("number.more", items_[i].lower) ? (items_[i].lower == "at least" ? ">=" : ">") : InList("number.less", items_[i].lower) ? "<" : "~";
+      ++i;
+    }
+    if (i < items_.size() && items_[i].punctuation) {
+      if (const std::string* currency = CurrencyOf(items_[i].text)) q.currency = InternCurrency(*currency);
+      ++i;
+    }
+    double total = 0, current = 0;
+    bool any = false;
+    while (i < items_.size()) {
+      const Item& item = items_[i];
+      if (item.digits) {
+        if (any && current != 0 && !item.text.starts_with("0")) break;
+        std::string digits(item.text);
+        std::erase(digits, ',');
+        char* rest = nullptr;
+        const double value = std::strtod(digits.c_str(), &rest);
+        if (*rest && v_.word(v_.Number(rest)).Is(kScale)) {
+          current += value * v_.word(v_.Number(rest)).number;
+        } else if (*rest && std::string_view(rest) != "%") {
+          if (!any) return OrdinalOrCode(i);
+          break;
+        } else {
+          current += value;
+        }
+        any = true;
+      } else if (item.Is(kScale) && any) {
+        current = (current == 0 ? 1 : current) * item.number;
+        if (item.number >= 1000) total += current, current = 0;
+      } else if (item.Is(kVague) && !any) {
+        current = item.number, q.vague = true, any = true;
+        if (i + 2 < items_.size() && items_[i + 1].lower == "of" && (items_[i + 2].Is(kVague))) current *= items_[i + 2].number / 2, i += 2;
+        if (i + 1 < items_.size() && items_[i + 1].lower == "of") ++i;  // "dozens of people"
+      } else if (item.Is(kNumberWord)) {
+        if (any && current != 0 && !(current >= 20 && item.number < 10) && current < 100) break;
+        current += item.number, any = true;
+      } else if (item.Is(kScale)) {
+        current = item.number, any = true;
+      } else if (item.lower == "and" && any && current >= 100 && i + 1 < items_.size() && items_[i + 1].Is(kNumberWord)) {
+        // two hundred and fifty
+      } else if (item.text == "-" && any && i + 1 < items_.size() && items_[i + 1].Is(kNumberWord) && !SpaceBefore(i + 1)) {
+        // twenty-one
+      } else {
+        break;
+      }
+      ++i;
+    }
+    if (!any) return i;
+    q.value = total + current;
+    if (i + 1 < items_.size() && (items_[i].lower == "to" || items_[i].text == "-" || items_[i].text == "–" || items_[i].lower == "or") && items_[i + 1].digits) {
+      std::string digits(items_[i + 1].text);
+      std::erase(digits, ',');
+      char* rest = nullptr;
+      const double upper = std::strtod(digits.c_str(), &rest);
+      if (!*rest && upper > q.value) q.upper = upper, i += 2;
+    }
+    if (i < items_.size() && (items_[i].text == "%" || items_[i].lower == "percent" || items_[i].lower == "per cent")) {
+      q.currency = "%";
+      ++i;
+    } else if (i < items_.size() && q.currency.empty()) {
+      if (const std::string* currency = CurrencyOf(items_[i].lower)) q.currency = InternCurrency(*currency), ++i;
+    }
+    *quantity = q;
+    return i;
+  }
+
+  size_t OrdinalOrCode(size_t i) const { return i + 1; }
+
+  // Currency codes live as long as the rules.
+  std::string_view InternCurrency(const std::string& code) const {
+    for (const char* key : {"number.currency_signs", "number.currency_words"}) {
+      const auto it = v_.rules().words.find(std::string_view(key));
+      if (it == v_.rules().words.end()) continue;
+      for (const std::string& entry : it->second) {
+        const std::string_view value = std::string_view(entry).substr(entry.find('=') + 1);
+        if (value == code) return value;
+      }
+    }
+    return {};
+  }
+
+  int AddMention(Span span, char32_t kind, MentionForm form, int entity) {
+    Mention mention;
+    mention.span = span;
+    mention.kind = kind;
+    mention.form = form;
+    mention.entity = entity;
+    mention.sentence = in_.sentence;
+    names_.mentions.push_back(std::move(mention));
+    return static_cast<int>(names_.mentions.size()) - 1;
+  }
+
+  // Mentions of persons and groups whose owner was told by a possessive act for that owner.
+  void ShareOwners(const Unit& unit, const std::vector<int>& owners) {
+    if (unit.name < 0) return;
+    Mention& mention = names_.mentions[unit.name];
+    if (mention.entity < 0) mention.acts_for.insert(mention.acts_for.end(), owners.begin(), owners.end());
+  }
+
+  // Decides what the phrase of items [begin, end) stands for; its last content item is `head`.
+  void Head(int index, size_t begin, size_t head, size_t end) {
+    std::vector<int> modifiers;
+    int name_mention = -1;
+    const Item* title = nullptr;
+    const Item* honorific = nullptr;
+    const Item* noun = nullptr;
+    size_t proper_begin = 0, proper_end = 0;
+    for (size_t i = begin; i < end; ++i) {
+      const Item& item = items_[i];
+      if (item.name) {
+        const NameEntry& entry = *item.name->entry;
+        const int mention = AddMention(item.span, entry.kind, entry.form, entry.entity);
+        modifiers.push_back(mention);
+        name_mention = i == head ? mention : -1;
+        if (i != head) proper_begin = proper_end = 0;
+        noun = nullptr;
+      } else if (item.title) {
+        title = &item;
+        noun = nullptr;
+        proper_begin = proper_end = 0;
+      } else if (item.Is(kHonorific)) {
+        honorific = &item;
+      } else if (item.proper || (item.Is(kNameParticle) && proper_end == i)) {
+        if (proper_end != i) proper_begin = i;
+        proper_end = i + 1;
+        noun = nullptr;
+      } else if (item.noun) {
+        noun = &item;
+      } else if (!item.punctuation) {
+        noun = nullptr;
+        if (proper_end && i > proper_end && !item.capital) proper_begin = proper_end = 0;
+      }
+    }
+    while (proper_end > proper_begin && items_[proper_end - 1].Is(kNameParticle) && !items_[proper_end - 1].proper) --proper_end;
+    Unit& unit = units_[index];
+    unit.plural = items_[head].plural;
+    unit.actors = modifiers;
+    unit.text = items_[head].lower;
+    const bool proper_head = proper_end > proper_begin && proper_end >= head + 1;
+    if (name_mention >= 0) {
+      unit.name = name_mention;
+      unit.code = names_.mentions[name_mention].kind;
+      unit.actors = {name_mention};
+      const LexiconEntity& entity = v_.entities()[names_.mentions[name_mention].entity];
+      if (entity.table == LexiconEntity::kPerson) {
+        unit.actors = {name_mention};
+        names_.mentions[name_mention].name = entity.name;
+        names_.mentions[name_mention].title = title ? std::string(title->text) : entity.kind;
+      }
+      // "the Russian CSTO": the nearest name is the head, modifiers before it are dropped
+      return;
+    }
+    if (proper_head && noun == nullptr) return Proper(index, title, honorific, modifiers, {items_[proper_begin].span.begin, items_[proper_end - 1].span.end});
+    const Item& last = items_[head];
+    const Item* head_item = &last;
+    if (last.digits && head > begin) head_item = &items_[head - 1];
+    if (head_item->noun) {
+      unit.code = head_item->noun;
+      unit.plural = head_item->plural;
+    } else if (NominalOf(*head_item)) {
+      unit.code = Alphabet::Verb(*NominalOf(*head_item), VerbForm::kNoun);
+    } else if (IsNumber(*head_item) && unit.quantity) {
+      unit.code = unit.quantity->currency == "%" ? percent_ : !unit.quantity->currency.empty() ? money_ : number_;
+    } else if (head_item->Is(kHonorific)) {
+      unit.code = 0;
+    }
+    if (unit.quantity && !unit.quantity->currency.empty()) unit.code = unit.quantity->currency == "%" ? percent_ : money_;
+    unit.text = head_item->lower;
+    // A title or group without a name is somebody all the same.
+    if (head_item->title || unit.code == group_) {
+      const int mention = AddMention(unit.span, unit.code, MentionForm::kName, -1);
+      names_.mentions[mention].name = std::string(in_.text.substr(items_[begin].span.begin, items_[head].span.end - items_[begin].span.begin));
+      names_.mentions[mention].acts_for = modifiers;
+      if (head_item->title) names_.mentions[mention].title = std::string(head_item->text);
+      unit.name = mention;
+      unit.actors = {mention};
+    }
+  }
+
+  // The verb whose act the noun names: "withdrawal", or a base form or gerund that stands as a noun.
+  std::optional<uint32_t> NominalOf(const Item& item) const {
+    for (const VerbReading& r : item.verbs) {
+      if (r.shapes & kNominal) return r.lemma;
+    }
+    for (const VerbReading& r : item.verbs) {
+      if (r.shapes & (kIng | kBase | kThird) && !(r.shapes & kPast)) return r.lemma;
+    }
+    return std::nullopt;
+  }
+
+  void Proper(int index, const Item* title, const Item* honorific, const std::vector<int>& modifiers, Span span) {
+    Unit& unit = units_[index];
+    const std::string text(in_.text.substr(span.begin, span.size()));
+    const std::string surname = text.substr(text.rfind(' ') == std::string::npos ? 0 : text.rfind(' ') + 1);
+    const auto known = names_.persons.find(surname);
+    if (!title && !honorific && known == names_.persons.end()) {
+      unit.code = name_;
+      unit.text = text;
+      unit.name = AddMention(span, name_, MentionForm::kName, -1);
+      names_.mentions[unit.name].name = text;
+      names_.mentions[unit.name].acts_for = modifiers;
+      unit.actors = {unit.name};
+      return;
+    }
+    const int mention = AddMention(span, person_, MentionForm::kName, -1);
+    Mention& person = names_.mentions[mention];
+    person.name = text;
+    if (title) person.title = std::string(title->text);
+    person.acts_for = modifiers;
+    if (known != names_.persons.end()) {
+      const Mention& first = names_.mentions[known->second];
+      if (person.acts_for.empty()) person.acts_for = first.acts_for;
+      if (person.title.empty()) person.title = first.title;
+      if (first.name.size() > person.name.size()) person.name = first.name;
+    }
+    if (known == names_.persons.end() || (names_.mentions[known->second].acts_for.empty() && !person.acts_for.empty())) names_.persons[surname] = mention;
+    unit.code = person_;
+    unit.text = text;
+    unit.name = mention;
+    unit.actors = {mention};
+  }
+
+  const Vocabulary& v_;
+  const SentenceInput& in_;
+  ArticleNames& names_;
+  std::vector<Unit>& units_;
+  std::vector<Item> items_;
+  mutable std::string scratch_;
+  const char32_t person_, name_, number_, money_, percent_, date_, duration_, group_, pronoun_;
+};
+
+}  // namespace
+
+void Chunk(const Vocabulary& vocabulary, const SentenceInput& input, ArticleNames* names, std::vector<Unit>* units) {
+  Chunker(vocabulary, input, names, units).Run();
+}
+
+}  // namespace annals

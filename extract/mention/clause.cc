@@ -1,0 +1,603 @@
+#include "extract/mention/clause.h"
+
+#include <algorithm>
+
+namespace annals {
+namespace {
+
+constexpr uint32_t kNone = UINT32_MAX;
+
+class Builder {
+ public:
+  Builder(const Vocabulary& vocabulary, std::vector<Unit>* units, Clauses* out) : v_(vocabulary), u_(*units), out_(*out) {}
+
+  void Run() {
+    out_.clauses.clear();
+    out_.frames.clear();
+    out_.sentence.Clear();
+    out_.home.assign(u_.size(), 0);
+    Drop();
+    Push(Clause::kMain, -1, {});
+    for (uint32_t i = 0; i < u_.size(); ++i) Read(i);
+    ReportAfter();
+    for (Clause& clause : out_.clauses) Body(clause);
+    ShareBodies();
+    for (Clause& clause : out_.clauses) Encode(clause);
+    for (uint32_t i = 0; i < u_.size(); ++i) {
+      if (!u_[i].dropped) out_.sentence.Add(u_[i], i);
+    }
+  }
+
+ private:
+  struct State {                    // of a frame, while it is open
+    std::vector<uint32_t> candidate;  // noun phrases that may be the next verb's subject
+    uint32_t before_candidate = kNone;  // the unit before its first
+    bool comma_in_candidate = false, and_in_candidate = false;
+    std::vector<uint32_t> antecedent; // of a relative clause
+    std::vector<uint32_t> subject;    // of its finite clause
+    bool flat = true;                 // no boundary since its verb
+    int last_clause = -1;             // its last verb, finite or not
+  };
+
+  // ---- what does not enter the encoded sentence ----
+
+  void Drop() {
+    for (uint32_t i = 0; i < u_.size(); ++i) {
+      Unit& unit = u_[i];
+      if (unit.IsPunctuation('"') || unit.text == "''" || unit.text == "``") unit.dropped = true;
+      if (unit.type == Unit::kPunctuation && (unit.text == "..." || unit.text == "…")) unit.dropped = true;
+      if (unit.type == Unit::kWord && unit.Is(kAdverb) && !unit.Is(kPreposition | kConjunction | kSubordinate)) unit.dropped = true;
+      if (unit.type == Unit::kDate) DropDate(i);
+      if (unit.IsPunctuation('(')) DropParenthesis(i);
+    }
+  }
+
+  void DropDate(uint32_t i) {
+    u_[i].dropped = true;
+    uint32_t before = i;
+    while (before-- > 0 && u_[before].dropped && !u_[before].IsPunctuation(',')) {
+    }
+    const bool at_start = before == kNone;
+    bool comma_before = false;
+    if (!at_start && u_[before].IsPunctuation(',')) {
+      u_[before].dropped = comma_before = true;
+    } else if (!at_start && u_[before].type == Unit::kWord && u_[before].Is(kPreposition | kSubordinate) && u_[before].text != "of") {
+      u_[before].dropped = true;
+      if (before > 0 && u_[before - 1].IsPunctuation(',')) u_[before - 1].dropped = comma_before = true;
+      if (before == 0 || (before == 1 && u_[0].dropped)) comma_before = true;
+    } else if (!at_start && u_[before].type == Unit::kWord && u_[before].text == "of") {
+      u_[before].dropped = true;
+    }
+    if ((at_start || comma_before) && i + 1 < u_.size() && u_[i + 1].IsPunctuation(',')) u_[i + 1].dropped = true;
+  }
+
+  void DropParenthesis(uint32_t i) {
+    bool verb = false;
+    for (uint32_t k = i + 1; k < u_.size(); ++k) {
+      verb |= u_[k].type == Unit::kVerb;
+      if (!u_[k].IsPunctuation(')')) continue;
+      if (verb && k - i > 12) return;
+      for (uint32_t m = i; m <= k; ++m) u_[m].dropped = true;
+      return;
+    }
+  }
+
+  // ---- frames ----
+
+  void Push(Clause::Kind kind, int parent, std::string_view intro) {
+    ClauseFrame frame;
+    frame.kind = kind;
+    frame.parent = parent;
+    frame.intro = intro;
+    out_.frames.push_back(std::move(frame));
+    states_.resize(out_.frames.size());
+    current_ = static_cast<int>(out_.frames.size()) - 1;
+  }
+
+  ClauseFrame& Frame() { return out_.frames[current_]; }
+  State& Now() { return states_[current_]; }
+  bool HasVerb(int frame) const { return out_.frames[frame].clause >= 0; }
+
+  // The nearest frame outward that still waits for its verb; -1 if none.
+  int Waiting() const {
+    for (int f = out_.frames[current_].parent; f >= 0; f = out_.frames[f].parent) {
+      if (!HasVerb(f)) return f;
+    }
+    return -1;
+  }
+
+  uint32_t PreviousUnit(uint32_t i) const {
+    while (i-- > 0) {
+      if (!u_[i].dropped) return i;
+    }
+    return kNone;
+  }
+
+  uint32_t NextUnit(uint32_t i) const {
+    while (++i < u_.size()) {
+      if (!u_[i].dropped) return i;
+    }
+    return kNone;
+  }
+
+  bool IsComma(uint32_t i) const {
+    return i != kNone && (u_[i].IsPunctuation(',') || u_[i].text == "–" || (u_[i].IsPunctuation('-') && u_[i].space_before));
+  }
+  bool IsAnd(uint32_t i) const { return i != kNone && u_[i].type == Unit::kWord && u_[i].Is(kConjunction); }
+
+  void Read(uint32_t i) {
+    Unit& unit = u_[i];
+    out_.home[i] = current_;
+    if (unit.dropped) {
+      Frame().dropped.push_back(i);
+      return;
+    }
+    switch (unit.type) {
+      case Unit::kPunctuation: return Punctuation(i);
+      case Unit::kNounPhrase: return NounPhrase(i);
+      case Unit::kVerb: return Verb(i);
+      case Unit::kDate: return;
+      case Unit::kWord: return FunctionWord(i);
+    }
+  }
+
+  void Take(uint32_t i) {
+    out_.home[i] = current_;
+    Frame().units.push_back(i);
+  }
+
+  void Punctuation(uint32_t i) {
+    if (u_[i].IsPunctuation(';') || u_[i].IsPunctuation(':') || u_[i].IsPunctuation('.')) {
+      if (!Frame().units.empty() || Frame().clause >= 0) Push(Clause::kMain, -1, {});
+      out_.home[i] = current_;
+      return;
+    }
+    if (IsComma(i)) {
+      // A fronted clause ends at its comma, a condition or relative clause as well.
+      const Clause::Kind kind = Frame().kind;
+      if ((kind == Clause::kSubordinate || kind == Clause::kCondition) && Frame().parent >= 0 && !HasVerb(Frame().parent) && Now().last_clause + 1 >= 0) {
+        if (HasVerb(current_) || kind == Clause::kCondition) {
+          current_ = Frame().parent;
+          out_.home[i] = current_;
+          Now().candidate.clear();
+        }
+      }
+      Now().flat = false;
+    }
+    Take(i);
+  }
+
+  void NounPhrase(uint32_t i) {
+    const uint32_t p = PreviousUnit(i);
+    State& now = Now();
+    if (p != kNone && u_[p].type == Unit::kWord && u_[p].Is(kPreposition) && !u_[p].Is(kConjunction)) return Take(i);
+    const bool first_of_frame = Frame().units.empty();
+    const bool separator = !first_of_frame && (IsComma(p) || IsAnd(p));
+    if (separator && !now.candidate.empty()) {
+      uint32_t last = PreviousUnit(p);
+      if (IsAnd(p) && IsComma(last)) last = PreviousUnit(last);
+      const bool listed = last != kNone && last == now.candidate.back();
+      if (listed && !HasVerb(current_)) {
+        now.candidate.push_back(i);
+        now.comma_in_candidate |= IsComma(p);
+        now.and_in_candidate |= IsAnd(p);
+        return Take(i);
+      }
+      if (listed && IsAnd(p) && now.before_candidate != kNone && !now.comma_in_candidate) {
+        // "said Russia and Ukraine agreed": still one list; whether it is a subject the verb tells
+        now.candidate.push_back(i);
+        now.and_in_candidate = true;
+        return Take(i);
+      }
+    }
+    if (separator && !HasVerb(current_) && !now.candidate.empty() && !first_of_frame && IsComma(p)) {
+      // an apposition behind a longer phrase: keep the first noun phrase
+      now.comma_in_candidate = true;
+      return Take(i);
+    }
+    now.candidate = {i};
+    now.before_candidate = first_of_frame ? kNone : p;
+    now.comma_in_candidate = now.and_in_candidate = false;
+    Take(i);
+  }
+
+  // Whether a finite verb with a noun phrase before it comes before the next boundary.
+  bool ClauseAhead(uint32_t i) const {
+    bool noun = false;
+    for (uint32_t k = i + 1; k < u_.size(); ++k) {
+      if (u_[k].dropped) continue;
+      if (u_[k].IsNounPhrase()) noun = true;
+      if (u_[k].type == Unit::kVerb) {
+        const VerbForm form = u_[k].verb->form;
+        if (form == VerbForm::kFinite || form == VerbForm::kPassive) return noun;
+        if (!noun) return false;
+      }
+      if (u_[k].type == Unit::kPunctuation && !IsComma(k)) return false;
+      if (IsComma(k)) return false;
+      if (u_[k].type == Unit::kWord && u_[k].Is(kComplementizer | kRelative | kCondition)) return false;
+    }
+    return false;
+  }
+
+  void FunctionWord(uint32_t i) {
+    const Unit& unit = u_[i];
+    const uint32_t p = PreviousUnit(i), n = NextUnit(i);
+    if (unit.Is(kCondition)) {
+      Push(Clause::kCondition, current_, unit.text);
+      out_.home[i] = current_;
+      return;
+    }
+    if (unit.Is(kRelative | kComplementizer)) {
+      const bool verb_next = n != kNone && u_[n].type == Unit::kVerb;
+      const bool noun_before = p != kNone && (u_[p].IsNounPhrase() || (IsComma(p) && unit.Is(kRelative)) || u_[p].Is(kPreposition));
+      if (unit.Is(kComplementizer) && !(noun_before && verb_next && u_[p].IsNounPhrase() && !Reports())) {
+        if (noun_before && !Reports() && u_[p].IsNounPhrase()) {
+          std::vector<uint32_t> antecedent = {p};
+          Push(Clause::kRelative, current_, unit.text);  // "equipment that Washington will transfer"
+        } else {
+          Push(Clause::kComplement, current_, unit.text);
+        }
+        out_.home[i] = current_;
+        return;
+      }
+      std::vector<uint32_t> antecedent = Antecedent(p);
+      Push(Clause::kRelative, current_, unit.text);
+      if (verb_next) Now().antecedent = std::move(antecedent);
+      out_.home[i] = current_;
+      return;
+    }
+    if (unit.Is(kSubordinate) && ClauseAhead(i)) {
+      if (Frame().kind == Clause::kSubordinate && HasVerb(current_) && Frame().parent >= 0) current_ = Frame().parent;
+      Push(Clause::kSubordinate, current_, unit.text);
+      out_.home[i] = current_;
+      return;
+    }
+    if (unit.Is(kConjunction) && Frame().kind == Clause::kCondition && !HasVerb(current_) && Frame().parent >= 0) current_ = Frame().parent;
+    if (unit.Is(kConjunction)) Now().flat = false;
+    Take(i);
+  }
+
+  bool Reports() const {  // the frame's last verb takes a clause as its object
+    const int last = states_[current_].last_clause;
+    if (last < 0) return false;
+    const LemmaInfo& info = v_.lemma(u_[out_.clauses[last].verb].verb->lemma);
+    return (info.flags & (kReport | kCognition)) || info.active != Control::kNone;
+  }
+
+  std::vector<uint32_t> Antecedent(uint32_t p) const {
+    while (p != kNone && (IsComma(p) || u_[p].type == Unit::kWord)) p = PreviousUnit(p);
+    if (p == kNone || !u_[p].IsNounPhrase()) return {};
+    // A person or body stands before its own attributes: "the president of the council, who"
+    return {p};
+  }
+
+  // ---- verbs ----
+
+  bool BarePast(const Clause& clause) const {
+    const Unit& unit = u_[clause.verb];
+    return clause.form == VerbForm::kFinite && unit.verb->past && unit.last - unit.first == 1 &&
+           std::any_of(unit.readings.begin(), unit.readings.end(), [](const VerbReading& r) { return r.shapes & kPastParticiple; });
+  }
+
+  bool BarePast(uint32_t i) const {
+    const Unit& unit = u_[i];
+    return unit.verb->form == VerbForm::kFinite && unit.verb->past && unit.last - unit.first == 1 &&
+           std::any_of(unit.readings.begin(), unit.readings.end(), [](const VerbReading& r) { return r.shapes & kPastParticiple; });
+  }
+
+  int AddClause(uint32_t i, Clause::Kind kind, std::vector<uint32_t> subject, VerbForm form) {
+    Clause clause;
+    clause.kind = kind;
+    clause.frame = static_cast<uint32_t>(current_);
+    clause.verb = i;
+    clause.form = form;
+    clause.subject = std::move(subject);
+    clause.intro = Frame().intro;
+    out_.clauses.push_back(std::move(clause));
+    const int index = static_cast<int>(out_.clauses.size()) - 1;
+    Now().last_clause = index;
+    return index;
+  }
+
+  int OuterClause(int frame) const {
+    for (int f = out_.frames[frame].parent; f >= 0; f = out_.frames[f].parent) {
+      if (states_[f].last_clause >= 0) return states_[f].last_clause;
+    }
+    return -1;
+  }
+
+  void Finite(uint32_t i, std::vector<uint32_t> subject) {
+    Take(i);
+    const Clause::Kind kind = Frame().kind;
+    const int index = AddClause(i, kind, subject, u_[i].verb->form);
+    out_.clauses[index].parent = OuterClause(current_);
+    Frame().clause = index;
+    Now().subject = std::move(subject);
+    Now().flat = true;
+  }
+
+  std::vector<uint32_t> CandidateSubject(uint32_t verb) {
+    State& now = Now();
+    std::vector<uint32_t> subject = now.candidate;
+    const uint32_t p = PreviousUnit(verb);
+    if (IsComma(p) && !now.and_in_candidate && subject.size() > 1) subject.resize(1);
+    if (subject.size() > 1 && now.comma_in_candidate && !now.and_in_candidate) subject.resize(1);
+    return subject;
+  }
+
+  void Coordinate(uint32_t i, std::vector<uint32_t> subject, Clause::Kind kind) {
+    const int parent = Frame().parent;
+    const std::string_view intro = Frame().intro;
+    Push(kind, parent, intro);
+    Finite(i, std::move(subject));
+  }
+
+  void Verb(uint32_t i) {
+    const VerbForm form = u_[i].verb->form;
+    if (form == VerbForm::kInfinitive || form == VerbForm::kPassiveInfinitive) return Infinitive(i);
+    if (form == VerbForm::kGerund) return Gerund(i);
+    if (form == VerbForm::kParticiple) return Participle(i);
+    const uint32_t p = PreviousUnit(i);
+    const uint32_t n = NextUnit(i);
+    State& now = Now();
+    if (Frame().kind == Clause::kRelative && !HasVerb(current_)) {
+      if (!now.antecedent.empty()) return Finite(i, now.antecedent);
+      return Finite(i, CandidateSubject(i));
+    }
+    const bool by_next = n != kNone && u_[n].text == "by" && BarePast(i);
+    if (!HasVerb(current_)) {
+      if (by_next && !now.candidate.empty() && p != kNone && u_[p].IsNounPhrase() && FiniteAhead(i)) return Participle(i);
+      if (now.candidate.empty() && BarePast(i) && (p == kNone || IsComma(p)) && FiniteAhead(i)) return Participle(i);  // "Founded in 1949, …"
+      std::vector<uint32_t> subject = CandidateSubject(i);
+      if (subject.empty() && Frame().parent >= 0) subject = states_[Frame().parent].subject;
+      return Finite(i, std::move(subject));
+    }
+    if (by_next && p != kNone && u_[p].IsNounPhrase()) return Participle(i);
+    const int waiting = Waiting();
+    if (IsAnd(p) || IsComma(p)) {
+      if (IsComma(p) && waiting >= 0) {
+        current_ = waiting;
+        return Finite(i, CandidateSubject(i));
+      }
+      if (IsComma(p) && BarePast(i) && !IsAnd(n) && !NounAhead(i)) return Participle(i);
+      // "X, which did A, and did B": carried on at the same level
+      return Coordinate(i, now.subject, Frame().kind == Clause::kMain ? Clause::kCoordinate : Frame().kind);
+    }
+    const bool candidate_at_verb = !now.candidate.empty() && p != kNone && u_[p].IsNounPhrase();
+    if (candidate_at_verb) {
+      const uint32_t before = now.before_candidate;
+      const bool fresh = before == kNone || IsComma(before) || IsAnd(before);
+      if (fresh) {
+        std::vector<uint32_t> subject = CandidateSubject(i);
+        if (waiting >= 0 && IsComma(before)) {
+          current_ = waiting;
+          return Finite(i, std::move(subject));
+        }
+        if (IsComma(before) && Frame().kind != Clause::kMain && Frame().kind != Clause::kCoordinate) {
+          int outer = current_;
+          while (out_.frames[outer].parent >= 0) outer = out_.frames[outer].parent;
+          current_ = outer;
+        }
+        return Coordinate(i, std::move(subject), Frame().kind == Clause::kMain ? Clause::kCoordinate : Frame().kind);
+      }
+      if (Reports() && !(BarePast(i) && !NounAhead(i) && by_next)) {
+        std::vector<uint32_t> subject = now.candidate;
+        Push(Clause::kComplement, current_, {});
+        return Finite(i, std::move(subject));
+      }
+    }
+    if (waiting >= 0 && out_.frames[current_].kind == Clause::kRelative) {
+      current_ = waiting;
+      return Finite(i, CandidateSubject(i));
+    }
+    const int own = Frame().clause;
+    if (now.flat && BarePast(out_.clauses[own])) {  // "The treaty signed in 1992 entered …"
+      out_.clauses[own].form = VerbForm::kParticiple;
+      out_.clauses[own].kind = Clause::kParticiple;
+      return Finite(i, now.subject);
+    }
+    if (BarePast(i)) return Participle(i);
+    if (candidate_at_verb) return Coordinate(i, CandidateSubject(i), Clause::kCoordinate);
+    return Coordinate(i, now.subject, Clause::kCoordinate);
+  }
+
+  bool FiniteAhead(uint32_t i) const {
+    for (uint32_t k = i + 1; k < u_.size(); ++k) {
+      if (u_[k].type == Unit::kPunctuation && !IsComma(k)) return false;
+      if (u_[k].type == Unit::kWord && u_[k].Is(kRelative | kComplementizer | kSubordinate)) return false;
+      if (u_[k].type == Unit::kVerb && (u_[k].verb->form == VerbForm::kFinite || u_[k].verb->form == VerbForm::kPassive)) return true;
+    }
+    return false;
+  }
+
+  bool NounAhead(uint32_t i) const {
+    const uint32_t n = NextUnit(i);
+    return n != kNone && u_[n].IsNounPhrase();
+  }
+
+  void Infinitive(uint32_t i) {
+    const int governor = Now().last_clause;
+    std::vector<uint32_t> subject = Now().subject;
+    bool control = false;
+    if (governor >= 0) {
+      const Clause& g = out_.clauses[governor];
+      const VerbGroup& verb = *u_[g.verb].verb;
+      const LemmaInfo& info = v_.lemma(verb.lemma);
+      const bool passive = g.form == VerbForm::kPassive || g.form == VerbForm::kParticiple || g.form == VerbForm::kPassiveInfinitive;
+      subject = g.subject;
+      if (info.object_control && !passive) {
+        std::vector<uint32_t> object;  // the noun phrases between the verb and here
+        for (uint32_t k = g.verb + 1; k < i; ++k) {
+          if (!u_[k].dropped && u_[k].IsNounPhrase() && object.empty()) object = {k};
+        }
+        if (!object.empty()) subject = object;
+      }
+      control = (passive ? info.passive : info.active) != Control::kNone;
+    } else if (!Now().candidate.empty()) {
+      subject = Now().candidate;
+    }
+    const int parent = governor >= 0 ? governor : OuterClause(current_);
+    Take(i);
+    const int index = AddClause(i, Clause::kInfinitive, std::move(subject), u_[i].verb->form);
+    out_.clauses[index].parent = parent;
+    out_.clauses[index].by_control = control;
+    out_.clauses[index].intro = {};
+  }
+
+  void Gerund(uint32_t i) {
+    const uint32_t p = PreviousUnit(i);
+    const int governor = Now().last_clause;
+    std::vector<uint32_t> subject;
+    bool control = false;
+    if (p != kNone && u_[p].IsNounPhrase() && !HasComma(p, i)) {
+      subject = {p};
+      if (!Now().candidate.empty() && Now().candidate.back() == p && Now().and_in_candidate) subject = Now().candidate;
+    } else if (governor >= 0) {
+      subject = out_.clauses[governor].subject;
+      const LemmaInfo& info = v_.lemma(u_[out_.clauses[governor].verb].verb->lemma);
+      if (info.object_control && p != kNone && u_[p].type == Unit::kWord) {  // "accused Russia of attacking"
+        for (uint32_t k = out_.clauses[governor].verb + 1; k < p; ++k) {
+          if (!u_[k].dropped && u_[k].IsNounPhrase()) {
+            subject = {k};
+            break;
+          }
+        }
+      }
+    }
+    if (governor >= 0 && p != kNone && !IsComma(p)) {
+      const Clause& g = out_.clauses[governor];
+      const bool passive = g.form == VerbForm::kPassive || g.form == VerbForm::kParticiple;
+      const LemmaInfo& info = v_.lemma(u_[g.verb].verb->lemma);
+      const bool adjacent = p == g.verb || (u_[p].type == Unit::kWord && (u_[p].text == "of" || u_[p].text == "for" || u_[p].text == "from" || u_[p].text == "to" || u_[p].text == "on" || u_[p].text == "out"));
+      control = adjacent && (passive ? info.passive : info.active) != Control::kNone;
+    }
+    const int parent = governor >= 0 ? governor : OuterClause(current_);
+    const std::string_view intro = p != kNone && u_[p].type == Unit::kWord ? std::string_view(u_[p].text) : std::string_view();
+    Take(i);
+    const int index = AddClause(i, Clause::kGerund, std::move(subject), VerbForm::kGerund);
+    out_.clauses[index].parent = parent;
+    out_.clauses[index].by_control = control;
+    out_.clauses[index].intro = intro;
+    if (governor < 0) Now().last_clause = -1, fronted_.push_back(index);
+  }
+
+  bool HasComma(uint32_t from, uint32_t to) const {
+    for (uint32_t k = from + 1; k < to; ++k) {
+      if (IsComma(k)) return true;
+    }
+    return false;
+  }
+
+  void Participle(uint32_t i) {
+    const uint32_t p = PreviousUnit(i);
+    std::vector<uint32_t> subject;
+    if (p != kNone && u_[p].IsNounPhrase()) {
+      subject = {p};
+    } else if (p != kNone && (IsComma(p) || IsAnd(p))) {
+      const uint32_t q = PreviousUnit(p);
+      if (q != kNone && u_[q].IsNounPhrase()) subject = {q};
+      if (subject.empty() || !HasVerb(current_)) {
+        if (!Now().candidate.empty() && !HasVerb(current_)) subject = Now().candidate;
+      }
+    } else if (!Now().candidate.empty()) {
+      subject = {Now().candidate.back()};
+    }
+    const int governor = Now().last_clause >= 0 ? Now().last_clause : OuterClause(current_);
+    Take(i);
+    const int keep = Now().last_clause;
+    const int index = AddClause(i, Clause::kParticiple, std::move(subject), VerbForm::kParticiple);
+    out_.clauses[index].parent = governor;
+    out_.clauses[index].intro = {};
+    if (keep < 0) {
+      Now().last_clause = -1;
+      fronted_.push_back(index);
+    }
+  }
+
+  // "Russia attacked, officials said": what stands before a verb of saying without an object is its complement.
+  void ReportAfter() {
+    for (size_t c = 1; c < out_.clauses.size(); ++c) {
+      Clause& clause = out_.clauses[c];
+      if (clause.kind != Clause::kCoordinate || clause.subject.empty()) continue;
+      if (!(v_.lemma(u_[clause.verb].verb->lemma).flags & kReport)) continue;
+      const uint32_t n = NextUnit(clause.verb);
+      if (n != kNone && !IsComma(n) && u_[n].type != Unit::kPunctuation && !(u_[n].type == Unit::kWord && u_[n].Is(kPreposition | kSubordinate))) continue;
+      for (size_t k = 0; k < c; ++k) {
+        if (out_.clauses[k].parent < 0 && out_.clauses[k].verb < clause.verb) {
+          out_.clauses[k].parent = static_cast<int>(c);
+          if (out_.clauses[k].kind == Clause::kMain || out_.clauses[k].kind == Clause::kCoordinate) out_.clauses[k].kind = Clause::kComplement;
+        }
+      }
+      clause.parent = -1;
+    }
+    for (int f : fronted_) {  // a fronted gerund or participle belongs to the clause it opens
+      Clause& clause = out_.clauses[f];
+      const ClauseFrame& frame = out_.frames[clause.frame];
+      if (frame.clause < 0) continue;
+      clause.parent = frame.clause;
+      if (clause.subject.empty()) clause.subject = out_.clauses[frame.clause].subject;
+    }
+  }
+
+  // ---- strings ----
+
+  void Body(Clause& clause) {
+    const std::vector<uint32_t>& units = out_.frames[clause.frame].units;
+    for (uint32_t unit : units) {
+      if (unit > clause.verb) clause.body.push_back(unit);
+    }
+  }
+
+  void ShareBodies() {  // "signed and ratified the treaty"
+    for (size_t c = 0; c + 1 < out_.clauses.size(); ++c) {
+      Clause& clause = out_.clauses[c];
+      const Clause& next = out_.clauses[c + 1];
+      if (next.frame == clause.frame || next.subject != clause.subject || clause.subject.empty()) continue;
+      const bool bare = std::all_of(clause.body.begin(), clause.body.end(), [&](uint32_t k) { return IsComma(k) || IsAnd(k); });
+      if (bare) clause.body = next.body;
+    }
+  }
+
+  void Encode(Clause& clause) {
+    Encoded& e = clause.encoded;
+    e.Clear();
+    for (size_t s = 0; s < clause.subject.size(); ++s) {
+      if (s > 0) {
+        e.text += " and";
+        e.unit_at.resize(e.text.size(), clause.subject[s]);
+      }
+      e.Add(u_[clause.subject[s]], clause.subject[s]);
+    }
+    const char32_t code = u_[clause.verb].code;
+    u_[clause.verb].code = Alphabet::Verb(u_[clause.verb].verb->lemma, clause.form);
+    e.Add(u_[clause.verb], clause.verb);
+    u_[clause.verb].code = clause.form == VerbForm::kParticiple ? u_[clause.verb].code : code;
+    for (uint32_t unit : clause.body) e.Add(u_[unit], unit);
+  }
+
+  const Vocabulary& v_;
+  std::vector<Unit>& u_;
+  Clauses& out_;
+  std::vector<State> states_;
+  std::vector<int> fronted_;
+  int current_ = 0;
+};
+
+}  // namespace
+
+int Clauses::ClauseAt(uint32_t unit) const {
+  const int frame = unit < home.size() ? home[unit] : -1;
+  int best = -1;
+  for (size_t c = 0; c < clauses.size(); ++c) {
+    if (static_cast<int>(clauses[c].frame) == frame && clauses[c].verb <= unit && (best < 0 || clauses[c].verb > clauses[best].verb)) best = static_cast<int>(c);
+  }
+  if (best >= 0) return best;
+  for (int f = frame; f >= 0; f = frames[f].parent) {
+    if (frames[f].clause >= 0) return frames[f].clause;
+  }
+  return -1;
+}
+
+void BuildClauses(const Vocabulary& vocabulary, std::vector<Unit>* units, Clauses* clauses) { Builder(vocabulary, units, clauses).Run(); }
+
+}  // namespace annals

@@ -1,0 +1,58 @@
+// Clauses: who does what, one verb group each.
+//
+// A sentence's units are read once from left to right with a stack of open clauses. Subjects are
+// carried over coordination and relative pronouns, appositions and adverbials are set aside, and
+// each verb group gets a string of its own: subject, verb, what follows. Event rules match there, so
+// "Mali, which joined in 1975, left ECOWAS and joined …" reads as three plain sentences.
+#ifndef ANNALS_EXTRACT_MENTION_CLAUSE_H_
+#define ANNALS_EXTRACT_MENTION_CLAUSE_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "extract/mention/unit.h"
+
+namespace annals {
+
+struct Clause {
+  enum Kind : uint8_t { kMain, kCoordinate, kRelative, kComplement, kSubordinate, kCondition, kInfinitive, kGerund, kParticiple };
+
+  Kind kind = kMain;
+  int parent = -1;                 // the clause that governs it, or -1
+  uint32_t frame = 0;              // Clauses::frames
+  uint32_t verb = 0;               // unit of its verb group
+  VerbForm form = VerbForm::kFinite;
+  std::vector<uint32_t> subject;   // units; empty if it has none
+  std::vector<uint32_t> body;      // units behind the verb
+  Encoded encoded;                 // subject, verb, body
+  std::string_view intro;          // the word that opens it ("after", "if", "without"), or empty
+  bool by_control = false;         // an infinitive or gerund governed by its parent's verb
+};
+
+// A stretch of units that belongs to one finite clause and the non-finite ones in it.
+struct ClauseFrame {
+  Clause::Kind kind = Clause::kMain;
+  int parent = -1;                 // frame
+  int clause = -1;                 // its finite clause; -1 if it has no verb
+  std::vector<uint32_t> units;     // in order, without what was dropped
+  std::vector<uint32_t> dropped;   // dates, adverbs …
+  std::string_view intro;
+};
+
+struct Clauses {
+  std::vector<Clause> clauses;
+  std::vector<ClauseFrame> frames;
+  std::vector<int> home;           // per unit: its frame
+  Encoded sentence;                // all units in order, dropped ones left out
+
+  // The innermost clause that the unit stands in: the last verb group of its frame at or before it,
+  // else the frame's own clause, else its parent's; -1 if there is none.
+  int ClauseAt(uint32_t unit) const;
+};
+
+// Marks what is dropped in *units; fills *clauses. Capacity is reused from call to call.
+void BuildClauses(const Vocabulary& vocabulary, std::vector<Unit>* units, Clauses* clauses);
+
+}  // namespace annals
+
+#endif  // ANNALS_EXTRACT_MENTION_CLAUSE_H_

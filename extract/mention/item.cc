@@ -1,0 +1,274 @@
+// Cuts a sentence into items and decides which of them are verbs.
+#include "extract/mention/item.h"
+
+#include <algorithm>
+
+namespace annals {
+
+uint8_t Item::Shapes() const {
+  uint8_t all = 0;
+  for (const VerbReading& r : verbs) all |= r.shapes;
+  return all;
+}
+
+bool Item::AlsoNoun() const {
+  return noun != 0 || std::any_of(verbs.begin(), verbs.end(), [](const VerbReading& r) { return r.also_noun; });
+}
+
+bool Item::StartsNounPhrase() const {
+  if (punctuation || verb || date >= 0) return false;
+  if (name || proper || digits || noun || Is(kDeterminer | kPossessive | kObjectPronoun | kSubjectPronoun | kNumberWord | kVague)) return true;
+  return !classes && !adverb;
+}
+
+namespace {
+
+class Itemizer {
+ public:
+  Itemizer(const Vocabulary& vocabulary, const SentenceInput& in, std::vector<Item>* items) : v_(vocabulary), in_(in), items_(*items) {}
+
+  void Run() {
+    items_.clear();
+    uint32_t at = in_.first;
+    size_t next_name = 0;
+    uint32_t next_date = in_.first_date;
+    while (at < in_.last) {
+      const Span span = Token(at).span;
+      while (next_date < in_.last_date && (*in_.dates)[next_date].span.end <= span.begin) ++next_date;
+      while (next_name < in_.names->size() && (*in_.names)[next_name].first < at) ++next_name;
+      Item item;
+      item.first = at;
+      if (next_date < in_.last_date && (*in_.dates)[next_date].span.begin <= span.begin) {
+        item.date = static_cast<int>(next_date);
+        item.last = at + 1;
+        while (item.last < in_.last && Token(item.last).span.begin < (*in_.dates)[next_date].span.end) ++item.last;
+      } else if (next_name < in_.names->size() && (*in_.names)[next_name].first == at && !LongerPhrase(at, (*in_.names)[next_name].last)) {
+        item.name = &(*in_.names)[next_name];
+        item.last = item.name->last;
+        if (!item.name->entry) item.name = nullptr, item.proper = true;
+      } else {
+        ReadWord(at, &item);
+      }
+      item.span = {Token(at).span.begin, Token(item.last - 1).span.end};
+      item.text = in_.text.substr(item.span.begin, item.span.size());
+      LowerTo(item.text, &item.lower);
+      at = item.last;
+      items_.push_back(std::move(item));
+    }
+    for (size_t i = 0; i < items_.size(); ++i) {
+      if (!items_[i].verbs.empty()) items_[i].verb = IsVerb(i);
+      // A capitalised word that is no verb here is a name unless the lexicon knows it as a noun.
+      if (items_[i].capital && !items_[i].verb && !items_[i].verbs.empty() && !items_[i].noun && i > 0 && !in_.headline) items_[i].proper = true;
+    }
+  }
+
+ private:
+  const WordToken& Token(uint32_t at) const { return (*in_.tokens)[at]; }
+
+  // The longest phrase (noun, title, adverb, multi-word verb) that begins at `at`.
+  uint32_t Phrase(uint32_t at, uint32_t* node_at_end) const {
+    uint32_t node = 0, end = at;
+    for (uint32_t i = at; i < in_.last; ++i) {
+      if (!Token(i).lower) break;
+      node = v_.phrases().Child(node, Token(i).lower);
+      if (!node) break;
+      if (!v_.phrases().At(node).empty()) end = i + 1, *node_at_end = node;
+    }
+    return end;
+  }
+
+  bool LongerPhrase(uint32_t at, uint32_t name_end) const {
+    uint32_t node = 0;
+    return Phrase(at, &node) > name_end;
+  }
+
+  void ReadWord(uint32_t at, Item* item) {
+    const WordToken& token = Token(at);
+    item->last = at + 1;
+    item->punctuation = token.shape == Token::kPunctuation;
+    item->digits = token.shape == Token::kNumber;
+    item->capital = token.shape == Token::kCapitalised || token.shape == Token::kAllCaps;
+    const Word& word = v_.word(token.lower);
+    uint32_t node = 0;
+    const uint32_t phrase_end = Phrase(at, &node);
+    if (phrase_end > at) {
+      item->last = phrase_end;
+      for (const PhraseEntry& entry : v_.phrases().At(node)) {
+        if (entry.lemma >= 0) {
+          item->verbs.push_back({static_cast<uint16_t>(entry.lemma), entry.shapes, false});
+        } else if (entry.kind) {
+          if (!item->noun || entry.title) item->noun = entry.kind;
+          item->title |= entry.title;
+          item->plural |= entry.plural;
+        }
+        item->classes |= entry.classes;
+      }
+    }
+    if (phrase_end <= at + 1) {
+      item->classes |= word.classes;
+      item->number = word.number;
+      item->verbs.insert(item->verbs.end(), word.verbs.begin(), word.verbs.end());
+    }
+    const std::string_view text = in_.text.substr(token.span.begin, token.span.size());
+    if (!item->punctuation && !item->digits && !item->noun && item->verbs.empty() && !item->classes) {
+      const bool first = at == in_.first || Token(at - 1).shape == Token::kPunctuation;
+      if (item->capital && !(in_.headline && token.lower) && (!first || !token.lower)) item->proper = true;
+      if (!item->proper && text.size() > 4 && text.ends_with("ly")) item->adverb = true;
+      item->plural = text.size() > 3 && text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("us") && !text.ends_with("is");
+    }
+    if (item->Is(kAdverb)) item->adverb = true;
+    // "May", "Will", "Grant" in mid-sentence: names, not function words or verbs.
+    if (item->capital && at != in_.first && !in_.headline && !item->noun && token.shape == Token::kCapitalised &&
+        Token(at - 1).shape != Token::kPunctuation && (item->classes || !item->verbs.empty()) && item->last == at + 1 && !item->Is(kHonorific)) {
+      item->proper = true;
+      item->classes = 0;
+      item->verbs.clear();
+      item->adverb = false;
+    }
+  }
+
+  const Item* Previous(size_t i) const {
+    while (i-- > 0) {
+      const Item& item = items_[i];
+      if (item.adverb || item.Is(kNegation) || item.date >= 0 || item.lower == "\"") continue;
+      return &item;
+    }
+    return nullptr;
+  }
+
+  const Item* Next(size_t i) const {
+    while (++i < items_.size()) {
+      if (items_[i].adverb && !items_[i].Is(kPreposition)) continue;
+      return &items_[i];
+    }
+    return nullptr;
+  }
+
+  bool NounBefore(const Item* p) const { return p && !p->punctuation && !p->verb && (p->name || p->proper || p->noun || (!p->classes && !p->adverb && p->date < 0)); }
+
+  bool PluralBefore(const Item* p, size_t i) const {
+    if (!p || p->verb || p->punctuation) return false;
+    if (p->plural) return true;
+    static constexpr MentionForm kDemonym = MentionForm::kDemonym;
+    if (p->name && p->name->entry && p->name->entry->form == kDemonym) return true;
+    if (p->lower == "police" || p->lower == "people") return true;
+    // "Russia, Armenia and Uzbekistan sign": a list of names
+    if (!NounBefore(p)) return false;
+    for (size_t k = i; k-- > 0;) {
+      if (items_[k].lower == "and") return k > 0 && NounBefore(&items_[k - 1]);
+      if (items_[k].verb || items_[k].punctuation || items_[k].Is(kPreposition)) return false;
+    }
+    return false;
+  }
+
+  bool FiniteSince(size_t i) const {  // a finite verb since the last boundary
+    for (size_t k = i; k-- > 0;) {
+      const Item& item = items_[k];
+      if (item.verb && (item.Shapes() & (kPast | kThird))) return true;
+      if (item.Is(kBe | kHave | kDo | kModalPlanned | kModalHypothetical | kModalNorm)) return true;
+      if (item.punctuation || item.Is(kComplementizer | kRelative | kSubordinate | kCondition) || item.lower == "and" || item.lower == "but") return false;
+    }
+    return false;
+  }
+
+  bool IsVerb(size_t i) const {
+    const Item& item = items_[i];
+    if (item.Is(kBe | kHave | kDo | kModalPlanned | kModalHypothetical | kModalNorm)) return false;  // verb groups take care of these
+    if (item.title && item.capital) return false;
+    const uint8_t shapes = item.Shapes();
+    const Item* p = Previous(i);
+    const Item* n = Next(i);
+    const bool also_noun = item.AlsoNoun();
+    const bool noun_phrase_next = n && n->StartsNounPhrase();
+    const bool noun_next = n && !n->punctuation && n->date < 0 && (n->noun || n->proper || n->name || (!n->classes && !n->adverb && (n->verbs.empty() || n->AlsoNoun())));
+    const bool preposition_next = n && n->Is(kPreposition);
+    const bool modified = p && !p->verb && (p->Is(kDeterminer | kPossessive | kNumberWord | kVague | kScale) || p->digits || p->lower == "'s" || p->lower == "'" ||
+                               (p->name && p->name->entry && p->name->entry->form == MentionForm::kAdjective));
+    const bool start = p == nullptr || p->punctuation;
+    if (shapes == kNominal) return false;
+
+    if (p && p->Is(kModalPlanned | kModalHypothetical | kModalNorm | kDo) && (shapes & kBase)) return true;
+    if (p && p->lower == "to" && (shapes & kBase)) {
+      // "in response to attacks" is no base form; "access to work" can't be told apart and is rare
+      return !(item.noun && n && n->lower == "of");
+    }
+    if (p && p->Is(kBe | kHave | kGet) && (shapes & (kPastParticiple | kIng))) {
+      return !((shapes & kIng) && item.noun && !noun_phrase_next && p->Is(kHave));
+    }
+    if (p && p->Is(kBe) && (shapes & (kPast | kBase | kThird)) && !(shapes & kPastParticiple)) return false;
+
+    if (shapes & (kPast | kPastParticiple)) {
+      if (modified && noun_next) return false;                        // the armed groups
+      if (modified && also_noun) return false;                        // the wounded
+      if (modified && !noun_next && (p->Is(kDeterminer | kPossessive) || p->digits) && !(p->digits && preposition_next)) return p->lower == "that" || p->lower == "this" || p->lower == "these" || p->lower == "those" || p->lower == "all" || p->lower == "both" || p->lower == "some" || p->lower == "many" || p->lower == "each";
+      if (p && p->Is(kPreposition) && !p->Is(kSubordinate) && p->lower != "than" && noun_next && !(n->Is(kDeterminer))) return false;  // by armed groups
+      if (start && noun_next && !n->Is(kDeterminer) && n->last < in_.last && !n->name) {  // "Armed men attacked"
+        if (p == nullptr || !p->punctuation) return false;
+      }
+      if (also_noun && !(shapes & kBase)) return NounBefore(p) || (p && p->Is(kSubjectPronoun | kRelative | kConjunction)) || (start && preposition_next);
+      if (!(shapes & kBase) || NounBefore(p) || (p && p->Is(kSubjectPronoun | kRelative))) {
+        if (p && !p->punctuation && !p->Is(kConjunction) && !NounBefore(p) && !p->verb && !p->Is(kSubjectPronoun | kRelative | kComplementizer | kObjectPronoun | kSubordinate) && noun_next && !n->Is(kDeterminer) && !n->name) return false;
+        if (p && p->verb && noun_next && !n->Is(kDeterminer | kPossessive) && !n->name) return false;  // "left injured people"
+        // "X and armed groups": a modifier
+        if (p && p->Is(kConjunction) && noun_next && !n->Is(kDeterminer | kPossessive) && !n->name && !n->digits && item.noun) return false;
+        return true;
+      }
+    }
+    if (shapes & kIng) {
+      if (modified && p->lower != "'s" && p->lower != "'") return false;
+      if (modified) return noun_phrase_next && n->Is(kDeterminer | kPossessive);
+      if (p && p->Is(kPreposition | kSubordinate)) {
+        if (also_noun) return n && (n->Is(kDeterminer | kPossessive) || n->name || n->Is(kObjectPronoun));
+        return true;
+      }
+      if (NounBefore(p)) {
+        if (item.noun || also_noun) return n && (n->Is(kDeterminer | kPossessive) || (n->name && !p->noun) || n->Is(kObjectPronoun));
+        if (n && n->noun && !n->name && !n->capital && p->name && p->name->entry && p->name->entry->kind == 0) return false;
+        return true;
+      }
+      if (p && p->verb) return noun_phrase_next || preposition_next || !also_noun;
+      if (start && also_noun) return n && (n->Is(kDeterminer | kPossessive) || n->name);
+      if (p && p->Is(kConjunction)) return !also_noun || (n && (n->Is(kDeterminer | kPossessive) || n->name));
+      return !also_noun;
+    }
+    if (shapes & kThird) {
+      if (modified || (p && p->Is(kPreposition) && !p->Is(kSubordinate))) return false;
+      if (p && p->Is(kSubjectPronoun | kRelative)) return p->lower != "they";
+      if (also_noun) {
+        if (!NounBefore(p) || FiniteSince(i)) return p && p->Is(kConjunction) && n && n->Is(kDeterminer | kPossessive) && FiniteSince(i);
+        if (p->plural && !(p->name || p->proper)) return false;
+        const bool strong = p->name || p->proper || p->title || (p->noun && !p->plural) || (i >= 2 && items_[i - 2].Is(kDeterminer));
+        return strong && (noun_phrase_next || preposition_next || (n && (n->lower == "that" || n->lower == "to" || n->date >= 0 || n->punctuation)));
+      }
+      return NounBefore(p) || start || (p && (p->Is(kConjunction | kComplementizer | kSubordinate) || p->lower == ")"));
+    }
+    if (shapes & kBase) {
+      if (modified || (p && p->Is(kPreposition) && !p->Is(kSubordinate))) return false;
+      if (p && p->Is(kSubjectPronoun)) return p->lower == "they" || p->lower == "we" || p->lower == "i" || p->lower == "you";
+      if (p && p->Is(kRelative)) return true;
+      if (p && p->Is(kConjunction) && i >= 2) {  // "to deploy and train troops", "leaders meet and sign"
+        for (size_t k = i - 1; k-- > 0;) {
+          if (items_[k].verb) return (items_[k].Shapes() & kBase) && !(items_[k].Shapes() & (kPast | kThird)) && (noun_phrase_next || !also_noun);
+          if (items_[k].punctuation) break;
+        }
+        return false;
+      }
+      if (FiniteSince(i)) return false;
+      if (PluralBefore(p, i)) return !also_noun || noun_phrase_next || preposition_next || (n && n->lower == "to");
+      return false;
+    }
+    return false;
+  }
+
+  const Vocabulary& v_;
+  const SentenceInput& in_;
+  std::vector<Item>& items_;
+};
+
+}  // namespace
+
+void MakeItems(const Vocabulary& vocabulary, const SentenceInput& input, std::vector<Item>* items) {
+  Itemizer(vocabulary, input, items).Run();
+}
+
+}  // namespace annals

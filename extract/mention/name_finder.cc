@@ -1,0 +1,129 @@
+#include "extract/mention/name_finder.h"
+
+#include <algorithm>
+
+namespace annals {
+namespace {
+
+constexpr size_t kGuardWindow = 80;  // bytes of text a guard may look at
+
+bool Capital(const WordToken& token) { return token.shape == Token::kCapitalised || token.shape == Token::kAllCaps; }
+
+class Finder {
+ public:
+  Finder(const Vocabulary& vocabulary, std::string_view text, const std::vector<WordToken>& tokens, uint32_t begin, uint32_t end)
+      : vocabulary_(vocabulary), text_(text), tokens_(tokens), begin_(begin), end_(end) {}
+
+  void Run(std::vector<FoundName>* names) {
+    for (uint32_t at = begin_; at < end_;) {
+      FoundName found{at, at};
+      if (Longest(at, &found)) {
+        names->push_back(found);
+        at = found.last;
+      } else {
+        ++at;
+      }
+    }
+  }
+
+ private:
+  bool Longest(uint32_t at, FoundName* found) {
+    if (!tokens_[at].exact) return false;
+    ends_.clear();
+    uint32_t node = 0;
+    for (uint32_t i = at; i < end_; ++i) {
+      if (!tokens_[i].exact) break;
+      node = vocabulary_.names().Child(node, tokens_[i].exact);
+      if (!node) break;
+      if (!vocabulary_.names().At(node).empty()) ends_.push_back({i + 1, node});
+    }
+    for (auto end = ends_.rbegin(); end != ends_.rend(); ++end) {
+      for (const NameEntry& entry : vocabulary_.names().At(end->second)) {
+        if (entry.entity < 0) {
+          *found = {at, end->first, nullptr};
+          return true;
+        }
+        if (Allowed(entry, at, end->first)) {
+          *found = {at, end->first, &entry};
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  bool Allowed(const NameEntry& entry, uint32_t first, uint32_t last) const {
+    const LexiconEntity& entity = vocabulary_.entities()[entry.entity];
+    if (entity.table == LexiconEntity::kPlace && !PlaceAllowed(entity, first, last)) return false;
+    if (entry.guard < 0) return true;
+    const uint32_t begin = tokens_[first].span.begin, end = tokens_[last - 1].span.end;
+    const std::string_view before = text_.substr(begin > kGuardWindow ? begin - kGuardWindow : 0, std::min<size_t>(begin, kGuardWindow));
+    const std::string_view after = text_.substr(end, kGuardWindow);
+    for (int index : vocabulary_.guards_of(entry.guard)) {
+      const NameGuard& guard = vocabulary_.guard(index);
+      if (!guard.id.empty() && guard.id != entity.id) continue;
+      if (guard.unless_before && guard.unless_before->Matches(after)) return false;
+      if (guard.unless_after && guard.unless_after->Matches(before)) return false;
+      if (guard.only_before && guard.only_after) {
+        if (!guard.only_before->Matches(after) && !guard.only_after->Matches(before)) return false;
+      } else if (guard.only_before) {
+        if (!guard.only_before->Matches(after)) return false;
+      } else if (guard.only_after) {
+        if (!guard.only_after->Matches(before)) return false;
+      }
+    }
+    return true;
+  }
+
+  // A place's name beside another capitalised word is most often part of a longer name; one that is
+  // also a word or a person's name needs its state beside it, or a preposition of place before it.
+  bool PlaceAllowed(const LexiconEntity& place, uint32_t first, uint32_t last) const {
+    const bool comma = last < end_ && text_[tokens_[last].span.begin] == ',';
+    bool state_beside = false;
+    if (comma && last + 1 < end_) state_beside = StatesName(last + 1, place);
+    const bool unknown_after = last < end_ && Capital(tokens_[last]) && !KnownWord(tokens_[last]);
+    const bool unknown_before = first > begin_ && first - 1 > begin_ && Capital(tokens_[first - 1]) && !KnownWord(tokens_[first - 1]);
+    if (unknown_after || unknown_before) return false;
+    if (!place.ambiguous) return true;
+    if (state_beside) return true;
+    if (first == begin_) return false;
+    const std::string_view before = text_.substr(tokens_[first - 1].span.begin, tokens_[first - 1].span.size());
+    return vocabulary_.word(tokens_[first - 1].lower).classes & kPreposition && before != "of" && before != "by" && before != "for" &&
+           before != "with" && before != "like" && before != "as" && before != "on";
+  }
+
+  bool StatesName(uint32_t at, const LexiconEntity& place) const {
+    uint32_t node = 0;
+    for (uint32_t i = at; i < end_ && i < at + 5; ++i) {
+      node = tokens_[i].exact ? vocabulary_.names().Child(node, tokens_[i].exact) : 0;
+      if (!node) return false;
+      for (const NameEntry& entry : vocabulary_.names().At(node)) {
+        if (entry.entity < 0) continue;
+        const LexiconEntity& other = vocabulary_.entities()[entry.entity];
+        if (other.id == place.parent || (other.table == LexiconEntity::kPlace && other.parent == place.parent)) return true;
+      }
+    }
+    return false;
+  }
+
+  bool KnownWord(const WordToken& token) const {
+    const Word& word = vocabulary_.word(token.lower);
+    if (word.classes || !word.verbs.empty()) return true;
+    return token.lower && (vocabulary_.phrases().Child(0, token.lower) != 0 || vocabulary_.names().Child(0, token.exact) != 0);
+  }
+
+  const Vocabulary& vocabulary_;
+  std::string_view text_;
+  const std::vector<WordToken>& tokens_;
+  uint32_t begin_, end_;
+  std::vector<std::pair<uint32_t, uint32_t>> ends_;
+};
+
+}  // namespace
+
+void FindNames(const Vocabulary& vocabulary, std::string_view text, const std::vector<WordToken>& tokens, uint32_t first,
+               uint32_t last, std::vector<FoundName>* names) {
+  Finder(vocabulary, text, tokens, first, last).Run(names);
+}
+
+}  // namespace annals

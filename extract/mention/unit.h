@@ -1,0 +1,98 @@
+// A sentence as units: what the encoded sentence is made of.
+//
+// A unit is a name, a noun phrase (known by its head), a verb group, a date, a function word or a
+// punctuation mark. Each is one private-use character or one literal word of the encoded sentence.
+#ifndef ANNALS_EXTRACT_MENTION_UNIT_H_
+#define ANNALS_EXTRACT_MENTION_UNIT_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/extraction.h"
+#include "extract/mention/vocabulary.h"
+
+namespace annals {
+
+// A name, person, group or stand-in told at one place of the article.
+struct Mention {
+  Span span;
+  char32_t kind = 0;         // as in the encoded sentence
+  MentionForm form = MentionForm::kName;
+  int entity = -1;           // of the lexicon; -1 for persons, groups and unknown names
+  std::string name;          // persons, groups: as told
+  std::string title;         // persons: office as told
+  std::vector<int> acts_for; // persons, groups, institutions: mentions of the states or organizations
+  uint32_t sentence = 0;
+};
+
+// Tense and mood of a verb group, as far as status needs them.
+struct VerbGroup {
+  uint32_t lemma = 0;
+  VerbForm form = VerbForm::kFinite;
+  bool past = false;
+  bool present = false;      // simple present
+  bool perfect = false;
+  bool progressive = false;
+  bool negated = false;
+  bool planned = false;      // will, is to
+  bool hypothetical = false; // would, could, may
+  bool would = false;        // "would", "could": future in the past after a verb of saying
+  bool norm = false;         // should, must
+};
+
+struct UnitQuantity {
+  double value = 0;
+  std::optional<double> upper;
+  std::string_view relation = "=";
+  std::string_view currency;  // ISO 4217, or "%"
+  bool vague = false;
+};
+
+struct Unit {
+  enum Type : uint8_t { kWord, kNounPhrase, kVerb, kDate, kPunctuation };
+
+  Type type = kWord;
+  char32_t code = 0;           // kind or verb code; 0: literal
+  std::string text;            // literal, lower-case; also the head of a noun phrase
+  uint32_t classes = 0;        // WordClass bits of a function word
+  uint32_t first = 0, last = 0;  // tokens [first, last)
+  Span span;
+  std::vector<int> actors;     // mentions it stands for or acts for
+  int name = -1;               // its own mention (a name, person or group)
+  int date = -1;               // index of the date mention
+  std::optional<UnitQuantity> quantity;
+  std::optional<VerbGroup> verb;
+  std::vector<VerbReading> readings;  // of a word that may be a verb, until it is decided
+  bool plural = false;
+  bool determined = false;     // has "the", "this" or a possessive
+  bool indefinite = false;     // "a", "no", "any"
+  bool possessive = false;     // followed by "'s"
+  bool own = false;            // led by "its", "their", "his"
+  bool doubtful = false;       // a modifier says it may not be: "planned", "possible", "alleged"
+  bool capitalised = false;
+  bool dropped = false;        // left out of the encoded sentence (adverb, quote, parenthesis)
+  bool space_before = false;
+
+  bool Is(uint32_t bits) const { return (classes & bits) != 0; }
+  bool IsNounPhrase() const { return type == kNounPhrase; }
+  bool IsPunctuation(char c) const { return type == kPunctuation && text.size() == 1 && text[0] == c; }
+};
+
+// An encoded string and the unit that each byte came from.
+struct Encoded {
+  std::string text;
+  std::vector<uint32_t> unit_at;  // per byte; spaces belong to the unit before
+
+  void Clear() { text.clear(), unit_at.clear(); }
+  void Add(const Unit& unit, uint32_t index);
+};
+
+// Appends the UTF-8 form of a code point.
+void AppendUtf8(char32_t c, std::string* out);
+
+}  // namespace annals
+
+#endif  // ANNALS_EXTRACT_MENTION_UNIT_H_

@@ -1,0 +1,211 @@
+#include "extract/mention/verb_group.h"
+
+#include <algorithm>
+
+namespace annals {
+namespace {
+
+constexpr uint32_t kModal = kModalPlanned | kModalHypothetical | kModalNorm;
+constexpr uint32_t kAuxiliary = kBe | kHave | kDo | kGet | kModal;
+
+class Grouper {
+ public:
+  Grouper(const Vocabulary& vocabulary, std::vector<Unit>* units) : v_(vocabulary), in_(*units) {
+    be_ = vocabulary.rules().alphabet.Lemma("be").value_or(0);
+    have_ = vocabulary.rules().alphabet.Lemma("have").value_or(0);
+    do_ = vocabulary.rules().alphabet.Lemma("do").value_or(0);
+    get_ = vocabulary.rules().alphabet.Lemma("get").value_or(0);
+  }
+
+  void Run() {
+    for (size_t i = 0; i < in_.size();) {
+      const bool to = IsTo(i) && StartsGroup(i + 1);
+      if (to || StartsGroup(i)) {
+        i = Group(i, to);
+      } else {
+        out_.push_back(std::move(in_[i++]));
+      }
+    }
+    in_ = std::move(out_);
+  }
+
+ private:
+  bool IsTo(size_t i) const { return in_[i].type == Unit::kWord && in_[i].text == "to"; }
+  bool Skippable(size_t i) const { return in_[i].type == Unit::kWord && in_[i].Is(kAdverb | kNegation); }
+
+  // A verb, or an auxiliary, possibly behind adverbs ("to formally sign", "not to sign").
+  bool StartsGroup(size_t i) const {
+    while (i < in_.size() && Skippable(i)) ++i;
+    if (i >= in_.size()) return false;
+    if (in_[i].type == Unit::kVerb) return true;
+    return in_[i].type == Unit::kWord && in_[i].Is(kAuxiliary);
+  }
+
+  size_t Group(size_t begin, bool to) {
+    VerbGroup g;
+    size_t i = begin + (to ? 1 : 0);
+    const size_t last_of_sentence = in_.size();
+    bool be = false, have = false, modal = false, get = false, be_gerund = false, have_gerund = false;
+    bool past_auxiliary = false, present_auxiliary = false, be_to = false;
+    size_t main = last_of_sentence, end = i;
+    bool any = false;
+    for (; i < last_of_sentence; ++i) {
+      const Unit& unit = in_[i];
+      if (unit.type == Unit::kVerb) {
+        main = i, end = i + 1;
+        break;
+      }
+      if (unit.type == Unit::kDate && any) continue;  // "was yesterday signed"
+      if (unit.type != Unit::kWord) {
+        // Question order and "there": "did Russia sign"; not joined here.
+        break;
+      }
+      if (unit.Is(kNegation)) {
+        if (any || !to) g.negated = true;
+        if (any) end = i + 1;
+        continue;
+      }
+      if (unit.Is(kModal)) {
+        if (be || have || modal) break;
+        modal = any = true;
+        g.planned |= unit.Is(kModalPlanned);
+        g.hypothetical |= unit.Is(kModalHypothetical);
+        g.would |= unit.text == "would" || unit.text == "could" || unit.text == "might";
+        g.norm |= unit.Is(kModalNorm);
+        g.negated |= unit.text == "cannot";
+        end = i + 1;
+        continue;
+      }
+      if (unit.Is(kBe)) {
+        if (be && !(unit.text == "being" || unit.text == "been" || unit.text == "be")) break;
+        be = any = true;
+        be_gerund |= unit.text == "being";
+        past_auxiliary |= unit.text == "was" || unit.text == "were";
+        present_auxiliary |= unit.text == "is" || unit.text == "are" || unit.text == "'re" || unit.text == "am";
+        end = i + 1;
+        continue;
+      }
+      if (unit.Is(kHave)) {
+        if (have || be) break;
+        have = any = true;
+        have_gerund |= unit.text == "having";
+        past_auxiliary |= unit.text == "had";
+        present_auxiliary |= unit.text == "has" || unit.text == "have";
+        end = i + 1;
+        continue;
+      }
+      if (unit.Is(kDo)) {
+        if (any) break;
+        any = true;
+        past_auxiliary |= unit.text == "did";
+        present_auxiliary |= unit.text != "did";
+        end = i + 1;
+        continue;
+      }
+      if (unit.Is(kGet)) {
+        if (get) break;
+        get = any = true;
+        past_auxiliary |= unit.text == "got";
+        end = i + 1;
+        continue;
+      }
+      if (unit.Is(kAdverb)) continue;
+      if (IsTo(i) && (be || have) && !be_to && i + 1 < last_of_sentence && StartsGroup(i + 1)) {  // "is to sign", "has to sign"
+        be_to = true;
+        if (be) g.planned = true;
+        if (have && !be) g.norm = true;
+        end = i + 1;
+        be = have = false;
+        continue;
+      }
+      break;
+    }
+    const bool auxiliary = be || have || modal || get || past_auxiliary || present_auxiliary;
+    uint8_t shapes = 0;
+    if (main < last_of_sentence) {
+      // Which reading fits behind the auxiliaries.
+      uint8_t wanted = kBase;
+      if (get) wanted = kPastParticiple;
+      else if (be) wanted = kPastParticiple | kIng;
+      else if (have) wanted = kPastParticiple;
+      else if (!to && !modal && !be_to && !(past_auxiliary || present_auxiliary)) wanted = kBase | kThird | kPast | kPastParticiple | kIng;
+      for (const VerbReading& r : in_[main].readings) {
+        if (r.shapes & wanted) {
+          g.lemma = r.lemma, shapes = r.shapes & wanted;
+          break;
+        }
+      }
+      if (!shapes) {  // the verb belongs to another clause: the auxiliary stands alone
+        main = last_of_sentence;
+        end = begin;
+        for (size_t k = begin; k < i; ++k) {
+          if (in_[k].type == Unit::kWord && in_[k].Is(kAuxiliary | kNegation)) end = k + 1;
+        }
+      }
+    }
+    if (main == last_of_sentence && !auxiliary && !any) {  // nothing but adverbs: give them back
+      out_.push_back(std::move(in_[begin]));
+      return begin + 1;
+    }
+    if (end <= begin) end = begin + 1;
+    bool passive = false;
+    if (main == last_of_sentence) {
+      g.lemma = be ? be_ : get ? get_ : have ? have_ : do_;
+      g.past = past_auxiliary, g.present = present_auxiliary && !have;
+      g.form = to || be_to ? VerbForm::kInfinitive : be_gerund || have_gerund ? VerbForm::kGerund : VerbForm::kFinite;
+      if (modal && !be && !have) {  // a modal with its verb far away ("will the council"): no verb
+        for (size_t k = begin; k < end; ++k) out_.push_back(std::move(in_[k]));
+        return end;
+      }
+    } else {
+      passive = (be || get) && (shapes & kPastParticiple) && !(shapes & kIng);
+      g.progressive = be && (shapes & kIng);
+      g.perfect = have;
+      g.past = past_auxiliary || (!auxiliary && (shapes & kPast));
+      g.present = present_auxiliary ? !g.progressive && !have : !auxiliary && (shapes & (kBase | kThird)) && !(shapes & kPast);
+      if (to || be_to) {
+        g.form = passive ? VerbForm::kPassiveInfinitive : VerbForm::kInfinitive;
+        if (be_to) g.form = passive ? VerbForm::kPassive : VerbForm::kFinite;
+      } else if (be_gerund && passive && !past_auxiliary && !present_auxiliary) {
+        g.form = VerbForm::kParticiple;  // "being signed"
+      } else if (have_gerund) {
+        g.form = passive ? VerbForm::kParticiple : VerbForm::kGerund;
+      } else if (passive) {
+        g.form = VerbForm::kPassive;
+      } else if (!auxiliary && (shapes & kIng)) {
+        g.form = VerbForm::kGerund;
+      } else if (!auxiliary && (shapes & kPastParticiple) && !(shapes & (kPast | kBase))) {
+        g.form = VerbForm::kParticiple;  // "taken", "known"
+      } else {
+        g.form = VerbForm::kFinite;  // a bare past form may turn out a participle: the clause decides
+      }
+    }
+    Unit unit;
+    unit.type = Unit::kVerb;
+    unit.first = in_[begin].first;
+    unit.last = in_[end - 1].last;
+    unit.span = {in_[begin].span.begin, in_[end - 1].span.end};
+    unit.text = in_[end - 1].text;
+    unit.readings = main < last_of_sentence ? in_[main].readings : std::vector<VerbReading>{};
+    unit.verb = g;
+    unit.code = Alphabet::Verb(g.lemma, g.form);
+    unit.space_before = in_[begin].space_before;
+    // What the group swallowed but is no part of it (dates, adverbs) is kept beside it.
+    for (size_t k = begin; k < end; ++k) {
+      if (in_[k].type == Unit::kDate) out_.push_back(std::move(in_[k]));
+    }
+    out_.push_back(std::move(unit));
+    return end;
+  }
+
+  const Vocabulary& v_;
+  std::vector<Unit>& in_;
+  std::vector<Unit> out_;
+  uint32_t be_ = 0, have_ = 0, do_ = 0, get_ = 0;
+};
+
+}  // namespace
+
+void GroupVerbs(const Vocabulary& vocabulary, std::vector<Unit>* units) { Grouper(vocabulary, units).Run(); }
+
+}  // namespace annals

@@ -1,0 +1,202 @@
+// The lexicon in memory: one table of words, one trie of names, one trie of common phrases.
+//
+// Every word of the lexicon gets a number once; an article's tokens are looked up once, and from
+// there on names and phrases are paths of numbers. So ten times the names cost hardly anything.
+#ifndef ANNALS_EXTRACT_MENTION_VOCABULARY_H_
+#define ANNALS_EXTRACT_MENTION_VOCABULARY_H_
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "extract/extraction.h"
+#include "extract/mention/token.h"
+#include "extract/rule/expression.h"
+#include "extract/rule/rule_set.h"
+
+namespace annals {
+
+// Classes of function words, as bits. Their words stand in rules/en/grammar.toml under [function].
+enum WordClass : uint32_t {
+  kDeterminer = 1u << 0,
+  kPossessive = 1u << 1,
+  kPreposition = 1u << 2,
+  kConjunction = 1u << 3,
+  kComplementizer = 1u << 4,
+  kRelative = 1u << 5,
+  kCondition = 1u << 6,
+  kSubordinate = 1u << 7,
+  kSubjectPronoun = 1u << 8,
+  kObjectPronoun = 1u << 9,
+  kBe = 1u << 10,
+  kHave = 1u << 11,
+  kDo = 1u << 12,
+  kGet = 1u << 13,
+  kNegation = 1u << 14,
+  kAdverb = 1u << 15,
+  kNotAdverb = 1u << 16,
+  kModalPlanned = 1u << 17,
+  kModalHypothetical = 1u << 18,
+  kModalNorm = 1u << 19,
+  kNumberWord = 1u << 20,
+  kScale = 1u << 21,
+  kVague = 1u << 22,
+  kNameParticle = 1u << 23,
+  kHonorific = 1u << 24,
+  kHypotheticalNoun = 1u << 25,
+  kNormSubject = 1u << 26,
+};
+
+// Forms of a verb, as bits.
+enum VerbShape : uint8_t { kBase = 1, kThird = 2, kPast = 4, kPastParticiple = 8, kIng = 16, kNominal = 32 };
+
+struct VerbReading {
+  uint16_t lemma = 0;
+  uint8_t shapes = 0;       // VerbShape bits of this word
+  bool also_noun = false;   // this very form is a common noun or adjective too
+};
+
+enum VerbFlag : uint8_t { kReport = 1, kCognition = 2, kIntransitive = 4, kDitransitive = 8, kErgative = 16, kStative = 32 };
+
+// What a control verb says about the verb it governs; see [control] in grammar.toml.
+enum class Control : uint8_t { kNone, kDone, kPlanned, kProposed, kHypothetical, kDenied, kAlleged };
+
+struct LemmaInfo {
+  uint8_t flags = 0;               // VerbFlag bits
+  Control active = Control::kNone;   // "agreed to send"
+  Control passive = Control::kNone;  // "was asked to send"
+  bool object_control = false;
+  Control nominal = Control::kNone;  // "called for the withdrawal"
+  bool norm = false;
+};
+
+struct Word {
+  uint32_t classes = 0;  // WordClass bits
+  std::vector<VerbReading> verbs;
+  double number = 0;     // of number words and scales
+
+  bool Is(uint32_t bits) const { return (classes & bits) != 0; }
+};
+
+// A state, organization, treaty, place or person of the lexicon.
+struct LexiconEntity {
+  enum Table : uint8_t { kState, kOrganization, kTreaty, kPlace, kPerson };
+  Table table = kState;
+  std::string id, name, kind, wikidata, cow, from, to;
+  std::string parent;      // organizations: the body it belongs to; treaties: their organization; places and persons: their state
+  std::vector<std::string> successors;
+  int64_t geonames = 0, population = 0;
+  double longitude = 0, latitude = 0;
+  bool ambiguous = false;
+  int successor = -1;      // entity a seat or nationality passes to, resolved
+  int owner = -1;          // entity index of `parent`, resolved
+};
+
+struct NameEntry {
+  int entity = 0;
+  MentionForm form = MentionForm::kName;
+  char32_t kind = 0;
+  uint8_t rank = 0;      // when one surface means several: lower first
+  int guard = -1;        // index of its first guard, or -1
+};
+
+struct PhraseEntry {
+  char32_t kind = 0;       // class of a noun or title; 0 for function phrases
+  uint32_t classes = 0;    // WordClass bits of a function phrase
+  bool title = false;
+  bool plural = false;
+  int lemma = -1;          // a verb's noun form or multi-word form
+  uint8_t shapes = 0;
+};
+
+// A surface form that is a name only in some surroundings.
+struct NameGuard {
+  std::string id;  // empty: every entity of that surface
+  std::optional<Expression> unless_before, unless_after, only_before, only_after;
+};
+
+// Maps paths of word numbers to values. Built once, then constant.
+template <typename Value>
+class PathTrie {
+ public:
+  uint32_t Child(uint32_t node, uint32_t word) const {
+    const auto it = edges_.find(Key(node, word));
+    return it == edges_.end() ? 0 : it->second;
+  }
+  const std::vector<Value>& At(uint32_t node) const { return values_[node]; }
+  void Add(const std::vector<uint32_t>& path, Value value) { values_[Node(path)].push_back(std::move(value)); }
+  std::vector<Value>& ValuesAt(const std::vector<uint32_t>& path) { return values_[Node(path)]; }
+
+ private:
+  static uint64_t Key(uint32_t node, uint32_t word) { return uint64_t{node} << 32 | word; }
+  uint32_t Node(const std::vector<uint32_t>& path) {
+    uint32_t node = 0;
+    for (uint32_t word : path) {
+      const auto [it, added] = edges_.try_emplace(Key(node, word), static_cast<uint32_t>(values_.size()));
+      if (added) values_.emplace_back();
+      node = it->second;
+    }
+    return node;
+  }
+  struct Mix {
+    size_t operator()(uint64_t key) const { return (key ^ (key >> 29)) * 0x9E3779B97F4A7C15ull; }
+  };
+  std::unordered_map<uint64_t, uint32_t, Mix> edges_;
+  std::vector<std::vector<Value>> values_{1};
+};
+
+// A token with its words looked up.
+struct WordToken : Token {
+  uint32_t exact = 0;   // word number as written; 0 if the lexicon doesn't have it
+  uint32_t lower = 0;   // word number of the lower-cased form
+};
+
+// Immutable after Build; const use is thread-safe. Keeps a reference to the rule set.
+class Vocabulary {
+ public:
+  static Result<Vocabulary> Build(const RuleSet& rules);
+
+  const RuleSet& rules() const { return *rules_; }
+  const Word& word(uint32_t number) const { return words_[number]; }
+  const LemmaInfo& lemma(uint32_t index) const { return lemmas_[index]; }
+  const std::vector<LexiconEntity>& entities() const { return entities_; }
+  const PathTrie<NameEntry>& names() const { return names_; }
+  const PathTrie<PhraseEntry>& phrases() const { return phrases_; }
+  const NameGuard& guard(int index) const { return guards_[index]; }
+  const std::vector<int>& guards_of(int set) const { return guard_sets_[set]; }
+
+  // Looks the words of text[span) up.
+  void Read(std::string_view text, Span span, std::vector<WordToken>* tokens) const;
+
+  // The number of a word as written, 0 if unknown.
+  uint32_t Number(std::string_view word) const;
+  // Entity by id; -1 if there is none.
+  int Find(LexiconEntity::Table table, std::string_view id) const;
+  char32_t Kind(std::string_view kind) const { return rules_->alphabet.Kind(kind).value_or(0); }
+
+ private:
+  friend class VocabularyBuilder;
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  };
+  const RuleSet* rules_ = nullptr;
+  std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>> numbers_;
+  std::deque<Word> words_;
+  std::vector<LemmaInfo> lemmas_;
+  std::vector<LexiconEntity> entities_;
+  std::map<std::string, int, std::less<>> entity_by_id_[5];
+  PathTrie<NameEntry> names_;
+  PathTrie<PhraseEntry> phrases_;
+  std::vector<NameGuard> guards_;
+  std::vector<std::vector<int>> guard_sets_;
+};
+
+}  // namespace annals
+
+#endif  // ANNALS_EXTRACT_MENTION_VOCABULARY_H_
