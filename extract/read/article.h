@@ -2,6 +2,7 @@
 #ifndef ANNALS_EXTRACT_READ_ARTICLE_H_
 #define ANNALS_EXTRACT_READ_ARTICLE_H_
 
+#include <cstdint>
 #include <string>
 
 namespace annals {
@@ -15,6 +16,7 @@ struct Article {
   std::string title;      // from metadata; empty if the text tells it itself
   std::string url;
   std::string language;   // BCP 47, from metadata or an option; empty: to be detected
+  uint32_t front_lines = 0;  // lines of front matter that lead `bytes`: no text, but offsets count them
   std::string source;     // other fields of a JSON line, as the text of one JSON object; empty if none
 };
 

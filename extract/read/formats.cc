@@ -1,0 +1,136 @@
+#include "extract/read/formats.h"
+
+#include <algorithm>
+#include <cctype>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "extract/read/published.h"
+
+namespace annals {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string_view Trim(std::string_view text) {
+  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front()))) text.remove_prefix(1);
+  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back()))) text.remove_suffix(1);
+  return text;
+}
+
+// nlohmann's message without its exception number: "[json.exception.parse_error.101] parse error at …".
+std::string Complaint(const std::exception& error) {
+  std::string_view what = error.what();
+  if (const size_t end = what.find("] "); what.starts_with("[json.exception") && end != what.npos) what.remove_prefix(end + 2);
+  if (const size_t read = what.find("; last read:"); read != what.npos) what = what.substr(0, read);
+  return std::string(what);
+}
+
+// A string or number as text; false for anything else, which the caller carries through.
+bool AsText(const Json& value, std::string* text) {
+  if (value.is_string()) *text = value.get<std::string>();
+  else if (value.is_number()) *text = value.dump();
+  else return false;
+  return true;
+}
+
+bool TakeField(const std::string& key, const Json& value, Article* article) {
+  static constexpr std::string_view kKnown[] = {"id", "title", "url", "language", "published"};
+  if (std::find(std::begin(kKnown), std::end(kKnown), key) == std::end(kKnown)) return false;
+  if (value.is_null()) return true;
+  if (key == "id") return AsText(value, &article->id);
+  if (key == "title") return AsText(value, &article->title);
+  if (key == "url") return AsText(value, &article->url);
+  if (key == "language") return AsText(value, &article->language);
+  std::string published;
+  if (!AsText(value, &published)) return false;
+  if (published.empty()) return true;
+  article->published = DayOfTimestamp(published);
+  if (!article->published.empty()) article->published_from = "metadata";
+  return !article->published.empty();
+}
+
+std::string_view Unquote(std::string_view value) {
+  if (value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front())
+    return value.substr(1, value.size() - 2);
+  return value;
+}
+
+// The line that begins at `at`, without its end; moves `at` behind it.
+std::string_view NextLine(std::string_view text, size_t* at) {
+  const size_t end = text.find('\n', *at);
+  std::string_view line = text.substr(*at, end == text.npos ? text.npos : end - *at);
+  *at = end == text.npos ? text.size() : end + 1;
+  if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+  return line;
+}
+
+}  // namespace
+
+Result<Article> ParseJsonArticle(std::string_view line, std::string_view fallback_id, const Location& where) {
+  Json json;
+  try {
+    json = Json::parse(line);
+  } catch (const std::exception& error) {
+    return Diagnostic{where, "not a line of JSON: " + Complaint(error), "JSON Lines hold one JSON object a line", "", {}};
+  }
+  if (!json.is_object()) return Diagnostic{where, "not a JSON object", "an article is {\"text\": \"…\"}", "", {}};
+  const auto text = json.find("text");
+  if (text == json.end()) return Diagnostic{where, "the object has no `text`", "an article is {\"text\": \"…\"}", "", {}};
+  if (!text->is_string()) return Diagnostic{where, "`text` is not a string", "", "", {}};
+
+  Article article;
+  article.bytes = std::move(text->get_ref<std::string&>());
+  if (Trim(article.bytes).empty()) return Diagnostic{where, "`text` is empty", "", "", {}};
+  Json rest = Json::object();
+  for (auto& [key, value] : json.items())
+    if (key != "text" && !TakeField(key, value, &article)) rest[key] = std::move(value);
+  if (article.id.empty()) article.id = fallback_id;
+  if (!rest.empty()) article.source = rest.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return article;
+}
+
+bool IsJsonObject(std::string_view line) {
+  line = Trim(line);
+  return line.size() >= 2 && line.front() == '{' && line.back() == '}' && nlohmann::json::accept(line);
+}
+
+void ReadFrontMatter(Article* article) {
+  const std::string_view bytes = article->bytes;
+  size_t at = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  if (Trim(NextLine(bytes, &at)) != "---") return;
+  struct Field {
+    std::string_view key, value;
+  };
+  std::vector<Field> fields;
+  uint32_t lines = 1;
+  bool closed = false;
+  while (at < bytes.size() && !closed && lines < 200) {
+    const std::string_view line = NextLine(bytes, &at);
+    ++lines;
+    const std::string_view trimmed = Trim(line);
+    closed = trimmed == "---" || trimmed == "...";
+    if (closed || trimmed.empty() || trimmed.front() == '#' || trimmed.front() == '-' || line.front() == ' ') continue;
+    const size_t colon = trimmed.find(':');
+    if (colon == trimmed.npos) return;  // not front matter: a rule above prose
+    fields.push_back({Trim(trimmed.substr(0, colon)), Unquote(Trim(trimmed.substr(colon + 1)))});
+  }
+  if (!closed || fields.empty()) return;
+  article->front_lines = lines;
+  for (const Field& field : fields) {
+    if (field.value.empty()) continue;
+    if (field.key == "title") article->title = field.value;
+    if (field.key == "url" || field.key == "link") article->url = field.value;
+    if (field.key == "id") article->id = field.value;
+    if (field.key == "language" || field.key == "lang") article->language = field.value;
+    if (field.key == "date" || field.key == "published") {
+      const std::string day = DayOfTimestamp(field.value);
+      if (day.empty()) continue;
+      article->published = day;
+      article->published_from = "front-matter";
+    }
+  }
+}
+
+}  // namespace annals
