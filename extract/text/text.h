@@ -25,16 +25,20 @@ enum class BlockKind : uint8_t {
   kDateline,   // "NAIROBI, Kenya (AP) _" on a line of its own
 };
 
-// A block is one or more lines that belong together. `span` leaves out the item's marker (`marker`).
+// A block is a line, or several that a wrap had parted; it never holds a newline. `span` begins after
+// the item's marker or the dateline and ends before the sources in brackets that close a news-list item.
+// A kDateline block's span is its dateline.
 struct Block {
   BlockKind kind = BlockKind::kParagraph;
   Span span;
-  Span marker;            // the dash or bullet that leads it, or empty
+  Span marker;            // the dash, bullet or number that leads it, or empty
+  Span dateline;          // "MOSCOW, March 3 (AP) -" before its first sentence, or empty
   uint32_t first_sentence = 0;  // its sentences: [first_sentence, last_sentence)
   uint32_t last_sentence = 0;
   bool after_gap = true;  // an empty line stands before it
 };
 
+// Furniture and datelines have no sentences; any other block has, headings too.
 struct Sentence {
   Span span;              // without the white space around it
   uint32_t block = 0;     // index in Text::blocks
@@ -58,8 +62,11 @@ struct Text {
 
 struct TextOptions {
   std::string_view language;                   // taken for granted if not empty
+  // Word lists of the rules (text.toml, where the notation of each is explained), read as
+  // "text.abbreviations", "text.openers" and "text.furniture".
   std::vector<std::string> abbreviations;      // "Gen.", "U.S.": a sentence does not end after them
-  std::vector<std::string> furniture;          // RE2-free: lower-case line beginnings that are page furniture
+  std::vector<std::string> openers;            // "The", "But": before these it does end, after "U.S." too
+  std::vector<std::string> furniture;          // lower-case lines and line beginnings that are page furniture
 };
 
 // Pure; never fails: what can't be read becomes U+FFFD and a note.

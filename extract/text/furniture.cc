@@ -1,0 +1,109 @@
+#include "extract/text/furniture.h"
+
+#include <algorithm>
+
+#include "extract/text/utf8.h"
+
+namespace annals {
+namespace {
+
+constexpr size_t kLead = 80;  // bytes of a line that are compared, at either end
+
+std::string Lower(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
+  return lower;
+}
+
+bool IsBareAddress(std::string_view line) {
+  if (line.find(' ') != line.npos) return false;
+  if (line.starts_with("http://") || line.starts_with("https://") || line.starts_with("www.")) return true;
+  const size_t at = line.find('@');
+  return at != line.npos && line.find('.', at) != line.npos;
+}
+
+bool HasLetterOrDigit(std::string_view line) {
+  for (size_t at = 0; at < line.size(); at += PointSize(line[at])) {
+    const char32_t point = PointAt(line, at);
+    if (IsLetter(point) || IsDigit(point)) return true;
+  }
+  return false;
+}
+
+// One to eight words, each with a capital or of three letters at most: a name, several, or a name's parts.
+bool AreNames(std::string_view text) {
+  size_t words = 0;
+  while (!(text = Trim(text)).empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    text.remove_prefix(word.size());
+    if (++words > 8 || (!IsUpper(FirstPoint(word)) && word.size() > 3)) return false;
+    if (word.size() > 4 && word.back() == '.') return false;
+  }
+  return words > 0;
+}
+
+}  // namespace
+
+Furniture::Furniture(const std::vector<std::string>& entries) {
+  for (const std::string& written : entries) {
+    Entry entry{written, Shape::kWhole, false};
+    const auto chop = [&](char mark) {
+      if (entry.words.empty() || entry.words.back() != mark) return false;
+      entry.words = Trim(entry.words.substr(0, entry.words.size() - 1));
+      return true;
+    };
+    entry.with_list = chop('>');
+    if (!entry.words.empty() && entry.words.front() == '*') {
+      entry.words.remove_prefix(1);
+      entry.shape = Shape::kInside;
+      chop('*');
+    } else if (chop('*')) {
+      entry.shape = Shape::kPrefix;
+    } else if (chop(':')) {
+      entry.shape = Shape::kLabel;
+    } else if (chop('@')) {
+      entry.shape = Shape::kName;
+    }
+    if (entry.words.empty()) continue;
+    (entry.shape == Shape::kInside ? inside_ : entries_).push_back(entry);
+  }
+  const auto byte = [](const Entry& entry) { return static_cast<unsigned char>(entry.words.front()); };
+  std::stable_sort(entries_.begin(), entries_.end(), [&](const Entry& a, const Entry& b) { return byte(a) < byte(b); });
+  for (const Entry& entry : entries_) ++first_[byte(entry) + 1];
+  for (size_t c = 0; c < 256; ++c) first_[c + 1] += first_[c];
+}
+
+bool Furniture::Fits(const Entry& entry, std::string_view line, std::string_view lower) const {
+  if (!lower.starts_with(entry.words)) return false;
+  std::string_view rest = line.substr(entry.words.size());
+  if (!rest.empty() && (IsLetter(FirstPoint(rest)) || IsDigit(FirstPoint(rest))) && IsLetter(LastPoint(entry.words))) return false;
+  rest = Trim(rest);
+  switch (entry.shape) {
+    case Shape::kPrefix: return true;
+    case Shape::kLabel: return rest.starts_with(':');
+    case Shape::kName: return AreNames(rest);
+    case Shape::kWhole: return !HasLetterOrDigit(rest);
+    case Shape::kInside: break;
+  }
+  return false;
+}
+
+FurnitureMatch Furniture::Match(std::string_view line) const {
+  if (line.empty()) return FurnitureMatch::kNo;
+  if (!HasLetterOrDigit(line) || IsBareAddress(line)) return FurnitureMatch::kLine;
+  auto initial = static_cast<unsigned char>(line.front());
+  if (initial >= 'A' && initial <= 'Z') initial += 'a' - 'A';
+  if (first_[initial] < first_[initial + 1]) {
+    const std::string lower = Lower(line.substr(0, kLead));
+    for (size_t i = first_[initial]; i < first_[initial + 1]; ++i)
+      if (Fits(entries_[i], line, lower)) return entries_[i].with_list ? FurnitureMatch::kWithList : FurnitureMatch::kLine;
+  }
+  if (inside_.empty() || line.find('(') == line.npos) return FurnitureMatch::kNo;
+  const std::string tail = Lower(line.substr(line.size() - std::min(line.size(), kLead)));
+  for (const Entry& entry : inside_)
+    if (tail.find(entry.words) != tail.npos) return FurnitureMatch::kLine;
+  return FurnitureMatch::kNo;
+}
+
+}  // namespace annals
