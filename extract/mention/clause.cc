@@ -7,41 +7,12 @@ namespace {
 
 constexpr uint32_t kNone = UINT32_MAX;
 
-class Builder {
+// What does not enter the encoded sentence.
+class Dropper {
  public:
-  Builder(const Vocabulary& vocabulary, std::vector<Unit>* units, Clauses* out) : v_(vocabulary), u_(*units), out_(*out) {}
+  explicit Dropper(std::vector<Unit>* units) : u_(*units) {}
 
   void Run() {
-    out_.clauses.clear();
-    out_.frames.clear();
-    out_.sentence.Clear();
-    out_.home.assign(u_.size(), 0);
-    Drop();
-    Push(Clause::kMain, -1, {});
-    for (uint32_t i = 0; i < u_.size(); ++i) Read(i);
-    ReportAfter();
-    for (Clause& clause : out_.clauses) Body(clause);
-    ShareBodies();
-    for (Clause& clause : out_.clauses) Encode(clause);
-    for (uint32_t i = 0; i < u_.size(); ++i) {
-      if (!u_[i].dropped) out_.sentence.Add(u_[i], i);
-    }
-  }
-
- private:
-  struct State {                    // of a frame, while it is open
-    std::vector<uint32_t> candidate;  // noun phrases that may be the next verb's subject
-    uint32_t before_candidate = kNone;  // the unit before its first
-    bool comma_in_candidate = false, and_in_candidate = false;
-    std::vector<uint32_t> antecedent; // of a relative clause
-    std::vector<uint32_t> subject;    // of its finite clause
-    bool flat = true;                 // no boundary since its verb
-    int last_clause = -1;             // its last verb, finite or not
-  };
-
-  // ---- what does not enter the encoded sentence ----
-
-  void Drop() {
     for (uint32_t i = 0; i < u_.size(); ++i) {
       Unit& unit = u_[i];
       if (unit.IsPunctuation('"') || unit.text == "''" || unit.text == "``") unit.dropped = true;
@@ -52,6 +23,7 @@ class Builder {
     }
   }
 
+ private:
   void DropDate(uint32_t i) {
     u_[i].dropped = true;
     uint32_t before = i;
@@ -81,6 +53,40 @@ class Builder {
       return;
     }
   }
+
+  std::vector<Unit>& u_;
+};
+
+class Builder {
+ public:
+  Builder(const Vocabulary& vocabulary, std::vector<Unit>* units, Clauses* out) : v_(vocabulary), u_(*units), out_(*out) {}
+
+  void Run() {
+    out_.clauses.clear();
+    out_.frames.clear();
+    out_.sentence.Clear();
+    out_.home.assign(u_.size(), 0);
+    Push(Clause::kMain, -1, {});
+    for (uint32_t i = 0; i < u_.size(); ++i) Read(i);
+    ReportAfter();
+    for (Clause& clause : out_.clauses) Body(clause);
+    ShareBodies();
+    for (Clause& clause : out_.clauses) Encode(clause);
+    for (uint32_t i = 0; i < u_.size(); ++i) {
+      if (!u_[i].dropped) out_.sentence.Add(u_[i], i);
+    }
+  }
+
+ private:
+  struct State {                    // of a frame, while it is open
+    std::vector<uint32_t> candidate;  // noun phrases that may be the next verb's subject
+    uint32_t before_candidate = kNone;  // the unit before its first
+    bool comma_in_candidate = false, and_in_candidate = false;
+    std::vector<uint32_t> antecedent; // of a relative clause
+    std::vector<uint32_t> subject;    // of its finite clause
+    bool flat = true;                 // no boundary since its verb
+    int last_clause = -1;             // its last verb, finite or not
+  };
 
   // ---- frames ----
 
@@ -597,6 +603,8 @@ int Clauses::ClauseAt(uint32_t unit) const {
   }
   return -1;
 }
+
+void SetAside(std::vector<Unit>* units) { Dropper(units).Run(); }
 
 void BuildClauses(const Vocabulary& vocabulary, std::vector<Unit>* units, Clauses* clauses) { Builder(vocabulary, units, clauses).Run(); }
 

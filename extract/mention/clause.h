@@ -50,7 +50,11 @@ struct Clauses {
   int ClauseAt(uint32_t unit) const;
 };
 
-// Marks what is dropped in *units; fills *clauses. Capacity is reused from call to call.
+// Marks what does not enter the encoded sentence as dropped: dates with their prepositions, adverbs,
+// quotation marks, parentheses without a clause.
+void SetAside(std::vector<Unit>* units);
+
+// Fills *clauses from units that SetAside has seen. Capacity is reused from call to call.
 void BuildClauses(const Vocabulary& vocabulary, std::vector<Unit>* units, Clauses* clauses);
 
 }  // namespace annals

@@ -11,8 +11,8 @@ bool Capital(const WordToken& token) { return token.shape == Token::kCapitalised
 
 class Finder {
  public:
-  Finder(const Vocabulary& vocabulary, std::string_view text, const std::vector<WordToken>& tokens, uint32_t begin, uint32_t end)
-      : vocabulary_(vocabulary), text_(text), tokens_(tokens), begin_(begin), end_(end) {}
+  Finder(const Vocabulary& vocabulary, std::string_view text, const std::vector<WordToken>& tokens, uint32_t begin, uint32_t end, int year)
+      : vocabulary_(vocabulary), text_(text), tokens_(tokens), begin_(begin), end_(end), year_(year) {}
 
   void Run(std::vector<FoundName>* names) {
     for (uint32_t at = begin_; at < end_;) {
@@ -38,18 +38,26 @@ class Finder {
       if (!vocabulary_.names().At(node).empty()) ends_.push_back({i + 1, node});
     }
     for (auto end = ends_.rbegin(); end != ends_.rend(); ++end) {
+      const NameEntry* best = nullptr;
       for (const NameEntry& entry : vocabulary_.names().At(end->second)) {
         if (entry.entity < 0) {
           *found = {at, end->first, nullptr};
           return true;
         }
-        if (Allowed(entry, at, end->first)) {
-          *found = {at, end->first, &entry};
-          return true;
-        }
+        if (!Allowed(entry, at, end->first)) continue;
+        if (!best || (!Existed(*best) && Existed(entry))) best = &entry;
+      }
+      if (best) {
+        *found = {at, end->first, best};
+        return true;
       }
     }
     return false;
+  }
+
+  bool Existed(const NameEntry& entry) const {
+    const LexiconEntity& entity = vocabulary_.entities()[entry.entity];
+    return year_ == 0 || (entity.from_year <= year_ && year_ <= entity.to_year);
   }
 
   bool Allowed(const NameEntry& entry, uint32_t first, uint32_t last) const {
@@ -116,14 +124,15 @@ class Finder {
   std::string_view text_;
   const std::vector<WordToken>& tokens_;
   uint32_t begin_, end_;
+  int year_;
   std::vector<std::pair<uint32_t, uint32_t>> ends_;
 };
 
 }  // namespace
 
 void FindNames(const Vocabulary& vocabulary, std::string_view text, const std::vector<WordToken>& tokens, uint32_t first,
-               uint32_t last, std::vector<FoundName>* names) {
-  Finder(vocabulary, text, tokens, first, last).Run(names);
+               uint32_t last, int year, std::vector<FoundName>* names) {
+  Finder(vocabulary, text, tokens, first, last, year).Run(names);
 }
 
 }  // namespace annals

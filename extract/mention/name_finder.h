@@ -16,9 +16,10 @@ struct FoundName {
 };
 
 // The names in tokens[first, last) of `text`, leftmost-longest, not overlapping, in order. The longest
-// reading whose guards allow it wins; a shorter one is tried where all longer ones are forbidden.
+// reading whose guards allow it wins; a shorter one is tried where all longer ones are forbidden. Where
+// one surface means several, the one that existed in `year` is taken (0: any; "Moscow" in 1987 is SUN).
 void FindNames(const Vocabulary& vocabulary, std::string_view text, const std::vector<WordToken>& tokens,
-               uint32_t first, uint32_t last, std::vector<FoundName>* names);
+               uint32_t first, uint32_t last, int year, std::vector<FoundName>* names);
 
 }  // namespace annals
 

@@ -429,6 +429,8 @@ class VocabularyBuilder {
 
   void ResolveEntities() {
     for (LexiconEntity& e : v_.entities_) {
+      if (e.from.size() >= 4) e.from_year = Parse<int>(std::string_view(e.from).substr(0, 4));
+      if (e.to.size() >= 4) e.to_year = Parse<int>(std::string_view(e.to).substr(0, 4));
       if (!e.successors.empty()) e.successor = v_.Find(LexiconEntity::kState, e.successors.front());
       if (e.parent.empty()) continue;
       const bool of_state = e.table == LexiconEntity::kPlace || e.table == LexiconEntity::kPerson;

@@ -93,6 +93,7 @@ struct LexiconEntity {
   int64_t geonames = 0, population = 0;
   double longitude = 0, latitude = 0;
   bool ambiguous = false;
+  int from_year = 0, to_year = 9999;  // years in which the name means it, both included
   int successor = -1;      // entity a seat or nationality passes to, resolved
   int owner = -1;          // entity index of `parent`, resolved
 };

@@ -1,0 +1,152 @@
+#include "extract/event/matcher.h"
+
+#include <algorithm>
+
+namespace annals {
+
+Matcher::Matcher(const RuleSet& rules) {
+  for (const EventRule& rule : rules.events) {
+    for (const Variant& variant : rule.variants) {
+      Compiled& compiled = compiled_.emplace_back();
+      compiled.rule = &rule;
+      compiled.variant = &variant;
+      const uint32_t index = static_cast<uint32_t>(compiled_.size()) - 1;
+      if (variant.anchors.empty()) unanchored_.push_back(index);
+      for (char32_t anchor : variant.anchors) {
+        std::vector<uint32_t>& list = by_anchor_[anchor];
+        if (list.empty() || list.back() != index) list.push_back(index);
+      }
+    }
+  }
+}
+
+void Matcher::Compiled::Prepare() const {
+  std::call_once(once, [this] {
+    Expression::Options options;
+    Result<Expression> result = Expression::Compile(variant->pattern, options);
+    if (result) expression = std::make_unique<Expression>(std::move(result).value());
+    for (const Guard& guard : rule->unless) {
+      const auto add = [&](const std::string& pattern, const std::string& prefix, const std::string& suffix,
+                           std::vector<std::unique_ptr<Expression>>* list, std::vector<const Guard*>* of) {
+        if (pattern.empty()) return;
+        Result<Expression> compiled = Expression::Compile(prefix + "(?:" + pattern + ")" + suffix);
+        if (!compiled) return;
+        list->push_back(std::make_unique<Expression>(std::move(compiled).value()));
+        of->push_back(&guard);
+      };
+      add(guard.before, "", "$", &before, &before_of);
+      add(guard.after, "^", "", &after, &after_of);
+      add(guard.within, "", "", &within, &within_of);
+    }
+  });
+}
+
+void Matcher::Try(const Compiled& compiled, const Encoded& encoded, int clause, uint32_t anchor,
+                  std::vector<Match>* matches) const {
+  compiled.Prepare();
+  if (!compiled.expression || !compiled.expression->Matches(encoded.text)) return;
+  std::vector<std::string_view> groups;
+  size_t from = 0;
+  const std::string_view text = encoded.text;
+  while (from <= text.size() && compiled.expression->Find(text, from, &groups)) {
+    const size_t begin = groups[0].data() - text.data(), end = begin + groups[0].size();
+    if (begin == end) break;
+    const uint32_t first = encoded.unit_at[begin], last = encoded.unit_at[end - 1];
+    bool covers = false;
+    for (size_t b = begin; b < end && !covers; ++b) covers = encoded.unit_at[b] == anchor;
+    if (!covers) {
+      from = clause >= 0 ? text.size() + 1 : begin + 1;
+      while (from < text.size() && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) ++from;
+      continue;
+    }
+    Match match;
+    match.rule = compiled.rule;
+    match.variant = compiled.variant;
+    match.clause = clause;
+    match.anchor = anchor;
+    match.first = std::min(first, last), match.last = std::max(first, last) + 1;
+    match.begin = begin, match.end = end;
+    for (const Capture& capture : compiled.variant->captures) {
+      if (static_cast<size_t>(capture.group) >= groups.size()) continue;
+      const std::string_view group = groups[capture.group];
+      if (group.data() == nullptr || group.empty()) continue;
+      RoleCapture role{capture.name, {}};
+      const size_t group_begin = group.data() - text.data();
+      for (size_t b = group_begin; b < group_begin + group.size(); ++b) {
+        if (role.units.empty() || role.units.back() != encoded.unit_at[b]) role.units.push_back(encoded.unit_at[b]);
+      }
+      match.captures.push_back(std::move(role));
+    }
+    const std::string_view before = text.substr(0, begin), after = text.substr(end);
+    for (size_t g = 0; g < compiled.before.size(); ++g) {
+      if (compiled.before[g]->Matches(before)) match.lost_to = "unless: " + compiled.before_of[g]->why;
+    }
+    for (size_t g = 0; g < compiled.after.size(); ++g) {
+      if (compiled.after[g]->Matches(after)) match.lost_to = "unless: " + compiled.after_of[g]->why;
+    }
+    for (size_t g = 0; g < compiled.within.size(); ++g) {
+      if (compiled.within[g]->Matches(groups[0])) match.lost_to = "unless: " + compiled.within_of[g]->why;
+    }
+    matches->push_back(std::move(match));
+    break;
+  }
+}
+
+void Matcher::Run(const SentenceReading& reading, std::vector<Match>* matches) const {
+  const Clauses& clauses = reading.clauses;
+  for (size_t c = 0; c < clauses.clauses.size(); ++c) {
+    const Clause& clause = clauses.clauses[c];
+    const char32_t code = Alphabet::Verb(reading.units[clause.verb].verb->lemma, clause.form);
+    const auto it = by_anchor_.find(code);
+    if (it == by_anchor_.end()) continue;
+    for (uint32_t index : it->second) Try(compiled_[index], clause.encoded, static_cast<int>(c), clause.verb, matches);
+  }
+  for (uint32_t u = 0; u < reading.units.size(); ++u) {
+    const Unit& unit = reading.units[u];
+    if (unit.dropped || unit.code == 0 || unit.type == Unit::kVerb) continue;
+    const auto it = by_anchor_.find(unit.code);
+    if (it == by_anchor_.end()) continue;
+    for (uint32_t index : it->second) Try(compiled_[index], clauses.sentence, -1, u, matches);
+  }
+  for (uint32_t index : unanchored_) {
+    const Compiled& compiled = compiled_[index];
+    compiled.Prepare();
+    if (!compiled.expression || !compiled.expression->Matches(clauses.sentence.text)) continue;
+    std::vector<std::string_view> groups;
+    if (!compiled.expression->Find(clauses.sentence.text, 0, &groups) || groups[0].empty()) continue;
+    const uint32_t anchor = clauses.sentence.unit_at[groups[0].data() - clauses.sentence.text.data()];
+    Try(compiled, clauses.sentence, -1, anchor, matches);
+  }
+  Settle(matches);
+}
+
+// Of matches of one type that share their anchor or overlap on the sentence, one stands.
+void Matcher::Settle(std::vector<Match>* matches) {
+  std::vector<Match*> order;
+  for (Match& match : *matches) {
+    if (match.lost_to.empty()) order.push_back(&match);
+  }
+  std::stable_sort(order.begin(), order.end(), [](const Match* a, const Match* b) {
+    const size_t a_size = a->end - a->begin, b_size = b->end - b->begin;
+    if (a->rule->priority != b->rule->priority) return a->rule->priority > b->rule->priority;
+    if (a_size != b_size) return a_size > b_size;
+    if (a->begin != b->begin) return a->begin < b->begin;
+    return a->rule->order < b->rule->order;
+  });
+  std::vector<Match*> standing;
+  for (Match* match : order) {
+    for (const Match* winner : standing) {
+      if (winner->rule->type != match->rule->type) continue;
+      const bool same_anchor = winner->anchor == match->anchor;
+      const bool inside = match->anchor >= winner->first && match->anchor < winner->last && (match->clause < 0 || winner->clause < 0 || winner->clause == match->clause);
+      const bool around = winner->anchor >= match->first && winner->anchor < match->last && (match->clause < 0 || winner->clause < 0 || winner->clause == match->clause);
+      if (same_anchor || inside || around) {
+        match->lost_to = winner->rule->id;
+        break;
+      }
+    }
+    if (match->lost_to.empty()) standing.push_back(match);
+  }
+}
+
+}  // namespace annals

@@ -1,0 +1,66 @@
+// Event rules against the encoded sentence.
+#ifndef ANNALS_EXTRACT_EVENT_MATCHER_H_
+#define ANNALS_EXTRACT_EVENT_MATCHER_H_
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "extract/event/reading.h"
+#include "extract/rule/expression.h"
+#include "extract/rule/rule_set.h"
+
+namespace annals {
+
+// Units that a role captured.
+struct RoleCapture {
+  std::string role;
+  std::vector<uint32_t> units;
+};
+
+struct Match {
+  const EventRule* rule = nullptr;
+  const Variant* variant = nullptr;
+  int clause = -1;             // -1: matched on the sentence
+  uint32_t anchor = 0;         // unit of the verb or noun it hangs on
+  uint32_t first = 0, last = 0;  // units [first, last) it covers
+  size_t begin = 0, end = 0;   // bytes of the encoded string
+  std::vector<RoleCapture> captures;
+  std::string lost_to;         // id of the rule that won over it, or the guard's reason; empty: it stands
+};
+
+// Immutable after construction; const use is thread-safe. Keeps a reference to the rule set.
+// Expressions are compiled when they are first needed: a run over one article pays for few.
+class Matcher {
+ public:
+  explicit Matcher(const RuleSet& rules);
+
+  // Every match in the sentence, losers included (`lost_to`), in the order of their anchors.
+  // Conflicts, within a type: longest, then leftmost, then priority, then file order.
+  void Run(const SentenceReading& reading, std::vector<Match>* matches) const;
+
+ private:
+  struct Compiled {
+    const EventRule* rule = nullptr;
+    const Variant* variant = nullptr;
+    mutable std::once_flag once;
+    mutable std::unique_ptr<Expression> expression;
+    mutable std::vector<std::unique_ptr<Expression>> before, after, within;  // guards
+    mutable std::vector<const Guard*> before_of, after_of, within_of;
+    void Prepare() const;
+  };
+  void Try(const Compiled& compiled, const Encoded& encoded, int clause, uint32_t anchor, std::vector<Match>* matches) const;
+  static void Settle(std::vector<Match>* matches);
+
+  std::deque<Compiled> compiled_;
+  std::unordered_map<char32_t, std::vector<uint32_t>> by_anchor_;
+  std::vector<uint32_t> unanchored_;
+};
+
+}  // namespace annals
+
+#endif  // ANNALS_EXTRACT_EVENT_MATCHER_H_

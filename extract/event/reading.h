@@ -1,0 +1,31 @@
+// A sentence read to the end: its units and clauses, and what they mean for events.
+#ifndef ANNALS_EXTRACT_EVENT_READING_H_
+#define ANNALS_EXTRACT_EVENT_READING_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "extract/mention/clause.h"
+#include "extract/mention/unit.h"
+
+namespace annals {
+
+// A status, or silence: norms, questions and generic statements tell no event at all.
+enum class Reality : uint8_t { kAsserted, kPlanned, kProposed, kHypothetical, kDenied, kAlleged, kSilent };
+
+struct SentenceReading {
+  uint32_t sentence = 0;       // index in Text::sentences
+  std::vector<Unit> units;
+  Clauses clauses;
+  std::vector<Reality> reality;  // per clause
+  bool question = false;
+  bool headline = false;         // title: taken only if the body does not tell the same
+  bool generic_present = false;  // a simple present tells habits here, not news
+  std::string entry;             // EDTF date of the timeline entry it stands in; empty if none
+  Span entry_span;               // of that date, if it stands in this very sentence; else empty
+};
+
+}  // namespace annals
+
+#endif  // ANNALS_EXTRACT_EVENT_READING_H_

@@ -1,0 +1,171 @@
+#include "extract/event/reference.h"
+
+#include <algorithm>
+
+namespace annals {
+namespace {
+
+constexpr int kStrongCount = 3;
+
+bool IsBody(const LexiconEntity& entity) {
+  return entity.table == LexiconEntity::kOrganization && entity.kind != "media" && entity.kind != "company" && entity.kind != "union";
+}
+
+int RootOf(const Vocabulary& v, int entity) {  // a body counts as its organization
+  const LexiconEntity& e = v.entities()[entity];
+  if ((e.table == LexiconEntity::kTreaty || e.kind == "body") && e.owner >= 0) return e.owner;
+  return entity;
+}
+
+}  // namespace
+
+Focus FindFocus(const Vocabulary& vocabulary, const std::vector<std::pair<const FoundName*, int>>& weighted_names) {
+  Focus focus;
+  for (const auto& [name, weight] : weighted_names) {
+    if (!name->entry) continue;
+    const LexiconEntity& entity = vocabulary.entities()[name->entry->entity];
+    const bool treaty = entity.table == LexiconEntity::kTreaty && entity.owner >= 0;
+    if (!treaty && !IsBody(entity)) continue;
+    if (entity.kind == "armed-group" || entity.kind == "party" || entity.kind == "court") continue;
+    focus.count[RootOf(vocabulary, name->entry->entity)] += weight;
+  }
+  int best = 0, second = 0;
+  for (const auto& [entity, count] : focus.count) {
+    if (count > best) {
+      second = best, best = count, focus.organization = entity;
+    } else {
+      second = std::max(second, count);
+    }
+  }
+  focus.strong = best >= kStrongCount && best >= 2 * second;
+  if (best == second) focus.organization = -1;
+  return focus;
+}
+
+ReferenceResolver::ReferenceResolver(const Vocabulary& vocabulary, const Focus& focus, ArticleNames* names)
+    : v_(vocabulary), focus_(focus), names_(*names) {}
+
+void ReferenceResolver::NewBlock() {
+  last_state_ = -1;
+  states_told_ = 0;
+}
+
+int ReferenceResolver::AddReference(const Unit& unit, int entity, uint32_t sentence) {
+  Mention mention;
+  mention.span = unit.span;
+  mention.kind = unit.code;
+  mention.form = MentionForm::kReference;
+  mention.entity = entity;
+  mention.sentence = sentence;
+  names_.mentions.push_back(std::move(mention));
+  return static_cast<int>(names_.mentions.size()) - 1;
+}
+
+void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t sentence) {
+  const char32_t organization_reference = v_.Kind("org-reference"), members = v_.Kind("member-states"), state_reference = v_.Kind("state-reference");
+  const char32_t instrument = v_.Kind("instrument"), meeting = v_.Kind("meeting");
+  for (Unit& unit : *units) {
+    if (!unit.IsNounPhrase()) continue;
+    for (int mention : unit.actors) {
+      const Mention& m = names_.mentions[mention];
+      if (m.entity < 0) continue;
+      const LexiconEntity& entity = v_.entities()[m.entity];
+      if (IsBody(entity) && entity.kind != "armed-group" && entity.kind != "party") last_organization_ = RootOf(v_, m.entity);
+      if (entity.table == LexiconEntity::kTreaty && entity.owner >= 0) last_organization_ = entity.owner;
+      if (entity.table == LexiconEntity::kState && m.form != MentionForm::kAdjective) {
+        if (last_state_ != m.entity) last_state_ = m.entity, ++states_told_;
+      }
+    }
+    if (unit.code == organization_reference || unit.code == members) {
+      const bool named = !unit.actors.empty();
+      if (named || unit.indefinite || (unit.code == organization_reference && !unit.determined)) continue;
+      const int entity = focus_.strong ? focus_.organization : last_organization_;
+      if (entity >= 0) unit.actors = {AddReference(unit, entity, sentence)};
+    } else if ((unit.code == instrument || unit.code == meeting) && unit.actors.empty() && unit.determined && focus_.strong) {
+      // "the treaty", "the summit" in an article about one organization; no mention of its own
+      if (unit.code == instrument) unit.actors = {AddReference(unit, focus_.organization, sentence)};
+    } else if (unit.code == state_reference && unit.actors.empty() && unit.determined && !unit.plural && states_told_ == 1) {
+      unit.actors = {AddReference(unit, last_state_, sentence)};
+    } else if (unit.name >= 0 && !names_.mentions[unit.name].title.empty()) {
+      Mention& m = names_.mentions[unit.name];
+      std::string office;
+      LowerTo(m.title, &office);
+      if (m.kind == v_.Kind("person")) {
+        person_ = unit.name;
+        if (!m.acts_for.empty()) office_[office] = unit.name;
+      } else if (m.acts_for.empty() && unit.determined && !unit.plural) {
+        const auto holder = office_.find(office);
+        if (holder != office_.end()) m.acts_for = names_.mentions[holder->second].acts_for;
+      }
+    } else if (unit.name >= 0 && unit.code == v_.Kind("person")) {
+      person_ = unit.name;
+    }
+  }
+}
+
+void ReferenceResolver::ResolvePronouns(SentenceReading* reading) {
+  const char32_t pronoun = v_.Kind("pronoun");
+  std::vector<Unit>& units = reading->units;
+  const auto actors_of = [&](const std::vector<uint32_t>& list) {
+    std::vector<int> actors;
+    for (uint32_t u : list) {
+      for (int a : units[u].actors) {
+        if (std::find(actors.begin(), actors.end(), a) == actors.end()) actors.push_back(a);
+      }
+    }
+    return actors;
+  };
+  std::vector<int> last_subject = subject_;
+  bool last_plural = subject_plural_;
+  for (const Clause& clause : reading->clauses.clauses) {
+    for (uint32_t u : clause.subject) {
+      Unit& unit = units[u];
+      if (unit.code != pronoun || !unit.actors.empty()) continue;
+      if (unit.text == "he" || unit.text == "she") {
+        if (person_ >= 0 && names_.mentions[person_].span.begin < unit.span.begin) unit.actors = {person_};
+      } else if (unit.text == "they") {
+        if (last_plural) unit.actors = last_subject;
+      } else if (unit.text == "it") {
+        if (last_subject.size() == 1 && !last_plural) {
+          const Mention& m = names_.mentions[last_subject[0]];
+          if (m.entity >= 0 && v_.entities()[m.entity].table != LexiconEntity::kPerson) unit.actors = last_subject;
+        }
+      }
+    }
+    const std::vector<int> subject = actors_of(clause.subject);
+    for (uint32_t u : clause.body) {
+      Unit& unit = units[u];
+      if (unit.own && unit.actors.empty() && !subject.empty() && unit.code != pronoun) unit.actors = subject;
+      if (unit.code == pronoun && unit.actors.empty() && unit.text == "it") {
+        // the nearest body, treaty or text told before it in this sentence
+        for (uint32_t k = u; k-- > 0;) {
+          if (!units[k].IsNounPhrase() || units[k].dropped || units[k].actors.empty() || units[k].code == pronoun) continue;
+          const Mention& m = names_.mentions[units[k].actors.front()];
+          if (m.entity < 0) continue;
+          const LexiconEntity& e = v_.entities()[m.entity];
+          if (e.table == LexiconEntity::kOrganization || e.table == LexiconEntity::kTreaty) {
+            unit.actors = units[k].actors;
+            break;
+          }
+        }
+      }
+    }
+    if (!subject.empty()) {
+      last_subject = subject;
+      last_plural = clause.subject.size() > 1 || (clause.subject.size() == 1 && (units[clause.subject[0]].plural || subject.size() > 1));
+      if (clause.kind == Clause::kMain || clause.kind == Clause::kCoordinate) subject_ = last_subject, subject_plural_ = last_plural;
+    }
+  }
+  // "At their summit in Dushanbe, the states signed": the phrase's own clause tells whose.
+  for (uint32_t u = 0; u < units.size(); ++u) {
+    Unit& unit = units[u];
+    if (!unit.own || !unit.actors.empty() || unit.dropped) continue;
+    const int frame = reading->clauses.home[u];
+    const int clause = reading->clauses.frames[frame].clause;
+    if (clause < 0) continue;
+    const std::vector<uint32_t>& subject = reading->clauses.clauses[clause].subject;
+    if (std::find(subject.begin(), subject.end(), u) == subject.end()) unit.actors = actors_of(subject);
+  }
+}
+
+}  // namespace annals

@@ -1,0 +1,58 @@
+// Stand-ins: "the organization", "member states", "the country", "he", "its".
+//
+// They are resolved only where the article leaves one reading; else they stay without an actor, since
+// a participant that is guessed is worse than none.
+#ifndef ANNALS_EXTRACT_EVENT_REFERENCE_H_
+#define ANNALS_EXTRACT_EVENT_REFERENCE_H_
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "extract/event/reading.h"
+#include "extract/mention/chunker.h"
+
+namespace annals {
+
+// What the whole article says about its organizations, from a first pass over its names.
+struct Focus {
+  int organization = -1;   // lexicon entity the article is about; -1 if it is about none or several
+  std::map<int, int> count;  // mentions by organization entity
+  bool strong = false;     // it dominates: "the organization" means it wherever no other stands beside it
+};
+
+// Counts `names` (of all sentences, with the number of those in the title and lead doubled).
+Focus FindFocus(const Vocabulary& vocabulary, const std::vector<std::pair<const FoundName*, int>>& weighted_names);
+
+// Resolves stand-ins sentence by sentence; one object serves one article, in order.
+class ReferenceResolver {
+ public:
+  ReferenceResolver(const Vocabulary& vocabulary, const Focus& focus, ArticleNames* names);
+
+  // Noun phrases: organizations, states, officials and bodies without a name. To be called before clauses are built.
+  void ResolvePhrases(std::vector<Unit>* units, uint32_t sentence);
+
+  // Pronouns and "its", "their": need the clauses. Remembers the sentence's subject for the next one.
+  void ResolvePronouns(SentenceReading* reading);
+
+  // A new block begins: "it" does not reach back over headings and entries.
+  void NewBlock();
+
+ private:
+  int AddReference(const Unit& unit, int entity, uint32_t sentence);
+
+  const Vocabulary& v_;
+  const Focus& focus_;
+  ArticleNames& names_;
+  std::vector<int> subject_;           // actors of the last main clause
+  bool subject_plural_ = false;
+  int person_ = -1;                    // mention of the last person named
+  int last_organization_ = -1;         // entity
+  int last_state_ = -1;                // entity, if exactly one was told since the block began
+  int states_told_ = 0;
+  std::map<std::string, int> office_;  // "president" -> mention of its last holder told
+};
+
+}  // namespace annals
+
+#endif  // ANNALS_EXTRACT_EVENT_REFERENCE_H_

@@ -1,0 +1,197 @@
+#include "extract/event/status.h"
+
+#include <algorithm>
+
+namespace annals {
+namespace {
+
+Reality Of(Control control) {
+  switch (control) {
+    case Control::kPlanned: return Reality::kPlanned;
+    case Control::kProposed: return Reality::kProposed;
+    case Control::kHypothetical: return Reality::kHypothetical;
+    case Control::kDenied: return Reality::kDenied;
+    case Control::kAlleged: return Reality::kAlleged;
+    case Control::kNone:
+    case Control::kDone: return Reality::kAsserted;
+  }
+  return Reality::kAsserted;
+}
+
+// What a verb of this reality makes of the act it governs.
+Reality Govern(Reality governor, Control control) {
+  if (governor == Reality::kSilent) return Reality::kSilent;
+  if (control == Control::kDone) return governor;
+  if (governor == Reality::kDenied) return control == Control::kDenied ? Reality::kHypothetical : control == Control::kAlleged ? Reality::kAlleged : Reality::kDenied;
+  if (governor == Reality::kHypothetical) return Reality::kHypothetical;
+  return Of(control);
+}
+
+class Decider {
+ public:
+  Decider(const Vocabulary& vocabulary, SentenceReading* reading) : v_(vocabulary), r_(*reading) {}
+
+  void Run() {
+    const size_t count = r_.clauses.clauses.size();
+    r_.reality.assign(count, Reality::kAsserted);
+    state_.assign(count, 0);
+    for (size_t c = 0; c < count; ++c) Decide(static_cast<int>(c));
+  }
+
+ private:
+  const Clause& At(int c) const { return r_.clauses.clauses[c]; }
+  const VerbGroup& Verb(int c) const { return *r_.units[At(c).verb].verb; }
+  const LemmaInfo& Lemma(int c) const { return v_.lemma(Verb(c).lemma); }
+
+  Reality Decide(int c) {
+    if (state_[c] == 2) return r_.reality[c];
+    if (state_[c] == 1) return Reality::kAsserted;  // a cycle can't be; be safe
+    state_[c] = 1;
+    r_.reality[c] = r_.question ? Reality::kSilent : Compute(c);
+    state_[c] = 2;
+    return r_.reality[c];
+  }
+
+  bool NormSubject(const Clause& clause) const {
+    return std::any_of(clause.subject.begin(), clause.subject.end(), [&](uint32_t u) {
+      return v_.word(v_.Number(r_.units[u].text)).Is(kNormSubject);
+    });
+  }
+
+  Reality Own(int c) {
+    const VerbGroup& verb = Verb(c);
+    const Clause& clause = At(c);
+    Reality reality = Reality::kAsserted;
+    if (verb.norm) return Reality::kSilent;
+    if (verb.hypothetical) {
+      const bool future_in_past = verb.would && clause.kind == Clause::kComplement && clause.parent >= 0 && (Lemma(clause.parent).flags & kReport) && Verb(clause.parent).past;
+      reality = future_in_past ? Reality::kPlanned : Reality::kHypothetical;
+    } else if (verb.planned) {
+      reality = Reality::kPlanned;
+    } else if (verb.present && r_.generic_present && clause.form != VerbForm::kParticiple && !(Lemma(c).flags & kReport)) {
+      return Reality::kSilent;
+    }
+    if (verb.present && NormSubject(clause)) return Reality::kSilent;
+    if (verb.negated) reality = reality == Reality::kHypothetical ? Reality::kHypothetical : Reality::kDenied;
+    if (clause.kind == Clause::kCoordinate && reality == Reality::kAsserted && verb.present && c > 0 && !At(c - 1).subject.empty() && At(c - 1).subject == clause.subject) {
+      const VerbGroup& before = Verb(c - 1);  // "will meet and sign"
+      if (before.planned || before.hypothetical) return Decide(c - 1);
+    }
+    return reality;
+  }
+
+  Reality Compute(int c) {
+    const Clause& clause = At(c);
+    if (clause.kind == Clause::kCondition) return Reality::kHypothetical;
+    const Reality own = Own(c);
+    if (own == Reality::kSilent) return own;
+    switch (clause.kind) {
+      case Clause::kInfinitive: return Infinitive(c, own);
+      case Clause::kGerund: return Gerund(c, own);
+      case Clause::kComplement: return Complement(c, own);
+      case Clause::kSubordinate:
+        return clause.parent >= 0 && own == Reality::kAsserted && Decide(clause.parent) == Reality::kHypothetical && !Verb(c).past ? Reality::kHypothetical : own;
+      default: return own;
+    }
+  }
+
+  Control ControlOver(int c) const {
+    const Clause& parent = At(At(c).parent);
+    const bool passive = parent.form == VerbForm::kPassive || parent.form == VerbForm::kParticiple || parent.form == VerbForm::kPassiveInfinitive;
+    const LemmaInfo& info = v_.lemma(r_.units[parent.verb].verb->lemma);
+    return passive ? info.passive : info.active;
+  }
+
+  Reality Infinitive(int c, Reality own) {
+    const Clause& clause = At(c);
+    if (clause.parent < 0) return own == Reality::kDenied ? own : Reality::kPlanned;  // "Minister to visit Ankara"
+    const Reality governor = Decide(clause.parent);
+    if (!clause.by_control) return governor == Reality::kSilent ? governor : Reality::kSilent;
+    const Reality governed = Govern(governor, ControlOver(c));
+    return own == Reality::kDenied && governed != Reality::kSilent ? Reality::kDenied : governed;
+  }
+
+  Reality Gerund(int c, Reality own) {
+    const Clause& clause = At(c);
+    if (HypotheticalNounBefore(clause)) {
+      const bool proposed = clause.parent >= 0 && ControlOver(c) == Control::kProposed;
+      return proposed ? Reality::kProposed : Reality::kHypothetical;
+    }
+    if (clause.intro == "without" || clause.intro == "of instead") return Reality::kDenied;
+    if (clause.parent < 0) return own;
+    const Reality governor = Decide(clause.parent);
+    if (clause.by_control) return Govern(governor, ControlOver(c));
+    if (clause.intro == "for" || clause.intro == "against" || clause.intro == "at" || clause.intro == "of" || clause.intro == "to" || clause.intro == "from") {
+      return clause.intro == "for" && governor == Reality::kAsserted ? Reality::kAsserted : Reality::kHypothetical;
+    }
+    return governor;
+  }
+
+  // "the possibility of Iran joining", "plans for holding"
+  bool HypotheticalNounBefore(const Clause& clause) const {
+    int steps = 0;
+    for (uint32_t u = clause.verb; u-- > 0 && steps < 4;) {
+      if (r_.units[u].dropped) continue;
+      ++steps;
+      const Unit& unit = r_.units[u];
+      if (unit.type == Unit::kVerb || unit.type == Unit::kPunctuation) return false;
+      if (unit.IsNounPhrase() && v_.word(v_.Number(unit.text)).Is(kHypotheticalNoun)) return true;
+    }
+    return false;
+  }
+
+  Reality Complement(int c, Reality own) {
+    const Clause& clause = At(c);
+    if (clause.parent < 0) return own;
+    const LemmaInfo& info = Lemma(clause.parent);
+    const Reality governor = r_.clauses.clauses[clause.parent].verb > clause.verb ? Reality::kAsserted : Decide(clause.parent);
+    if (info.norm || (governor == Reality::kSilent && !(info.flags & kReport))) return Reality::kSilent;
+    if (Verb(clause.parent).negated) return info.active == Control::kDenied ? own : Reality::kHypothetical;
+    const Control control = ControlOver(c);
+    if (control == Control::kProposed || control == Control::kAlleged || control == Control::kDenied) return own == Reality::kHypothetical ? own : Of(control);
+    if (control == Control::kHypothetical || (info.flags & kCognition)) return own == Reality::kAsserted ? Reality::kHypothetical : own;
+    return own;
+  }
+
+  const Vocabulary& v_;
+  SentenceReading& r_;
+  std::vector<uint8_t> state_;
+};
+
+}  // namespace
+
+void DecideReality(const Vocabulary& vocabulary, SentenceReading* reading) { Decider(vocabulary, reading).Run(); }
+
+Reality NominalReality(const Vocabulary& vocabulary, const SentenceReading& reading, uint32_t noun) {
+  if (reading.question) return Reality::kSilent;
+  const Unit& unit = reading.units[noun];
+  if (unit.doubtful) return Reality::kHypothetical;
+  const int home = reading.clauses.home[noun];
+  if (reading.clauses.frames[home].kind == Clause::kCondition) return Reality::kHypothetical;
+  // The noun that governs it: "plans for the exercise", "the threat of attacks".
+  int steps = 0;
+  uint32_t governor_verb = UINT32_MAX;
+  for (uint32_t u = noun; u-- > 0 && steps < 4;) {
+    const Unit& before = reading.units[u];
+    if (before.dropped) continue;
+    ++steps;
+    if (before.type == Unit::kVerb) {
+      governor_verb = u;
+      break;
+    }
+    if (before.type == Unit::kPunctuation) break;
+    if (before.IsNounPhrase() && vocabulary.word(vocabulary.Number(before.text)).Is(kHypotheticalNoun)) return Reality::kHypothetical;
+    if (before.IsNounPhrase()) break;
+  }
+  const int clause = reading.clauses.ClauseAt(noun);
+  if (clause < 0) return Reality::kAsserted;
+  const Reality reality = reading.reality[clause];
+  if (governor_verb == reading.clauses.clauses[clause].verb) {
+    const VerbGroup& verb = *reading.units[governor_verb].verb;
+    const Control control = vocabulary.lemma(verb.lemma).nominal;
+    if (control != Control::kNone) return Govern(reality == Reality::kSilent && control != Control::kDone ? Reality::kAsserted : reality, control);
+  }
+  return reality;
+}
+
+}  // namespace annals

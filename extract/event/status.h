@@ -1,0 +1,17 @@
+#ifndef ANNALS_EXTRACT_EVENT_STATUS_H_
+#define ANNALS_EXTRACT_EVENT_STATUS_H_
+
+#include "extract/event/reading.h"
+
+namespace annals {
+
+// Decides for every clause of the sentence whether it tells something that happened, was planned,
+// denied …, from its verb group, the verb that governs it and the word that opens it.
+void DecideReality(const Vocabulary& vocabulary, SentenceReading* reading);
+
+// The same for an act that a noun names ("the withdrawal"), at unit `noun`.
+Reality NominalReality(const Vocabulary& vocabulary, const SentenceReading& reading, uint32_t noun);
+
+}  // namespace annals
+
+#endif  // ANNALS_EXTRACT_EVENT_STATUS_H_

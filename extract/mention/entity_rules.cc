@@ -1,0 +1,110 @@
+#include "extract/mention/entity_rules.h"
+
+#include <algorithm>
+
+namespace annals {
+namespace {
+
+void Encode(const std::vector<Unit>& units, Encoded* encoded) {
+  encoded->Clear();
+  for (uint32_t i = 0; i < units.size(); ++i) {
+    if (!units[i].dropped) encoded->Add(units[i], i);
+  }
+}
+
+void AddNew(const std::vector<int>& from, std::vector<int>* to) {
+  for (int mention : from) {
+    if (std::find(to->begin(), to->end(), mention) == to->end()) to->push_back(mention);
+  }
+}
+
+}  // namespace
+
+Result<EntityRules> EntityRules::Build(const RuleSet& rules) {
+  EntityRules out;
+  std::vector<Diagnostic> errors;
+  for (const PlainRule* rule : rules.Section("entity")) {
+    for (const Variant& variant : rule->variants) {
+      Result<Expression> expression = Expression::Compile(variant.pattern);
+      if (!expression) {
+        errors.insert(errors.end(), expression.errors().begin(), expression.errors().end());
+        continue;
+      }
+      Rule compiled{rule, "", std::move(expression).value(), 0, {}};
+      if (rule->attributes.contains("needs")) compiled.needs = rule->attributes.at("needs");
+      for (const Capture& capture : variant.captures) {
+        if (capture.name == "head") compiled.head = capture.group;
+        if (capture.name == "affiliation") compiled.affiliations.push_back(capture.group);
+      }
+      out.rules_.push_back(std::move(compiled));
+    }
+  }
+  if (!errors.empty()) return errors;
+  return out;
+}
+
+void EntityRules::Apply(std::vector<Unit>* units, ArticleNames* names) const {
+  Encoded encoded;
+  Encode(*units, &encoded);
+  for (const Rule& rule : rules_) {
+    if (!rule.needs.empty() && encoded.text.find(rule.needs) == std::string::npos) continue;
+    size_t from = 0;
+    for (int rounds = 0; rounds < 50 && rule.expression.Matches(encoded.text, from); ++rounds) {
+      if (!ApplyOnce(rule, encoded, &from, units, names)) break;
+      Encode(*units, &encoded);
+      from = std::min(from, encoded.text.size());
+    }
+  }
+}
+
+bool EntityRules::ApplyOnce(const Rule& rule, const Encoded& encoded, size_t* from, std::vector<Unit>* units, ArticleNames* names) const {
+  std::vector<std::string_view> groups;
+  const std::string_view text = encoded.text;
+  if (!rule.expression.Find(text, *from, &groups) || groups[0].empty()) return false;
+  const auto unit_of = [&](std::string_view group) { return encoded.unit_at[group.data() - text.data()]; };
+  if (rule.head == 0 || groups[rule.head].data() == nullptr || groups[rule.head].empty()) return false;
+  const uint32_t first = encoded.unit_at[groups[0].data() - text.data()];
+  const uint32_t last = encoded.unit_at[groups[0].data() - text.data() + groups[0].size() - 1];
+  if (last <= first) return false;
+  *from = groups[0].data() - text.data();
+  Unit merged = (*units)[unit_of(groups[rule.head])];
+  std::vector<int> added;
+  for (int group : rule.affiliations) {
+    if (groups[group].data() == nullptr || groups[group].empty()) continue;
+    const size_t begin = groups[group].data() - text.data();
+    uint32_t previous = UINT32_MAX;
+    for (size_t b = begin; b < begin + groups[group].size(); ++b) {
+      if (encoded.unit_at[b] == previous) continue;
+      previous = encoded.unit_at[b];
+      AddNew((*units)[previous].actors, &added);
+    }
+  }
+  if (merged.name >= 0 && names->mentions[merged.name].entity < 0) {
+    // The person or group acts for them; so does every later mention of the same person.
+    AddNew(added, &names->mentions[merged.name].acts_for);
+  } else {
+    AddNew(added, &merged.actors);
+  }
+  if (!merged.quantity) {
+    for (uint32_t u = first; u <= last; ++u) {
+      if (!(*units)[u].dropped && (*units)[u].quantity) {
+        merged.quantity = (*units)[u].quantity;
+        break;
+      }
+    }
+  }
+  merged.first = (*units)[first].first;
+  merged.last = (*units)[last].last;
+  merged.span = {(*units)[first].span.begin, (*units)[last].span.end};
+  merged.space_before = (*units)[first].space_before;
+  std::vector<Unit> aside;  // dates and adverbs between stay, behind the new unit
+  for (uint32_t u = first; u <= last; ++u) {
+    if ((*units)[u].dropped) aside.push_back(std::move((*units)[u]));
+  }
+  units->erase(units->begin() + first, units->begin() + last + 1);
+  units->insert(units->begin() + first, std::move(merged));
+  units->insert(units->begin() + first + 1, std::make_move_iterator(aside.begin()), std::make_move_iterator(aside.end()));
+  return true;
+}
+
+}  // namespace annals
