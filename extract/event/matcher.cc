@@ -10,6 +10,14 @@ Matcher::Matcher(const RuleSet& rules) {
       Compiled& compiled = compiled_.emplace_back();
       compiled.rule = &rule;
       compiled.variant = &variant;
+      compiled.expression = LazyExpression(variant.pattern);
+      for (const Guard& guard : rule.unless) {
+        Compiled::Unless unless{&guard, {}, {}, {}};
+        if (!guard.before.empty()) unless.before = LazyExpression("(?:" + guard.before + ")$");
+        if (!guard.after.empty()) unless.after = LazyExpression("^(?:" + guard.after + ")");
+        if (!guard.within.empty()) unless.within = LazyExpression(guard.within);
+        compiled.unless.push_back(std::move(unless));
+      }
       const uint32_t index = static_cast<uint32_t>(compiled_.size()) - 1;
       if (variant.anchors.empty()) unanchored_.push_back(index);
       for (char32_t anchor : variant.anchors) {
@@ -20,35 +28,14 @@ Matcher::Matcher(const RuleSet& rules) {
   }
 }
 
-void Matcher::Compiled::Prepare() const {
-  std::call_once(once, [this] {
-    Expression::Options options;
-    Result<Expression> result = Expression::Compile(variant->pattern, options);
-    if (result) expression = std::make_unique<Expression>(std::move(result).value());
-    for (const Guard& guard : rule->unless) {
-      const auto add = [&](const std::string& pattern, const std::string& prefix, const std::string& suffix,
-                           std::vector<std::unique_ptr<Expression>>* list, std::vector<const Guard*>* of) {
-        if (pattern.empty()) return;
-        Result<Expression> compiled = Expression::Compile(prefix + "(?:" + pattern + ")" + suffix);
-        if (!compiled) return;
-        list->push_back(std::make_unique<Expression>(std::move(compiled).value()));
-        of->push_back(&guard);
-      };
-      add(guard.before, "", "$", &before, &before_of);
-      add(guard.after, "^", "", &after, &after_of);
-      add(guard.within, "", "", &within, &within_of);
-    }
-  });
-}
-
 void Matcher::Try(const Compiled& compiled, const Encoded& encoded, int clause, uint32_t anchor,
                   std::vector<Match>* matches) const {
-  compiled.Prepare();
-  if (!compiled.expression || !compiled.expression->Matches(encoded.text)) return;
+  const Expression* expression = compiled.expression.Get();
+  if (!expression || !expression->Matches(encoded.text)) return;
   std::vector<std::string_view> groups;
   size_t from = 0;
   const std::string_view text = encoded.text;
-  while (from <= text.size() && compiled.expression->Find(text, from, &groups)) {
+  while (from <= text.size() && expression->Find(text, from, &groups)) {
     const size_t begin = groups[0].data() - text.data(), end = begin + groups[0].size();
     if (begin == end) break;
     const uint32_t first = encoded.unit_at[begin], last = encoded.unit_at[end - 1];
@@ -78,14 +65,12 @@ void Matcher::Try(const Compiled& compiled, const Encoded& encoded, int clause, 
       match.captures.push_back(std::move(role));
     }
     const std::string_view before = text.substr(0, begin), after = text.substr(end);
-    for (size_t g = 0; g < compiled.before.size(); ++g) {
-      if (compiled.before[g]->Matches(before)) match.lost_to = "unless: " + compiled.before_of[g]->why;
-    }
-    for (size_t g = 0; g < compiled.after.size(); ++g) {
-      if (compiled.after[g]->Matches(after)) match.lost_to = "unless: " + compiled.after_of[g]->why;
-    }
-    for (size_t g = 0; g < compiled.within.size(); ++g) {
-      if (compiled.within[g]->Matches(groups[0])) match.lost_to = "unless: " + compiled.within_of[g]->why;
+    const auto holds = [](const LazyExpression& lazy, std::string_view where) {
+      const Expression* guard = lazy.Get();
+      return guard && guard->Matches(where);
+    };
+    for (const Compiled::Unless& unless : compiled.unless) {
+      if (holds(unless.before, before) || holds(unless.after, after) || holds(unless.within, groups[0])) match.lost_to = "unless: " + unless.guard->why;
     }
     matches->push_back(std::move(match));
     break;
@@ -110,10 +95,10 @@ void Matcher::Run(const SentenceReading& reading, std::vector<Match>* matches) c
   }
   for (uint32_t index : unanchored_) {
     const Compiled& compiled = compiled_[index];
-    compiled.Prepare();
-    if (!compiled.expression || !compiled.expression->Matches(clauses.sentence.text)) continue;
+    const Expression* expression = compiled.expression.Get();
     std::vector<std::string_view> groups;
-    if (!compiled.expression->Find(clauses.sentence.text, 0, &groups) || groups[0].empty()) continue;
+    if (!expression || !expression->Matches(clauses.sentence.text)) continue;
+    if (!expression->Find(clauses.sentence.text, 0, &groups) || groups[0].empty()) continue;
     const uint32_t anchor = clauses.sentence.unit_at[groups[0].data() - clauses.sentence.text.data()];
     Try(compiled, clauses.sentence, -1, anchor, matches);
   }

@@ -4,14 +4,12 @@
 
 #include <cstdint>
 #include <deque>
-#include <memory>
-#include <mutex>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "extract/event/reading.h"
-#include "extract/rule/expression.h"
+#include "extract/rule/lazy_expression.h"
 #include "extract/rule/rule_set.h"
 
 namespace annals {
@@ -47,11 +45,12 @@ class Matcher {
   struct Compiled {
     const EventRule* rule = nullptr;
     const Variant* variant = nullptr;
-    mutable std::once_flag once;
-    mutable std::unique_ptr<Expression> expression;
-    mutable std::vector<std::unique_ptr<Expression>> before, after, within;  // guards
-    mutable std::vector<const Guard*> before_of, after_of, within_of;
-    void Prepare() const;
+    LazyExpression expression;
+    struct Unless {
+      const Guard* guard = nullptr;
+      LazyExpression before, after, within;
+    };
+    std::vector<Unless> unless;
   };
   void Try(const Compiled& compiled, const Encoded& encoded, int clause, uint32_t anchor, std::vector<Match>* matches) const;
   static void Settle(std::vector<Match>* matches);

@@ -21,6 +21,7 @@ struct SentenceReading {
   std::vector<Reality> reality;  // per clause
   bool question = false;
   bool headline = false;         // title: taken only if the body does not tell the same
+  bool heading = false;          // inside the article: names count, events do not
   bool generic_present = false;  // a simple present tells habits here, not news
   std::string entry;             // EDTF date of the timeline entry it stands in; empty if none
   Span entry_span;               // of that date, if it stands in this very sentence; else empty

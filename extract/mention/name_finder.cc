@@ -70,15 +70,13 @@ class Finder {
     for (int index : vocabulary_.guards_of(entry.guard)) {
       const NameGuard& guard = vocabulary_.guard(index);
       if (!guard.id.empty() && guard.id != entity.id) continue;
-      if (guard.unless_before && guard.unless_before->Matches(after)) return false;
-      if (guard.unless_after && guard.unless_after->Matches(before)) return false;
-      if (guard.only_before && guard.only_after) {
-        if (!guard.only_before->Matches(after) && !guard.only_after->Matches(before)) return false;
-      } else if (guard.only_before) {
-        if (!guard.only_before->Matches(after)) return false;
-      } else if (guard.only_after) {
-        if (!guard.only_after->Matches(before)) return false;
-      }
+      const auto holds = [](const LazyExpression& lazy, std::string_view text) {
+        const Expression* expression = lazy.Get();
+        return expression && expression->Matches(text);
+      };
+      if (holds(guard.unless_before, after) || holds(guard.unless_after, before)) return false;
+      const bool only = !guard.only_before.empty() || !guard.only_after.empty();
+      if (only && !holds(guard.only_before, after) && !holds(guard.only_after, before)) return false;
     }
     return true;
   }

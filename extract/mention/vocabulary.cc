@@ -41,10 +41,6 @@ constexpr std::array kControls = {
     ControlName{"denied", Control::kDenied},   ControlName{"alleged", Control::kAlleged},
 };
 
-bool Lowercase(std::string_view word) {
-  return std::none_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
 template <typename Number>
 Number Parse(std::string_view text) {
   Number value{};
@@ -386,14 +382,10 @@ class VocabularyBuilder {
     }
   }
 
-  std::optional<Expression> Compile(const std::map<std::string, std::string>& guard, const std::string& key, std::string_view prefix, std::string_view suffix) {
+  static LazyExpression Guard(const std::map<std::string, std::string>& guard, const std::string& key, std::string_view prefix, std::string_view suffix) {
     const auto it = guard.find(key);
-    if (it == guard.end() || it->second.empty()) return std::nullopt;
-    Result<Expression> compiled = Expression::Compile(std::string(prefix) + "(?:" + it->second + ")" + std::string(suffix));
-    if (compiled) return std::move(compiled).value();
-    const std::string surface = guard.contains("surface") ? guard.at("surface") : "?";
-    errors_.push_back({{"guards.toml", 0, 0}, "the guard of \"" + surface + "\": " + key + ": " + compiled.errors().front().message, "", ""});
-    return std::nullopt;
+    if (it == guard.end() || it->second.empty()) return LazyExpression();
+    return LazyExpression(std::string(prefix) + "(?:" + it->second + ")" + std::string(suffix));
   }
 
   void AddGuards() {
@@ -410,10 +402,10 @@ class VocabularyBuilder {
       }
       NameGuard compiled;
       if (guard.contains("id")) compiled.id = guard.at("id");
-      compiled.unless_before = Compile(guard, "unless_before", "^", "");
-      compiled.only_before = Compile(guard, "only_before", "^", "");
-      compiled.unless_after = Compile(guard, "unless_after", "", "$");
-      compiled.only_after = Compile(guard, "only_after", "", "$");
+      compiled.unless_before = Guard(guard, "unless_before", "^", "");
+      compiled.only_before = Guard(guard, "only_before", "^", "");
+      compiled.unless_after = Guard(guard, "unless_after", "", "$");
+      compiled.only_after = Guard(guard, "only_after", "", "$");
       std::vector<NameEntry>& entries = v_.names_.ValuesAt(path);
       if (entries.empty()) continue;
       int set = entries.front().guard;

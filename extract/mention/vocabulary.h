@@ -16,7 +16,7 @@
 
 #include "extract/extraction.h"
 #include "extract/mention/token.h"
-#include "extract/rule/expression.h"
+#include "extract/rule/lazy_expression.h"
 #include "extract/rule/rule_set.h"
 
 namespace annals {
@@ -118,7 +118,7 @@ struct PhraseEntry {
 // A surface form that is a name only in some surroundings.
 struct NameGuard {
   std::string id;  // empty: every entity of that surface
-  std::optional<Expression> unless_before, unless_after, only_before, only_after;
+  LazyExpression unless_before, unless_after, only_before, only_after;
 };
 
 // Maps paths of word numbers to values. Built once, then constant.

@@ -1,0 +1,293 @@
+// First names (of the whole article), then sentences in order.
+#include "extract/event/article_reading.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <unordered_map>
+
+#include "extract/event/status.h"
+#include "extract/mention/verb_group.h"
+
+namespace annals {
+namespace {
+
+int YearOf(std::string_view edtf) {
+  if (edtf.size() < 4 || edtf[0] < '0' || edtf[0] > '9') return 0;
+  for (int i = 0; i < 4; ++i) {
+    if (edtf[i] < '0' || edtf[i] > '9') return 0;
+  }
+  return std::atoi(std::string(edtf.substr(0, 4)).c_str());
+}
+
+class Reader {
+ public:
+  Reader(const Vocabulary& vocabulary, const EntityRules& entities, const std::vector<DateMention>& dates, const std::string& published, Text* text)
+      : v_(vocabulary), entities_(entities), dates_(dates), published_(published), text_(*text) {}
+
+  ArticleReading Run() {
+    FindEntries();
+    FindAllNames();
+    Sentences();
+    return std::move(out_);
+  }
+
+ private:
+  struct SentenceTokens {
+    uint32_t first = 0, last = 0;      // tokens
+    uint32_t first_date = 0, last_date = 0;
+    std::vector<FoundName> names;
+  };
+
+  // The date that leads the block as an entry's does: "May 15, 1992: …", "1993 – …".
+  const DateMention* LeadingDate(const Block& block) const {
+    for (const DateMention& date : dates_) {
+      if (date.span.begin >= block.span.end) break;
+      if (date.span.end <= block.span.begin) continue;
+      if (date.span.begin > block.span.begin + 4) return nullptr;
+      if (!date.dates_events) return nullptr;
+      size_t after = date.span.end;
+      while (after < block.span.end && text_.utf8[after] == ' ') ++after;
+      const std::string_view rest = std::string_view(text_.utf8).substr(after, 3);
+      const bool mark = rest.starts_with(':') || rest.starts_with("–") || rest.starts_with("- ") || rest.starts_with(".- ");
+      return mark ? &date : nullptr;
+    }
+    return nullptr;
+  }
+
+  bool TellsOwnDate(const Block& block) const {
+    for (const DateMention& date : dates_) {
+      if (date.span.begin >= block.span.end) break;
+      if (date.span.begin >= block.span.begin && date.dates_events) return true;
+    }
+    return false;
+  }
+
+  // An entry's date runs on over the lines below until the next entry, a heading, or a paragraph that
+  // tells its own date.
+  void FindEntries() {
+    entry_.resize(text_.blocks.size());
+    const DateMention* running = nullptr;
+    for (size_t b = 0; b < text_.blocks.size(); ++b) {
+      Block& block = text_.blocks[b];
+      if (block.kind == BlockKind::kHeading || block.kind == BlockKind::kTitle) running = nullptr;
+      if (block.kind != BlockKind::kParagraph && block.kind != BlockKind::kItem && block.kind != BlockKind::kEntry) continue;
+      if (const DateMention* date = LeadingDate(block)) {
+        running = date;
+        if (block.kind == BlockKind::kParagraph) block.kind = BlockKind::kEntry;
+        entry_[b] = {date, true};
+        continue;
+      }
+      if (running && block.kind == BlockKind::kParagraph && TellsOwnDate(block)) running = nullptr;
+      if (running) entry_[b] = {running, false};
+    }
+  }
+
+  bool Readable(const Sentence& sentence) const {
+    const BlockKind kind = text_.blocks[sentence.block].kind;
+    return kind != BlockKind::kFurniture && kind != BlockKind::kDateline;
+  }
+
+  int YearAt(uint32_t s, const SentenceTokens& tokens) const {
+    const Entry& entry = entry_[text_.sentences[s].block];
+    for (uint32_t d = tokens.first_date; d < tokens.last_date; ++d) {
+      if (dates_[d].dates_events) {
+        if (const int year = YearOf(dates_[d].value)) return year;
+      }
+    }
+    if (entry.date) return YearOf(entry.date->value);
+    return YearOf(published_);
+  }
+
+  void FindAllNames() {
+    tokens_of_.resize(text_.sentences.size());
+    uint32_t date = 0;
+    int told_year = YearOf(published_);
+    uint32_t told_block = UINT32_MAX;
+    for (uint32_t s = 0; s < text_.sentences.size(); ++s) {
+      const Sentence& sentence = text_.sentences[s];
+      SentenceTokens& mine = tokens_of_[s];
+      while (date < dates_.size() && dates_[date].span.end <= sentence.span.begin) ++date;
+      mine.first_date = date;
+      while (date < dates_.size() && dates_[date].span.begin < sentence.span.end) ++date;
+      mine.last_date = date;
+      mine.first = mine.last = static_cast<uint32_t>(tokens_.size());
+      if (!Readable(sentence)) continue;
+      v_.Read(text_.utf8, sentence.span, &tokens_);
+      mine.last = static_cast<uint32_t>(tokens_.size());
+      int year = YearAt(s, mine);
+      if (sentence.block == told_block && mine.first_date == mine.last_date && told_year) year = told_year;
+      told_block = sentence.block, told_year = year;
+      FindNames(v_, text_.utf8, tokens_, mine.first, mine.last, year, &mine.names);
+      BindAcronyms(mine);
+    }
+    if (!bound_.empty()) {
+      for (SentenceTokens& mine : tokens_of_) UseAcronyms(mine);
+    }
+    std::vector<std::pair<const FoundName*, int>> weighted;
+    for (uint32_t s = 0; s < text_.sentences.size(); ++s) {
+      const bool lead = s < 3 || text_.blocks[text_.sentences[s].block].kind == BlockKind::kTitle;
+      for (const FoundName& name : tokens_of_[s].names) weighted.push_back({&name, lead ? 2 : 1});
+    }
+    out_.focus = FindFocus(v_, weighted);
+    Misnamed();
+  }
+
+  // "Economic Community of West African States (CEDEAO)": an acronym the lexicon does not give it.
+  void BindAcronyms(const SentenceTokens& mine) {
+    for (const FoundName& name : mine.names) {
+      if (!name.entry || name.last + 2 >= mine.last) continue;
+      const LexiconEntity& entity = v_.entities()[name.entry->entity];
+      if (entity.table != LexiconEntity::kOrganization || name.last - name.first < 2) continue;
+      const WordToken& open = tokens_[name.last];
+      const WordToken& acronym = tokens_[name.last + 1];
+      const WordToken& close = tokens_[name.last + 2];
+      if (text_.utf8[open.span.begin] != '(' || text_.utf8[close.span.begin] != ')' || acronym.shape != Token::kAllCaps) continue;
+      const std::string surface(text_.At(acronym.span));
+      if (acronym.exact && v_.names().Child(0, acronym.exact) != 0) continue;
+      if (surface.size() < 2 || bound_.contains(surface)) continue;
+      auto entry = std::make_unique<NameEntry>();
+      entry->entity = name.entry->entity;
+      entry->form = MentionForm::kAcronym;
+      entry->kind = name.entry->kind;
+      bound_[surface] = entry.get();
+      out_.bound.push_back(std::move(entry));
+    }
+  }
+
+  void UseAcronyms(SentenceTokens& mine) {
+    bool added = false;
+    for (uint32_t t = mine.first; t < mine.last; ++t) {
+      if (tokens_[t].shape != Token::kAllCaps) continue;
+      const auto it = bound_.find(std::string(text_.At(tokens_[t].span)));
+      if (it == bound_.end()) continue;
+      const bool taken = std::any_of(mine.names.begin(), mine.names.end(), [&](const FoundName& n) { return n.first <= t && t < n.last; });
+      if (taken) continue;
+      mine.names.push_back({t, t + 1, it->second});
+      added = true;
+    }
+    if (added) std::sort(mine.names.begin(), mine.names.end(), [](const FoundName& a, const FoundName& b) { return a.first < b.first; });
+  }
+
+  // An acronym that machine translation puts for other bodies' names, in an article that dwells on one
+  // organization and never writes the acronym's own name out, means that organization.
+  void Misnamed() {
+    const auto list = v_.rules().words.find(std::string_view("reference.confusable_acronyms"));
+    if (!out_.focus.strong || list == v_.rules().words.end()) return;
+    for (const std::string& acronym : list->second) {
+      int entity = -1;
+      bool long_name = false;
+      for (const SentenceTokens& mine : tokens_of_) {
+        for (const FoundName& name : mine.names) {
+          if (!name.entry) continue;
+          if (name.last - name.first == 1 && text_.At(tokens_[name.first].span) == acronym) entity = name.entry->entity;
+        }
+      }
+      if (entity < 0 || entity == out_.focus.organization) continue;
+      for (const SentenceTokens& mine : tokens_of_) {
+        for (const FoundName& name : mine.names) long_name |= name.entry && name.entry->entity == entity && name.last - name.first > 1;
+      }
+      if (long_name) continue;
+      for (SentenceTokens& mine : tokens_of_) {
+        for (FoundName& name : mine.names) {
+          if (!name.entry || name.entry->entity != entity) continue;
+          auto entry = std::make_unique<NameEntry>(*name.entry);
+          entry->entity = out_.focus.organization;
+          out_.notes.push_back({"conflict",
+                                "\"" + acronym + "\" is read as " + v_.entities()[out_.focus.organization].id +
+                                    ", which the article is about; it names " + v_.entities()[entity].name + " elsewhere",
+                                Span{tokens_[name.first].span.begin, tokens_[name.last - 1].span.end}});
+          name.entry = entry.get();
+          out_.bound.push_back(std::move(entry));
+        }
+      }
+    }
+  }
+
+  // News told in the simple present (portals, chronologies, headlines) or in the past?
+  void DecidePresent() {
+    int past = 0, present = 0;
+    for (const SentenceReading& reading : out_.sentences) {
+      if (reading.headline) continue;
+      for (const Clause& clause : reading.clauses.clauses) {
+        if (clause.kind != Clause::kMain) continue;
+        const VerbGroup& verb = *reading.units[clause.verb].verb;
+        past += verb.past && !verb.perfect;
+        present += verb.present;
+      }
+    }
+    present_style_ = present > past;
+  }
+
+  void Sentences() {
+    ReferenceResolver references(v_, out_.focus, &out_.names);
+    uint32_t block = UINT32_MAX;
+    for (uint32_t s = 0; s < text_.sentences.size(); ++s) {
+      const Sentence& sentence = text_.sentences[s];
+      const BlockKind kind = text_.blocks[sentence.block].kind;
+      if (!Readable(sentence)) continue;
+      if (sentence.block != block) {
+        block = sentence.block;
+        references.NewBlock();
+      }
+      SentenceReading reading;
+      reading.sentence = s;
+      reading.question = sentence.question;
+      reading.headline = kind == BlockKind::kTitle;
+      reading.heading = kind == BlockKind::kHeading;
+      const SentenceTokens& mine = tokens_of_[s];
+      SentenceInput input;
+      input.text = text_.utf8;
+      input.tokens = &tokens_;
+      input.first = mine.first, input.last = mine.last;
+      input.names = &mine.names;
+      input.dates = &dates_;
+      input.first_date = mine.first_date, input.last_date = mine.last_date;
+      input.sentence = s;
+      input.headline = reading.headline || reading.heading;
+      Chunk(v_, input, &out_.names, &reading.units);
+      GroupVerbs(v_, &reading.units);
+      SetAside(&reading.units);
+      references.ResolvePhrases(&reading.units, s);
+      entities_.Apply(&reading.units, &out_.names);
+      BuildClauses(v_, &reading.units, &reading.clauses);
+      references.ResolvePronouns(&reading);
+      const Entry& entry = entry_[sentence.block];
+      if (entry.date) {
+        reading.entry = entry.date->value;
+        if (entry.leads && sentence.span.begin <= entry.date->span.begin && entry.date->span.end <= sentence.span.end) reading.entry_span = entry.date->span;
+      }
+      out_.sentences.push_back(std::move(reading));
+    }
+    DecidePresent();
+    for (SentenceReading& reading : out_.sentences) {
+      reading.generic_present = !present_style_ && !reading.headline && reading.entry.empty();
+      DecideReality(v_, &reading);
+    }
+  }
+
+  struct Entry {
+    const DateMention* date = nullptr;
+    bool leads = false;  // stands in this very block
+  };
+
+  const Vocabulary& v_;
+  const EntityRules& entities_;
+  const std::vector<DateMention>& dates_;
+  const std::string& published_;
+  Text& text_;
+  ArticleReading out_;
+  std::vector<WordToken> tokens_;
+  std::vector<SentenceTokens> tokens_of_;
+  std::vector<Entry> entry_;
+  std::unordered_map<std::string, const NameEntry*> bound_;
+  bool present_style_ = false;
+};
+
+}  // namespace
+
+ArticleReading ReadArticle(const Vocabulary& vocabulary, const EntityRules& entities, const std::vector<DateMention>& dates,
+                           const std::string& published, Text* text) {
+  return Reader(vocabulary, entities, dates, published, text).Run();
+}
+
+}  // namespace annals

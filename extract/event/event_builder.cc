@@ -1,0 +1,336 @@
+#include "extract/event/event_builder.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "extract/event/event_dates.h"
+#include "extract/event/participants.h"
+#include "extract/event/retelling.h"
+#include "extract/event/status.h"
+
+namespace annals {
+namespace {
+
+std::vector<std::string> Split(const std::string& list) {
+  std::vector<std::string> out;
+  for (std::string_view item : Table::List(list)) out.emplace_back(item);
+  return out;
+}
+
+bool Has(const std::vector<std::string>& list, std::string_view item) { return std::find(list.begin(), list.end(), item) != list.end(); }
+
+Status StatusOf(Reality reality) {
+  switch (reality) {
+    case Reality::kPlanned: return Status::kPlanned;
+    case Reality::kProposed: return Status::kProposed;
+    case Reality::kHypothetical: return Status::kHypothetical;
+    case Reality::kDenied: return Status::kDenied;
+    case Reality::kAlleged: return Status::kAlleged;
+    case Reality::kAsserted:
+    case Reality::kSilent: return Status::kAsserted;
+  }
+  return Status::kAsserted;
+}
+
+Status StatusOf(const std::string& name) {
+  if (name == "planned") return Status::kPlanned;
+  if (name == "proposed") return Status::kProposed;
+  if (name == "hypothetical") return Status::kHypothetical;
+  if (name == "denied") return Status::kDenied;
+  if (name == "alleged") return Status::kAlleged;
+  return Status::kAsserted;
+}
+
+int YearOf(const std::string& edtf) {
+  return edtf.size() >= 4 && std::all_of(edtf.begin(), edtf.begin() + 4, [](char c) { return c >= '0' && c <= '9'; }) ? std::atoi(edtf.substr(0, 4).c_str()) : 0;
+}
+
+class Builder {
+ public:
+  Builder(const Vocabulary& vocabulary, const Matcher& matcher, const Adjuncts& adjuncts, const ArticleReading& article, const Text& text,
+          const std::vector<DateMention>& dates, const BuildOptions& options)
+      : v_(vocabulary), matcher_(matcher), adjuncts_(adjuncts), article_(article), text_(text), options_(options), dates_(article, dates, vocabulary, text, options) {}
+
+  std::vector<Event> Run() {
+    for (const SentenceReading& reading : article_.sentences) {
+      if (reading.heading) continue;
+      dates_.Enter(reading);
+      matches_.clear();
+      matcher_.Run(reading, &matches_);
+      std::stable_sort(matches_.begin(), matches_.end(), [](const Match& a, const Match& b) { return a.anchor < b.anchor; });
+      const size_t before = events_.size();
+      for (const Match& match : matches_) {
+        if (match.lost_to.empty()) Build(reading, match);
+      }
+      YieldToContent(before);
+    }
+    return FoldRetellings(std::move(events_), std::move(sources_));
+  }
+
+ private:
+  Reality RealityOf(const SentenceReading& reading, const Match& match) const {
+    if (match.clause >= 0) return reading.reality[match.clause];
+    return NominalReality(v_, reading, match.anchor);
+  }
+
+  void Build(const SentenceReading& reading, const Match& match) {
+    const EventType* type = v_.rules().Type(match.rule->type);
+    const Reality reality = RealityOf(reading, match);
+    if (!type || reality == Reality::kSilent) return;
+    EventSource source;
+    source.reading = &reading;
+    source.clause = match.clause >= 0 ? match.clause : reading.clauses.ClauseAt(match.anchor);
+    source.headline = reading.headline;
+    Event event;
+    event.type = type->id;
+    event.plover = type->plover, event.mode = type->mode, event.cameo = type->cameo, event.quad = type->quad;
+    event.rule = match.rule->id;
+    event.status = match.rule->status.empty() ? StatusOf(reality) : StatusOf(match.rule->status);
+    dates_.Date(reading, match, source.clause, *type, &event);
+    event.span = Evidence(reading, match, source.clause);
+    const int year = YearOf(event.date) ? YearOf(event.date) : YearOf(!reading.entry.empty() ? reading.entry : options_.published);
+    ParticipantMaker maker(v_, article_.names, year);
+    for (const RoleCapture& capture : match.captures) {
+      for (uint32_t u : capture.units) maker.Add(reading.units[u], capture.role, text_.utf8, &event.participants);
+      if (capture.role == "object" || capture.role == "recipient") source.object = reading.units[capture.units.back()].text;
+    }
+    if (source.object.empty()) source.object = reading.units[match.last - 1].text;
+    AddAdjuncts(reading, match, source.clause, *type, maker, &event);
+    Tidy(*type, &event);
+    if (match.clause < 0 && !match.variant->frame.empty() && event.participants.empty()) return;
+    if (event.participants.empty() && type->attributes.contains("needs_participant")) return;
+    Quantities(reading, match, source.clause, *type, &event);
+    events_.push_back(std::move(event));
+    sources_.push_back(source);
+  }
+
+  // The clause, from its subject (or its verb, where the subject was carried over) to its end.
+  Span Evidence(const SentenceReading& reading, const Match& match, int clause) const {
+    const Span sentence = text_.sentences[reading.sentence].span;
+    uint32_t begin = reading.units[match.first].span.begin, end = reading.units[match.last - 1].span.end;
+    if (clause >= 0) {
+      const Clause& c = reading.clauses.clauses[clause];
+      const std::vector<uint32_t>& units = reading.clauses.frames[c.frame].units;
+      const bool finite = reading.clauses.frames[c.frame].clause == clause;
+      for (uint32_t u : units) {
+        if (finite || u >= match.first) begin = std::min(begin, reading.units[u].span.begin), end = std::max(end, reading.units[u].span.end);
+      }
+      for (uint32_t u : reading.clauses.frames[c.frame].dropped) {
+        if (reading.units[u].type == Unit::kDate && reading.units[u].span.begin >= begin) end = std::max(end, reading.units[u].span.end);
+      }
+      if (!c.subject.empty()) {
+        const uint32_t subject = reading.units[c.subject.front()].span.begin;
+        if (subject < begin && begin - subject < 240) begin = subject;
+      }
+    }
+    if (!reading.entry_span.empty() && begin >= reading.entry_span.begin && begin - reading.entry_span.begin < 120) begin = reading.entry_span.begin;
+    return {std::max(begin, sentence.begin), std::min(end, sentence.end)};
+  }
+
+  void AddAdjuncts(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const {
+    const auto has = [&](std::string_view role) {
+      return std::any_of(event->participants.begin(), event->participants.end(), [&](const Participant& p) { return p.role == role; });
+    };
+    const Encoded& encoded = match.clause >= 0 ? reading.clauses.clauses[match.clause].encoded : reading.clauses.sentence;
+    const std::string_view tail = std::string_view(encoded.text).substr(match.end);
+    const int frame = clause >= 0 ? static_cast<int>(reading.clauses.clauses[clause].frame) : reading.clauses.home[match.anchor];
+    std::vector<std::string_view> groups;
+    for (const Adjuncts::Adjunct& adjunct : adjuncts_.all()) {
+      if (!adjunct.Fits(type) || has(adjunct.role)) continue;
+      const Expression* expression = adjunct.expression.Get();
+      if (!expression) continue;
+      std::string_view where = tail;
+      const Encoded* source = &encoded;
+      Encoded front;
+      if (adjunct.fronted) {
+        if (clause < 0 || reading.clauses.frames[frame].clause != clause) continue;
+        for (uint32_t u : reading.clauses.frames[frame].units) front.Add(reading.units[u], u);
+        source = &front;
+        where = front.text;
+      }
+      size_t from = 0;
+      while (from < where.size() && expression->Find(where, from, &groups) && !groups[0].empty()) {
+        bool added = false;
+        for (const Capture& capture : adjunct.captures) {
+          const std::string_view group = groups[capture.group];
+          if (group.data() == nullptr || group.empty()) continue;
+          uint32_t previous = UINT32_MAX;
+          for (size_t b = group.data() - source->text.data(); b < group.data() - source->text.data() + group.size(); ++b) {
+            const uint32_t u = source->unit_at[b];
+            if (u == previous) continue;
+            previous = u;
+            if (reading.clauses.home[u] != frame) continue;
+            const size_t before = event->participants.size();
+            maker.Add(reading.units[u], capture.name, text_.utf8, &event->participants);
+            added |= event->participants.size() > before;
+          }
+        }
+        if (added || adjunct.fronted) break;
+        from = groups[0].data() + groups[0].size() - where.data();
+      }
+    }
+  }
+
+  // Roles as the type has them; nobody twice.
+  static void Tidy(const EventType& type, Event* event) {
+    std::vector<Participant> kept;
+    for (Participant& p : event->participants) {
+      if (type.symmetric && p.role == "recipient") p.role = "actor";
+      if (p.role == "organization" && p.kind != "organization") {
+        if (p.kind == "person" || p.kind == "group") continue;
+        p.role = "actor";
+      }
+      if (!Has(type.roles, p.role)) continue;
+      const auto key = [](const Participant& x) { return x.id.empty() ? x.affiliation + "/" + x.name : x.id; };
+      const bool twice = std::any_of(kept.begin(), kept.end(), [&](const Participant& k) {
+        if (key(k) != key(p)) return false;
+        if (k.role == p.role) return true;
+        return k.role != "location" && p.role != "location";
+      });
+      if (!twice) kept.push_back(std::move(p));
+    }
+    event->participants = std::move(kept);
+  }
+
+  void Quantities(const SentenceReading& reading, const Match& match, int clause, const EventType& type, Event* event) const {
+    const int frame = clause >= 0 ? static_cast<int>(reading.clauses.clauses[clause].frame) : reading.clauses.home[match.anchor];
+    for (const std::string& unit_class : type.quantities) {
+      const auto verbs = v_.rules().words.find("quantity." + unit_class);
+      if (verbs != v_.rules().words.end()) {
+        for (const Clause& c : reading.clauses.clauses) {
+          const std::string& lemma = v_.rules().alphabet.lemmas()[reading.units[c.verb].verb->lemma];
+          if (!Has(verbs->second, lemma)) continue;
+          const bool passive = c.form == VerbForm::kPassive || c.form == VerbForm::kParticiple;
+          for (uint32_t u : passive ? c.subject : c.body) {
+            if (reading.units[u].quantity && reading.units[u].quantity->currency.empty()) {
+              AddQuantity(reading.units[u], unit_class, event);
+              break;
+            }
+          }
+        }
+        continue;
+      }
+      const char32_t kind = v_.Kind(unit_class);
+      for (uint32_t u = 0; u < reading.units.size(); ++u) {
+        const Unit& unit = reading.units[u];
+        if (unit.code != kind || !unit.quantity || unit.dropped) continue;
+        if (reading.clauses.home[u] != frame) continue;
+        AddQuantity(unit, unit.quantity->currency.empty() ? unit.text : std::string(unit.quantity->currency), event);
+      }
+    }
+  }
+
+  static void AddQuantity(const Unit& unit, const std::string& name, Event* event) {
+    Quantity quantity;
+    quantity.value = unit.quantity->value;
+    quantity.upper = unit.quantity->upper;
+    quantity.unit = name;
+    quantity.relation = std::string(unit.quantity->vague ? "~" : unit.quantity->relation);
+    quantity.span = unit.span;
+    for (const Quantity& old : event->quantities) {
+      if (old.unit == quantity.unit && old.span == quantity.span) return;
+    }
+    event->quantities.push_back(std::move(quantity));
+  }
+
+  // "agreed to send": the sending tells it; the agreement is no event of its own.
+  void YieldToContent(size_t from) {
+    for (size_t i = from; i < events_.size();) {
+      const EventType* type = v_.rules().Type(events_[i].type);
+      bool yields = false;
+      if (type->attributes.contains("yields_to_content") && sources_[i].clause >= 0) {
+        for (size_t k = from; k < events_.size() && !yields; ++k) {
+          if (k == i || sources_[k].clause < 0) continue;
+          const Clause& content = sources_[k].reading->clauses.clauses[sources_[k].clause];
+          yields = content.parent == sources_[i].clause && (content.by_control || content.kind == Clause::kComplement);
+        }
+      }
+      if (yields) {
+        events_.erase(events_.begin() + i);
+        sources_.erase(sources_.begin() + i);
+      } else {
+        ++i;
+      }
+    }
+  }
+
+  const Vocabulary& v_;
+  const Matcher& matcher_;
+  const Adjuncts& adjuncts_;
+  const ArticleReading& article_;
+  const Text& text_;
+  const BuildOptions& options_;
+  EventDates dates_;
+  std::vector<Match> matches_;
+  std::vector<Event> events_;
+  std::vector<EventSource> sources_;
+};
+
+}  // namespace
+
+Adjuncts::Adjuncts(const RuleSet& rules) {
+  for (const PlainRule* rule : rules.Section("adjunct")) {
+    const auto attribute = [&](const std::string& key) {
+      const auto it = rule->attributes.find(key);
+      return it == rule->attributes.end() ? std::string() : it->second;
+    };
+    for (const Variant& variant : rule->variants) {
+      Adjunct adjunct;
+      adjunct.rule = rule;
+      adjunct.expression = LazyExpression(variant.pattern);
+      adjunct.captures = variant.captures;
+      adjunct.role = attribute("role");
+      adjunct.types = Split(attribute("types"));
+      adjunct.not_types = Split(attribute("not_types"));
+      adjunct.groups = Split(attribute("groups"));
+      adjunct.fronted = attribute("fronted") == "true";
+      adjuncts_.push_back(std::move(adjunct));
+    }
+  }
+}
+
+bool Adjuncts::Adjunct::Fits(const EventType& type) const {
+  if (!Has(type.roles, role) || Has(not_types, type.id)) return false;
+  if (types.empty() && groups.empty()) return true;
+  return Has(types, type.id) || Has(groups, type.group);
+}
+
+std::vector<Event> BuildEvents(const Vocabulary& vocabulary, const Matcher& matcher, const Adjuncts& adjuncts, const ArticleReading& article,
+                               const Text& text, const std::vector<DateMention>& dates, const BuildOptions& options) {
+  return Builder(vocabulary, matcher, adjuncts, article, text, dates, options).Run();
+}
+
+std::vector<Membership> DeriveMemberships(const RuleSet& rules, const std::vector<Event>& events) {
+  std::vector<Membership> out;
+  for (const Event& event : events) {
+    const EventType* type = rules.Type(event.type);
+    if (event.status != Status::kAsserted || !type || type->membership.empty()) continue;
+    const auto member_roles = type->attributes.find("member");
+    const std::vector<std::string> roles = member_roles == type->attributes.end() ? std::vector<std::string>{"actor"} : Split(member_roles->second);
+    std::string role;
+    for (const std::string& candidate : roles) {
+      const bool told = std::any_of(event.participants.begin(), event.participants.end(), [&](const Participant& p) { return p.role == candidate; });
+      if (told) {
+        role = candidate;
+        break;
+      }
+    }
+    for (const Participant& organization : event.participants) {
+      if (organization.kind != "organization" || (organization.role != "organization" && !(organization.role == "actor" && role == "recipient"))) continue;
+      for (const Participant& member : event.participants) {
+        const std::string id = member.id.empty() ? member.affiliation : member.id;
+        if (member.role != role || id.empty() || id == organization.id) continue;
+        if (member.kind == "group") continue;
+        const bool known = std::any_of(out.begin(), out.end(), [&](const Membership& m) {
+          return m.member == id && m.organization == organization.id && m.change == type->membership && m.date == event.date;
+        });
+        if (!known) out.push_back({id, organization.id, type->membership, event.date, event.id});
+      }
+      break;
+    }
+  }
+  return out;
+}
+
+}  // namespace annals

@@ -1,0 +1,57 @@
+// Matches to events: participants, date and its basis, quantities, evidence.
+#ifndef ANNALS_EXTRACT_EVENT_EVENT_BUILDER_H_
+#define ANNALS_EXTRACT_EVENT_EVENT_BUILDER_H_
+
+#include <string>
+#include <vector>
+
+#include "extract/event/article_reading.h"
+#include "extract/event/matcher.h"
+#include "extract/extraction.h"
+
+namespace annals {
+
+// [[adjunct]] rules: what a clause says besides its core. Immutable; const use is thread-safe.
+class Adjuncts {
+ public:
+  explicit Adjuncts(const RuleSet& rules);
+
+  struct Adjunct {
+    const PlainRule* rule = nullptr;
+    LazyExpression expression;
+    std::vector<Capture> captures;
+    std::string role;
+    std::vector<std::string> types, not_types, groups;  // empty: any
+    bool fronted = false;      // stands before the core
+
+    bool Fits(const EventType& type) const;
+  };
+  const std::vector<Adjunct>& all() const { return adjuncts_; }
+
+ private:
+  std::vector<Adjunct> adjuncts_;
+};
+
+struct BuildOptions {
+  std::string published;            // EDTF; may be empty
+  bool undated_published = false;   // DESIGN: basis `published`
+};
+
+// Where an event comes from; kept beside it while the article's events are told apart.
+struct EventSource {
+  const SentenceReading* reading = nullptr;
+  int clause = -1;
+  std::string object;       // the head word of what was acted on: two protocols are two signings
+  bool headline = false;
+};
+
+// Events of the article in text order, told-again ones folded into one (`also`).
+std::vector<Event> BuildEvents(const Vocabulary& vocabulary, const Matcher& matcher, const Adjuncts& adjuncts, const ArticleReading& article,
+                               const Text& text, const std::vector<DateMention>& dates, const BuildOptions& options);
+
+// What follows for memberships from asserted events.
+std::vector<Membership> DeriveMemberships(const RuleSet& rules, const std::vector<Event>& events);
+
+}  // namespace annals
+
+#endif  // ANNALS_EXTRACT_EVENT_EVENT_BUILDER_H_

@@ -1,0 +1,136 @@
+#include "extract/event/event_dates.h"
+
+#include <algorithm>
+
+#include "extract/event/event_builder.h"
+
+namespace annals {
+
+void EventDates::Enter(const SentenceReading& reading) {
+  const uint32_t block = text_.sentences[reading.sentence].block;
+  if (block != block_) {
+    block_ = block;
+    context_.clear();
+  } else if (!next_context_.empty()) {
+    context_ = next_context_;
+  }
+  next_context_.clear();
+  for (size_t c = 0; c < reading.clauses.clauses.size(); ++c) {
+    const Clause& clause = reading.clauses.clauses[c];
+    if (clause.kind != Clause::kMain || !reading.units[clause.verb].verb->past) continue;
+    const DateMention* date = OfClause(reading, static_cast<int>(c));
+    if (date && date->value.find("..") == std::string::npos) {
+      next_context_ = date->value;
+      break;
+    }
+  }
+}
+
+bool EventDates::Usable(const SentenceReading& reading, const Unit& unit) const {
+  if (unit.type != Unit::kDate || unit.date < 0) return false;
+  const DateMention& date = dates_[unit.date];
+  if (!date.dates_events || date.value.empty() || date.value.find("..") != std::string::npos) return false;
+  return reading.entry_span.empty() || !(date.span == reading.entry_span);
+}
+
+// The clause's own date: behind its verb first, then before it.
+const DateMention* EventDates::OfClause(const SentenceReading& reading, int clause) const {
+  const Clause& c = reading.clauses.clauses[clause];
+  const DateMention* before = nullptr;
+  for (uint32_t u = 0; u < reading.units.size(); ++u) {
+    if (!Usable(reading, reading.units[u]) || reading.clauses.ClauseAt(u) != clause) continue;
+    if (u > c.verb) return &dates_[reading.units[u].date];
+    before = &dates_[reading.units[u].date];
+  }
+  return before;
+}
+
+const DateMention* EventDates::Stated(const SentenceReading& reading, const Match& match, int clause) const {
+  if (match.clause < 0) {  // a noun: the date behind it in its own clause, else the clause's
+    for (uint32_t u = match.anchor + 1; u < reading.units.size(); ++u) {
+      if (reading.units[u].type == Unit::kVerb && u >= match.last) break;
+      if (Usable(reading, reading.units[u]) && reading.clauses.home[u] == reading.clauses.home[match.anchor]) return &dates_[reading.units[u].date];
+    }
+  }
+  if (clause < 0) {
+    for (const Unit& unit : reading.units) {
+      if (Usable(reading, unit)) return &dates_[unit.date];
+    }
+    return nullptr;
+  }
+  if (const DateMention* own = OfClause(reading, clause)) return own;
+  // "on Monday signed and on Tuesday ratified" is one clause each; a coordinated verb shares a date told before both.
+  const Clause& c = reading.clauses.clauses[clause];
+  if (c.kind == Clause::kCoordinate && clause > 0 && reading.clauses.clauses[clause - 1].subject == c.subject && !c.subject.empty()) {
+    const DateMention* shared = OfClause(reading, clause - 1);
+    if (shared && shared->span.begin < reading.units[reading.clauses.clauses[clause - 1].verb].span.begin) return shared;
+  }
+  return nullptr;
+}
+
+bool EventDates::TakesEntry(const SentenceReading& reading, const Match& match, int clause) const {
+  if (reading.entry.empty()) return false;
+  if (clause < 0) return true;
+  for (int c = clause, steps = 0; c >= 0 && steps < 4; ++steps) {
+    const Clause& at = reading.clauses.clauses[c];
+    switch (at.kind) {
+      case Clause::kMain:
+      case Clause::kCoordinate:
+        return true;
+      case Clause::kGerund:
+        if (match.clause < 0 || at.intro == "after" || at.intro == "before" || at.intro == "following" || at.intro == "since" || at.intro == "of") return false;
+        c = at.parent;
+        break;
+      case Clause::kComplement:
+      case Clause::kInfinitive:
+        if (reading.reality[c] != Reality::kAsserted) return false;
+        c = at.parent;
+        break;
+      default:
+        return false;
+    }
+    if (c < 0) return true;
+  }
+  return false;
+}
+
+std::string EventDates::Reported(const SentenceReading& reading, int clause, const Event& event) const {
+  for (int c = clause, steps = 0; c >= 0 && steps < 6; c = reading.clauses.clauses[c].parent, ++steps) {
+    if (c == clause) continue;
+    const DateMention* date = OfClause(reading, c);
+    if (date && date->value != event.date) return date->value;
+  }
+  if (!reading.entry.empty() && (event.basis == Basis::kStated || event.basis == Basis::kNone) && event.date != reading.entry) return reading.entry;
+  return options_.published;
+}
+
+void EventDates::Date(const SentenceReading& reading, const Match& match, int clause, const EventType& type, Event* event) const {
+  const auto set = [&](const std::string& value, Basis basis) {
+    event->date = value;
+    event->basis = basis;
+  };
+  if (const DateMention* stated = Stated(reading, match, clause)) {
+    set(stated->value, Basis::kStated);
+  } else if (event->status != Status::kHypothetical && TakesEntry(reading, match, clause)) {
+    set(reading.entry, Basis::kEntry);
+  } else if (clause >= 0 && type.group == "speech" && reading.clauses.clauses[clause].kind == Clause::kComplement && reading.clauses.clauses[clause].parent >= 0) {
+    // A speech act told on a day has that day: "condemned the raid, the ministry said on Friday".
+    const Clause& report = reading.clauses.clauses[reading.clauses.clauses[clause].parent];
+    const DateMention* date = OfClause(reading, reading.clauses.clauses[clause].parent);
+    if (date && (v_.lemma(reading.units[report.verb].verb->lemma).flags & kReport) && !reading.units[reading.clauses.clauses[clause].verb].verb->perfect) set(date->value, Basis::kStated);
+  }
+  if (event->basis == Basis::kNone && clause >= 0 && !context_.empty() && event->status == Status::kAsserted) {
+    const Clause& c = reading.clauses.clauses[clause];
+    const VerbGroup& verb = *reading.units[c.verb].verb;
+    const bool main = c.kind == Clause::kMain || c.kind == Clause::kCoordinate;
+    const bool dated_elsewhere = std::any_of(reading.units.begin(), reading.units.end(), [&](const Unit& u) { return Usable(reading, u); });
+    if (main && verb.past && !verb.perfect && !dated_elsewhere && match.clause >= 0) set(context_, Basis::kContext);
+  }
+  event->reported = Reported(reading, clause, *event);
+  if (event->basis == Basis::kNone && options_.undated_published && !options_.published.empty() && event->status == Status::kAsserted) {
+    const bool main = clause < 0 || reading.clauses.clauses[clause].kind == Clause::kMain || reading.clauses.clauses[clause].kind == Clause::kCoordinate;
+    if (main) set(options_.published, Basis::kPublished);
+  }
+}
+
+}  // namespace annals

@@ -1,0 +1,45 @@
+// Which date an event gets, and why (DESIGN: stated, entry, context, else none).
+#ifndef ANNALS_EXTRACT_EVENT_EVENT_DATES_H_
+#define ANNALS_EXTRACT_EVENT_EVENT_DATES_H_
+
+#include <string>
+#include <vector>
+
+#include "extract/event/article_reading.h"
+#include "extract/event/matcher.h"
+#include "extract/extraction.h"
+
+namespace annals {
+
+struct BuildOptions;
+
+// One object serves one article; Enter is called for its sentences in order.
+class EventDates {
+ public:
+  EventDates(const ArticleReading& article, const std::vector<DateMention>& dates, const Vocabulary& vocabulary, const Text& text, const BuildOptions& options)
+      : article_(article), dates_(dates), v_(vocabulary), text_(text), options_(options) {}
+
+  void Enter(const SentenceReading& reading);
+
+  // Sets date, basis and reported of the event that `match` tells in `clause` (-1: none).
+  void Date(const SentenceReading& reading, const Match& match, int clause, const EventType& type, Event* event) const;
+
+ private:
+  const DateMention* Stated(const SentenceReading& reading, const Match& match, int clause) const;
+  const DateMention* OfClause(const SentenceReading& reading, int clause) const;
+  bool TakesEntry(const SentenceReading& reading, const Match& match, int clause) const;
+  bool Usable(const SentenceReading& reading, const Unit& unit) const;
+  std::string Reported(const SentenceReading& reading, int clause, const Event& event) const;
+
+  const ArticleReading& article_;
+  const std::vector<DateMention>& dates_;
+  const Vocabulary& v_;
+  const Text& text_;
+  const BuildOptions& options_;
+  uint32_t block_ = UINT32_MAX;
+  std::string context_, next_context_;  // date told by the main clause of an earlier sentence of the paragraph
+};
+
+}  // namespace annals
+
+#endif  // ANNALS_EXTRACT_EVENT_EVENT_DATES_H_

@@ -1,0 +1,133 @@
+#include "extract/event/participants.h"
+
+#include <algorithm>
+
+namespace annals {
+namespace {
+
+bool Same(const Participant& a, const Participant& b) {
+  return a.role == b.role && a.kind == b.kind && a.id == b.id && (a.id.empty() ? a.name == b.name : true);
+}
+
+void AddNew(Participant p, std::vector<Participant>* out) {
+  for (const Participant& old : *out) {
+    if (Same(old, p)) return;
+  }
+  out->push_back(std::move(p));
+}
+
+}  // namespace
+
+int ParticipantMaker::OfItsTime(int entity, MentionForm form) const {
+  const LexiconEntity& e = v_.entities()[entity];
+  if (e.table != LexiconEntity::kState || form != MentionForm::kCapital || year_ == 0 || year_ >= e.from_year) return entity;
+  for (size_t i = 0; i < v_.entities().size(); ++i) {
+    const LexiconEntity& old = v_.entities()[i];
+    if (old.table == LexiconEntity::kState && old.successor == entity && old.from_year <= year_ && year_ <= old.to_year) return static_cast<int>(i);
+  }
+  return entity;
+}
+
+std::string ParticipantMaker::Affiliation(const Mention& mention) const {
+  for (int other : mention.acts_for) {
+    const Mention& m = names_.mentions[other];
+    if (m.entity >= 0) {
+      const LexiconEntity& e = v_.entities()[OfItsTime(m.entity, m.form)];
+      if (e.table == LexiconEntity::kState || e.table == LexiconEntity::kOrganization) return e.id;
+      if (e.owner >= 0) return v_.entities()[e.owner].id;
+    } else if (!m.acts_for.empty() && &m != &mention) {
+      const std::string nested = Affiliation(m);
+      if (!nested.empty()) return nested;
+    }
+  }
+  return "";
+}
+
+Entity ParticipantMaker::Place(const Mention& mention, const std::string& text) const {
+  Entity place;
+  place.name = text.substr(mention.span.begin, mention.span.size());
+  const LexiconEntity* e = &v_.entities()[mention.entity];
+  if (e->table == LexiconEntity::kState) {  // a seat: its city, if the lexicon has it
+    const std::string state = e->id;
+    const int city = v_.Find(LexiconEntity::kPlace, place.name);
+    e = city >= 0 ? &v_.entities()[city] : nullptr;
+    place.affiliation = state;
+  } else {
+    place.affiliation = e->parent;
+    place.name = e->name;
+  }
+  if (e && e->table == LexiconEntity::kPlace) {
+    place.kind = e->kind;
+    place.geonames = e->geonames, place.longitude = e->longitude, place.latitude = e->latitude;
+  }
+  return place;
+}
+
+void ParticipantMaker::AddEntity(int entity, const Mention& mention, const std::string& role, const std::string& text, std::vector<Participant>* out) const {
+  const int of_its_time = OfItsTime(entity, mention.form);
+  const LexiconEntity& e = v_.entities()[of_its_time];
+  Participant p;
+  p.role = role;
+  p.span = mention.span;
+  switch (e.table) {
+    case LexiconEntity::kState:
+      p.kind = "state", p.id = e.id, p.name = e.name;
+      if (role == "location" && mention.form == MentionForm::kCapital) p.place = Place(mention, text);
+      break;
+    case LexiconEntity::kOrganization:
+      if (e.kind == "media") return;
+      p.kind = "organization", p.id = e.id, p.name = e.name;
+      if (role == "location") return;
+      break;
+    case LexiconEntity::kTreaty:
+      if (e.owner < 0 || role == "location") return;
+      p.kind = "organization", p.id = v_.entities()[e.owner].id, p.name = v_.entities()[e.owner].name;
+      if (role == "actor" || role == "recipient") p.role = "organization";
+      break;
+    case LexiconEntity::kPlace:
+      if (e.owner < 0) return;
+      p.kind = "state", p.id = v_.entities()[e.owner].id, p.name = v_.entities()[e.owner].name;
+      p.role = "location";
+      p.place = Place(mention, text);
+      break;
+    case LexiconEntity::kPerson:
+      p.kind = "person", p.name = e.name, p.title = mention.title, p.affiliation = e.parent;
+      if (role == "location") return;
+      break;
+  }
+  AddNew(std::move(p), out);
+}
+
+void ParticipantMaker::AddMention(int index, const std::string& role, const std::string& text, std::vector<Participant>* out) const {
+  const Mention& mention = names_.mentions[index];
+  if (mention.entity >= 0) return AddEntity(mention.entity, mention, role, text, out);
+  if (role == "location") {  // "in southern Lebanon's parliament": the state behind it
+    for (int other : mention.acts_for) AddMention(other, role, text, out);
+    return;
+  }
+  const bool person = mention.kind == v_.Kind("person") || !mention.title.empty();
+  const bool group = mention.kind == v_.Kind("group");
+  if (!person && !group) {
+    if (mention.kind == v_.Kind("name") && role == "recipient") {
+      Participant p;
+      p.role = role, p.kind = "person", p.name = mention.name, p.span = mention.span, p.affiliation = Affiliation(mention);
+      AddNew(std::move(p), out);
+    }
+    return;
+  }
+  Participant p;
+  p.role = role;
+  p.kind = person ? "person" : "group";
+  p.name = mention.name;
+  p.title = mention.title;
+  p.affiliation = Affiliation(mention);
+  p.span = mention.span;
+  AddNew(std::move(p), out);
+}
+
+void ParticipantMaker::Add(const Unit& unit, const std::string& role, const std::string& text, std::vector<Participant>* out) const {
+  if (unit.actors.empty()) return;
+  for (int mention : unit.actors) AddMention(mention, role, text, out);
+}
+
+}  // namespace annals

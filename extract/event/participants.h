@@ -1,0 +1,38 @@
+// Mentions to participants: whom a name, title, group or place stands for in an event.
+#ifndef ANNALS_EXTRACT_EVENT_PARTICIPANTS_H_
+#define ANNALS_EXTRACT_EVENT_PARTICIPANTS_H_
+
+#include <string>
+#include <vector>
+
+#include "extract/extraction.h"
+#include "extract/mention/chunker.h"
+#include "extract/mention/vocabulary.h"
+
+namespace annals {
+
+class ParticipantMaker {
+ public:
+  // `year` (0: unknown) decides which state a seat of government means: Moscow in 1987 is SUN.
+  ParticipantMaker(const Vocabulary& vocabulary, const ArticleNames& names, int year) : v_(vocabulary), names_(names), year_(year) {}
+
+  // Adds what the unit stands for in `role`; nothing where it stands for nobody.
+  void Add(const Unit& unit, const std::string& role, const std::string& text, std::vector<Participant>* out) const;
+
+  // The place entity as records have it; requires a place or a seat of government.
+  Entity Place(const Mention& mention, const std::string& text) const;
+
+ private:
+  void AddMention(int mention, const std::string& role, const std::string& text, std::vector<Participant>* out) const;
+  void AddEntity(int entity, const Mention& mention, const std::string& role, const std::string& text, std::vector<Participant>* out) const;
+  int OfItsTime(int entity, MentionForm form) const;
+  std::string Affiliation(const Mention& mention) const;
+
+  const Vocabulary& v_;
+  const ArticleNames& names_;
+  int year_;
+};
+
+}  // namespace annals
+
+#endif  // ANNALS_EXTRACT_EVENT_PARTICIPANTS_H_

@@ -1,0 +1,214 @@
+#include "extract/extractor.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "extract/event/article_reading.h"
+#include "extract/event/event_builder.h"
+#include "extract/event/participants.h"
+#include "extract/mention/date_tagger.h"
+#include "extract/read/sha256.h"
+
+namespace annals {
+namespace {
+
+std::vector<std::string> WordsOf(const RuleSet& rules, std::string_view key) {
+  const auto it = rules.words.find(key);
+  return it == rules.words.end() ? std::vector<std::string>() : it->second;
+}
+
+// Whether a seat of government stands as a place: "in Moscow", "from Paris", "Moscow, Russia".
+bool StandsAsPlace(const Text& text, const Mention& mention, const std::vector<std::string>& prepositions) {
+  size_t at = mention.span.begin;
+  while (at > 0 && text.utf8[at - 1] == ' ') --at;
+  size_t begin = at;
+  while (begin > 0 && text.utf8[begin - 1] >= 'a' && text.utf8[begin - 1] <= 'z') --begin;
+  const std::string_view word = std::string_view(text.utf8).substr(begin, at - begin);
+  if (std::find(prepositions.begin(), prepositions.end(), word) != prepositions.end()) return true;
+  return at > 0 && text.utf8[at - 1] == ',' && begin == at;
+}
+
+// Collects mentions under their entities, in the order of their first mention.
+class EntityTable {
+ public:
+  Entity& At(const std::string& key) {
+    const auto [it, added] = index_.try_emplace(key, entities_.size());
+    if (added) entities_.emplace_back();
+    return entities_[it->second];
+  }
+  std::vector<Entity> Take() { return std::move(entities_); }
+
+ private:
+  std::map<std::string, size_t> index_;
+  std::vector<Entity> entities_;
+};
+
+}  // namespace
+
+struct Extractor::Impl {
+  RuleSet rules;
+  std::unique_ptr<Vocabulary> vocabulary;
+  std::unique_ptr<EntityRules> entities;
+  std::unique_ptr<DateTagger> dates;
+  std::unique_ptr<Matcher> matcher;
+  std::unique_ptr<Adjuncts> adjuncts;
+  std::vector<std::string> abbreviations, openers, furniture, place_prepositions;
+
+  void CollectEntities(const ArticleReading& article, Extraction* out) const;
+  static void Identify(Extraction* out);
+};
+
+Extractor::Extractor(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Extractor::Extractor(Extractor&&) noexcept = default;
+Extractor& Extractor::operator=(Extractor&&) noexcept = default;
+Extractor::~Extractor() = default;
+
+const RuleSet& Extractor::rules() const { return impl_->rules; }
+
+Result<Extractor> Extractor::Load(const std::vector<std::string>& rule_folders) {
+  Result<RuleSet> rules = LoadRules(rule_folders);
+  if (!rules) return rules.errors();
+  auto impl = std::make_unique<Impl>();
+  impl->rules = std::move(rules).value();
+  std::vector<Diagnostic> errors;
+  const auto keep = [&](auto result, auto* where) {
+    using T = std::remove_reference_t<decltype(*result)>;
+    if (result) {
+      *where = std::make_unique<T>(std::move(result).value());
+    } else {
+      errors.insert(errors.end(), result.errors().begin(), result.errors().end());
+    }
+  };
+  keep(Vocabulary::Build(impl->rules), &impl->vocabulary);
+  keep(EntityRules::Build(impl->rules), &impl->entities);
+  keep(DateTagger::Build(impl->rules), &impl->dates);
+  if (!errors.empty()) return errors;
+  impl->matcher = std::make_unique<Matcher>(impl->rules);
+  impl->adjuncts = std::make_unique<Adjuncts>(impl->rules);
+  impl->abbreviations = WordsOf(impl->rules, "text.abbreviations");
+  impl->openers = WordsOf(impl->rules, "text.openers");
+  impl->furniture = WordsOf(impl->rules, "text.furniture");
+  impl->place_prepositions = WordsOf(impl->rules, "place.prepositions");
+  return Extractor(std::move(impl));
+}
+
+void Extractor::Impl::CollectEntities(const ArticleReading& article, Extraction* out) const {
+  EntityTable states, organizations, persons, places;
+  const ParticipantMaker maker(*vocabulary, article.names, 0);
+  std::vector<const Mention*> mentions;
+  for (const Mention& mention : article.names.mentions) mentions.push_back(&mention);
+  std::stable_sort(mentions.begin(), mentions.end(), [](const Mention* a, const Mention* b) { return a->span < b->span; });
+  for (const Mention* mention : mentions) {
+    const NameMention name{mention->span, mention->form};
+    if (mention->entity < 0) {
+      if (mention->title.empty() || mention->kind != vocabulary->Kind("person")) continue;
+      Entity& person = persons.At(mention->name);
+      person.name = mention->name;
+      if (person.title.empty()) person.title = mention->title;
+      for (int other : mention->acts_for) {
+        const int entity = article.names.mentions[other].entity;
+        if (!person.affiliation.empty() || entity < 0) continue;
+        const LexiconEntity& e = vocabulary->entities()[entity];
+        if (e.table == LexiconEntity::kState || e.table == LexiconEntity::kOrganization) person.affiliation = e.id;
+      }
+      person.mentions.push_back(name);
+      continue;
+    }
+    const LexiconEntity& e = vocabulary->entities()[mention->entity];
+    if (e.table == LexiconEntity::kPlace || (e.table == LexiconEntity::kState && mention->form == MentionForm::kCapital && StandsAsPlace(out->text, *mention, place_prepositions))) {
+      Entity place = maker.Place(*mention, out->text.utf8);
+      Entity& kept = places.At(place.name + "/" + place.affiliation);
+      if (kept.mentions.empty()) {
+        kept = std::move(place);
+        kept.mentions.clear();
+      }
+      kept.mentions.push_back(name);
+      continue;
+    }
+    switch (e.table) {
+      case LexiconEntity::kPerson: {
+        Entity& person = persons.At(e.name);
+        person.name = e.name, person.title = e.kind, person.affiliation = e.parent;
+        person.mentions.push_back(name);
+        break;
+      }
+      case LexiconEntity::kTreaty:
+        if (e.owner >= 0) {
+          const LexiconEntity& owner = vocabulary->entities()[e.owner];
+          Entity& kept = organizations.At(owner.id);
+          kept.id = owner.id, kept.name = owner.name, kept.kind = owner.kind, kept.wikidata = owner.wikidata, kept.cow = owner.cow;
+          kept.mentions.push_back(name);
+        }
+        break;
+      default: {
+        Entity& kept = (e.table == LexiconEntity::kState ? states : organizations).At(e.id);
+        kept.id = e.id, kept.name = e.name, kept.kind = e.kind, kept.wikidata = e.wikidata, kept.cow = e.cow;
+        kept.mentions.push_back(name);
+      }
+    }
+  }
+  out->states = states.Take();
+  out->organizations = organizations.Take();
+  out->persons = persons.Take();
+  out->places = places.Take();
+}
+
+// Ids that stay the same from run to run: of what is told, not of how it was found.
+void Extractor::Impl::Identify(Extraction* out) {
+  std::map<std::string, int> seen;
+  for (Event& event : out->events) {
+    std::string key = out->id + "\n" + event.type + "\n" + event.date + "\n";
+    for (const Participant& p : event.participants) key += p.role + "=" + (p.id.empty() ? p.name : p.id) + ";";
+    for (const Sentence& sentence : out->text.sentences) {
+      if (sentence.span.begin <= event.span.begin && event.span.begin < sentence.span.end) {
+        key += "\n" + std::string(out->text.At(sentence.span));
+        break;
+      }
+    }
+    const int nth = seen[key]++;
+    if (nth > 0) key += "\n" + std::to_string(nth);
+    event.id = Sha256(key).substr(0, 16);
+  }
+}
+
+Extraction Extractor::Extract(const Article& article, const ExtractOptions& options) const {
+  Extraction out;
+  out.id = article.id, out.path = article.path, out.url = article.url, out.source = article.source;
+  out.sha256 = Sha256(article.bytes);
+  TextOptions text_options;
+  text_options.language = options.language.empty() ? std::string_view(article.language) : std::string_view(options.language);
+  text_options.abbreviations = impl_->abbreviations;
+  text_options.openers = impl_->openers;
+  text_options.furniture = impl_->furniture;
+  out.text = MakeText(article, text_options);
+  out.language = out.text.language;
+  out.title = !article.title.empty() ? article.title : out.text.title;
+  out.notes = out.text.notes;
+  out.published = article.published, out.published_from = article.published_from;
+  if (!options.published.empty()) out.published = options.published, out.published_from = "option";
+  if (out.published.empty()) {
+    out.published = impl_->dates->ToldPublished(out.text);
+    if (!out.published.empty()) out.published_from = "text";
+  }
+  if (out.language != "und" && out.language.substr(0, 2) != "en") return out;  // noted by the text stage
+
+  DateTagger::Context context;
+  context.published = out.published;
+  context.anchor = options.anchor == ExtractOptions::Anchor::kPublished   ? DateTagger::Context::kPublished
+                   : options.anchor == ExtractOptions::Anchor::kNarrative ? DateTagger::Context::kNarrative
+                                                                          : DateTagger::Context::kAuto;
+  out.dates = impl_->dates->Tag(out.text, context, &out.notes);
+  ArticleReading reading = ReadArticle(*impl_->vocabulary, *impl_->entities, out.dates, out.published, &out.text);
+  BuildOptions build;
+  build.published = out.published;
+  build.undated_published = options.undated_published;
+  out.events = BuildEvents(*impl_->vocabulary, *impl_->matcher, *impl_->adjuncts, reading, out.text, out.dates, build);
+  impl_->CollectEntities(reading, &out);
+  Impl::Identify(&out);
+  out.memberships = DeriveMemberships(impl_->rules, out.events);
+  out.notes.insert(out.notes.end(), reading.notes.begin(), reading.notes.end());
+  return out;
+}
+
+}  // namespace annals
