@@ -26,9 +26,20 @@ bool IsSourceName(std::string_view name) {
   if (name.empty() || name.size() > kLongest) return false;
   const char32_t first = FirstPoint(name), last = LastPoint(name);
   if (!IsUpper(first) && !IsDigit(first) && !(name.find('.') != name.npos && name.find(' ') == name.npos)) return false;
-  if (last == '!' || last == '?' || last == ';' || name.find_first_of("()[]") != name.npos) return false;
+  if (last == '?' || last == ';' || name.find_first_of("()[]") != name.npos) return false;
   const size_t words = 1 + std::count(name.begin(), name.end(), ' ');
   return words <= kWords && !(last == '.' && words > 3);
+}
+
+// Nothing but sources in brackets: they belong to the item above.
+bool IsSourcesOnly(std::string_view line) {
+  while (!line.empty() && line.front() == '(') {
+    const size_t close = line.find(')');
+    if (close == line.npos || !IsSourceName(line.substr(1, close - 1))) return false;
+    line = Trim(line.substr(close + 1));
+    if (line.starts_with(',')) line = Trim(line.substr(1));
+  }
+  return line.empty();
 }
 
 bool EndsSentence(std::string_view text) {
@@ -158,7 +169,7 @@ class Finder {
   }
 
   bool IsFurniture(const Line& line, Span span) {
-    if (span.begin < front_end_) return true;
+    if (span.begin < front_end_ || (news_list_ && IsSourcesOnly(line.text))) return true;
     const FurnitureMatch match = furniture_.Match(line.text);
     if (match == FurnitureMatch::kWithList) in_list_ = true;
     if (match != FurnitureMatch::kNo) return true;

@@ -64,7 +64,7 @@ Break FindBreak(std::string_view line) {
   for (size_t at = 0; at < limit; ++at) {
     const char before = at == 0 ? ' ' : line[at - 1];
     const char after = at + 1 < line.size() ? line[at + 1] : ' ';
-    if (line.substr(at, kDash.size()) == kDash) return {Break::kDash, at, at + kDash.size()};
+    if (line[at] == kDash[0] && line.substr(at, kDash.size()) == kDash) return {Break::kDash, at, at + kDash.size()};
     if (line[at] == '-' && (before == ' ' || before == ')') && after == ' ') return {Break::kDash, at, at + 1};
     if (line[at] == ':' && after == ' ') return {Break::kColon, at, at + 1};
     if (line[at] == '/' && (after == '.' || after == ' ') && line.substr(0, at).find('/') != line.npos)
@@ -79,6 +79,9 @@ Break FindBreak(std::string_view line) {
 size_t DatelineSize(std::string_view line, bool first) {
   const char32_t start = FirstPoint(line);
   if (!IsUpper(start) && start != '(') return 0;
+  const size_t second = PointSize(static_cast<unsigned char>(line[0]));
+  const bool capitals_lead = second < line.size() && IsUpper(PointAt(line, second));
+  if (!capitals_lead && line.substr(0, kLongest).find('(') == line.npos) return 0;
   Break sign = FindBreak(line);
   if (sign.kind == Break::kNone) {  // "NAIROBI, Kenya (AP)" alone
     if (line.size() > kLongest || !HasAgency(line)) return 0;

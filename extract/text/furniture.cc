@@ -7,7 +7,8 @@
 namespace annals {
 namespace {
 
-constexpr size_t kLead = 80;  // bytes of a line that are compared, at either end
+constexpr size_t kLead = 80;      // bytes of a line that are compared, at either end
+constexpr size_t kCaption = 250;  // what is longer is prose, even with a credit at its end
 
 std::string Lower(std::string_view text) {
   std::string lower(text);
@@ -46,6 +47,8 @@ bool AreNames(std::string_view text) {
 }  // namespace
 
 Furniture::Furniture(const std::vector<std::string>& entries) {
+  std::vector<Entry> outside;
+  outside.reserve(entries.size());
   for (const std::string& written : entries) {
     Entry entry{written, Shape::kWhole, false};
     const auto chop = [&](char mark) {
@@ -66,12 +69,17 @@ Furniture::Furniture(const std::vector<std::string>& entries) {
       entry.shape = Shape::kName;
     }
     if (entry.words.empty()) continue;
-    (entry.shape == Shape::kInside ? inside_ : entries_).push_back(entry);
+    (entry.shape == Shape::kInside ? inside_ : outside).push_back(entry);
   }
   const auto byte = [](const Entry& entry) { return static_cast<unsigned char>(entry.words.front()); };
-  std::stable_sort(entries_.begin(), entries_.end(), [&](const Entry& a, const Entry& b) { return byte(a) < byte(b); });
-  for (const Entry& entry : entries_) ++first_[byte(entry) + 1];
-  for (size_t c = 0; c < 256; ++c) first_[c + 1] += first_[c];
+  uint16_t next[256];
+  for (const Entry& entry : outside) ++first_[byte(entry) + 1];
+  for (size_t c = 0; c < 256; ++c) {
+    next[c] = first_[c];
+    first_[c + 1] += first_[c];
+  }
+  entries_.resize(outside.size());
+  for (const Entry& entry : outside) entries_[next[byte(entry)]++] = entry;
 }
 
 bool Furniture::Fits(const Entry& entry, std::string_view line, std::string_view lower) const {
@@ -99,7 +107,7 @@ FurnitureMatch Furniture::Match(std::string_view line) const {
     for (size_t i = first_[initial]; i < first_[initial + 1]; ++i)
       if (Fits(entries_[i], line, lower)) return entries_[i].with_list ? FurnitureMatch::kWithList : FurnitureMatch::kLine;
   }
-  if (inside_.empty() || line.find('(') == line.npos) return FurnitureMatch::kNo;
+  if (inside_.empty() || line.size() > kCaption) return FurnitureMatch::kNo;
   const std::string tail = Lower(line.substr(line.size() - std::min(line.size(), kLead)));
   for (const Entry& entry : inside_)
     if (tail.find(entry.words) != tail.npos) return FurnitureMatch::kLine;

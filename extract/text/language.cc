@@ -11,6 +11,7 @@ namespace annals {
 namespace {
 
 constexpr size_t kShort = 200;     // bytes; names outweigh words in less than that
+constexpr size_t kPlainSample = 600;
 constexpr size_t kSample = 1200;   // enough for a plain case
 constexpr size_t kLarge = 16000;   // looked at where the sample does not decide
 
@@ -42,9 +43,25 @@ bool IsOtherScript(std::string_view text) {
   return beyond * 2 > text.size();
 }
 
+// Whether at least one word in eight is a common one, in a sample with no fewer than three of them.
+bool IsPlainly(std::string_view sample, const std::vector<std::string>& common) {
+  constexpr size_t kLongestWord = 8;
+  size_t words = 0, hits = 0;
+  for (size_t at = 0; at < sample.size();) {
+    const size_t end = std::min(sample.find_first_of(" \n", at), sample.size());
+    const std::string_view word = sample.substr(at, end - at);
+    at = end + 1;
+    if (word.empty()) continue;
+    ++words;
+    hits += word.size() <= kLongestWord && std::find(common.begin(), common.end(), word) != common.end();
+  }
+  return hits >= 3 && hits * 8 >= words;
+}
+
 }  // namespace
 
-std::string DetectLanguage(std::string_view utf8) {
+std::string DetectLanguage(std::string_view utf8, const std::vector<std::string>& common) {
+  if (IsPlainly(Middle(utf8, kPlainSample), common)) return "en";
   const std::string language = Detect(Middle(utf8, kSample));
   if (language == "en") return language;
   if (utf8.size() < kShort && !IsOtherScript(utf8)) return "und";

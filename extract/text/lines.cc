@@ -35,8 +35,9 @@ std::vector<Pair> PairsOf(std::string_view source, uint32_t front_lines) {
   uint32_t line = 0;
   std::string_view above;
   size_t above_newline = 0;
+  const bool carriage = source.find('\r') != source.npos;
   for (size_t at = 0; at < source.size();) {
-    const size_t end = std::min(source.find_first_of("\r\n", at), source.size());
+    const size_t end = std::min(carriage ? source.find_first_of("\r\n", at) : source.find('\n', at), source.size());
     const std::string_view raw = source.substr(at, end - at);
     if (line++ > front_lines && !Trim(above).empty() && !Trim(raw).empty()) {
       Pair pair;

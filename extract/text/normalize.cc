@@ -242,7 +242,7 @@ class Builder {
     Unit run{0, count, count};
     std::string_view text;
     if (c == '-' && (count == 2 || count == 3)) text = kDash;
-    if (c == '_' && count == 1 && IsGap(at_, end)) text = kDash;
+    if (c == '_' && count == 1 && IsGap(end)) text = kDash;
     if ((c == '`' || c == '\'') && count >= 2) {
       text = "\"";
       run.bytes = run.points = 2;
@@ -257,13 +257,19 @@ class Builder {
     return true;
   }
 
-  // White space or an edge of the text on both sides of [begin, end).
-  bool IsGap(size_t begin, size_t end) const {
-    const auto blank = [&](size_t at) {
-      const Kind kind = Fold(UnitAt(at).point).kind;
-      return kind == Kind::kSpace || kind == Kind::kNewline;
-    };
-    return (begin == 0 || blank(Previous(source_, begin))) && (end >= source_.size() || blank(end));
+  // White space or an edge of the text on both sides of what stands before `end`, dropped characters apart.
+  bool IsGap(size_t end) const {
+    char before = out_.utf8.empty() ? ' ' : out_.utf8.back();
+    for (const Piece& piece : held_)
+      if (!piece.text.empty()) before = piece.text.back();
+    if (before != ' ' && before != '\n') return false;
+    while (end < source_.size()) {
+      const Unit unit = UnitAt(end);
+      const Kind kind = Fold(unit.point).kind;
+      if (kind != Kind::kDropped) return kind == Kind::kSpace || kind == Kind::kNewline;
+      end += unit.bytes;
+    }
+    return true;
   }
 
   void Keep(const Unit& unit) {
@@ -299,26 +305,34 @@ class Builder {
     else held_.push_back({"", unit.bytes, unit.points, false});
   }
 
+  // What composition left alone at the front is emitted piece by piece, so that a newline or a space
+  // never becomes part of what stands behind it; so is what was dropped at the end.
   void Flush() {
     if (held_.empty()) return;
-    std::string joined;
-    uint32_t bytes = 0, points = 0;
-    size_t last = held_.size();  // what was dropped at the end stays out of it
+    size_t last = held_.size();
     while (last > 1 && held_[last - 1].text.empty()) --last;
-    for (size_t i = 0; i < last; ++i) {
-      joined += held_[i].text;
-      bytes += held_[i].bytes;
-      points += held_[i].points;
-    }
+    std::string joined;
+    for (size_t i = 0; i < last; ++i) joined += held_[i].text;
     const std::string composed = Compose(joined);
+    std::string_view rest = composed;
     size_t next = 0;
-    if (composed != joined) {
-      Emit(composed, bytes, points, false);
-      next = last;
+    for (; next < last && rest.starts_with(held_[next].text); ++next) {
+      rest.remove_prefix(held_[next].text.size());
+      EmitPiece(held_[next]);
     }
-    for (; next < held_.size(); ++next) Emit(held_[next].text, held_[next].bytes, held_[next].points, held_[next].copied);
+    if (next < last) {
+      uint32_t bytes = 0, points = 0;
+      for (; next < last; ++next) {
+        bytes += held_[next].bytes;
+        points += held_[next].points;
+      }
+      Emit(rest, bytes, points, false);
+    }
+    for (; next < held_.size(); ++next) EmitPiece(held_[next]);
     held_.clear();
   }
+
+  void EmitPiece(const Piece& piece) { Emit(piece.text, piece.bytes, piece.points, piece.copied); }
 
   void Emit(std::string_view text, uint32_t bytes, uint32_t points, bool copied) {
     out_.utf8 += text;

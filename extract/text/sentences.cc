@@ -51,10 +51,6 @@ class Breaks {
   std::vector<uint32_t> ends_;
 };
 
-bool Holds(const std::vector<std::string_view>& sorted, std::string_view word) {
-  return std::binary_search(sorted.begin(), sorted.end(), word);
-}
-
 bool IsQuoteOrOpening(char c) { return c == '"' || c == '\'' || c == '(' || c == '['; }
 
 // The last run of characters without a space, without what opens it.
@@ -191,22 +187,34 @@ class Splitter {
 
 }  // namespace
 
-StopWords::StopWords(const std::vector<std::string>& abbreviations, const std::vector<std::string>& openers)
-    : openers_(openers.begin(), openers.end()) {
-  for (std::string_view word : abbreviations) {
-    if (word.ends_with('#')) before_digits_.push_back(word.substr(0, word.size() - 1));
-    else abbreviations_.push_back(word);
+StopWords::Bucket::Bucket(const std::vector<std::string>& words) : words_(words.size()) {
+  const auto byte = [](const std::string& word) { return static_cast<unsigned char>(word.empty() ? 0 : word.front()); };
+  uint16_t next[256];
+  for (const std::string& word : words) ++first_[byte(word) + 1];
+  for (size_t c = 0; c < 256; ++c) {
+    next[c] = first_[c];
+    first_[c + 1] += first_[c];
   }
-  for (auto* list : {&abbreviations_, &before_digits_, &openers_}) std::sort(list->begin(), list->end());
+  for (const std::string& word : words) words_[next[byte(word)]++] = word;
 }
+
+bool StopWords::Bucket::Holds(std::string_view word) const {
+  if (word.empty()) return false;
+  const auto c = static_cast<unsigned char>(word.front());
+  return std::find(words_.begin() + first_[c], words_.begin() + first_[c + 1], word) != words_.begin() + first_[c + 1];
+}
+
+StopWords::StopWords(const std::vector<std::string>& abbreviations, const std::vector<std::string>& openers)
+    : abbreviations_(abbreviations), openers_(openers) {}
 
 bool StopWords::IsAbbreviation(std::string_view word, bool before_digit) const {
-  if (Holds(abbreviations_, word) || (before_digit && Holds(before_digits_, word))) return true;
+  if (abbreviations_.Holds(word)) return true;
+  if (before_digit && abbreviations_.Holds(std::string(word) + '#')) return true;
   const size_t part = word.find_last_of("-/\xE2\x80\x93");  // "Lt.-Gen.", "Sept.–Oct."
-  return part != word.npos && part + 1 < word.size() && Holds(abbreviations_, word.substr(part + 1));
+  return part != word.npos && part + 1 < word.size() && abbreviations_.Holds(word.substr(part + 1));
 }
 
-bool StopWords::IsOpener(std::string_view word) const { return Holds(openers_, word); }
+bool StopWords::IsOpener(std::string_view word) const { return openers_.Holds(word); }
 
 void FindSentences(std::string_view utf8, const StopWords& words, std::vector<Block>* blocks, std::vector<Sentence>* sentences) {
   Splitter splitter(utf8, words);

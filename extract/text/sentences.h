@@ -1,6 +1,7 @@
 #ifndef ANNALS_EXTRACT_TEXT_SENTENCES_H_
 #define ANNALS_EXTRACT_TEXT_SENTENCES_H_
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +19,17 @@ class StopWords {
   bool IsOpener(std::string_view word) const;
 
  private:
-  std::vector<std::string_view> abbreviations_, before_digits_, openers_;  // sorted
+  // Words in buckets by their first byte: made for every article, so cheap to make.
+  class Bucket {
+   public:
+    explicit Bucket(const std::vector<std::string>& words);
+    bool Holds(std::string_view word) const;
+
+   private:
+    std::vector<std::string_view> words_;
+    uint16_t first_[257] = {};  // words_[first_[c], first_[c + 1]) begin with c
+  };
+  Bucket abbreviations_, openers_;
 };
 
 // Fills `sentences` and the blocks' ranges of them: ICU's breaks, mended where one

@@ -25,7 +25,7 @@ void SetLanguage(const Article& article, const TextOptions& options, Text* text)
     text->language = options.language;
     return;
   }
-  text->language = article.language.empty() ? DetectLanguage(text->utf8) : article.language;
+  text->language = article.language.empty() ? DetectLanguage(text->utf8, options.common) : article.language;
   const bool english = text->language == "und" || text->language == "en" || text->language.starts_with("en-") || text->language.starts_with("en_");
   if (!english) text->notes.push_back({"language", "The text is not English but \"" + text->language + "\".", {}});
 }

@@ -63,9 +63,10 @@ struct Text {
 struct TextOptions {
   std::string_view language;                   // taken for granted if not empty
   // Word lists of the rules (text.toml, where the notation of each is explained), read as
-  // "text.abbreviations", "text.openers" and "text.furniture".
+  // "text.abbreviations", "text.openers", "text.common" and "text.furniture". All may be empty.
   std::vector<std::string> abbreviations;      // "Gen.", "U.S.": a sentence does not end after them
   std::vector<std::string> openers;            // "The", "But": before these it does end, after "U.S." too
+  std::vector<std::string> common;             // "the", "of": where they abound, the text is in the rules' language
   std::vector<std::string> furniture;          // lower-case lines and line beginnings that are page furniture
 };
 
