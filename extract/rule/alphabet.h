@@ -26,6 +26,11 @@ enum class VerbForm : uint8_t {
   kNoun,               // the signing, the signature, an attack
 };
 inline constexpr int kVerbForms = 7;
+
+// The name of a form in the rule language: "finite", "passive_infinitive".
+std::string_view VerbFormName(VerbForm form);
+std::optional<VerbForm> VerbFormNamed(std::string_view name);
+
 inline constexpr char32_t kFirstKind = 0xE000, kLastKind = 0xF8FF;
 inline constexpr char32_t kFirstVerb = 0xF0000;
 inline constexpr uint32_t kMaxLemmas = 8192;
@@ -51,7 +56,8 @@ class Alphabet {
   const std::vector<std::string>& kinds() const { return kinds_; }    // kinds()[code - kFirstKind]
   const std::vector<std::string>& lemmas() const { return lemmas_; }  // lemmas()[LemmaOf(code)]
 
-  // For people: "⟨state⟩ ⟨sign⟩ ⟨instrument⟩" instead of private-use characters.
+  // For people: "⟨state⟩ ⟨sign⟩ ⟨instrument⟩" instead of private-use characters; a form that is not
+  // finite is named ("⟨sign:passive⟩").
   std::string Readable(std::string_view encoded) const;
 
  private:

@@ -40,7 +40,9 @@ struct Example {
 };
 
 struct Guard {  // RE2 on the encoded clause; a match forbids (unless) the rule
-  std::string before, after, within;  // before: text before the match, anchored at its end; after likewise
+  // Expanded. `before` is for the text before the match and anchored at its end ("(?:…)$"), `after` for
+  // the text after it and anchored at its beginning ("^(?:…)"), `within` for the match. Empty: not asked.
+  std::string before, after, within;
   std::string why;
   Location where;
 };
@@ -58,6 +60,7 @@ struct EventRule {
 };
 
 // A rule whose meaning another module decides: [[date]], [[entity]], [[adjunct]] …
+// A named pattern that has examples of its own is one too, of section "pattern".
 struct PlainRule {
   std::string section;                            // "date", "entity", "adjunct", …
   std::string id;
@@ -83,6 +86,13 @@ struct EventType {
   Location where;
 };
 
+// How English puts doer, verb group and object together; event rules are expanded through it.
+struct Frame {
+  std::string id;
+  std::map<std::string, std::string> attributes;  // every key but match, default and object
+  Location where;
+};
+
 // A tab-separated file of the lexicon with a header line.
 struct Table {
   std::string name;                             // file name without extension: "states"
@@ -103,8 +113,9 @@ class RuleSet {
   std::vector<EventType> types;
   std::vector<EventRule> events;
   std::vector<PlainRule> plain;              // in file order
+  std::map<std::string, Frame, std::less<>> frames;  // by id
   std::map<std::string, Table, std::less<>> tables;  // by name; rows of later folders replace by first column
-  WordClasses words;                         // of grammar.toml, keys joined by "."
+  WordClasses words;                         // tables of string arrays, of any file; keys joined by "."
   std::vector<std::map<std::string, std::string>> guards;  // of guards.toml: one map a table, "kind" = "guard" or "not_a_name"
   Alphabet alphabet;
   std::string hash;                          // SHA-256 over all files' names and contents, first 16 hex digits

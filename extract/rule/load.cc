@@ -1,0 +1,134 @@
+// LoadRules: the order in which a rule set comes together. Tables first, as they name the verbs and
+// classes of nouns; then kinds and named patterns, which every rule may refer to; then the rules.
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "extract/rule/definitions.h"
+#include "extract/rule/expander.h"
+#include "extract/rule/record.h"
+#include "extract/rule/rule_reader.h"
+#include "extract/rule/rule_set.h"
+#include "extract/rule/source.h"
+#include "extract/rule/table.h"
+#include "extract/rule/toml_tree.h"
+#include "extract/rule/vocabulary.h"
+
+namespace annals {
+namespace {
+
+class Loader {
+ public:
+  Result<RuleSet> Load(const std::vector<std::string>& folders) {
+    files_ = ReadFolders(folders, &problems_);
+    if (files_.empty()) return problems_.TakeErrors();
+    ReadFiles();
+    BuildVocabulary();
+    DefinePatterns();
+    for (const Definition& type : definitions_.types.all()) ReadType(type);
+    for (const Definition& words : definitions_.words.all()) ReadWords(words);
+    for (const Definition& guard : definitions_.guards) ReadGuard(guard);
+    ReadRules();
+    if (problems_.HasErrors()) return problems_.TakeErrors();
+    rules_.warnings = problems_.TakeWarnings();
+    rules_.alphabet = vocabulary_.TakeAlphabet();
+    rules_.hash = HashFiles(files_);
+    rules_.files.reserve(files_.size());
+    for (auto& file : files_) rules_.files.emplace_back(std::move(file->name), std::move(file->content));
+    return std::move(rules_);
+  }
+
+ private:
+  void ReadFiles() {
+    trees_.reserve(files_.size());  // definitions point into the trees
+    for (const auto& file : files_) {
+      if (file->Has(".tsv")) {
+        ReadTable(*file, &rules_.tables, &problems_);
+      } else {
+        Collect(*file, trees_.emplace_back(ParseToml(*file, &problems_)), &definitions_, &problems_);
+      }
+    }
+  }
+
+  void BuildVocabulary() {
+    for (const Definition& all : definitions_.kinds) vocabulary_.AddKinds(*all.value);
+    vocabulary_.AddClasses(rules_.tables);
+    for (const Definition& group : definitions_.groups.all()) vocabulary_.AddGroup(*group.file, group.name, *group.value, &problems_);
+    vocabulary_.AddVerbs(rules_.tables, &problems_);
+  }
+
+  void DefinePatterns() {
+    for (const Definition& pattern : definitions_.patterns.all()) {
+      const Value* re = pattern.value->IsTable() ? pattern.value->Find("re") : pattern.value;
+      if (re == nullptr || !re->IsString() || re->text.empty()) {
+        problems_.Error(*pattern.file, pattern.where, "the pattern '" + pattern.name + "' should be a string", "write it as '…', or as { re = '…', yes = [\"…\"], no = [\"…\"] }");
+        continue;
+      }
+      expander_.Define(pattern.name, pattern.where, {pattern.file, re});
+    }
+    expander_.ResolveDefinitions();
+  }
+
+  void ReadType(const Definition& definition) {
+    Record record(*definition.file, *definition.value, definition.where, &problems_);
+    EventType type;
+    type.id = definition.name;
+    type.where = record.location();
+    type.group = record.Required("group");
+    type.plover = record.String("plover");
+    type.mode = record.String("mode");
+    type.cameo = record.String("cameo");
+    type.quad = record.Integer("quad", 0);
+    if (type.quad < 0 || type.quad > 4) record.Error(definition.value->Find("quad")->where, "'quad' is a quad class from 1 to 4", "leave it out where the type has none");
+    type.membership = record.String("membership");
+    type.roles = Texts(&record, "roles");
+    type.quantities = Texts(&record, "quantities");
+    type.symmetric = record.Boolean("symmetric", false);
+    type.attributes = record.Attributes();
+    rules_.types.push_back(std::move(type));
+  }
+
+  static std::vector<std::string> Texts(Record* record, std::string_view key) {
+    std::vector<std::string> texts;
+    if (const Value* list = record->StringArray(key)) {
+      for (const Value& item : list->items) texts.push_back(item.text);
+    }
+    return texts;
+  }
+
+  void ReadWords(const Definition& definition) {
+    std::vector<std::string>& words = rules_.words[definition.name];
+    if (definition.value->IsScalar()) words.push_back(definition.value->text);
+    for (const Value& item : definition.value->items) words.push_back(item.text);
+  }
+
+  void ReadGuard(const Definition& definition) {
+    Record record(*definition.file, *definition.value, definition.where, &problems_);
+    std::map<std::string, std::string> guard = record.Attributes();
+    guard["kind"] = definition.section;
+    rules_.guards.push_back(std::move(guard));
+  }
+
+  void ReadRules() {
+    RuleReader reader(&expander_, &rules_, &problems_);
+    for (const Definition& frame : definitions_.frames.all()) reader.ReadFrame(frame);
+    rules_.events.reserve(definitions_.events.all().size());
+    for (const Definition& rule : definitions_.events.all()) reader.ReadEvent(rule);
+    for (const Definition& rule : definitions_.plain.all()) reader.ReadPlain(rule);
+    for (const Definition& pattern : definitions_.patterns.all()) reader.ReadPattern(pattern);
+  }
+
+  Problems problems_;
+  SourceFiles files_;
+  std::vector<Value> trees_;
+  Definitions definitions_;
+  Vocabulary vocabulary_;
+  Expander expander_{vocabulary_, &problems_};
+  RuleSet rules_;
+};
+
+}  // namespace
+
+Result<RuleSet> LoadRules(const std::vector<std::string>& folders) { return Loader().Load(folders); }
+
+}  // namespace annals
