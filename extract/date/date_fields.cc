@@ -1,0 +1,35 @@
+#include "extract/date/date_fields.h"
+
+#include <charconv>
+#include <utility>
+
+namespace annals {
+
+std::optional<DateField> DateFieldOf(std::string_view name) {
+  using enum DateField;
+  static constexpr std::pair<std::string_view, DateField> kNames[] = {
+      {"year", kYear},           {"month", kMonth},         {"day", kDay},           {"weekday", kWeekday},
+      {"season", kSeason},       {"quarter", kQuarter},     {"half", kHalf},         {"decade", kDecade},
+      {"century", kCentury},     {"era", kEra},             {"hour", kHour},         {"minute", kMinute},
+      {"second", kSecond},       {"meridiem", kMeridiem},   {"zone", kZone},         {"day_part", kDayPart},
+      {"number", kNumber},       {"unit", kUnit},           {"extra", kExtra},       {"extra_unit", kExtraUnit},
+      {"ordinal", kOrdinal},     {"shift", kShift},         {"year_shift", kYearShift},
+      {"direction", kDirection}, {"deictic", kDeictic},     {"holiday", kHoliday},   {"reference", kReference},
+      {"frequency", kFrequency}, {"times", kTimes},         {"mod", kMod},           {"numeric_a", kNumeric1},
+      {"numeric_b", kNumeric2}};
+  for (const auto& [key, field] : kNames) {
+    if (key == name) return field;
+  }
+  return std::nullopt;
+}
+
+std::optional<int> DateFields::Number(DateField field) const {
+  const std::string& text = Get(field);
+  const char* begin = text.data();
+  const char* end = begin + text.size();
+  int value = 0;
+  if (begin == end || std::from_chars(begin, end, value).ptr != end) return std::nullopt;
+  return value;
+}
+
+}  // namespace annals

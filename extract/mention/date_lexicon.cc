@@ -1,0 +1,306 @@
+#include "extract/mention/date_lexicon.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+
+namespace annals {
+namespace {
+
+constexpr size_t kLongestWord = 15;
+
+enum CharClass : uint8_t { kOther, kSpace, kDigit, kLower, kUpper, kHigh };
+
+constexpr std::array<uint8_t, 256> MakeClasses() {
+  std::array<uint8_t, 256> classes{};
+  for (int c = 0; c < 256; ++c) {
+    classes[c] = c >= 0x80                 ? kHigh
+                 : c >= 'a' && c <= 'z'    ? kLower
+                 : c >= 'A' && c <= 'Z'    ? kUpper
+                 : c >= '0' && c <= '9'    ? kDigit
+                 : c == ' ' || c == '\t' ? kSpace
+                                           : kOther;
+  }
+  return classes;
+}
+constexpr std::array<uint8_t, 256> kClasses = MakeClasses();
+
+uint8_t ClassOf(char c) { return kClasses[static_cast<uint8_t>(c)]; }
+char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+uint32_t Hash(const char* word, size_t size) {
+  uint32_t hash = 2166136261u;
+  for (size_t i = 0; i < size; ++i) hash = (hash ^ static_cast<uint8_t>(word[i])) * 16777619u;
+  return hash ^ (hash >> 15);
+}
+
+std::string LowerText(std::string_view text) {
+  std::string lower;
+  for (const char c : text) {
+    if (ClassOf(c) == kSpace || c == '\n') {
+      if (!lower.empty() && lower.back() != ' ') lower += ' ';
+    } else {
+      lower += Lower(c);
+    }
+  }
+  return lower;
+}
+
+bool IsWord(char c) { return ClassOf(c) >= kDigit; }
+
+}  // namespace
+
+DateLexicon::Slot* DateLexicon::Find(std::string_view word) {
+  return const_cast<Slot*>(static_cast<const DateLexicon*>(this)->Find(word));
+}
+
+// The word's slot, or the free one where it would go.
+const DateLexicon::Slot* DateLexicon::Find(std::string_view word) const {
+  const size_t mask = slots_.size() - 1;
+  for (size_t i = Hash(word.data(), word.size()) & mask;; i = (i + 1) & mask) {
+    const Slot& slot = slots_[i];
+    if (slot.size == 0 || (slot.size == word.size() && std::memcmp(slot.word.data(), word.data(), word.size()) == 0)) return &slot;
+  }
+}
+
+void DateLexicon::Grow() {
+  if (!slots_.empty() && used_ * 4 < slots_.size()) return;
+  std::vector<Slot> old(std::max<size_t>(1024, slots_.size() * 2));
+  old.swap(slots_);
+  for (const Slot& slot : old) {
+    if (slot.size != 0) *Find({slot.word.data(), slot.size}) = slot;
+  }
+}
+
+void DateLexicon::Add(std::string_view words, Entry entry) {
+  Grow();
+  size_t first = 0;
+  while (first < words.size() && ClassOf(words[first]) >= kLower) ++first;
+  if (first == 0 || first > kLongestWord) return;
+  const std::string_view word = words.substr(0, first);
+  Slot* slot = Find(word);
+  if (slot->size == 0) {
+    std::memcpy(slot->word.data(), word.data(), word.size());
+    slot->size = static_cast<uint8_t>(word.size());
+    ++used_;
+  }
+  if (first == words.size()) {
+    slot->entry = entry;
+    return;
+  }
+  if (slot->phrases < 0) {
+    slot->phrases = static_cast<int32_t>(phrases_.size());
+    phrases_.emplace_back();
+  }
+  auto& list = phrases_[static_cast<size_t>(slot->phrases)];
+  list.push_back({std::string(words), entry});
+  std::stable_sort(list.begin(), list.end(), [](const Phrase& a, const Phrase& b) { return a.words.size() > b.words.size(); });
+}
+
+Result<DateLexicon> DateLexicon::Build(const RuleSet& rules) {
+  constexpr std::string_view kClassPrefix = "date_class.", kWordPrefix = "date_words.";
+  DateLexicon lexicon;
+  lexicon.Grow();
+  std::vector<Diagnostic> errors;
+  for (const auto& [key, words] : rules.words) {
+    if (!key.starts_with(kWordPrefix)) continue;
+    const std::string_view rest = std::string_view(key).substr(kWordPrefix.size());
+    const size_t dot = rest.find('.');
+    if (dot == std::string_view::npos) continue;
+    const std::string name(rest.substr(0, dot)), value(rest.substr(dot + 1));
+    Entry entry;
+    std::string field_name = name;
+    if (const auto found = rules.words.find(std::string(kClassPrefix) + name); found != rules.words.end() && found->second.size() >= 2) {
+      entry.letter = found->second[0].empty() ? '\0' : found->second[0][0];
+      field_name = found->second[1];
+      for (size_t i = 2; i < found->second.size(); ++i) {
+        entry.capital |= found->second[i] == "capital";
+        entry.capitals |= found->second[i] == "capitals";
+      }
+    }
+    const auto field = DateFieldOf(field_name);
+    if (!field) {
+      errors.push_back({.where = {}, .message = "date_words." + name + ": there is no date field \"" + field_name + "\"",
+                        .hint = "give its field in [date_class]", .source_line = ""});
+      continue;
+    }
+    for (const std::string& word : words) {
+      const std::string lower = LowerText(word);
+      lexicon.values_[static_cast<size_t>(*field)][lower] = value;
+      if (entry.letter != 0) lexicon.Add(lower, entry);
+    }
+  }
+  if (!errors.empty()) return errors;
+  return lexicon;
+}
+
+bool DateLexicon::Encode(std::string_view text, Span span, EncodedDates* encoded) const {
+  std::string& out = encoded->text;
+  std::vector<uint32_t>& begins = encoded->begins;
+  out.resize(span.size());
+  begins.resize(span.size() + 1);
+  char* code = out.data();
+  uint32_t* begin = begins.data();
+  bool trigger = false;
+  const auto put = [&](char c, uint32_t at) {
+    *code++ = c;
+    *begin++ = at;
+  };
+  uint32_t i = span.begin;
+  while (i < span.end) {
+    switch (ClassOf(text[i])) {
+      case kSpace: {
+        put(' ', i);
+        while (i < span.end && ClassOf(text[i]) == kSpace) ++i;
+        break;
+      }
+      case kDigit:
+        trigger = true;
+        put(text[i], i);
+        ++i;
+        break;
+      case kOther:
+        put(text[i], i);
+        ++i;
+        break;
+      case kHigh:
+        if (text.substr(i, 3) == "\xE2\x80\x93") {  // en dash
+          put('-', i);
+          i += 3;
+          break;
+        }
+        [[fallthrough]];
+      default: {
+        const uint32_t from = i;
+        char* const word = code;
+        bool high = false, lower = false;
+        for (uint8_t kind; i < span.end && (kind = ClassOf(text[i])) >= kLower; ++i) {
+          if (kind == kHigh && text.substr(i, 3) == "\xE2\x80\x93") break;
+          high |= kind == kHigh;
+          lower |= kind == kLower;
+          put(Lower(text[i]), i);
+        }
+        const size_t size = i - from;
+        if (high || size > kLongestWord) break;
+        const Slot* slot = Find({word, size});
+        if (slot->size == 0) break;
+        const auto fits = [&](const Entry& entry) {
+          return entry.letter != 0 && !(entry.capital && ClassOf(text[from]) != kUpper) && !(entry.capitals && lower);
+        };
+        bool found = false;
+        if (slot->phrases >= 0) {
+          for (const Phrase& phrase : phrases_[static_cast<size_t>(slot->phrases)]) {
+            uint32_t at = from;
+            size_t k = 0;
+            while (k < phrase.words.size() && at < span.end) {
+              if (phrase.words[k] == ' ' && ClassOf(text[at]) == kSpace) {
+                while (at < span.end && ClassOf(text[at]) == kSpace) ++at;
+              } else if (Lower(text[at]) == phrase.words[k]) {
+                ++at;
+              } else {
+                break;
+              }
+              ++k;
+            }
+            if (k != phrase.words.size() || (at < span.end && IsWord(text[at]) && IsWord(text[at - 1])) || !fits(phrase.entry)) continue;
+            begin -= code - word;
+            code = word;
+            put(phrase.entry.letter, from);
+            i = at;
+            found = true;
+            break;
+          }
+        }
+        if (!found && fits(slot->entry)) {
+          begin -= code - word;
+          code = word;
+          put(slot->entry.letter, from);
+          found = true;
+        }
+        trigger |= found;
+      }
+    }
+  }
+  const size_t size = static_cast<size_t>(code - out.data());
+  out.resize(size);
+  *begin = span.end;
+  begins.resize(size + 1);
+  return trigger;
+}
+
+std::string DateLexicon::Value(DateField field, std::string_view plain) const {
+  const auto& table = values_[static_cast<size_t>(field)];
+  const std::string lower = LowerText(plain);
+  if (const auto found = table.find(lower); found != table.end()) return found->second;
+  if (lower.ends_with('.')) {  // an abbreviation's point
+    if (const auto found = table.find(lower.substr(0, lower.size() - 1)); found != table.end()) return found->second;
+  }
+  return Number(lower);
+}
+
+// Digits, number words, ordinals, and mixtures: "25", "3rd", "twenty-five", "5 1/2", "two and a half", "1,500".
+std::string DateLexicon::Number(std::string_view plain) const {
+  const auto& numbers = values_[static_cast<size_t>(DateField::kNumber)];
+  const auto& ordinals = values_[static_cast<size_t>(DateField::kOrdinal)];
+  double total = 0, current = 0;
+  bool any = false, article = false;
+  std::string digits;  // the last run, kept for its leading zeros
+  size_t i = 0;
+  while (i < plain.size()) {
+    if (ClassOf(plain[i]) == kDigit) {
+      digits.clear();
+      while (i < plain.size() && (ClassOf(plain[i]) == kDigit ||
+                                  ((plain[i] == ',' || plain[i] == '.') && i + 1 < plain.size() && ClassOf(plain[i + 1]) == kDigit))) {
+        if (plain[i] != ',') digits += plain[i];
+        ++i;
+      }
+      if (digits.size() > 9) return "";
+      if (i + 1 < plain.size() && plain[i] == '/' && ClassOf(plain[i + 1]) == kDigit) {
+        const double lower_part = std::atof(std::string(plain.substr(i + 1)).c_str());
+        if (lower_part == 0) return "";
+        current += std::atof(digits.c_str()) / lower_part;
+        any = true;
+        break;
+      }
+      while (i < plain.size() && ClassOf(plain[i]) >= kLower) ++i;  // 3rd
+      if (!any && i == plain.size() && digits.find('.') == std::string::npos) return digits;
+      current += std::atof(digits.c_str());
+      any = true;
+    } else if (ClassOf(plain[i]) >= kLower) {
+      const size_t from = i;
+      while (i < plain.size() && ClassOf(plain[i]) >= kLower) ++i;
+      const std::string word(plain.substr(from, i - from));
+      const std::string* value = nullptr;
+      if (const auto found = numbers.find(word); found != numbers.end()) value = &found->second;
+      else if (const auto other = ordinals.find(word); other != ordinals.end()) value = &other->second;
+      if (value == nullptr) continue;
+      if (*value == "X") return "X";
+      if (*value == "article") {  // one, unless a number follows: "a", "a dozen", "a half"
+        article = true;
+        continue;
+      }
+      const double amount = std::atof(value->c_str());
+      if (amount >= 12 && (amount == 12 || amount >= 100) && (current > 0 || amount >= 100)) {  // a dozen, two hundred
+        current = (current == 0 ? 1 : current) * amount;
+        if (amount >= 1000) {
+          total += current;
+          current = 0;
+        }
+      } else {
+        current += amount;
+      }
+      any = true;
+    } else {
+      ++i;
+    }
+  }
+  if (!any) return article ? "1" : "";
+  total += current;
+  const auto rounded = static_cast<long long>(total);
+  if (static_cast<double>(rounded) == total) return std::to_string(rounded);
+  std::string text = std::to_string(total);
+  while (text.back() == '0') text.pop_back();
+  return text;
+}
+
+}  // namespace annals

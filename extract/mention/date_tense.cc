@@ -1,0 +1,117 @@
+#include "extract/mention/date_tense.h"
+
+#include <optional>
+
+namespace annals {
+namespace {
+
+constexpr int kReach = 30;  // words looked at on either side
+
+bool IsWord(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '\'' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool EndsClause(char c) { return c == ';' || c == ':' || c == '"' || c == '.' || c == '?' || c == '!'; }
+
+std::string Lower(std::string_view word) {
+  std::string lower(word);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
+  return lower;
+}
+
+}  // namespace
+
+DateTense DateTense::Build(const RuleSet& rules) {
+  DateTense tense;
+  static constexpr std::pair<std::string_view, Cue> kClasses[] = {
+      {"date_tense.future", Cue::kFuture},   {"date_tense.plan", Cue::kPlan},       {"date_tense.past", Cue::kPast},
+      {"date_tense.present", Cue::kPresent}, {"date_tense.infinitive", Cue::kInfinitive}, {"date_tense.not_past", Cue::kNotPast}};
+  for (const auto& [name, cue] : kClasses) {
+    const auto found = rules.words.find(name);
+    if (found == rules.words.end()) continue;
+    for (const std::string& word : found->second) tense.cues_[word] = cue;
+  }
+  if (const auto found = rules.words.find("date_tense.past_suffix"); found != rules.words.end()) {
+    tense.past_suffixes_ = found->second;
+  }
+  return tense;
+}
+
+DateTense::Cue DateTense::CueOf(std::string_view word) const {
+  if (word.empty()) return Cue::kNone;
+  const std::string lower = Lower(word);
+  if (const auto found = cues_.find(lower); found != cues_.end()) return found->second;
+  if (const size_t mark = lower.rfind('\''); mark != std::string::npos && mark > 0) {  // they'll
+    if (const auto found = cues_.find(lower.substr(mark)); found != cues_.end()) return found->second;
+  }
+  if (word.front() < 'a' || word.front() > 'z') return Cue::kNone;  // a name
+  for (const std::string& suffix : past_suffixes_) {
+    if (lower.size() > suffix.size() + 2 && lower.ends_with(suffix)) return Cue::kPast;
+  }
+  return Cue::kNone;
+}
+
+Tense DateTense::At(std::string_view text, Span sentence, Span expression) const {
+  bool infinitive = false, present = false, past = false;
+  uint32_t at = expression.begin;
+  int words = 0;
+  // Leftwards: the nearest verb decides, but an infinitive waits for the verb it hangs on.
+  while (at > sentence.begin && words < kReach) {
+    if (!IsWord(text[at - 1])) {
+      --at;
+      if (EndsClause(text[at]) && (past || present || infinitive || text[at] == ';' || text[at] == '"')) break;
+      continue;
+    }
+    const uint32_t end = at;
+    while (at > sentence.begin && IsWord(text[at - 1])) --at;
+    ++words;
+    const Cue cue = CueOf(text.substr(at, end - at));
+    if (cue == Cue::kFuture) return Tense::kFuture;
+    if (cue == Cue::kPlan) return Tense::kFuture;
+    if (cue == Cue::kPast) {
+      past = true;
+      if (!infinitive) {
+        // "will be held", "is scheduled": one or two words before a participle may still turn it
+        uint32_t before = at;
+        for (int i = 0; i < 3 && before > sentence.begin; ++i) {
+          while (before > sentence.begin && !IsWord(text[before - 1]) && !EndsClause(text[before - 1]) && text[before - 1] != ',') --before;
+          const uint32_t word_end = before;
+          while (before > sentence.begin && IsWord(text[before - 1])) --before;
+          if (before == word_end) break;
+          const Cue earlier = CueOf(text.substr(before, word_end - before));
+          if (earlier == Cue::kFuture || earlier == Cue::kPlan) return Tense::kFuture;
+          if (earlier == Cue::kInfinitive) return Tense::kFuture;
+          if (earlier == Cue::kPast) break;
+        }
+      }
+      return Tense::kPast;
+    }
+    if (cue == Cue::kInfinitive) infinitive = true;
+    if (cue == Cue::kPresent) present = true;
+  }
+  if (present) return infinitive ? Tense::kFuture : Tense::kUnknown;
+  // Rightwards: "On Friday, the court will …"
+  at = expression.end;
+  for (words = 0; at < sentence.end && words < kReach;) {
+    if (!IsWord(text[at])) {
+      if (text[at] == ';') break;
+      ++at;
+      continue;
+    }
+    const uint32_t begin = at;
+    while (at < sentence.end && IsWord(text[at])) ++at;
+    ++words;
+    switch (CueOf(text.substr(begin, at - begin))) {
+      case Cue::kFuture:
+      case Cue::kPlan: return Tense::kFuture;
+      case Cue::kPast: return Tense::kPast;
+      case Cue::kPresent: return Tense::kUnknown;
+      default: break;
+    }
+  }
+  return Tense::kUnknown;
+}
+
+}  // namespace annals
