@@ -53,7 +53,8 @@ struct Extractor::Impl {
   std::unique_ptr<DateTagger> dates;
   std::unique_ptr<Matcher> matcher;
   std::unique_ptr<Adjuncts> adjuncts;
-  std::vector<std::string> abbreviations, openers, furniture, place_prepositions;
+  TextOptions text_options;  // word lists for the text stage
+  std::vector<std::string> place_prepositions;
 
   void CollectEntities(const ArticleReading& article, Extraction* out) const;
   static void Identify(Extraction* out);
@@ -86,9 +87,10 @@ Result<Extractor> Extractor::Load(const std::vector<std::string>& rule_folders) 
   if (!errors.empty()) return errors;
   impl->matcher = std::make_unique<Matcher>(impl->rules);
   impl->adjuncts = std::make_unique<Adjuncts>(impl->rules);
-  impl->abbreviations = WordsOf(impl->rules, "text.abbreviations");
-  impl->openers = WordsOf(impl->rules, "text.openers");
-  impl->furniture = WordsOf(impl->rules, "text.furniture");
+  impl->text_options.abbreviations = WordsOf(impl->rules, "text.abbreviations");
+  impl->text_options.openers = WordsOf(impl->rules, "text.openers");
+  impl->text_options.common = WordsOf(impl->rules, "text.common");
+  impl->text_options.furniture = WordsOf(impl->rules, "text.furniture");
   impl->place_prepositions = WordsOf(impl->rules, "place.prepositions");
   return Extractor(std::move(impl));
 }
@@ -176,12 +178,14 @@ Extraction Extractor::Extract(const Article& article, const ExtractOptions& opti
   Extraction out;
   out.id = article.id, out.path = article.path, out.url = article.url, out.source = article.source;
   out.sha256 = Sha256(article.bytes);
-  TextOptions text_options;
-  text_options.language = options.language.empty() ? std::string_view(article.language) : std::string_view(options.language);
-  text_options.abbreviations = impl_->abbreviations;
-  text_options.openers = impl_->openers;
-  text_options.furniture = impl_->furniture;
-  out.text = MakeText(article, text_options);
+  const std::string& language = options.language.empty() ? article.language : options.language;
+  if (language.empty()) {
+    out.text = MakeText(article, impl_->text_options);
+  } else {
+    TextOptions text_options = impl_->text_options;
+    text_options.language = language;
+    out.text = MakeText(article, text_options);
+  }
   out.language = out.text.language;
   out.title = !article.title.empty() ? article.title : out.text.title;
   out.notes = out.text.notes;

@@ -90,9 +90,6 @@ struct Encoded {
   void Add(const Unit& unit, uint32_t index);
 };
 
-// Appends the UTF-8 form of a code point.
-void AppendUtf8(char32_t c, std::string* out);
-
 }  // namespace annals
 
 #endif  // ANNALS_EXTRACT_MENTION_UNIT_H_
