@@ -1,0 +1,35 @@
+// One run over many articles: what `annals extract` and `annals dates` do once their options are read.
+#ifndef ANNALS_CLI_EXTRACT_RUN_H_
+#define ANNALS_CLI_EXTRACT_RUN_H_
+
+#include <CLI/CLI.hpp>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace annals {
+
+// The options as they were typed.
+struct RunSettings {
+  std::vector<std::string> paths;
+  std::vector<std::string> rules;
+  std::vector<std::string> only, types;
+  std::string format;             // empty: timeline on a terminal, else jsonl
+  std::string output;             // empty: standard output
+  std::string published, language, id;
+  std::string undated = "none", anchor = "auto";
+  int jobs = 0;                   // 0: one for each core
+  bool quiet = false;
+};
+
+// The options that both commands have. *settings must outlive the app.
+void AddRunOptions(CLI::App* command, const std::vector<std::string>& formats, RunSettings* settings);
+
+// Checks the options, loads the rules, extracts, writes; the exit code. May end the process itself when
+// it is interrupted or the output can't be written, since a thread may be waiting for input.
+int RunExtract(const RunSettings& settings);
+
+}  // namespace annals
+
+#endif  // ANNALS_CLI_EXTRACT_RUN_H_

@@ -1,0 +1,30 @@
+#include "cli/interrupt.h"
+
+#include <csignal>
+
+namespace annals {
+namespace {
+
+volatile std::sig_atomic_t interrupted = 0;
+
+void Note(int) { interrupted = 1; }
+
+}  // namespace
+
+void IgnoreClosedPipes() { std::signal(SIGPIPE, SIG_IGN); }
+
+void WatchInterrupts() {
+  for (int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    struct sigaction before {};
+    sigaction(signal, nullptr, &before);
+    if (before.sa_handler == SIG_IGN) continue;
+    struct sigaction action {};
+    action.sa_handler = Note;
+    sigemptyset(&action.sa_mask);
+    sigaction(signal, &action, nullptr);
+  }
+}
+
+bool Interrupted() { return interrupted != 0; }
+
+}  // namespace annals

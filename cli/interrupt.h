@@ -1,0 +1,18 @@
+// Ctrl-C and its like, and pipes that close.
+#ifndef ANNALS_CLI_INTERRUPT_H_
+#define ANNALS_CLI_INTERRUPT_H_
+
+namespace annals {
+
+// From here on writing to a closed pipe is an error (EPIPE) instead of a signal.
+void IgnoreClosedPipes();
+
+// From here on SIGINT, SIGTERM and SIGHUP only raise the flag that Interrupted tells; those that were
+// ignored stay so.
+void WatchInterrupts();
+
+bool Interrupted();
+
+}  // namespace annals
+
+#endif  // ANNALS_CLI_INTERRUPT_H_

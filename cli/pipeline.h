@@ -1,0 +1,37 @@
+// Many articles, several threads, one order.
+//
+// One thread reads, `workers` threads extract, and the caller's thread takes the outcomes in the order in
+// which the articles came; so the output is the same for any number of workers. What is in flight is
+// bounded by number and by bytes, so memory stays flat over a stream of any length.
+#ifndef ANNALS_CLI_PIPELINE_H_
+#define ANNALS_CLI_PIPELINE_H_
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "extract/read/reader.h"
+#include "extract/result.h"
+
+namespace annals {
+
+struct Outcome {
+  std::string bytes;          // the article's piece of the output
+  std::string error;          // for standard error; empty if the article was fine
+  size_t events = 0;
+  uint64_t bytes_read = 0;    // of all input when the article was read; set by the pipeline
+};
+
+struct PipelineHooks {
+  std::function<Outcome(Result<Article>)> work;  // called on the workers' threads
+  std::function<void(const Outcome&)> take;      // in order, on the caller's thread
+  // On the caller's thread whenever no outcome is ready, at least every tenth of a second: bytes read so far.
+  std::function<void(uint64_t)> idle;
+};
+
+// Returns when every article is done. Hooks must not throw; one that wants to stop early ends the process.
+void RunPipeline(ArticleStream* articles, int workers, const PipelineHooks& hooks);
+
+}  // namespace annals
+
+#endif  // ANNALS_CLI_PIPELINE_H_

@@ -1,0 +1,62 @@
+#include <exception>
+#include <memory>
+
+#include "cli/command.h"
+#include "cli/interrupt.h"
+#include "cli/message.h"
+#include "cli/version.h"
+
+namespace annals {
+
+std::unique_ptr<CLI::App> MakeProgram(Invocation* invocation) {
+  auto program = std::make_unique<CLI::App>(
+      "Reads news articles and writes down what they say happened: dated events, the states and organizations in\n"
+      "them, and who became or ceased to be a member of what.",
+      "annals");
+  program->footer(
+      "Exit codes: 0 fine; 1 done, but some articles failed or the output could not be written; 2 wrong use, or rules\n"
+      "that don't load; 130 interrupted.\n\n"
+      "Example:\n  annals extract articles/ --format timeline");
+  program->set_help_flag("-h,--help", "Show this help and exit");
+  program->require_subcommand(0, 1);
+  program->add_flag("--version", "Show the versions of annals, its libraries and its rules, and exit");
+  AddExtractCommand(program.get(), invocation);
+  AddDatesCommand(program.get(), invocation);
+  AddRulesCommand(program.get(), invocation);
+  AddSchemaCommand(program.get(), invocation);
+  AddDocsCommand(program.get(), invocation);
+  return program;
+}
+
+int Main(int argc, char** argv) {
+  IgnoreClosedPipes();
+  Invocation invocation;
+  const auto program = MakeProgram(&invocation);
+  try {
+    program->parse(argc, argv);
+  } catch (const CLI::Success& success) {  // --help
+    const CLI::App* command = program.get();
+    while (!command->get_subcommands().empty()) command = command->get_subcommands().front();
+    return PrintToStandardOutput(command->help());
+  } catch (const CLI::ParseError& error) {
+    std::string command;
+    for (const CLI::App* sub : program->get_subcommands()) command = " " + sub->get_name();
+    PrintMessage(error.what());
+    PrintHint("see annals" + command + " --help");
+    return kExitUsage;
+  }
+  if (program->count("--version") > 0) return PrintVersion();
+  if (!invocation.run) {
+    PrintMessage("no command given");
+    PrintHint("see annals --help");
+    return kExitUsage;
+  }
+  try {
+    return invocation.run();
+  } catch (const std::exception& error) {
+    PrintMessage(std::string("stopped: ") + error.what());
+    return kExitIncomplete;
+  }
+}
+
+}  // namespace annals

@@ -1,0 +1,79 @@
+#include "cli/rules_folder.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <string_view>
+
+#include "cli/command.h"
+
+namespace annals {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool IsWholeSet(const std::string& folder) {
+  std::error_code ignored;
+  return fs::exists(fs::path(folder) / "ontology.toml", ignored);
+}
+
+std::vector<std::string> FoldersOfEnvironment() {
+  std::vector<std::string> folders;
+  const char* value = std::getenv("ANNALS_RULES");
+  std::string_view rest = value == nullptr ? "" : value;
+  while (!rest.empty()) {
+    const size_t colon = std::min(rest.find(':'), rest.size());
+    if (colon > 0) folders.emplace_back(rest.substr(0, colon));
+    rest.remove_prefix(std::min(colon + 1, rest.size()));
+  }
+  return folders;
+}
+
+std::string FolderOfProgram() {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (error) return {};
+  const fs::path folder = program.parent_path().parent_path() / "share" / "annals" / "rules";
+  return IsWholeSet(folder.string()) ? folder.string() : std::string();
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> FindRules(const std::vector<std::string>& given) {
+  std::vector<std::string> folders;
+  if (given.empty() || !IsWholeSet(given.front())) {
+    folders = FoldersOfEnvironment();
+    if (folders.empty()) {
+      std::string own = FolderOfProgram();
+      if (!own.empty()) folders.push_back(std::move(own));
+    }
+  }
+  folders.insert(folders.end(), given.begin(), given.end());
+
+  std::vector<Diagnostic> errors;
+  for (const std::string& folder : folders) {
+    std::error_code ignored;
+    if (!fs::is_directory(folder, ignored)) errors.push_back({{folder, 0, 0}, "no such folder of rules", "", "", {}});
+  }
+  if (errors.empty() && (folders.empty() || !IsWholeSet(folders.front()))) {
+    errors.push_back({{folders.empty() ? std::string() : folders.front(), 0, 0},
+                      folders.empty() ? "no rules found beside the program" : "no whole set of rules: ontology.toml is missing",
+                      "name a folder by --rules or ANNALS_RULES",
+                      "",
+                      {}});
+  }
+  if (!errors.empty()) return errors;
+  return folders;
+}
+
+void AddRulesOption(CLI::App* command, std::vector<std::string>* folders) {
+  command
+      ->add_option("--rules", *folders,
+                   "Folder of rules; may be given again, later ones add to and override earlier ones. One that holds a whole "
+                   "set (ontology.toml) takes the place of the built-in rules if it comes first")
+      ->type_name("DIR")
+      ->expected(1)
+      ->take_all()
+      ->allow_extra_args(false);
+}
+
+}  // namespace annals

@@ -1,0 +1,25 @@
+set(ANNALS_WARNINGS -Wall -Wextra -Wpedantic $<$<BOOL:${ANNALS_WERROR}>:-Werror>)
+
+# A static library of all sources that match the patterns, main.cc left out; none if nothing matches.
+function(annals_library name)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${ARGN})
+  list(FILTER sources EXCLUDE REGEX "/main\\.cc$")
+  if(NOT sources)
+    return()
+  endif()
+  add_library(${name} STATIC ${sources})
+  target_include_directories(${name} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/annals>)
+  target_compile_features(${name} PUBLIC cxx_std_20)
+  target_compile_options(${name} PRIVATE ${ANNALS_WARNINGS})
+  string(REPLACE annals_ "" short ${name})
+  set_target_properties(${name} PROPERTIES POSITION_INDEPENDENT_CODE ON EXPORT_NAME ${short})
+  add_library(annals::${short} ALIAS ${name})
+endfunction()
+
+# The JSON Schema as a function of the library, so that the program can print it wherever it runs.
+function(annals_embed_schema name file)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${file})
+  file(READ ${PROJECT_SOURCE_DIR}/${file} ANNALS_SCHEMA)
+  configure_file(output/schema.cc.in ${PROJECT_BINARY_DIR}/generated/schema.cc @ONLY)
+  target_sources(${name} PRIVATE ${PROJECT_BINARY_DIR}/generated/schema.cc)
+endfunction()
