@@ -126,6 +126,14 @@ void ReferenceResolver::ResolvePronouns(SentenceReading* reading) {
       } else if (unit.text == "they") {
         if (last_plural) unit.actors = last_subject;
       } else if (unit.text == "it") {
+        if (clause.kind == Clause::kRelative || clause.kind == Clause::kSubordinate) {
+          // "differences with Russia following the ban it imposed": the nearest state or organization told
+          for (uint32_t k = u; k-- > 0 && unit.actors.empty();) {
+            const bool name = units[k].name >= 0 && names_.mentions[units[k].name].entity >= 0 && names_.mentions[units[k].name].form != MentionForm::kAdjective;
+            if (name && units[k].actors.size() == 1) unit.actors = units[k].actors;
+          }
+        }
+        if (!unit.actors.empty()) continue;
         if (last_subject.size() == 1 && !last_plural) {
           const Mention& m = names_.mentions[last_subject[0]];
           if (m.entity >= 0 && v_.entities()[m.entity].table != LexiconEntity::kPerson) unit.actors = last_subject;

@@ -68,10 +68,10 @@ class Decider {
       reality = future_in_past ? Reality::kPlanned : Reality::kHypothetical;
     } else if (verb.planned) {
       reality = Reality::kPlanned;
-    } else if (verb.present && r_.generic_present && clause.form != VerbForm::kParticiple && !(Lemma(c).flags & kReport)) {
+    } else if (verb.present && r_.generic_present && (clause.form == VerbForm::kFinite || clause.form == VerbForm::kPassive) && !(Lemma(c).flags & kReport)) {
       return Reality::kSilent;
     }
-    if (verb.present && NormSubject(clause)) return Reality::kSilent;
+    if (verb.present && (clause.form == VerbForm::kFinite || clause.form == VerbForm::kPassive) && NormSubject(clause)) return Reality::kSilent;
     if (verb.negated) reality = reality == Reality::kHypothetical ? Reality::kHypothetical : Reality::kDenied;
     if (clause.kind == Clause::kCoordinate && reality == Reality::kAsserted && verb.present && c > 0 && !At(c - 1).subject.empty() && At(c - 1).subject == clause.subject) {
       const VerbGroup& before = Verb(c - 1);  // "will meet and sign"

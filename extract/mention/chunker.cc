@@ -105,7 +105,7 @@ class Chunker {
   bool IsNumber(const Item& item) const { return item.digits || item.Is(kNumberWord | kScale | kVague); }
 
   bool LeadsNumber(size_t i) const {
-    return i + 1 < items_.size() && IsNumber(items_[i + 1]) && (items_[i].Is(kPreposition) || InList("number.more", items_[i].lower) || InList("number.less", items_[i].lower) || InList("number.about", items_[i].lower));
+    return i + 1 < items_.size() && IsNumber(items_[i + 1]) && (InList("number.more", items_[i].lower) || InList("number.less", items_[i].lower) || InList("number.about", items_[i].lower));
   }
 
   bool InList(std::string_view key, std::string_view word) const {
@@ -401,6 +401,10 @@ class Chunker {
       unit.code = unit.quantity->currency == "%" ? percent_ : !unit.quantity->currency.empty() ? money_ : number_;
     } else if (head_item->Is(kHonorific)) {
       unit.code = 0;
+    }
+    // "post-Soviet states", "the CIS countries": several states, told by no name of theirs
+    if (unit.plural && (unit.code == v_.Kind("state-reference") || unit.code == v_.Kind("other-state"))) {
+      std::erase_if(unit.actors, [&](int m) { return names_.mentions[m].entity < 0 || v_.entities()[names_.mentions[m].entity].table != LexiconEntity::kOrganization; });
     }
     if (unit.quantity && !unit.quantity->currency.empty()) unit.code = unit.quantity->currency == "%" ? percent_ : money_;
     unit.text = head_item->lower;

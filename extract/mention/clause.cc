@@ -175,6 +175,9 @@ class Builder {
 
   void NounPhrase(uint32_t i) {
     const uint32_t p = PreviousUnit(i);
+    if (p != kNone && u_[p].IsNounPhrase() && !u_[p].Is(kSubjectPronoun) && u_[i].Is(kSubjectPronoun) && !Reports() && HasVerb(current_)) {
+      Push(Clause::kRelative, current_, {});  // "the ban it imposed"
+    }
     State& now = Now();
     if (p != kNone && u_[p].type == Unit::kWord && u_[p].Is(kPreposition) && !u_[p].Is(kConjunction)) return Take(i);
     const bool first_of_frame = Frame().units.empty();
@@ -386,7 +389,7 @@ class Builder {
         }
         return Coordinate(i, std::move(subject), Frame().kind == Clause::kMain ? Clause::kCoordinate : Frame().kind);
       }
-      if (Reports() && !(BarePast(i) && !NounAhead(i) && by_next)) {
+      if (Reports() && !(BarePast(i) && !NounAhead(i) && (by_next || p != now.candidate.back()))) {
         std::vector<uint32_t> subject = now.candidate;
         Push(Clause::kComplement, current_, {});
         return Finite(i, std::move(subject));

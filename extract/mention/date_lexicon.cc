@@ -8,6 +8,7 @@ namespace annals {
 namespace {
 
 constexpr size_t kLongestWord = 15;
+constexpr std::string_view kArticle = "article";  // the value of words that mean one unless a number follows
 
 enum CharClass : uint8_t { kOther, kSpace, kDigit, kLower, kUpper, kHigh };
 
@@ -229,9 +230,10 @@ bool DateLexicon::Encode(std::string_view text, Span span, EncodedDates* encoded
 }
 
 std::string DateLexicon::Value(DateField field, std::string_view plain) const {
+  if (field == DateField::kExtraUnit) field = DateField::kUnit;
   const auto& table = values_[static_cast<size_t>(field)];
   const std::string lower = LowerText(plain);
-  if (const auto found = table.find(lower); found != table.end()) return found->second;
+  if (const auto found = table.find(lower); found != table.end() && found->second != kArticle) return found->second;
   if (lower.ends_with('.')) {  // an abbreviation's point
     if (const auto found = table.find(lower.substr(0, lower.size() - 1)); found != table.end()) return found->second;
   }
@@ -275,7 +277,7 @@ std::string DateLexicon::Number(std::string_view plain) const {
       else if (const auto other = ordinals.find(word); other != ordinals.end()) value = &other->second;
       if (value == nullptr) continue;
       if (*value == "X") return "X";
-      if (*value == "article") {  // one, unless a number follows: "a", "a dozen", "a half"
+      if (*value == kArticle) {  // one, unless a number follows: "a", "a dozen", "a half"
         article = true;
         continue;
       }

@@ -296,10 +296,12 @@ void DateTagger::Impl::Fill(const RuleVariant& variant, const EncodedDates& enco
         if (!slot.field || slot.group >= count || groups[slot.group].empty()) continue;
         const Span span = place(groups[slot.group]);
         if (draft.span.Contains(span) != inside) continue;
-        const bool larger = *slot.field == DateField::kMonth || *slot.field == DateField::kYear || *slot.field == DateField::kEra ||
-                            *slot.field == DateField::kYearShift || *slot.field == DateField::kWeekday;
         DateFields& fields = slot.second ? draft.second : draft.first;
-        if (!inside && (drafts->size() - first_draft > 1 ? (!larger || *slot.field == DateField::kWeekday || fields.Has(*slot.field)) : fields.Has(*slot.field))) continue;
+        // In a list the day of another mention is that one's own; its month and year hold for all days and months.
+        const bool shared = (*slot.field == DateField::kMonth && fields.Has(DateField::kDay)) ||
+                            ((*slot.field == DateField::kYear || *slot.field == DateField::kEra || *slot.field == DateField::kYearShift) &&
+                             (fields.Has(DateField::kDay) || fields.Has(DateField::kMonth)));
+        if (!inside && drafts->size() - first_draft > 1 && !shared) continue;
         if (inside || !fields.Has(*slot.field)) fields.Set(*slot.field, lexicon.Value(*slot.field, text.substr(span.begin, span.size())));
       }
     }
@@ -365,19 +367,8 @@ std::vector<Draft> DateTagger::Impl::FindAll(const Text& text) const {
 }
 
 DateBound DateTagger::Impl::BoundBefore(std::string_view text, Span sentence, uint32_t begin) const {
-  const auto before = [&](std::string_view phrase) {
-    uint32_t at = begin;
-    while (at > sentence.begin && text[at - 1] == ' ') --at;
-    if (at == begin || at < sentence.begin + phrase.size()) return false;
-    const uint32_t from = at - static_cast<uint32_t>(phrase.size());
-    for (size_t i = 0; i < phrase.size(); ++i) {
-      const char c = text[from + i];
-      if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c) != phrase[i]) return false;
-    }
-    return from == sentence.begin || !IsWord(text[from - 1]);
-  };
   for (const auto& [phrase, bound] : leads) {
-    if (before(phrase)) return bound;
+    if (PhraseBefore(text, sentence, begin, phrase)) return bound;
   }
   return DateBound::kNone;
 }

@@ -1,6 +1,6 @@
 #include "extract/mention/date_tense.h"
 
-#include <optional>
+#include <algorithm>
 
 namespace annals {
 namespace {
@@ -13,6 +13,10 @@ bool IsWord(char c) {
 
 bool EndsClause(char c) { return c == ';' || c == ':' || c == '"' || c == '.' || c == '?' || c == '!'; }
 
+bool IsPossessive(std::string_view text, Span sentence, Span expression) {
+  return expression.end + 1 < sentence.end && text[expression.end] == '\'' && IsWord(text[expression.end + 1]);
+}
+
 std::string Lower(std::string_view word) {
   std::string lower(word);
   for (char& c : lower) {
@@ -23,10 +27,22 @@ std::string Lower(std::string_view word) {
 
 }  // namespace
 
+bool PhraseBefore(std::string_view text, Span sentence, uint32_t begin, std::string_view phrase) {
+  uint32_t at = begin;
+  while (at > sentence.begin && text[at - 1] == ' ') --at;
+  if (at == begin || at < sentence.begin + phrase.size()) return false;
+  const uint32_t from = at - static_cast<uint32_t>(phrase.size());
+  for (size_t i = 0; i < phrase.size(); ++i) {
+    const char c = text[from + i];
+    if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c) != phrase[i]) return false;
+  }
+  return from == sentence.begin || !IsWord(text[from - 1]);
+}
+
 DateTense DateTense::Build(const RuleSet& rules) {
   DateTense tense;
   static constexpr std::pair<std::string_view, Cue> kClasses[] = {
-      {"date_tense.future", Cue::kFuture},   {"date_tense.plan", Cue::kPlan},       {"date_tense.past", Cue::kPast},
+      {"date_tense.future", Cue::kFuture},   {"date_tense.reported", Cue::kReported}, {"date_tense.plan", Cue::kPlan}, {"date_tense.plan_to", Cue::kPlanTo},       {"date_tense.past", Cue::kPast},
       {"date_tense.present", Cue::kPresent}, {"date_tense.infinitive", Cue::kInfinitive}, {"date_tense.not_past", Cue::kNotPast}};
   for (const auto& [name, cue] : kClasses) {
     const auto found = rules.words.find(name);
@@ -36,7 +52,23 @@ DateTense DateTense::Build(const RuleSet& rules) {
   if (const auto found = rules.words.find("date_tense.past_suffix"); found != rules.words.end()) {
     tense.past_suffixes_ = found->second;
   }
+  for (const auto& [name, list] : {std::pair<std::string_view, std::vector<std::string>*>{"date_lead.ahead", &tense.ahead_},
+                                   {"date_lead.possessive", &tense.possessive_}, {"date_tense.purpose", &tense.purposes_},
+                                   {"date_lead.future", &tense.future_leads_}}) {
+    if (const auto found = rules.words.find(name); found != rules.words.end()) *list = found->second;
+  }
   return tense;
+}
+
+Tense DateTense::At(std::string_view text, Span sentence, Span expression) const {
+  const auto led_by = [&](const std::vector<std::string>& phrases) {
+    return std::any_of(phrases.begin(), phrases.end(),
+                       [&](const std::string& phrase) { return PhraseBefore(text, sentence, expression.begin, phrase); });
+  };
+  if (led_by(ahead_)) return Tense::kFuture;
+  if (IsPossessive(text, sentence, expression) && led_by(possessive_)) return Tense::kFuture;
+  const Tense tense = OfVerbs(text, sentence, expression);
+  return tense == Tense::kUnknown && led_by(future_leads_) ? Tense::kFuture : tense;
 }
 
 DateTense::Cue DateTense::CueOf(std::string_view word) const {
@@ -53,7 +85,23 @@ DateTense::Cue DateTense::CueOf(std::string_view word) const {
   return Cue::kNone;
 }
 
-Tense DateTense::At(std::string_view text, Span sentence, Span expression) const {
+DateTense::Cue DateTense::CueAt(std::string_view text, Span sentence, uint32_t begin, uint32_t end) const {
+  const Cue cue = CueOf(text.substr(begin, end - begin));
+  if (cue != Cue::kPlanTo) return cue;
+  uint32_t next = end;
+  while (next < sentence.end && text[next] == ' ') ++next;
+  uint32_t next_end = next;
+  while (next_end < sentence.end && IsWord(text[next_end])) ++next_end;
+  const std::string_view word = text.substr(next, next_end - next);
+  if (std::find(purposes_.begin(), purposes_.end(), word) != purposes_.end()) return Cue::kPlan;
+  for (const std::string& suffix : past_suffixes_) {
+    if (text.substr(begin, end - begin).ends_with(suffix)) return Cue::kPast;
+  }
+  return Cue::kNone;
+}
+
+Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression) const {
+  const bool possessive = IsPossessive(text, sentence, expression);
   bool infinitive = false, present = false, past = false;
   uint32_t at = expression.begin;
   int words = 0;
@@ -67,8 +115,9 @@ Tense DateTense::At(std::string_view text, Span sentence, Span expression) const
     const uint32_t end = at;
     while (at > sentence.begin && IsWord(text[at - 1])) --at;
     ++words;
-    const Cue cue = CueOf(text.substr(at, end - at));
+    const Cue cue = CueAt(text, sentence, at, end);
     if (cue == Cue::kFuture) return Tense::kFuture;
+    if (cue == Cue::kReported) return possessive ? Tense::kPast : Tense::kFuture;
     if (cue == Cue::kPlan) return Tense::kFuture;
     if (cue == Cue::kPast) {
       past = true;
@@ -80,8 +129,9 @@ Tense DateTense::At(std::string_view text, Span sentence, Span expression) const
           const uint32_t word_end = before;
           while (before > sentence.begin && IsWord(text[before - 1])) --before;
           if (before == word_end) break;
-          const Cue earlier = CueOf(text.substr(before, word_end - before));
+          const Cue earlier = CueAt(text, sentence, before, word_end);
           if (earlier == Cue::kFuture || earlier == Cue::kPlan) return Tense::kFuture;
+          if (earlier == Cue::kReported) return possessive ? Tense::kPast : Tense::kFuture;
           if (earlier == Cue::kInfinitive) return Tense::kFuture;
           if (earlier == Cue::kPast) break;
         }
@@ -103,8 +153,9 @@ Tense DateTense::At(std::string_view text, Span sentence, Span expression) const
     const uint32_t begin = at;
     while (at < sentence.end && IsWord(text[at])) ++at;
     ++words;
-    switch (CueOf(text.substr(begin, at - begin))) {
+    switch (CueAt(text, sentence, begin, at)) {
       case Cue::kFuture:
+      case Cue::kReported:
       case Cue::kPlan: return Tense::kFuture;
       case Cue::kPast: return Tense::kPast;
       case Cue::kPresent: return Tense::kUnknown;

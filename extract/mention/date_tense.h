@@ -13,8 +13,15 @@
 
 namespace annals {
 
+// Whether the words right before text[begin), within its sentence, are this phrase (lower case).
+bool PhraseBefore(std::string_view text, Span sentence, uint32_t begin, std::string_view phrase);
+
 // Looks for the nearest verb before the expression, and failing that after it. Its words are the classes
-// date_tense.{future, plan, past, present, not_past, past_suffix, infinitive}. Immutable; const use is thread-safe.
+// date_tense.{future, reported, plan, plan_to, past, present, not_past, past_suffix, infinitive, purpose}: a word of
+// plan_to tells a plan only before one of purpose; one of reported ("would") tells none for a possessive
+// ("they would appeal Wednesday's ruling"). Words right before the expression may
+// settle it: those of date_lead.ahead always, those of date_lead.future unless the clause is past.
+// Immutable; const use is thread-safe.
 class DateTense {
  public:
   static DateTense Build(const RuleSet& rules);
@@ -23,12 +30,15 @@ class DateTense {
   Tense At(std::string_view text, Span sentence, Span expression) const;
 
  private:
-  enum class Cue : uint8_t { kNone, kFuture, kPlan, kPast, kPresent, kInfinitive, kNotPast };
+  enum class Cue : uint8_t { kNone, kFuture, kReported, kPlan, kPlanTo, kPast, kPresent, kInfinitive, kNotPast };
 
   Cue CueOf(std::string_view word) const;
+  // The same for the word text[begin, end) in its sentence.
+  Cue CueAt(std::string_view text, Span sentence, uint32_t begin, uint32_t end) const;
+  Tense OfVerbs(std::string_view text, Span sentence, Span expression) const;
 
   std::unordered_map<std::string, Cue> cues_;
-  std::vector<std::string> past_suffixes_;
+  std::vector<std::string> past_suffixes_, purposes_, possessive_, ahead_, future_leads_;
 };
 
 }  // namespace annals

@@ -18,7 +18,7 @@ bool Item::AlsoNoun() const {
 bool Item::StartsNounPhrase() const {
   if (punctuation || verb || date >= 0) return false;
   if (name || proper || digits || noun || Is(kDeterminer | kPossessive | kObjectPronoun | kSubjectPronoun | kNumberWord | kVague)) return true;
-  return !classes && !adverb;
+  return !(classes & ~kAdjective) && !adverb;
 }
 
 namespace {
@@ -110,7 +110,7 @@ class Itemizer {
       item->verbs.insert(item->verbs.end(), word.verbs.begin(), word.verbs.end());
     }
     const std::string_view text = in_.text.substr(token.span.begin, token.span.size());
-    if (!item->punctuation && !item->digits && !item->noun && item->verbs.empty() && !item->classes) {
+    if (!item->punctuation && !item->digits && !item->noun && item->verbs.empty() && !(item->classes & ~kAdjective)) {
       const bool first = at == in_.first || Token(at - 1).shape == Token::kPunctuation;
       if (item->capital && !(in_.headline && token.lower) && (!first || !token.lower)) item->proper = true;
       if (!item->proper && text.size() > 4 && text.ends_with("ly")) item->adverb = true;
@@ -144,7 +144,7 @@ class Itemizer {
     return nullptr;
   }
 
-  bool NounBefore(const Item* p) const { return p && !p->punctuation && !p->verb && (p->name || p->proper || p->noun || (!p->classes && !p->adverb && p->date < 0)); }
+  bool NounBefore(const Item* p) const { return p && !p->punctuation && !p->verb && (p->name || p->proper || p->noun || (!(p->classes & ~kAdjective) && !p->adverb && p->date < 0)); }
 
   bool PluralBefore(const Item* p, size_t i) const {
     if (!p || p->verb || p->punctuation) return false;
@@ -171,16 +171,30 @@ class Itemizer {
     return false;
   }
 
+  // An adjective-like word stands before a noun: "neighbouring states", not "X remaining in".
+  bool AdjectiveHere(size_t i) const {
+    const Item* p = Previous(i);
+    if (p && p->Is(kBe | kHave | kModalPlanned | kModalHypothetical | kModalNorm | kDo)) return false;
+    if (p && p->lower == "to") return false;
+    if (i + 1 >= items_.size()) return false;
+    const Item& n = items_[i + 1];
+    if (n.punctuation || n.date >= 0 || n.Is(kDeterminer | kPossessive | kPreposition | kSubjectPronoun | kObjectPronoun)) return false;
+    if (n.noun || n.name || n.proper) return true;
+    return !(n.classes & ~kAdjective) && !n.adverb;
+  }
+
   bool IsVerb(size_t i) const {
     const Item& item = items_[i];
     if (item.Is(kBe | kHave | kDo | kModalPlanned | kModalHypothetical | kModalNorm)) return false;  // verb groups take care of these
     if (item.title && item.capital) return false;
+    if (item.Is(kPreposition) && (item.Shapes() & kIng)) return false;  // "including", "following"
+    if (item.Is(kAdjective) && AdjectiveHere(i)) return false;
     const uint8_t shapes = item.Shapes();
     const Item* p = Previous(i);
     const Item* n = Next(i);
     const bool also_noun = item.AlsoNoun();
     const bool noun_phrase_next = n && n->StartsNounPhrase();
-    const bool noun_next = n && !n->punctuation && n->date < 0 && (n->noun || n->proper || n->name || (!n->classes && !n->adverb && (n->verbs.empty() || n->AlsoNoun())));
+    const bool noun_next = n && !n->punctuation && n->date < 0 && (n->noun || n->proper || n->name || (!(n->classes & ~kAdjective) && !n->adverb && (n->verbs.empty() || n->AlsoNoun())));
     const bool preposition_next = n && n->Is(kPreposition);
     const bool modified = p && !p->verb && (p->Is(kDeterminer | kPossessive | kNumberWord | kVague | kScale) || p->digits || p->lower == "'s" || p->lower == "'" ||
                                (p->name && p->name->entry && p->name->entry->form == MentionForm::kAdjective));

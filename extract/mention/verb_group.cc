@@ -129,11 +129,10 @@ class Grouper {
       else if (be) wanted = kPastParticiple | kIng;
       else if (have) wanted = kPastParticiple;
       else if (!to && !modal && !be_to && !(past_auxiliary || present_auxiliary)) wanted = kBase | kThird | kPast | kPastParticiple | kIng;
+      // Where two verbs share a form ("found", "saw"), the one whose past it is.
       for (const VerbReading& r : in_[main].readings) {
-        if (r.shapes & wanted) {
-          g.lemma = r.lemma, shapes = r.shapes & wanted;
-          break;
-        }
+        const bool past = (r.shapes & wanted & kPast) != 0;
+        if ((r.shapes & wanted) && (!shapes || (past && !(shapes & kPast)))) g.lemma = r.lemma, shapes = r.shapes & wanted;
       }
       if (!shapes) {  // the verb belongs to another clause: the auxiliary stands alone
         main = last_of_sentence;

@@ -50,6 +50,7 @@ enum WordClass : uint32_t {
   kHonorific = 1u << 24,
   kHypotheticalNoun = 1u << 25,
   kNormSubject = 1u << 26,
+  kAdjective = 1u << 27,
 };
 
 // Forms of a verb, as bits.
