@@ -13,6 +13,10 @@ using std::chrono::days;
 using enum DateField;
 
 constexpr int kUnknownYear = 100000;
+// How many days nearer a date that the tense speaks against must be to be taken all the same: verbs are easily
+// misread, and a far day or month of the told tense would have been given with its year.
+constexpr long kDayPenalty = 200, kMonthPenalty = 240;
+constexpr long kPastBias = 60;  // the same for a date to come where the tense is not known: news tells of the past
 constexpr int kSlack = 2;  // days by which a past date may lie after publication: zones, early editions
 
 const Day* Published(const DateContext& context) { return context.published ? &*context.published : nullptr; }
@@ -34,6 +38,8 @@ int InferYear(const DateContext& context, const std::function<std::optional<DayR
   const Day* published = Published(context);
   if (published == nullptr) return kUnknownYear;
   const int year = YearOf(*published);
+  const auto usual = at(year);
+  const long penalty = usual && usual->first == usual->last ? kDayPenalty : kMonthPenalty;
   int best = kUnknownYear;
   long best_distance = 0;
   for (const int candidate : {year, year - 1, year + 1}) {
@@ -42,8 +48,8 @@ int InferYear(const DateContext& context, const std::function<std::optional<DayR
     const long before = (range->first - *published).count();  // how far ahead it begins
     const long after = (*published - range->last).count();    // how long it is over
     long distance = std::max({before, after, 0L});
-    if (context.tense == Tense::kPast && before > kSlack) distance += 1000;
-    if (context.tense == Tense::kFuture && after > 0) distance += 1000;
+    if (before > kSlack) distance += context.tense == Tense::kPast ? penalty : context.tense == Tense::kUnknown ? kPastBias : 0;
+    if (context.tense == Tense::kFuture && after > 0) distance += penalty;
     if (best == kUnknownYear || distance < best_distance) {
       best = candidate;
       best_distance = distance;
