@@ -78,13 +78,18 @@ class Expander::Flattener {
     Add(piece);
   }
 
-  void AddExpansion(const Expansion& inner, bool wrap, const Reference& at) {
+  void AddExpansion(const Expansion& inner, bool is_pattern, bool wrap, const Reference& at) {
     if (result_.size + inner.size > 2 * kLargestPattern) {  // goes on growing elsewhere: stop, and report at the end
       result_.size += inner.size;
       return;
     }
     if (wrap) AddText(at, "(?:");
+    const size_t first = result_.pieces.size();
     for (const ExpansionPiece& piece : inner.pieces) Add(piece);
+    for (size_t i = first; is_pattern && i < result_.pieces.size(); ++i) {
+      using Stub = ExpansionPiece::Stub;
+      result_.pieces[i].stub = i > first ? Stub::kLeftOut : inner.may_be_empty ? Stub::kOptional : Stub::kCharacter;
+    }
     if (wrap) AddText(at, ")");
     result_.encoded = result_.encoded || inner.encoded;
     if (at.mandatory && result_.anchors.empty()) result_.anchors = inner.anchors;
@@ -165,7 +170,7 @@ class Expander::Flattener {
       if (inner.encoded && !scope_.kinds) {
         return Fault(reference.offset, fmt::format("'{}' stands for mentions or verbs, and this pattern runs on plain text", reference.name), "");
       }
-      return Insert(reference, inner);
+      return Insert(reference, inner, true);
     }
     const Codes* kinds = expander_.vocabulary_.Kinds(reference.name);
     if (kinds == nullptr) {
@@ -188,7 +193,7 @@ class Expander::Flattener {
     piece.offset = reference.offset;
     inner.pieces.push_back(piece);
     inner.size = text.size();
-    Insert(reference, inner);
+    Insert(reference, inner, false);
   }
 
   const Expansion& Use(const Reference& reference, Macro* macro) {
@@ -212,11 +217,11 @@ class Expander::Flattener {
   }
 
   // {name}, {role:name} or {role:name+}
-  void Insert(const Reference& reference, const Expansion& inner) {
-    if (reference.role.empty()) return AddExpansion(inner, !inner.atom && (inner.alternation || reference.repeated), reference);
+  void Insert(const Reference& reference, const Expansion& inner, bool is_pattern) {
+    if (reference.role.empty()) return AddExpansion(inner, is_pattern, !inner.atom && (inner.alternation || reference.repeated), reference);
     Open(reference);
     if (!reference.list) {
-      AddExpansion(inner, false, reference);
+      AddExpansion(inner, is_pattern, false, reference);
     } else {
       const auto separator = expander_.macros_.find(kListSeparator);
       if (separator == expander_.macros_.end()) {
@@ -228,10 +233,10 @@ class Expander::Flattener {
         return;
       }
       const bool wrap = !inner.atom && inner.alternation;
-      AddExpansion(inner, wrap, reference);
+      AddExpansion(inner, is_pattern, wrap, reference);
       AddText(reference, "(?:");
-      AddExpansion(between, !between.atom && between.alternation, reference);
-      AddExpansion(inner, wrap, reference);
+      AddExpansion(between, true, !between.atom && between.alternation, reference);
+      AddExpansion(inner, is_pattern, wrap, reference);
       AddText(reference, ")*");
     }
     Close(reference);
@@ -243,10 +248,17 @@ class Expander::Flattener {
   Expansion result_;
 };
 
-// Writes an expansion out. Without words, gaps are filled with one character each, for checking.
+// Writes an expansion out.
 class Expander::Emitter {
  public:
   Emitter(const OwnWords* words, const Expansion* object, std::vector<Origin>* origins) : words_(words), object_(object), origins_(origins) {}
+
+  // For checking: gaps are one character each; so are named patterns, unless `in_full`.
+  static Emitter Sketch(bool in_full, std::vector<Origin>* origins) {
+    Emitter emitter(nullptr, nullptr, origins);
+    emitter.stubs_ = !in_full;
+    return emitter;
+  }
 
   Emission Run(const Expansion& expansion) {
     Codes object_anchors, verb_anchors;
@@ -264,7 +276,12 @@ class Expander::Emitter {
 
  private:
   void Write(const ExpansionPiece& piece) {
+    if (stubs_ && piece.stub == ExpansionPiece::Stub::kLeftOut) return;
     if (origins_ != nullptr) origins_->push_back({result_.pattern.size(), &piece});
+    if (stubs_ && piece.stub != ExpansionPiece::Stub::kNone) {
+      result_.pattern += piece.stub == ExpansionPiece::Stub::kOptional ? "(?:x?)" : "x";
+      return;
+    }
     switch (piece.kind) {
       case ExpansionPiece::Kind::kText: result_.pattern += piece.text; break;
       case ExpansionPiece::Kind::kGroup: Group(piece.text); break;
@@ -334,6 +351,7 @@ class Expander::Emitter {
   const OwnWords* const words_;
   const Expansion* const object_;
   std::vector<Origin>* const origins_;
+  bool stubs_ = false;
   Emission result_;
 };
 
@@ -369,7 +387,9 @@ const Expansion& Expander::Resolve(Macro* macro) {
     macro->expansion = Expand(macro->source, {});
     open_.pop_back();
     macro->state = Macro::State::kDone;
-    if (macro->expansion.ok) macro->expansion.ok = Check(macro->expansion, false);
+    Expansion& expansion = macro->expansion;
+    expansion.ok = Check(expansion, false);
+    if (expansion.ok) expansion.may_be_empty = MatchesEmpty(ScanPattern(Emitter::Sketch(false, nullptr).Run(expansion).pattern, false));
   }
   return macro->expansion;
 }
@@ -426,18 +446,20 @@ Emission Expander::Emit(const Expansion& expansion, const OwnWords& words, const
 
 bool Expander::Check(const Expansion& expansion, bool by_itself) {
   if (!expansion.ok) return false;
-  const std::string pattern = Emitter(nullptr, nullptr, nullptr).Run(expansion).pattern;
+  std::string pattern = Emitter::Sketch(false, nullptr).Run(expansion).pattern;
   if (!by_itself && checked_.contains(pattern)) return true;
   std::optional<RegexFault> fault = FindRegexFault(pattern);
+  const bool in_full = !fault && (HasLargeRepetition(pattern) || expansion.size >= kLargestUncompiled);
+  if (in_full) fault = FindRegexFault(Emitter::Sketch(true, nullptr).Run(expansion).pattern);
   if (!fault && by_itself && MatchesEmpty(ScanPattern(pattern, false))) {
     fault = RegexFault{0, "the pattern matches the empty string, so it would match everywhere", "at least one part must not be optional"};
   }
   if (!fault) {
-    checked_.insert(pattern);
+    checked_.insert(std::move(pattern));
     return true;
   }
   std::vector<Origin> origins;
-  Emitter(nullptr, nullptr, &origins).Run(expansion);
+  Emitter::Sketch(in_full, &origins).Run(expansion);
   const auto after = std::upper_bound(origins.begin(), origins.end(), fault->offset, [](size_t offset, const Origin& origin) { return offset < origin.begin; });
   if (after == origins.begin()) return false;  // an empty pattern, which its reader reports
   const Origin& origin = *std::prev(after);

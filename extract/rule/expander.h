@@ -25,6 +25,9 @@ struct ExpansionPiece {
 
   Kind kind = Kind::kText;
   FormSet forms;          // of kVerb
+  // Where it comes from a named pattern, which is checked by itself: a check of what uses the pattern
+  // puts one character in its place, optional if the pattern may be empty.
+  enum class Stub : uint8_t { kNone, kCharacter, kOptional, kLeftOut } stub = Stub::kNone;
   bool verbatim = false;  // of kText: stands so in the fragment, from `offset` on
   bool mandatory = false;
   bool repeated = false;
@@ -39,6 +42,7 @@ struct Expansion {
   size_t size = 0;           // bytes, without the gaps
   bool ok = true;            // false: faults were reported
   bool encoded = false;      // has kinds or verbs in it
+  bool may_be_empty = false;
   bool atom = false;
   bool alternation = false;
 };

@@ -56,7 +56,7 @@ Result<Expression> Expression::Compile(std::string_view pattern, Options options
     for (size_t i = 0; i < impl->names.size(); ++i) {  // RE2 takes a second group of the same name in silence
       for (size_t j = 0; j < i; ++j) {
         if (impl->names[i].empty() || impl->names[i] != impl->names[j]) continue;
-        return Complaint(pattern, pattern.rfind("(?P<" + impl->names[i] + ">"),
+        return Complaint(pattern, pattern.rfind(fmt::format("(?P<{}>", impl->names[i])),
                          fmt::format("duplicate group name '{}'", impl->names[i]));
       }
     }

@@ -1,6 +1,11 @@
 // LoadRules: the order in which a rule set comes together. Tables first, as they name the verbs and
 // classes of nouns; then kinds and named patterns, which every rule may refer to; then the rules.
+#include <algorithm>
+#include <atomic>
+#include <future>
+#include <numeric>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -39,14 +44,42 @@ class Loader {
   }
 
  private:
+  struct Parsed {
+    Value tree;   // of a .toml file
+    Table table;  // of a .tsv file
+    Problems problems;
+  };
+
+  // Parsing is half of loading, and files don't depend on each other: two threads share them, the
+  // largest first.
   void ReadFiles() {
-    trees_.reserve(files_.size());  // definitions point into the trees
-    for (const auto& file : files_) {
-      if (file->Has(".tsv")) {
-        ReadTable(*file, &rules_.tables, &problems_);
+    parsed_.resize(files_.size());
+    std::vector<size_t> largest(files_.size());
+    std::iota(largest.begin(), largest.end(), size_t{0});
+    std::sort(largest.begin(), largest.end(), [&](size_t a, size_t b) { return files_[a]->content.size() > files_[b]->content.size(); });
+    std::atomic<size_t> next = 0;
+    const auto work = [&] {
+      for (size_t i; (i = next++) < largest.size();) Parse(*files_[largest[i]], &parsed_[largest[i]]);
+    };
+    std::future<void> helper;
+    if (std::thread::hardware_concurrency() > 1) helper = std::async(std::launch::async, work);
+    work();
+    if (helper.valid()) helper.get();
+    for (size_t i = 0; i < files_.size(); ++i) {
+      problems_.Append(std::move(parsed_[i].problems));
+      if (files_[i]->Has(".tsv")) {
+        AddTable(*files_[i], std::move(parsed_[i].table), &rules_.tables, &problems_);
       } else {
-        Collect(*file, trees_.emplace_back(ParseToml(*file, &problems_)), &definitions_, &problems_);
+        Collect(*files_[i], parsed_[i].tree, &definitions_, &problems_);
       }
+    }
+  }
+
+  static void Parse(const SourceFile& file, Parsed* parsed) {
+    if (file.Has(".tsv")) {
+      parsed->table = ReadTable(file, &parsed->problems);
+    } else {
+      parsed->tree = ParseToml(file, &parsed->problems);
     }
   }
 
@@ -120,7 +153,7 @@ class Loader {
 
   Problems problems_;
   SourceFiles files_;
-  std::vector<Value> trees_;
+  std::vector<Parsed> parsed_;  // by file; definitions point into the trees
   Definitions definitions_;
   Vocabulary vocabulary_;
   Expander expander_{vocabulary_, &problems_};

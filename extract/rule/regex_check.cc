@@ -11,7 +11,6 @@ namespace annals {
 namespace {
 
 constexpr int kParseOnly = 64;              // bytes; less than RE2's smallest program
-constexpr size_t kCompileAnyway = 16 << 10;  // bytes of pattern; shorter ones fit but for repetition
 constexpr size_t kRepeatTimes = 50;         // a counted repetition from here on may grow large
 
 re2::StringPiece Piece(std::string_view text) { return {text.data(), text.size()}; }
@@ -24,25 +23,6 @@ RE2::Options ParseOptions(int64_t memory) {
 }
 
 bool ParsesOk(RE2::ErrorCode code) { return code == RE2::NoError || code == RE2::ErrorPatternTooLarge; }
-
-bool MayBeLarge(std::string_view pattern) {
-  if (pattern.size() >= kCompileAnyway) return true;
-  for (size_t at = pattern.find('{'); at != std::string_view::npos; at = pattern.find('{', at + 1)) {
-    size_t times = 0, most = 0;
-    for (size_t i = at + 1; i < pattern.size() && pattern[i] != '}'; ++i) {
-      if (pattern[i] == ',') {
-        times = 0;
-      } else if (pattern[i] >= '0' && pattern[i] <= '9' && times < 10000) {
-        times = times * 10 + static_cast<size_t>(pattern[i] - '0');
-      } else {
-        break;
-      }
-      most = std::max(most, times);
-    }
-    if (most >= kRepeatTimes) return true;
-  }
-  return false;
-}
 
 // RE2 names the text it stumbled over, not its place. It reads from left to right, so the place is the
 // first occurrence up to which the pattern is wrong in the same way.
@@ -67,6 +47,11 @@ RegexFault Explain(std::string_view pattern, const RE2& failed) {
       fault.hint = "a backslash before a punctuation mark makes it plain; letters: \\d \\s \\pL \\p{Lu} \\b";
       break;
     case RE2::ErrorBadCharRange:
+      if (culprit.starts_with("\\") || culprit.starts_with("[:")) {
+        fault.message = fmt::format("unknown character class '{}'", culprit);
+        fault.hint = "Unicode's general categories and scripts are known: \\pL \\p{Lu} \\p{Cyrillic}";
+        break;
+      }
       fault.message = fmt::format("bad character range '{}'", culprit);
       fault.hint = "a range runs upwards (a-z), or names a Unicode class (\\p{Lu}); put a plain '-' last";
       break;
@@ -84,6 +69,24 @@ RegexFault Explain(std::string_view pattern, const RE2& failed) {
 
 }  // namespace
 
+bool HasLargeRepetition(std::string_view pattern) {
+  for (size_t at = pattern.find('{'); at != std::string_view::npos; at = pattern.find('{', at + 1)) {
+    size_t times = 0, most = 0;
+    for (size_t i = at + 1; i < pattern.size() && pattern[i] != '}'; ++i) {
+      if (pattern[i] == ',') {
+        times = 0;
+      } else if (pattern[i] >= '0' && pattern[i] <= '9' && times < 10000) {
+        times = times * 10 + static_cast<size_t>(pattern[i] - '0');
+      } else {
+        break;
+      }
+      most = std::max(most, times);
+    }
+    if (most >= kRepeatTimes) return true;
+  }
+  return false;
+}
+
 std::optional<RegexFault> FindRegexFault(std::string_view pattern) {
   const RE2 parsed(Piece(pattern), ParseOptions(kParseOnly));
   if (!ParsesOk(parsed.error_code())) {
@@ -91,7 +94,7 @@ std::optional<RegexFault> FindRegexFault(std::string_view pattern) {
     if (!scan.faults.empty()) return std::move(scan.faults.front());
     return Explain(pattern, parsed);
   }
-  if (!MayBeLarge(pattern)) return std::nullopt;
+  if (pattern.size() < kLargestUncompiled && !HasLargeRepetition(pattern)) return std::nullopt;
   const RE2 compiled(Piece(pattern), ParseOptions(Expression::Options().max_memory));
   if (compiled.error_code() != RE2::ErrorPatternTooLarge) return std::nullopt;
   return RegexFault{0, "the pattern is too large once compiled",

@@ -12,8 +12,11 @@ namespace {
 constexpr size_t kMostVariants = 512;  // of one rule
 const std::vector<std::string_view> kStatuses = {"asserted", "planned", "proposed", "hypothetical", "denied", "alleged"};
 
-bool AnyUses(const std::vector<Template>& templates, bool (Template::*uses)() const) {
-  return std::any_of(templates.begin(), templates.end(), [&](const Template& t) { return (t.*uses)(); });
+bool AsksForOwnWords(const Fragment& fragment) {
+  if (fragment.text().find("verb") == std::string_view::npos && fragment.text().find("noun") == std::string_view::npos) return false;
+  Problems ignored;  // whoever expands it reports the same again
+  const Template source = ParseTemplate(fragment, &ignored);
+  return source.UsesOwnVerb() || source.UsesOwnNoun();
 }
 
 }  // namespace
@@ -177,11 +180,8 @@ void RuleReader::ReadPlain(const Definition& definition) {
   const bool must_match = on_text || definition.section == "entity" || definition.section == "adjunct";
   if (must_match && !record.Has("match")) record.Error(definition.where, fmt::format("the {} rule has no match", definition.section), "add match = '…'");
   // `verb` and `noun` are the rule's own words where its patterns ask for them, else attributes.
-  std::vector<Template> sources;
-  Problems ignored;  // ReadAlternatives() reports the same again
-  for (const Fragment& fragment : match) sources.push_back(ParseTemplate(fragment, &ignored));
   Parts parts;
-  if (!on_text && (AnyUses(sources, &Template::UsesOwnVerb) || AnyUses(sources, &Template::UsesOwnNoun))) parts = ReadParts(&record);
+  if (!on_text && std::any_of(match.begin(), match.end(), AsksForOwnWords)) parts = ReadParts(&record);
   const Expander::Scope scope{.kinds = !on_text, .own = parts.has_verb || parts.has_noun, .object = parts.has_object};
   const std::vector<Alternative> alternatives = ReadAlternatives(match, scope, true, &parts.ok);
   rule.unless = ReadUnless(&record, {.kinds = !on_text, .own = false, .object = false}, parts.words);

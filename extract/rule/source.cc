@@ -15,15 +15,6 @@ namespace annals {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr size_t kLongestShown = 200;  // bytes of a source line in a message
-
-std::string Shown(std::string_view line) {
-  if (line.size() <= kLongestShown) return std::string(line);
-  size_t cut = kLongestShown;
-  while (cut > 0 && (line[cut] & 0xC0) == 0x80) --cut;
-  return std::string(line.substr(0, cut)) + " …";
-}
-
 // A line that is fit for a message whatever bytes it has.
 std::string Repaired(std::string_view line) {
   std::string text;
@@ -107,7 +98,7 @@ void Problems::Add(std::vector<Entry>* entries, const SourceFile& file, Position
   diagnostic.where = file.At(where);
   diagnostic.message = std::move(message);
   diagnostic.hint = std::move(hint);
-  diagnostic.source_line = Repaired(Shown(file.Line(where.line)));
+  diagnostic.source_line = Repaired(file.Line(where.line));
   diagnostic.severity = severity;
   entries->push_back({file.order, std::move(diagnostic)});
 }
@@ -126,6 +117,11 @@ void Problems::Error(std::string path, std::string message, std::string hint) {
   diagnostic.message = std::move(message);
   diagnostic.hint = std::move(hint);
   errors_.push_back({-1, std::move(diagnostic)});
+}
+
+void Problems::Append(Problems&& other) {
+  std::move(other.errors_.begin(), other.errors_.end(), std::back_inserter(errors_));
+  std::move(other.warnings_.begin(), other.warnings_.end(), std::back_inserter(warnings_));
 }
 
 std::vector<Diagnostic> Problems::Take(std::vector<Entry>* entries) {

@@ -37,6 +37,7 @@ class Problems {
   void Warning(const SourceFile& file, Position where, std::string message, std::string hint = "");
   void Error(std::string path, std::string message, std::string hint);  // about a folder or an unread file
 
+  void Append(Problems&& other);
   bool HasErrors() const { return !errors_.empty(); }
   // In order of files and lines.
   std::vector<Diagnostic> TakeErrors() { return Take(&errors_); }

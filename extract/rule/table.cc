@@ -1,7 +1,7 @@
 #include "extract/rule/table.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <tuple>
 #include <unordered_set>
 
 #include <fmt/format.h>
@@ -43,6 +43,7 @@ class TableReader {
       }
     }
     if (table_.columns.empty()) problems_->Error(file_, {1, 1}, "the table has no header", "its first line names the columns, with tabs between them");
+    FindDuplicates();
     return std::move(table_);
   }
 
@@ -62,7 +63,6 @@ class TableReader {
       }
       if (!seen.insert(name).second) problems_->Error(file_, {line, 1}, fmt::format("the column '{}' stands twice in the header", name));
     }
-    if (names.size() == 1 && text.find(' ') != std::string_view::npos) return;
     table_.columns.assign(names.begin(), names.end());
     // A name may well stand twice ("Tripoli"), an id may not.
     unique_ = table_.columns[0] == "id" || table_.columns[0] == "lemma";
@@ -89,23 +89,35 @@ class TableReader {
       problems_->Error(file_, {line, 1}, fmt::format("the row has no {}", table_.columns[0]));
       return;
     }
-    const auto [old, fresh] = seen_.emplace(text.substr(0, key_size), line);
-    if (!fresh) {
-      problems_->Error(file_, {line, 1}, fmt::format("duplicate {} '{}'", table_.columns[0], row.cells[0]),
-                       fmt::format("it stands in line {} already", old->second));
-      return;
-    }
+    keys_.push_back({text.substr(0, key_size), line});
     row.where.file = file_.path;
     row.where.line = line;
     row.where.column = 1;
     table_.rows.push_back(std::move(row));
   }
 
+  // Tables are sorted as a rule, and sorted keys are compared at next to no cost.
+  void FindDuplicates() {
+    const auto by_key = [](const Key& a, const Key& b) { return std::tie(a.text, a.line) < std::tie(b.text, b.line); };
+    if (!std::is_sorted(keys_.begin(), keys_.end(), by_key)) std::sort(keys_.begin(), keys_.end(), by_key);
+    for (size_t i = 1; i < keys_.size(); ++i) {
+      if (keys_[i].text != keys_[i - 1].text) continue;
+      problems_->Error(file_, {keys_[i].line, 1},
+                       fmt::format("duplicate {} '{}'", table_.columns[0], keys_[i].text.substr(0, keys_[i].text.find('\t'))),
+                       fmt::format("it stands in line {} already", keys_[i - 1].line));
+    }
+  }
+
+  struct Key {
+    std::string_view text;
+    int line;
+  };
+
   const SourceFile& file_;
   Problems* const problems_;
   Table table_;
   bool unique_ = false;
-  std::unordered_map<std::string_view, int> seen_;  // key -> line
+  std::vector<Key> keys_;  // of all rows
 };
 
 // Brings the rows of `later` into the columns of `table`, and lets them replace rows of the same key.
@@ -138,8 +150,9 @@ void Merge(const SourceFile& file, Table later, Table* table, Problems* problems
 
 }  // namespace
 
-void ReadTable(const SourceFile& file, Tables* tables, Problems* problems) {
-  Table table = TableReader(file, problems).Read();
+Table ReadTable(const SourceFile& file, Problems* problems) { return TableReader(file, problems).Read(); }
+
+void AddTable(const SourceFile& file, Table table, Tables* tables, Problems* problems) {
   if (table.columns.empty()) return;
   const auto [it, fresh] = tables->emplace(file.stem, Table());
   if (fresh) {

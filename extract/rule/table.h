@@ -12,9 +12,12 @@ namespace annals {
 
 using Tables = std::map<std::string, Table, std::less<>>;
 
-// Adds a .tsv file to the tables. Rows of a table that an earlier folder began replace its rows with the
-// same first cell; its columns may stand in another order, and be fewer.
-void ReadTable(const SourceFile& file, Tables* tables, Problems* problems);
+// Reads a .tsv file. What is faulty is reported and left out; no columns: nothing was readable.
+Table ReadTable(const SourceFile& file, Problems* problems);
+
+// Adds a table that was read from `file`. Rows of a table that an earlier folder began are replaced by
+// rows with the same first cell; the columns may stand in another order, and be fewer.
+void AddTable(const SourceFile& file, Table table, Tables* tables, Problems* problems);
 
 }  // namespace annals
 
