@@ -18,15 +18,14 @@ std::vector<std::string> WordsOf(const RuleSet& rules, std::string_view key) {
   return it == rules.words.end() ? std::vector<std::string>() : it->second;
 }
 
-// Whether a seat of government stands as a place: "in Moscow", "from Paris", "Moscow, Russia".
+// Whether a seat of government stands as a place: "in Moscow", "from Paris".
 bool StandsAsPlace(const Text& text, const Mention& mention, const std::vector<std::string>& prepositions) {
   size_t at = mention.span.begin;
   while (at > 0 && text.utf8[at - 1] == ' ') --at;
   size_t begin = at;
   while (begin > 0 && text.utf8[begin - 1] >= 'a' && text.utf8[begin - 1] <= 'z') --begin;
   const std::string_view word = std::string_view(text.utf8).substr(begin, at - begin);
-  if (std::find(prepositions.begin(), prepositions.end(), word) != prepositions.end()) return true;
-  return at > 0 && text.utf8[at - 1] == ',' && begin == at;
+  return std::find(prepositions.begin(), prepositions.end(), word) != prepositions.end();
 }
 
 // Collects mentions under their entities, in the order of their first mention.
@@ -102,6 +101,7 @@ void Extractor::Impl::CollectEntities(const ArticleReading& article, Extraction*
   for (const Mention& mention : article.names.mentions) mentions.push_back(&mention);
   std::stable_sort(mentions.begin(), mentions.end(), [](const Mention* a, const Mention* b) { return a->span < b->span; });
   for (const Mention* mention : mentions) {
+    if (mention->silent) continue;
     const NameMention name{mention->span, mention->form};
     if (mention->entity < 0) {
       if (mention->title.empty() || mention->kind != vocabulary->Kind("person")) continue;
@@ -208,6 +208,10 @@ Extraction Extractor::Extract(const Article& article, const ExtractOptions& opti
   build.published = out.published;
   build.undated_published = options.undated_published;
   out.events = BuildEvents(*impl_->vocabulary, *impl_->matcher, *impl_->adjuncts, reading, out.text, out.dates, build);
+  // A date inside a name is none ("March 23 Movement", "September 11 Commission").
+  std::erase_if(out.dates, [&](const DateMention& date) {
+    return std::any_of(reading.names.mentions.begin(), reading.names.mentions.end(), [&](const Mention& m) { return m.entity >= 0 && !(m.span == date.span) && m.span.Contains(date.span); });
+  });
   impl_->CollectEntities(reading, &out);
   Impl::Identify(&out);
   out.memberships = DeriveMemberships(impl_->rules, out.events);

@@ -119,6 +119,7 @@ class Reader {
       told_block = sentence.block, told_year = year;
       FindNames(v_, text_.utf8, tokens_, mine.first, mine.last, year, &mine.names);
       BindAcronyms(mine);
+      BindShortForms(mine);
     }
     if (!bound_.empty()) {
       for (SentenceTokens& mine : tokens_of_) UseAcronyms(mine);
@@ -143,23 +144,67 @@ class Reader {
       const WordToken& close = tokens_[name.last + 2];
       if (text_.utf8[open.span.begin] != '(' || text_.utf8[close.span.begin] != ')' || acronym.shape != Token::kAllCaps) continue;
       const std::string surface(text_.At(acronym.span));
-      if (acronym.exact && v_.names().Child(0, acronym.exact) != 0) continue;
+      if (acronym.exact && !v_.names().At(v_.names().Child(0, acronym.exact)).empty() && v_.names().Child(0, acronym.exact) != 0) continue;
       if (surface.size() < 2 || bound_.contains(surface)) continue;
-      auto entry = std::make_unique<NameEntry>();
-      entry->entity = name.entry->entity;
-      entry->form = MentionForm::kAcronym;
-      entry->kind = name.entry->kind;
-      bound_[surface] = entry.get();
-      out_.bound.push_back(std::move(entry));
+      Bind(surface, *name.entry, MentionForm::kAcronym);
     }
+  }
+
+  const NameEntry* Bind(const std::string& surface, const NameEntry& to, MentionForm form) {
+    auto entry = std::make_unique<NameEntry>();
+    entry->entity = to.entity;
+    entry->form = form;
+    entry->kind = to.kind;
+    bound_[surface] = entry.get();
+    out_.bound.push_back(std::move(entry));
+    return bound_[surface];
+  }
+
+  // A long name binds its initials ("East African Community": EAC) and its head ("the Community"),
+  // as long as only one organization of the article has them.
+  void BindShortForms(const SentenceTokens& mine) {
+    const auto heads = v_.rules().words.find(std::string_view("reference.short_heads"));
+    for (const FoundName& name : mine.names) {
+      if (!name.entry || name.last - name.first < 2) continue;
+      const LexiconEntity& entity = v_.entities()[name.entry->entity];
+      if (entity.table != LexiconEntity::kOrganization || name.entry->kind == v_.Kind("media")) continue;
+      std::string initials;
+      for (uint32_t t = name.first; t < name.last; ++t) {
+        const std::string surface(text_.At(tokens_[t].span));
+        if (tokens_[t].shape == Token::kCapitalised) initials += surface[0];
+        if (heads == v_.rules().words.end() || std::find(heads->second.begin(), heads->second.end(), surface) == heads->second.end()) continue;
+        const auto old = heads_.find(surface);
+        if (old == heads_.end()) {
+          heads_[surface] = Bind(surface, *name.entry, MentionForm::kReference);
+        } else if (old->second && old->second->entity != name.entry->entity) {
+          old->second = nullptr;  // two of them: it can't be known
+          bound_.erase(surface);
+        }
+      }
+      if (initials.size() >= 2 && initials.size() == name.last - name.first && !bound_.contains(initials)) {
+        const uint32_t known = v_.Number(initials);
+        const uint32_t node = known ? v_.names().Child(0, known) : 0;
+        if (!node || v_.names().At(node).empty()) Bind(initials, *name.entry, MentionForm::kAcronym);
+      }
+    }
+  }
+
+  // "the League", not "the Premier League" or "a league".
+  bool StandsAlone(uint32_t t, const SentenceTokens& mine) const {
+    if (t == mine.first) return false;
+    std::string before;
+    LowerTo(text_.At(tokens_[t - 1].span), &before);
+    if (before != "the" && before != "this") return false;
+    return t + 1 >= mine.last || (tokens_[t + 1].shape != Token::kCapitalised && tokens_[t + 1].shape != Token::kAllCaps && text_.At(tokens_[t + 1].span) != "of");
   }
 
   void UseAcronyms(SentenceTokens& mine) {
     bool added = false;
     for (uint32_t t = mine.first; t < mine.last; ++t) {
-      if (tokens_[t].shape != Token::kAllCaps) continue;
+      if (tokens_[t].shape != Token::kAllCaps && tokens_[t].shape != Token::kCapitalised) continue;
       const auto it = bound_.find(std::string(text_.At(tokens_[t].span)));
       if (it == bound_.end()) continue;
+      if (it->second->form == MentionForm::kReference && !StandsAlone(t, mine)) continue;
       const bool taken = std::any_of(mine.names.begin(), mine.names.end(), [&](const FoundName& n) { return n.first <= t && t < n.last; });
       if (taken) continue;
       mine.names.push_back({t, t + 1, it->second});
@@ -279,7 +324,8 @@ class Reader {
   std::vector<WordToken> tokens_;
   std::vector<SentenceTokens> tokens_of_;
   std::vector<Entry> entry_;
-  std::unordered_map<std::string, const NameEntry*> bound_;
+  std::unordered_map<std::string, const NameEntry*> bound_;  // surface -> what it stands for in this article
+  std::unordered_map<std::string, const NameEntry*> heads_;  // short forms; nullptr: ambiguous
   bool present_style_ = false;
 };
 

@@ -86,7 +86,8 @@ void ParticipantMaker::AddEntity(int entity, const Mention& mention, const std::
       break;
     case LexiconEntity::kPlace:
       if (e.owner < 0) return;
-      p.kind = "state", p.id = v_.entities()[e.owner].id, p.name = v_.entities()[e.owner].name;
+      p.kind = "state";
+      p.id = v_.entities()[OfItsTime(e.owner, MentionForm::kCapital)].id, p.name = v_.entities()[OfItsTime(e.owner, MentionForm::kCapital)].name;
       p.role = "location";
       p.place = Place(mention, text);
       break;
@@ -126,8 +127,12 @@ void ParticipantMaker::AddMention(int index, const std::string& role, const std:
 }
 
 void ParticipantMaker::Add(const Unit& unit, const std::string& role, const std::string& text, std::vector<Participant>* out) const {
-  if (unit.actors.empty()) return;
-  for (int mention : unit.actors) AddMention(mention, role, text, out);
+  const bool gathering = unit.code == v_.Kind("meeting") || unit.code == v_.Kind("summit");
+  for (int mention : unit.actors) {
+    // "the Bucharest summit": where it was, not who met
+    const bool site = gathering && names_.mentions[mention].form == MentionForm::kCapital;
+    AddMention(mention, site ? "location" : role, text, out);
+  }
 }
 
 }  // namespace annals

@@ -50,13 +50,14 @@ void ReferenceResolver::NewBlock() {
   states_told_ = 0;
 }
 
-int ReferenceResolver::AddReference(const Unit& unit, int entity, uint32_t sentence) {
+int ReferenceResolver::AddReference(const Unit& unit, int entity, uint32_t sentence, bool silent) {
   Mention mention;
   mention.span = unit.span;
   mention.kind = unit.code;
   mention.form = MentionForm::kReference;
   mention.entity = entity;
   mention.sentence = sentence;
+  mention.silent = silent;
   names_.mentions.push_back(std::move(mention));
   return static_cast<int>(names_.mentions.size()) - 1;
 }
@@ -80,12 +81,12 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
       const bool named = !unit.actors.empty();
       if (named || unit.indefinite || (unit.code == organization_reference && !unit.determined)) continue;
       const int entity = focus_.strong ? focus_.organization : last_organization_;
-      if (entity >= 0) unit.actors = {AddReference(unit, entity, sentence)};
+      if (entity >= 0) unit.actors = {AddReference(unit, entity, sentence, unit.code == members && unit.text.find(' ') == std::string::npos)};
     } else if ((unit.code == instrument || unit.code == meeting) && unit.actors.empty() && unit.determined && focus_.strong) {
       // "the treaty", "the summit" in an article about one organization; no mention of its own
-      if (unit.code == instrument) unit.actors = {AddReference(unit, focus_.organization, sentence)};
+      if (unit.code == instrument) unit.actors = {AddReference(unit, focus_.organization, sentence, true)};
     } else if (unit.code == state_reference && unit.actors.empty() && unit.determined && !unit.plural && states_told_ == 1) {
-      unit.actors = {AddReference(unit, last_state_, sentence)};
+      unit.actors = {AddReference(unit, last_state_, sentence, true)};
     } else if (unit.name >= 0 && !names_.mentions[unit.name].title.empty()) {
       Mention& m = names_.mentions[unit.name];
       std::string office;

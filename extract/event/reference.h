@@ -39,7 +39,7 @@ class ReferenceResolver {
   void NewBlock();
 
  private:
-  int AddReference(const Unit& unit, int entity, uint32_t sentence);
+  int AddReference(const Unit& unit, int entity, uint32_t sentence, bool silent);
 
   const Vocabulary& v_;
   const Focus& focus_;

@@ -58,6 +58,17 @@ class Decider {
     });
   }
 
+  // The simple present of a text told in the past: a habit or standing state, unless a named actor does
+  // something ("Kigali denies this and accuses Congo").
+  bool Habitual(const Clause& clause) const {
+    if (clause.form == VerbForm::kPassive || (v_.lemma(r_.units[clause.verb].verb->lemma).flags & kStative)) return true;
+    for (uint32_t u : r_.clauses.frames[clause.frame].dropped) {
+      if (r_.units[u].type == Unit::kDate && !r_.units[u].calendar) return true;  // "every year", "for one year"
+    }
+    const bool actor = std::any_of(clause.subject.begin(), clause.subject.end(), [&](uint32_t u) { return r_.units[u].name >= 0; });
+    return !actor;
+  }
+
   Reality Own(int c) {
     const VerbGroup& verb = Verb(c);
     const Clause& clause = At(c);
@@ -68,7 +79,7 @@ class Decider {
       reality = future_in_past ? Reality::kPlanned : Reality::kHypothetical;
     } else if (verb.planned) {
       reality = Reality::kPlanned;
-    } else if (verb.present && r_.generic_present && (clause.form == VerbForm::kFinite || clause.form == VerbForm::kPassive) && !(Lemma(c).flags & kReport)) {
+    } else if (verb.present && r_.generic_present && (clause.form == VerbForm::kFinite || clause.form == VerbForm::kPassive) && !(Lemma(c).flags & kReport) && Habitual(clause)) {
       return Reality::kSilent;
     }
     if (verb.present && (clause.form == VerbForm::kFinite || clause.form == VerbForm::kPassive) && NormSubject(clause)) return Reality::kSilent;

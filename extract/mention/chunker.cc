@@ -42,6 +42,7 @@ class Chunker {
       Unit& unit = Add(Unit::kDate, i, i + 1);
       const DateMention& date = (*in_.dates)[item.date];
       unit.date = item.date;
+      unit.calendar = date.dates_events;
       unit.code = date.type == DateType::kDuration ? duration_ : date_;
       return i + 1;
     }
@@ -421,9 +422,17 @@ class Chunker {
 
   // The verb whose act the noun names: "withdrawal", or a base form or gerund that stands as a noun.
   std::optional<uint32_t> NominalOf(const Item& item) const {
+    // Of several verbs with the noun ("withdrawal": withdraw, leave), the one it is formed from.
+    std::optional<uint32_t> best;
+    size_t longest = 0;
     for (const VerbReading& r : item.verbs) {
-      if (r.shapes & kNominal) return r.lemma;
+      if (!(r.shapes & kNominal)) continue;
+      const std::string& lemma = v_.rules().alphabet.lemmas()[r.lemma];
+      size_t common = 0;
+      while (common < lemma.size() && common < item.lower.size() && lemma[common] == item.lower[common]) ++common;
+      if (!best || common > longest) best = r.lemma, longest = common;
     }
+    if (best) return best;
     for (const VerbReading& r : item.verbs) {
       if (r.shapes & (kIng | kBase | kThird) && !(r.shapes & kPast)) return r.lemma;
     }

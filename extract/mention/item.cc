@@ -38,11 +38,14 @@ class Itemizer {
       while (next_name < in_.names->size() && (*in_.names)[next_name].first < at) ++next_name;
       Item item;
       item.first = at;
-      if (next_date < in_.last_date && (*in_.dates)[next_date].span.begin <= span.begin) {
+      const bool name_here = next_name < in_.names->size() && (*in_.names)[next_name].first == at;
+      const bool date_here = next_date < in_.last_date && (*in_.dates)[next_date].span.begin <= span.begin;
+      const bool longer_name = name_here && date_here && Token((*in_.names)[next_name].last - 1).span.end > (*in_.dates)[next_date].span.end;  // "March 23 Movement"
+      if (date_here && !longer_name) {
         item.date = static_cast<int>(next_date);
         item.last = at + 1;
         while (item.last < in_.last && Token(item.last).span.begin < (*in_.dates)[next_date].span.end) ++item.last;
-      } else if (next_name < in_.names->size() && (*in_.names)[next_name].first == at && !LongerPhrase(at, (*in_.names)[next_name].last)) {
+      } else if (name_here && !LongerPhrase(at, (*in_.names)[next_name].last)) {
         item.name = &(*in_.names)[next_name];
         item.last = item.name->last;
         if (!item.name->entry) item.name = nullptr, item.proper = true;
@@ -131,6 +134,14 @@ class Itemizer {
     while (i-- > 0) {
       const Item& item = items_[i];
       if (item.adverb || item.Is(kNegation) || item.date >= 0 || item.lower == "\"") continue;
+      if (item.lower == ")") {  // "the European Community (EC) bans"
+        size_t open = i;
+        while (open > 0 && items_[open].lower != "(") --open;
+        if (open > 0 && i - open < 6) {
+          i = open;
+          continue;
+        }
+      }
       return &item;
     }
     return nullptr;
@@ -152,6 +163,7 @@ class Itemizer {
     static constexpr MentionForm kDemonym = MentionForm::kDemonym;
     if (p->name && p->name->entry && p->name->entry->form == kDemonym) return true;
     if (p->lower == "police" || p->lower == "people") return true;
+    if (PluralHead(i)) return true;
     // "Russia, Armenia and Uzbekistan sign": a list of names
     if (!NounBefore(p)) return false;
     for (size_t k = i; k-- > 0;) {
@@ -159,6 +171,27 @@ class Itemizer {
       if (items_[k].verb || items_[k].punctuation || items_[k].Is(kPreposition)) return false;
     }
     return false;
+  }
+
+  // "Members of the guard in Niger detain": the head of the whole phrase, at the clause's begin, is plural.
+  bool PluralHead(size_t i) const {
+    size_t begin = i;
+    while (begin > 0 && !items_[begin - 1].punctuation && !items_[begin - 1].verb && !items_[begin - 1].Is(kComplementizer | kRelative | kSubordinate | kCondition)) --begin;
+    for (size_t k = begin; k + 1 < i; ++k) {
+      if (items_[k].Is(kPreposition) && k == begin) return false;
+      if (!items_[k + 1].Is(kPreposition)) continue;
+      return items_[k].plural && !items_[k].name;
+    }
+    return false;
+  }
+
+  // A verb's base form that the next words only allow as a verb: "soldiers arrest President …".
+  bool VerbNext(const Item* n, size_t i) const {
+    if (!n || !(n->Shapes() & (kBase | kPast)) || n->name || n->proper) return false;
+    const size_t k = static_cast<size_t>(n - items_.data());
+    if (k != i + 1 || k + 1 >= items_.size()) return false;
+    const Item& after = items_[k + 1];
+    return after.name || after.proper || after.title || after.digits || after.Is(kDeterminer | kPossessive | kNumberWord | kObjectPronoun) || (after.Is(kPreposition) && (n->Shapes() & kPast));
   }
 
   bool FiniteSince(size_t i) const {  // a finite verb since the last boundary
@@ -249,6 +282,7 @@ class Itemizer {
       if (modified || (p && p->Is(kPreposition) && !p->Is(kSubordinate))) return false;
       if (p && p->Is(kSubjectPronoun | kRelative)) return p->lower != "they";
       if (also_noun) {
+        if (item.noun && VerbNext(n, i)) return false;  // "Allied powers sign", "mutinous soldiers arrest"
         if (!NounBefore(p) || FiniteSince(i)) return p && p->Is(kConjunction) && n && n->Is(kDeterminer | kPossessive) && FiniteSince(i);
         if (p->plural && !(p->name || p->proper)) return false;
         const bool strong = p->name || p->proper || p->title || (p->noun && !p->plural) || (i >= 2 && items_[i - 2].Is(kDeterminer));
@@ -262,12 +296,30 @@ class Itemizer {
       if (p && p->Is(kRelative)) return true;
       if (p && p->Is(kConjunction) && i >= 2) {  // "to deploy and train troops", "leaders meet and sign"
         for (size_t k = i - 1; k-- > 0;) {
-          if (items_[k].verb) return (items_[k].Shapes() & kBase) && !(items_[k].Shapes() & (kPast | kThird)) && (noun_phrase_next || !also_noun);
+          if (items_[k].verb) return (items_[k].Shapes() & kBase) && !(items_[k].Shapes() & (kPast | kThird)) &&
+                                      (!also_noun || (n && (n->Is(kDeterminer | kPossessive) || n->name || n->digits)));
           if (items_[k].punctuation) break;
         }
         return false;
       }
       if (FiniteSince(i)) return false;
+      if (p && p->lower == "," && noun_phrase_next && (n->Is(kDeterminer | kPossessive) || n->name || n->digits)) {
+        // "The heads of state of X, meeting in Accra, close all borders"
+        for (const Item& before : items_) {
+          if (&before == &item) break;
+          if (before.verb && (before.Shapes() & (kPast | kThird))) return false;
+          if (before.Is(kBe | kHave | kModalPlanned)) return false;
+        }
+        return items_[0].plural || (items_.size() > 1 && items_[1].plural) || (items_[0].Is(kDeterminer) && items_.size() > 2 && items_[2].plural);
+      }
+      // "that Rwanda pull its troops out"
+      if (NounBefore(p) && n && (n->Is(kDeterminer | kPossessive) || n->name || !also_noun)) {
+        for (size_t k = i; k-- > 0;) {
+          if (items_[k].Is(kComplementizer)) return true;
+          if (items_[k].punctuation || items_[k].verb || items_[k].Is(kPreposition)) break;
+        }
+      }
+      if (!also_noun && NounBefore(p)) return true;
       if (PluralBefore(p, i)) return !also_noun || noun_phrase_next || preposition_next || (n && n->lower == "to");
       return false;
     }

@@ -26,6 +26,7 @@ struct Mention {
   std::string title;         // persons: office as told
   std::vector<int> acts_for; // persons, groups, institutions: mentions of the states or organizations
   uint32_t sentence = 0;
+  bool silent = false;       // stands for somebody, but is no mention of its own ("its charter", "the only country")
 };
 
 // Tense and mood of a verb group, as far as status needs them.
@@ -63,6 +64,7 @@ struct Unit {
   std::vector<int> actors;     // mentions it stands for or acts for
   int name = -1;               // its own mention (a name, person or group)
   int date = -1;               // index of the date mention
+  bool calendar = false;       // of a date: it has a place in the calendar (no duration, set or age)
   std::optional<UnitQuantity> quantity;
   std::optional<VerbGroup> verb;
   std::vector<VerbReading> readings;  // of a word that may be a verb, until it is decided

@@ -374,9 +374,11 @@ class VocabularyBuilder {
       }
       entry.kind = v_.Kind(row.cells[cls]);
       entry.title = title;
+      const std::vector<std::string_view> plurals = Table::List(row.cells[plural]);
+      entry.plural = std::find(plurals.begin(), plurals.end(), row.cells[noun]) != plurals.end();
       AddPhrase(row.cells[noun], entry);
       entry.plural = true;
-      for (std::string_view form : Table::List(row.cells[plural])) {
+      for (std::string_view form : plurals) {
         if (form == row.cells[noun]) continue;
         AddPhrase(form, entry);
       }
