@@ -96,9 +96,10 @@ class Builder {
       if (capture.role == "object" || capture.role == "recipient") source.object = reading.units[capture.units.back()].text;
     }
     if (source.object.empty()) source.object = reading.units[match.last - 1].text;
+    if (match.clause < 0) AddGovernor(reading, match, source.clause, maker, &event);
     AddAdjuncts(reading, match, source.clause, *type, maker, &event);
     Tidy(*type, &event);
-    if (match.clause < 0 && !match.variant->frame.empty() && event.participants.empty()) return;
+    if (event.participants.empty() && (event.status != Status::kAsserted || (match.clause < 0 && !match.variant->frame.empty()))) return;
     if (event.participants.empty() && type->attributes.contains("needs_participant")) return;
     Quantities(reading, match, source.clause, *type, &event);
     events_.push_back(std::move(event));
@@ -126,6 +127,22 @@ class Builder {
     }
     if (!reading.entry_span.empty() && begin >= reading.entry_span.begin && begin - reading.entry_span.begin < 120) begin = reading.entry_span.begin;
     return {std::max(begin, sentence.begin), std::min(end, sentence.end)};
+  }
+
+  // "NATO announced the deployment of …", "the two held an exercise": the doer of an act that a noun
+  // tells is the subject of the verb that performs or announces it, if nobody else stands between.
+  void AddGovernor(const SentenceReading& reading, const Match& match, int clause, const ParticipantMaker& maker, Event* event) const {
+    const bool told = std::any_of(event->participants.begin(), event->participants.end(), [](const Participant& p) { return p.role == "actor"; });
+    if (told || clause < 0) return;
+    const Clause& c = reading.clauses.clauses[clause];
+    const VerbGroup& verb = *reading.units[c.verb].verb;
+    const Control control = v_.lemma(verb.lemma).nominal;
+    if (c.verb > match.anchor || c.form == VerbForm::kPassive || c.form == VerbForm::kParticiple) return;
+    if (control != Control::kDone && control != Control::kPlanned) return;
+    for (uint32_t u = c.verb + 1; u < match.anchor; ++u) {  // nothing but the act stands behind the verb
+      if (!reading.units[u].dropped && reading.units[u].IsNounPhrase() && !reading.units[u].actors.empty()) return;
+    }
+    for (uint32_t u : c.subject) maker.Add(reading.units[u], "actor", text_.utf8, &event->participants);
   }
 
   void AddAdjuncts(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const {

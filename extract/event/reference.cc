@@ -77,6 +77,12 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
         if (last_state_ != m.entity) last_state_ = m.entity, ++states_told_;
       }
     }
+    if (unit.owner != 0 && unit.actors.empty()) {
+      const int entity = unit.owner == organization_reference ? (focus_.strong ? focus_.organization : last_organization_)
+                         : unit.owner == state_reference && states_told_ == 1 ? last_state_ : -1;
+      if (entity >= 0) unit.actors = {AddReference(unit, entity, sentence, true)};
+      if (entity >= 0 && unit.name >= 0 && names_.mentions[unit.name].entity < 0) names_.mentions[unit.name].acts_for = unit.actors;
+    }
     if (unit.code == organization_reference || unit.code == members) {
       const bool named = !unit.actors.empty();
       if (named || unit.indefinite || (unit.code == organization_reference && !unit.determined)) continue;

@@ -75,12 +75,11 @@ class Folder {
     return sources_[i].object == sources_[k].object || (a_doers == b_doers && a_doers.size() > 1 && a.date == b.date && !a.date.empty());
   }
 
-  // Better evidence: the body, then dated, then more participants, then earlier.
+  // Better evidence: the body, then asserted, then dated, then earlier.
   bool Better(size_t k, size_t i) const {
     if (sources_[i].headline != sources_[k].headline) return sources_[i].headline;
     if (events_[i].status != events_[k].status) return events_[k].status == Status::kAsserted;
-    if (events_[i].date.empty() != events_[k].date.empty()) return events_[i].date.empty();
-    return events_[k].participants.size() > events_[i].participants.size();
+    return events_[i].date.empty() && !events_[k].date.empty();
   }
 
   void Fold(size_t i, size_t k) {

@@ -100,6 +100,8 @@ class Decider {
       case Clause::kInfinitive: return Infinitive(c, own);
       case Clause::kGerund: return Gerund(c, own);
       case Clause::kComplement: return Complement(c, own);
+      case Clause::kParticiple:  // "exercises organized by the chiefs": as real as the clause it stands in, if that is silent
+        return clause.parent >= 0 && At(clause.parent).frame == clause.frame && Decide(clause.parent) == Reality::kSilent ? Reality::kSilent : own;
       case Clause::kSubordinate:
         return clause.parent >= 0 && own == Reality::kAsserted && Decide(clause.parent) == Reality::kHypothetical && !Verb(c).past ? Reality::kHypothetical : own;
       default: return own;
@@ -132,7 +134,7 @@ class Decider {
     if (clause.parent < 0) return own;
     const Reality governor = Decide(clause.parent);
     if (clause.by_control) return Govern(governor, ControlOver(c));
-    if (clause.intro == "for" || clause.intro == "against" || clause.intro == "at" || clause.intro == "of" || clause.intro == "to" || clause.intro == "from") {
+    if (clause.intro == "for" || clause.intro == "against" || clause.intro == "at" || clause.intro == "of" || clause.intro == "from") {
       return clause.intro == "for" && governor == Reality::kAsserted ? Reality::kAsserted : Reality::kHypothetical;
     }
     return governor;
@@ -178,6 +180,10 @@ Reality NominalReality(const Vocabulary& vocabulary, const SentenceReading& read
   const Unit& unit = reading.units[noun];
   if (unit.doubtful) return Reality::kHypothetical;
   const int home = reading.clauses.home[noun];
+  for (int f = home; f >= 0; f = reading.clauses.frames[f].parent) {  // what a norm says is no event, under a condition or not
+    const int clause = reading.clauses.frames[f].clause;
+    if (clause >= 0 && f != home && reading.reality[clause] == Reality::kSilent) return Reality::kSilent;
+  }
   if (reading.clauses.frames[home].kind == Clause::kCondition) return Reality::kHypothetical;
   // The noun that governs it: "plans for the exercise", "the threat of attacks".
   int steps = 0;

@@ -206,6 +206,7 @@ class Chunker {
         const uint32_t first = units_[index].first;
         const Span span = units_[index].span;
         const bool was_own = units_[index].own;
+        const char32_t owner = owners.empty() ? units_[index].code : 0;
         size_t next = end + 1;
         if (items_[next].adverb && !Content(next)) ++next;
         const size_t after = Phrase(next);
@@ -215,6 +216,7 @@ class Chunker {
         owned.span.begin = span.begin;
         owned.determined = true;
         owned.own |= was_own;
+        owned.owner = owner;
         ShareOwners(owned, owners);
         units_.erase(units_.begin() + index);
         return after;
@@ -405,7 +407,7 @@ class Chunker {
     }
     // "post-Soviet states", "the CIS countries": several states, told by no name of theirs
     if (unit.plural && (unit.code == v_.Kind("state-reference") || unit.code == v_.Kind("other-state"))) {
-      std::erase_if(unit.actors, [&](int m) { return names_.mentions[m].entity < 0 || v_.entities()[names_.mentions[m].entity].table != LexiconEntity::kOrganization; });
+      std::erase_if(unit.actors, [&](int m) { return unit.quantity || names_.mentions[m].entity < 0 || v_.entities()[names_.mentions[m].entity].table != LexiconEntity::kOrganization; });
     }
     if (unit.quantity && !unit.quantity->currency.empty()) unit.code = unit.quantity->currency == "%" ? percent_ : money_;
     unit.text = head_item->lower;

@@ -455,12 +455,16 @@ class Builder {
 
   void Gerund(uint32_t i) {
     const uint32_t p = PreviousUnit(i);
-    const int governor = Now().last_clause;
+    int governor = Now().last_clause;
+    // Behind a comma it belongs to the main verb, not to the participle or infinitive before it.
+    if (governor >= 0 && Frame().clause >= 0 && HasComma(out_.clauses[governor].verb, i)) governor = Frame().clause;
     std::vector<uint32_t> subject;
     bool control = false;
     if (p != kNone && u_[p].IsNounPhrase() && !HasComma(p, i)) {
       subject = {p};
       if (!Now().candidate.empty() && Now().candidate.back() == p && Now().and_in_candidate) subject = Now().candidate;
+      // "adopted a resolution granting": the doer is whoever adopted it
+      if (governor >= 0 && u_[p].actors.empty() && u_[p].code != 0 && !out_.clauses[governor].subject.empty() && p > out_.clauses[governor].verb) subject = out_.clauses[governor].subject;
     } else if (governor >= 0) {
       subject = out_.clauses[governor].subject;
       const LemmaInfo& info = v_.lemma(u_[out_.clauses[governor].verb].verb->lemma);
@@ -477,7 +481,8 @@ class Builder {
       const Clause& g = out_.clauses[governor];
       const bool passive = g.form == VerbForm::kPassive || g.form == VerbForm::kParticiple;
       const LemmaInfo& info = v_.lemma(u_[g.verb].verb->lemma);
-      const bool adjacent = p == g.verb || (u_[p].type == Unit::kWord && (u_[p].text == "of" || u_[p].text == "for" || u_[p].text == "from" || u_[p].text == "to" || u_[p].text == "on" || u_[p].text == "out"));
+      const bool behind_verb = PreviousUnit(p) == g.verb || info.object_control;
+      const bool adjacent = p == g.verb || (u_[p].type == Unit::kWord && u_[p].Is(kPreposition) && behind_verb);
       control = adjacent && (passive ? info.passive : info.active) != Control::kNone;
     }
     const int parent = governor >= 0 ? governor : OuterClause(current_);

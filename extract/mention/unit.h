@@ -73,6 +73,7 @@ struct Unit {
   bool indefinite = false;     // "a", "no", "any"
   bool possessive = false;     // followed by "'s"
   bool own = false;            // led by "its", "their", "his"
+  char32_t owner = 0;          // kind of a stand-in that owns it ("the organization's council"), if that told nobody yet
   bool doubtful = false;       // a modifier says it may not be: "planned", "possible", "alleged"
   bool capitalised = false;
   bool dropped = false;        // left out of the encoded sentence (adverb, quote, parenthesis)
