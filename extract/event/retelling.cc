@@ -61,8 +61,12 @@ class Folder {
   bool Same(size_t i, size_t k) const {
     const Event& a = events_[i];
     const Event& b = events_[k];
-    if (a.type != b.type || sources_[i].reading == sources_[k].reading) return false;
+    if (a.type != b.type) return false;
     const std::set<std::string> a_doers = Doers(a), b_doers = Doers(b);
+    if (sources_[i].reading == sources_[k].reading) {
+      // within a sentence: "exercises took place in Armenia and involved 4,000 men"
+      return a.status == b.status && DatesAllow(a, b) && (a.participants.empty() || b.participants.empty());
+    }
     const bool headline = sources_[i].headline != sources_[k].headline;
     if (headline) {  // the title tells what the body tells, only shorter
       return DatesAllow(a, b) && (Within(a_doers, b_doers) || Within(b_doers, a_doers)) && (!a_doers.empty() || !b_doers.empty() || Places(a) == Places(b));

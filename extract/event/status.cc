@@ -133,6 +133,7 @@ class Decider {
     if (clause.intro == "without" || clause.intro == "of instead") return Reality::kDenied;
     if (clause.parent < 0) return own;
     const Reality governor = Decide(clause.parent);
+    if (governor == Reality::kSilent) return governor;
     if (clause.by_control) return Govern(governor, ControlOver(c));
     if (clause.intro == "for" || clause.intro == "against" || clause.intro == "at" || clause.intro == "of" || clause.intro == "from") {
       return clause.intro == "for" && governor == Reality::kAsserted ? Reality::kAsserted : Reality::kHypothetical;
