@@ -150,7 +150,13 @@ class Builder {
       return std::any_of(event->participants.begin(), event->participants.end(), [&](const Participant& p) { return p.role == role; });
     };
     const Encoded& encoded = match.clause >= 0 ? reading.clauses.clauses[match.clause].encoded : reading.clauses.sentence;
-    const std::string_view tail = std::string_view(encoded.text).substr(match.end);
+    size_t behind = 0;  // what stands behind the verb or noun the match hangs on
+    while (behind < encoded.unit_at.size() && encoded.unit_at[behind] != match.anchor) ++behind;
+    while (behind < encoded.unit_at.size() && encoded.unit_at[behind] == match.anchor) ++behind;
+    const std::string_view tail = std::string_view(encoded.text).substr(behind);
+    const auto captured = [&](uint32_t u) {
+      return std::any_of(match.captures.begin(), match.captures.end(), [&](const RoleCapture& c) { return std::find(c.units.begin(), c.units.end(), u) != c.units.end(); });
+    };
     const int frame = clause >= 0 ? static_cast<int>(reading.clauses.clauses[clause].frame) : reading.clauses.home[match.anchor];
     std::vector<std::string_view> groups;
     for (const Adjuncts::Adjunct& adjunct : adjuncts_.all()) {
@@ -177,7 +183,7 @@ class Builder {
             const uint32_t u = source->unit_at[b];
             if (u == previous) continue;
             previous = u;
-            if (reading.clauses.home[u] != frame) continue;
+            if (reading.clauses.home[u] != frame || captured(u)) continue;
             const size_t before = event->participants.size();
             maker.Add(reading.units[u], capture.name, text_.utf8, &event->participants);
             added |= event->participants.size() > before;

@@ -6,7 +6,7 @@ namespace annals {
 namespace {
 
 bool Same(const Participant& a, const Participant& b) {
-  return a.role == b.role && a.kind == b.kind && a.id == b.id && (a.id.empty() ? a.name == b.name : true);
+  return a.role == b.role && a.kind == b.kind && a.id == b.id && (a.id.empty() ? a.name == b.name && a.affiliation == b.affiliation : true);
 }
 
 void AddNew(Participant p, std::vector<Participant>* out) {
@@ -28,19 +28,25 @@ int ParticipantMaker::OfItsTime(int entity, MentionForm form) const {
   return entity;
 }
 
-std::string ParticipantMaker::Affiliation(const Mention& mention) const {
+std::vector<std::string> ParticipantMaker::Affiliations(const Mention& mention) const {
+  std::vector<std::string> ids;
+  const auto add = [&](const std::string& id) {
+    if (!id.empty() && std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+  };
   for (int other : mention.acts_for) {
     const Mention& m = names_.mentions[other];
     if (m.entity >= 0) {
       const LexiconEntity& e = v_.entities()[OfItsTime(m.entity, m.form)];
-      if (e.table == LexiconEntity::kState || e.table == LexiconEntity::kOrganization) return e.id;
-      if (e.owner >= 0) return v_.entities()[e.owner].id;
-    } else if (!m.acts_for.empty() && &m != &mention) {
-      const std::string nested = Affiliation(m);
-      if (!nested.empty()) return nested;
+      if (e.table == LexiconEntity::kState || e.table == LexiconEntity::kOrganization) {
+        add(e.id);
+      } else if (e.owner >= 0) {
+        add(v_.entities()[e.owner].id);
+      }
+    } else if (&m != &mention) {
+      for (const std::string& id : Affiliations(m)) add(id);
     }
   }
-  return "";
+  return ids;
 }
 
 Entity ParticipantMaker::Place(const Mention& mention, const std::string& text) const {
@@ -111,7 +117,9 @@ void ParticipantMaker::AddMention(int index, const std::string& role, const std:
   if (!person && !group) {
     if (mention.kind == v_.Kind("name") && role == "recipient") {
       Participant p;
-      p.role = role, p.kind = "person", p.name = mention.name, p.span = mention.span, p.affiliation = Affiliation(mention);
+      p.role = role, p.kind = "person", p.name = mention.name, p.span = mention.span;
+      const std::vector<std::string> ids = Affiliations(mention);
+      if (!ids.empty()) p.affiliation = ids.front();
       AddNew(std::move(p), out);
     }
     return;
@@ -121,9 +129,16 @@ void ParticipantMaker::AddMention(int index, const std::string& role, const std:
   p.kind = person ? "person" : "group";
   p.name = mention.name;
   p.title = mention.title;
-  p.affiliation = Affiliation(mention);
   p.span = mention.span;
-  AddNew(std::move(p), out);
+  const std::vector<std::string> ids = Affiliations(mention);
+  // A named person acts for one; "the foreign ministers of A, B and C" for each.
+  const bool named = mention.kind == v_.Kind("person");
+  if (!ids.empty()) p.affiliation = ids.front();
+  AddNew(p, out);
+  for (size_t i = 1; i < ids.size() && !named; ++i) {
+    p.affiliation = ids[i];
+    AddNew(p, out);
+  }
 }
 
 void ParticipantMaker::Add(const Unit& unit, const std::string& role, const std::string& text, std::vector<Participant>* out) const {

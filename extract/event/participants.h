@@ -26,7 +26,8 @@ class ParticipantMaker {
   void AddMention(int mention, const std::string& role, const std::string& text, std::vector<Participant>* out) const;
   void AddEntity(int entity, const Mention& mention, const std::string& role, const std::string& text, std::vector<Participant>* out) const;
   int OfItsTime(int entity, MentionForm form) const;
-  std::string Affiliation(const Mention& mention) const;
+  // Ids of whom the mention acts for, in text order, each once.
+  std::vector<std::string> Affiliations(const Mention& mention) const;
 
   const Vocabulary& v_;
   const ArticleNames& names_;

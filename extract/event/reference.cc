@@ -131,7 +131,9 @@ void ReferenceResolver::ResolvePronouns(SentenceReading* reading) {
       if (unit.text == "he" || unit.text == "she") {
         if (person_ >= 0 && names_.mentions[person_].span.begin < unit.span.begin) unit.actors = {person_};
       } else if (unit.text == "they") {
-        if (last_plural) unit.actors = last_subject;
+        const bool body = !last_subject.empty() && names_.mentions[last_subject[0]].entity >= 0 &&
+                          v_.entities()[names_.mentions[last_subject[0]].entity].table == LexiconEntity::kOrganization;
+        if (last_plural || body) unit.actors = last_subject;
       } else if (unit.text == "it") {
         if (clause.kind == Clause::kRelative || clause.kind == Clause::kSubordinate) {
           // "differences with Russia following the ban it imposed": the nearest state or organization told
