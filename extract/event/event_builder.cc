@@ -114,8 +114,10 @@ class Builder {
       const Clause& c = reading.clauses.clauses[clause];
       const std::vector<uint32_t>& units = reading.clauses.frames[c.frame].units;
       const bool finite = reading.clauses.frames[c.frame].clause == clause;
+      uint32_t last = units.empty() ? 0 : units.back();  // without the "and" or comma that leads on
+      for (size_t k = units.size(); k-- > 0 && !reading.units[units[k]].IsNounPhrase() && reading.units[units[k]].type != Unit::kVerb;) last = k > 0 ? units[k - 1] : 0;
       for (uint32_t u : units) {
-        if (finite || u >= match.first) begin = std::min(begin, reading.units[u].span.begin), end = std::max(end, reading.units[u].span.end);
+        if (u <= last && (finite || u >= match.first)) begin = std::min(begin, reading.units[u].span.begin), end = std::max(end, reading.units[u].span.end);
       }
       for (uint32_t u : reading.clauses.frames[c.frame].dropped) {
         if (reading.units[u].type == Unit::kDate && reading.units[u].span.begin >= begin) end = std::max(end, reading.units[u].span.end);

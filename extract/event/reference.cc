@@ -62,6 +62,11 @@ int ReferenceResolver::AddReference(const Unit& unit, int entity, uint32_t sente
   return static_cast<int>(names_.mentions.size()) - 1;
 }
 
+bool ReferenceResolver::IsOrgan(const std::string& noun) const {
+  const auto organs = v_.rules().words.find(std::string_view("reference.organs"));
+  return organs != v_.rules().words.end() && std::find(organs->second.begin(), organs->second.end(), noun) != organs->second.end();
+}
+
 void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t sentence) {
   const char32_t organization_reference = v_.Kind("org-reference"), members = v_.Kind("member-states"), state_reference = v_.Kind("state-reference");
   const char32_t instrument = v_.Kind("instrument"), meeting = v_.Kind("meeting");
@@ -82,6 +87,9 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
                          : unit.owner == state_reference && states_told_ == 1 ? last_state_ : -1;
       if (entity >= 0) unit.actors = {AddReference(unit, entity, sentence, true)};
       if (entity >= 0 && unit.name >= 0 && names_.mentions[unit.name].entity < 0) names_.mentions[unit.name].acts_for = unit.actors;
+    }
+    if (unit.actors.empty() && unit.determined && focus_.strong && IsOrgan(unit.text)) {
+      unit.actors = {AddReference(unit, focus_.organization, sentence, true)};  // "the Assembly" in an article about the League
     }
     if (unit.code == organization_reference || unit.code == members) {
       const bool named = !unit.actors.empty();

@@ -39,6 +39,7 @@ class ReferenceResolver {
   void NewBlock();
 
  private:
+  bool IsOrgan(const std::string& noun) const;
   int AddReference(const Unit& unit, int entity, uint32_t sentence, bool silent);
 
   const Vocabulary& v_;

@@ -356,6 +356,7 @@ class Builder {
     const bool by_next = n != kNone && u_[n].text == "by" && BarePast(i);
     if (!HasVerb(current_)) {
       if (by_next && !now.candidate.empty() && p != kNone && u_[p].IsNounPhrase() && FiniteAhead(i)) return Participle(i);
+      if (IsComma(p) && BarePast(i) && !now.candidate.empty() && !NounAhead(i) && FiniteAhead(i)) return Participle(i);  // "the heads, gathered in Abuja, signed"
       if (now.candidate.empty() && BarePast(i) && (p == kNone || IsComma(p)) && FiniteAhead(i)) return Participle(i);  // "Founded in 1949, …"
       std::vector<uint32_t> subject = CandidateSubject(i);
       if (subject.empty() && Frame().parent >= 0) subject = states_[Frame().parent].subject;

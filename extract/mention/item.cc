@@ -58,6 +58,13 @@ class Itemizer {
       at = item.last;
       items_.push_back(std::move(item));
     }
+    for (size_t i = 1; i < items_.size() && !in_.headline; ++i) {
+      // "the Democratic Rally", "Operation Desert Storm": an act's noun inside a name
+      Item& item = items_[i];
+      const bool in_name = item.capital && item.noun && !item.title && (items_[i - 1].proper || (items_[i - 1].capital && i > 1));
+      const std::vector<std::string>& kinds = v_.rules().alphabet.kinds();
+      if (in_name && kinds[item.noun - kFirstKind].ends_with("-event")) item.noun = 0, item.proper = true;
+    }
     for (size_t i = 0; i < items_.size(); ++i) {
       if (!items_[i].verbs.empty()) items_[i].verb = IsVerb(i);
       // A capitalised word that is no verb here is a name unless the lexicon knows it as a noun.
@@ -220,7 +227,10 @@ class Itemizer {
     const Item& item = items_[i];
     if (item.Is(kBe | kHave | kDo | kModalPlanned | kModalHypothetical | kModalNorm)) return false;  // verb groups take care of these
     if (item.title && item.capital) return false;
-    if (item.Is(kPreposition) && (item.Shapes() & kIng)) return false;  // "including", "following"
+    if (item.Is(kPreposition)) {  // "including", "following", "near"
+      const Item* before = Previous(i);
+      if (!before || !(before->lower == "to" || before->Is(kModalPlanned | kModalHypothetical))) return false;
+    }
     if (item.Is(kAdjective) && AdjectiveHere(i)) return false;
     const uint8_t shapes = item.Shapes();
     const Item* p = Previous(i);
@@ -305,12 +315,16 @@ class Itemizer {
       if (FiniteSince(i)) return false;
       if (p && p->lower == "," && noun_phrase_next && (n->Is(kDeterminer | kPossessive) || n->name || n->digits)) {
         // "The heads of state of X, meeting in Accra, close all borders"
-        for (const Item& before : items_) {
-          if (&before == &item) break;
-          if (before.verb && (before.Shapes() & (kPast | kThird))) return false;
-          if (before.Is(kBe | kHave | kModalPlanned)) return false;
+        size_t begin = i;
+        while (begin > 0 && items_[begin - 1].lower != ":" && items_[begin - 1].lower != ";") {
+          const Item& before = items_[--begin];
+          if ((before.verb && (before.Shapes() & (kPast | kThird))) || before.Is(kBe | kHave | kModalPlanned)) return false;
         }
-        return items_[0].plural || (items_.size() > 1 && items_[1].plural) || (items_[0].Is(kDeterminer) && items_.size() > 2 && items_[2].plural);
+        for (size_t k = begin; k < begin + 4 && k < i; ++k) {  // the subject's head
+          if (items_[k].Is(kPreposition) || items_[k].punctuation) break;
+          if (items_[k].plural) return true;
+        }
+        return false;
       }
       // "that Rwanda pull its troops out"
       if (NounBefore(p) && n && (n->Is(kDeterminer | kPossessive) || n->name || !also_noun)) {
