@@ -305,7 +305,10 @@ class Reader {
     }
     DecidePresent();
     for (SentenceReading& reading : out_.sentences) {
-      reading.generic_present = !present_style_ && !reading.headline && reading.entry.empty();
+      // An entry, and the items under it, may tell news in the present; a paragraph it runs on to may not.
+      const Sentence& sentence = text_.sentences[reading.sentence];
+      const bool chronicle = entry_[sentence.block].leads || (!reading.entry.empty() && text_.blocks[sentence.block].kind == BlockKind::kItem);
+      reading.generic_present = !present_style_ && !reading.headline && !chronicle;
       DecideReality(v_, &reading);
     }
   }
