@@ -138,9 +138,8 @@ class Builder {
     if (told || clause < 0) return;
     const Clause& c = reading.clauses.clauses[clause];
     const VerbGroup& verb = *reading.units[c.verb].verb;
-    const Control control = v_.lemma(verb.lemma).nominal;
+    if (!v_.lemma(verb.lemma).performs) return;
     if (c.verb > match.anchor || c.form == VerbForm::kPassive || c.form == VerbForm::kParticiple) return;
-    if (control != Control::kDone && control != Control::kPlanned) return;
     for (uint32_t u = c.verb + 1; u < match.anchor; ++u) {  // nothing but the act stands behind the verb
       if (!reading.units[u].dropped && reading.units[u].IsNounPhrase() && !reading.units[u].actors.empty()) return;
     }
@@ -268,6 +267,8 @@ class Builder {
         for (size_t k = from; k < events_.size() && !yields; ++k) {
           if (k == i || sources_[k].clause < 0) continue;
           const Clause& content = sources_[k].reading->clauses.clauses[sources_[k].clause];
+          yields = sources_[k].clause == sources_[i].clause;  // "agreed to a ceasefire"
+          if (yields) break;
           yields = content.parent == sources_[i].clause && (content.by_control || content.kind == Clause::kComplement);
         }
       }

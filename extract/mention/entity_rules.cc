@@ -30,7 +30,12 @@ Result<EntityRules> EntityRules::Build(const RuleSet& rules) {
         errors.insert(errors.end(), expression.errors().begin(), expression.errors().end());
         continue;
       }
-      Rule compiled{rule, "", std::move(expression).value(), 0, {}};
+      Rule compiled{rule, "", std::move(expression).value(), 0, {}, {}};
+      for (const Guard& guard : rule->unless) {
+        if (guard.before.empty()) continue;
+        Result<Expression> before = Expression::Compile("(?:" + guard.before + ")$");
+        if (before) compiled.unless_before.push_back(std::move(before).value());
+      }
       if (rule->attributes.contains("needs")) compiled.needs = rule->attributes.at("needs");
       for (const Capture& capture : variant.captures) {
         if (capture.name == "head") compiled.head = capture.group;
@@ -67,6 +72,11 @@ bool EntityRules::ApplyOnce(const Rule& rule, const Encoded& encoded, size_t* fr
   const uint32_t last = encoded.unit_at[groups[0].data() - text.data() + groups[0].size() - 1];
   if (last <= first) return false;
   *from = groups[0].data() - text.data();
+  const std::string_view before = text.substr(0, *from);
+  if (std::any_of(rule.unless_before.begin(), rule.unless_before.end(), [&](const Expression& guard) { return guard.Matches(before); })) {
+    *from += groups[0].size();
+    return true;
+  }
   Unit merged = (*units)[unit_of(groups[rule.head])];
   std::vector<int> added;
   for (int group : rule.affiliations) {

@@ -30,6 +30,7 @@ class EntityRules {
     Expression expression;
     int head = 0;               // capture groups
     std::vector<int> affiliations;
+    std::vector<Expression> unless_before;  // on the text before the match, anchored at its end
   };
   bool ApplyOnce(const Rule& rule, const Encoded& encoded, size_t* from, std::vector<Unit>* units, ArticleNames* names) const;
   std::vector<Rule> rules_;

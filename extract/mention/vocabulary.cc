@@ -215,6 +215,9 @@ class VocabularyBuilder {
     for (const std::string& entry : Words("control.object_control")) {
       if (LemmaInfo* info = lemma_of(entry, &passive)) info->object_control = true;
     }
+    for (const std::string& entry : Words("nominal.performs")) {
+      if (LemmaInfo* info = lemma_of(entry, &passive)) info->performs = true;
+    }
     for (const std::string& entry : Words("norm.verbs")) {
       if (LemmaInfo* info = lemma_of(entry, &passive)) info->norm = true;
     }

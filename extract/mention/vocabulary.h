@@ -74,6 +74,7 @@ struct LemmaInfo {
   bool object_control = false;
   Control nominal = Control::kNone;  // "called for the withdrawal"
   bool norm = false;
+  bool performs = false;             // "held", "launched", "announced": its subject does what its noun tells
 };
 
 struct Word {
