@@ -87,7 +87,9 @@ TEST(Extraction, SpansHoldTheirText) {
       Article again;
       again.bytes = std::string(source);
       again.language = "en";
-      EXPECT_EQ(Trim(MakeText(again, {}).utf8), Trim(std::string(extraction.text.At(span)))) << file.path() << " at " << span.begin;
+      std::string text = MakeText(again, {}).utf8;
+      std::replace(text.begin(), text.end(), '\n', ' ');  // a wrap inside the span
+      EXPECT_EQ(Trim(text), Trim(std::string(extraction.text.At(span)))) << file.path() << " at " << span.begin;
     };
     for (const DateMention& date : extraction.dates) check(date.span);
     for (const Event& event : extraction.events) {
