@@ -102,8 +102,44 @@ class Builder {
     if (event.participants.empty() && (event.status != Status::kAsserted || (match.clause < 0 && !match.variant->frame.empty()))) return;
     if (event.participants.empty() && type->attributes.contains("needs_participant")) return;
     Quantities(reading, match, source.clause, *type, &event);
+    if (Series(reading, match, event, source)) return;
     events_.push_back(std::move(event));
     sources_.push_back(source);
+  }
+
+  // "suspended A in 2005, B in 2009 and C and D in 2013" is an event for each date.
+  bool Series(const SentenceReading& reading, const Match& match, const Event& event, const EventSource& source) {
+    for (const RoleCapture& capture : match.captures) {
+      if (capture.units.size() < 2) continue;
+      std::vector<std::pair<std::vector<uint32_t>, const DateMention*>> groups(1);
+      for (size_t i = 0; i < capture.units.size(); ++i) {
+        groups.back().first.push_back(capture.units[i]);
+        const uint32_t next = i + 1 < capture.units.size() ? capture.units[i + 1] : static_cast<uint32_t>(reading.units.size());
+        for (uint32_t u = capture.units[i] + 1; u < next; ++u) {
+          if (reading.units[u].type == Unit::kVerb) break;
+          if (!dates_.Usable(reading, reading.units[u])) continue;
+          groups.back().second = dates_.At(reading.units[u]);
+          if (i + 1 < capture.units.size()) groups.emplace_back();
+          break;
+        }
+      }
+      const bool each = groups.size() > 1 && std::all_of(groups.begin(), groups.end(), [](const auto& g) { return g.second != nullptr; });
+      if (!each) continue;
+      for (const auto& [units, date] : groups) {
+        Event part = event;
+        part.date = date->value, part.basis = Basis::kStated;
+        std::erase_if(part.participants, [&](const Participant& p) {
+          if (p.role != capture.role) return false;
+          return std::none_of(units.begin(), units.end(), [&](uint32_t u) { return reading.units[u].span.Contains(p.span); });
+        });
+        part.span = {std::min(reading.units[units.front()].span.begin, date->span.begin), std::max(reading.units[units.back()].span.end, date->span.end)};
+        if (units.front() == capture.units.front()) part.span.begin = std::min(part.span.begin, event.span.begin);
+        events_.push_back(std::move(part));
+        sources_.push_back(source);
+      }
+      return true;
+    }
+    return false;
   }
 
   // The clause, from its subject (or its verb, where the subject was carried over) to its end.

@@ -24,11 +24,14 @@ class EventDates {
   // Sets date, basis and reported of the event that `match` tells in `clause` (-1: none).
   void Date(const SentenceReading& reading, const Match& match, int clause, const EventType& type, Event* event) const;
 
+  // Whether the unit is a date that an event may have; At gives it.
+  bool Usable(const SentenceReading& reading, const Unit& unit) const;
+  const DateMention* At(const Unit& unit) const { return &dates_[unit.date]; }
+
  private:
   const DateMention* Stated(const SentenceReading& reading, const Match& match, int clause) const;
   const DateMention* OfClause(const SentenceReading& reading, int clause) const;
   bool TakesEntry(const SentenceReading& reading, const Match& match, int clause) const;
-  bool Usable(const SentenceReading& reading, const Unit& unit) const;
   std::string Reported(const SentenceReading& reading, int clause, const Event& event) const;
 
   const ArticleReading& article_;

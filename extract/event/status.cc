@@ -82,7 +82,7 @@ class Decider {
     } else if (verb.present && r_.generic_present && (clause.form == VerbForm::kFinite || clause.form == VerbForm::kPassive) && !(Lemma(c).flags & kReport) && Habitual(clause)) {
       return Reality::kSilent;
     }
-    if (verb.present && (clause.form == VerbForm::kFinite || clause.form == VerbForm::kPassive) && NormSubject(clause)) return Reality::kSilent;
+    if (r_.generic_present && verb.present && (clause.form == VerbForm::kFinite || clause.form == VerbForm::kPassive) && NormSubject(clause)) return Reality::kSilent;
     if (verb.negated) reality = reality == Reality::kHypothetical ? Reality::kHypothetical : Reality::kDenied;
     if (clause.kind == Clause::kCoordinate && reality == Reality::kAsserted && verb.present && c > 0 && !At(c - 1).subject.empty() && At(c - 1).subject == clause.subject) {
       const VerbGroup& before = Verb(c - 1);  // "will meet and sign"

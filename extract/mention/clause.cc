@@ -179,7 +179,8 @@ class Builder {
       Push(Clause::kRelative, current_, {});  // "the ban it imposed"
     }
     State& now = Now();
-    if (p != kNone && u_[p].type == Unit::kWord && u_[p].Is(kPreposition) && !u_[p].Is(kConjunction)) return Take(i);
+    const bool opened = Frame().units.empty() && Frame().kind == Clause::kSubordinate;  // "as the council had demanded"
+    if (p != kNone && u_[p].type == Unit::kWord && u_[p].Is(kPreposition) && !u_[p].Is(kConjunction) && !opened) return Take(i);
     const bool first_of_frame = Frame().units.empty();
     const bool separator = !first_of_frame && (IsComma(p) || IsAnd(p));
     if (separator && !now.candidate.empty()) {
@@ -329,8 +330,14 @@ class Builder {
     State& now = Now();
     std::vector<uint32_t> subject = now.candidate;
     const uint32_t p = PreviousUnit(verb);
-    if (IsComma(p) && !now.and_in_candidate && subject.size() > 1) subject.resize(1);
-    if (subject.size() > 1 && now.comma_in_candidate && !now.and_in_candidate) subject.resize(1);
+    if (subject.size() > 1 && now.comma_in_candidate && !now.and_in_candidate) {
+      // "X, the head of Y, left": the apposition is closed by a comma; "The night before, X left" is none
+      if (IsComma(p) || p != subject.back()) {
+        subject.resize(1);
+      } else {
+        subject = {subject.back()};
+      }
+    }
     return subject;
   }
 

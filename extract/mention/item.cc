@@ -192,6 +192,12 @@ class Itemizer {
     return false;
   }
 
+  bool OpensWithPreposition(size_t i) const {  // the stretch since the last boundary has no subject
+    size_t begin = i;
+    while (begin > 0 && !items_[begin - 1].punctuation && !items_[begin - 1].verb && !items_[begin - 1].Is(kComplementizer | kRelative | kSubordinate | kCondition)) --begin;
+    return items_[begin].Is(kPreposition) && begin > 0;
+  }
+
   // A verb's base form that the next words only allow as a verb: "soldiers arrest President …".
   bool VerbNext(const Item* n, size_t i) const {
     if (!n || !(n->Shapes() & (kBase | kPast)) || n->name || n->proper) return false;
@@ -275,7 +281,7 @@ class Itemizer {
       if (modified && p->lower != "'s" && p->lower != "'") return false;
       if (modified) return noun_phrase_next && n->Is(kDeterminer | kPossessive);
       if (p && p->Is(kPreposition | kSubordinate)) {
-        if (also_noun) return n && (n->Is(kDeterminer | kPossessive) || n->name || n->Is(kObjectPronoun));
+        if (also_noun) return n && (n->Is(kDeterminer | kPossessive) || n->name || n->Is(kObjectPronoun) || (!item.noun && n->noun && n->plural));  // "accused of killing civilians"
         return true;
       }
       if (NounBefore(p)) {
@@ -295,6 +301,7 @@ class Itemizer {
         if (item.noun && VerbNext(n, i)) return false;  // "Allied powers sign", "mutinous soldiers arrest"
         if (!NounBefore(p) || FiniteSince(i)) return p && p->Is(kConjunction) && n && n->Is(kDeterminer | kPossessive) && FiniteSince(i);
         if (p->plural && !(p->name || p->proper)) return false;
+        if (OpensWithPreposition(i)) return false;  // "including the closure of land borders"
         const bool strong = p->name || p->proper || p->title || (p->noun && !p->plural) || (i >= 2 && items_[i - 2].Is(kDeterminer));
         return strong && (noun_phrase_next || preposition_next || (n && (n->lower == "that" || n->lower == "to" || n->date >= 0 || n->punctuation)));
       }
