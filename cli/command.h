@@ -22,6 +22,7 @@ enum ExitCode : int {
 // What the parsed command line asks for; set by the command that was named.
 struct Invocation {
   std::function<int()> run;
+  bool version = false;  // --version
 };
 
 void AddExtractCommand(CLI::App* program, Invocation* invocation);
@@ -32,6 +33,9 @@ void AddDocsCommand(CLI::App* program, Invocation* invocation);
 
 // The whole program's table of options. The app refers to *invocation, which must outlive it.
 std::unique_ptr<CLI::App> MakeProgram(Invocation* invocation);
+
+// Accepts the given words only; the table of options shows them as {a,b}.
+void AcceptOnly(CLI::Option* option, const std::vector<std::string>& words);
 
 // Adds --rules to a command.
 void AddRulesOption(CLI::App* command, std::vector<std::string>* folders);

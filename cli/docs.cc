@@ -26,7 +26,7 @@ OptionEntry Describe(const CLI::Option& option) {
   entry.repeated = option.get_expected_max() > 1;
   if (option.get_type_size() == 0) return entry;
   entry.value = option.get_type_name();
-  entry.choices = Choices(entry.value.substr(0, entry.value.find('}') + 1));
+  entry.choices = Choices(entry.value);
   if (!entry.choices.empty()) entry.value = "WORD";
   return entry;
 }
@@ -75,7 +75,7 @@ void AddDocsCommand(CLI::App* program, Invocation* invocation) {
   CLI::App* man = command->add_subcommand("man", "Write the man page");
   CLI::App* completion = command->add_subcommand("completion", "Write the completions of a shell");
   std::string* shell = &request->what;
-  completion->add_option("SHELL", *shell, "bash, zsh or fish")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}))->type_name("");
+  AcceptOnly(completion->add_option("SHELL", *shell, "The shell")->required(), {"bash", "zsh", "fish"});
   for (CLI::App* sub : {man, completion}) sub->add_option("-o,--output", request->output, "Write to FILE")->type_name("FILE");
   man->callback([request] { request->what = "man"; });
   command->callback([request, invocation] { invocation->run = [request] { return WriteDocs(*request); }; });

@@ -79,10 +79,10 @@ std::vector<std::string> Check(const RunSettings& settings, Plan* plan) {
   return wrong;
 }
 
-Format ChooseFormat(const RunSettings& settings) {
+OutputFormat ChooseFormat(const RunSettings& settings) {
   const bool terminal = settings.output.empty() && IsTerminal(STDOUT_FILENO);
   const std::string name = !settings.format.empty() ? settings.format : terminal ? "timeline" : "jsonl";
-  return name == "json" ? Format::kJson : name == "csv" ? Format::kCsv : name == "timeline" ? Format::kTimeline : Format::kJsonLines;
+  return name == "json" ? OutputFormat::kJson : name == "csv" ? OutputFormat::kCsv : name == "timeline" ? OutputFormat::kTimeline : OutputFormat::kJsonLines;
 }
 
 std::vector<std::string> CheckTypes(const std::vector<std::string>& types, const RuleSet& rules) {
@@ -226,7 +226,6 @@ int RunExtract(const RunSettings& settings) {
     PrintDiagnostics(extractor.errors());
     return kExitUsage;
   }
-  if (!settings.quiet) PrintDiagnostics(extractor->rules().warnings);
   if (const auto wrong = CheckTypes(settings.types, extractor->rules()); !wrong.empty()) return FailUsage(wrong);
 
   auto file = OutputFile::Open(settings.output);

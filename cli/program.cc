@@ -2,11 +2,17 @@
 #include <memory>
 
 #include "cli/command.h"
+#include "cli/help.h"
 #include "cli/interrupt.h"
 #include "cli/message.h"
 #include "cli/version.h"
 
 namespace annals {
+
+void AcceptOnly(CLI::Option* option, const std::vector<std::string>& words) {
+  CLI::Validator member = CLI::IsMember(words);
+  option->check(member.description(""))->type_name("{" + CLI::detail::join(words, ",") + "}");
+}
 
 std::unique_ptr<CLI::App> MakeProgram(Invocation* invocation) {
   auto program = std::make_unique<CLI::App>(
@@ -17,9 +23,10 @@ std::unique_ptr<CLI::App> MakeProgram(Invocation* invocation) {
       "Exit codes: 0 fine; 1 done, but some articles failed or the output could not be written; 2 wrong use, or rules\n"
       "that don't load; 130 interrupted.\n\n"
       "Example:\n  annals extract articles/ --format timeline");
+  program->formatter(std::make_shared<HelpFormatter>());
   program->set_help_flag("-h,--help", "Show this help and exit");
   program->require_subcommand(0, 1);
-  program->add_flag("--version", "Show the versions of annals, its libraries and its rules, and exit");
+  program->add_flag("--version", invocation->version, "Show the versions of annals, its libraries and its rules, and exit");
   AddExtractCommand(program.get(), invocation);
   AddDatesCommand(program.get(), invocation);
   AddRulesCommand(program.get(), invocation);
@@ -36,8 +43,12 @@ int Main(int argc, char** argv) {
     program->parse(argc, argv);
   } catch (const CLI::Success& success) {  // --help
     const CLI::App* command = program.get();
-    while (!command->get_subcommands().empty()) command = command->get_subcommands().front();
-    return PrintToStandardOutput(command->help());
+    std::string before;
+    while (!command->get_subcommands().empty()) {
+      before += (before.empty() ? "" : " ") + command->get_name();
+      command = command->get_subcommands().front();
+    }
+    return PrintToStandardOutput(command->help(before));
   } catch (const CLI::ParseError& error) {
     std::string command;
     for (const CLI::App* sub : program->get_subcommands()) command = " " + sub->get_name();
@@ -45,7 +56,7 @@ int Main(int argc, char** argv) {
     PrintHint("see annals" + command + " --help");
     return kExitUsage;
   }
-  if (program->count("--version") > 0) return PrintVersion();
+  if (invocation.version) return PrintVersion();
   if (!invocation.run) {
     PrintMessage("no command given");
     PrintHint("see annals --help");

@@ -113,9 +113,7 @@ int List(const Listing& listing, bool types) {
 }
 
 void AddListingOptions(CLI::App* command, Listing* listing) {
-  command->add_option("-f,--format", listing->format, "How to write the list; text by default")
-      ->check(CLI::IsMember({"text", "markdown", "jsonl"}))
-      ->type_name("{text,markdown,jsonl}");
+  AcceptOnly(command->add_option("-f,--format", listing->format, "How to write the list; text by default"), {"text", "markdown", "jsonl"});
   AddRulesOption(command, &listing->folders);
 }
 

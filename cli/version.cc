@@ -1,5 +1,8 @@
 #include "cli/version.h"
 
+#include <CLI/Version.hpp>
+#include <cstdio>  // which CLD2's header needs and leaves out
+
 #include <cld2/public/compact_lang_det.h>
 #include <fmt/format.h>
 #include <openssl/crypto.h>

@@ -12,35 +12,35 @@ Section Formatter::Table() const {
 }
 
 std::string Formatter::Head() const {
-  if (options_.format == Format::kJson) return "[\n";
+  if (options_.format == OutputFormat::kJson) return "[\n";
   std::string head;
-  if (options_.format == Format::kCsv) AppendCsvHeader(Table(), &head);
+  if (options_.format == OutputFormat::kCsv) AppendCsvHeader(Table(), &head);
   return head;
 }
 
-std::string Formatter::Separator() const { return options_.format == Format::kJson ? ",\n" : ""; }
+std::string Formatter::Separator() const { return options_.format == OutputFormat::kJson ? ",\n" : ""; }
 
 std::string Formatter::Tail(bool any_piece) const {
-  if (options_.format != Format::kJson) return "";
+  if (options_.format != OutputFormat::kJson) return "";
   return any_piece ? "\n]\n" : "]\n";
 }
 
 std::string Formatter::Piece(const Extraction& extraction) const {
   std::string piece;
   switch (options_.format) {
-    case Format::kJsonLines:
-    case Format::kJson: AppendRecord(extraction, options_.selection, options_.rules_hash, &piece); break;
-    case Format::kCsv: AppendCsvRows(extraction, Table(), &piece); break;
-    case Format::kTimeline: AppendTimeline(extraction, options_.selection, options_.timeline, &piece); break;
+    case OutputFormat::kJsonLines:
+    case OutputFormat::kJson: AppendRecord(extraction, options_.selection, options_.rules_hash, &piece); break;
+    case OutputFormat::kCsv: AppendCsvRows(extraction, Table(), &piece); break;
+    case OutputFormat::kTimeline: AppendTimeline(extraction, options_.selection, options_.timeline, &piece); break;
   }
-  if (options_.format == Format::kJsonLines) piece.push_back('\n');
+  if (options_.format == OutputFormat::kJsonLines) piece.push_back('\n');
   return piece;
 }
 
 std::string Formatter::Piece(const Diagnostic& error) const {
   std::string piece;
-  if (options_.format == Format::kJsonLines || options_.format == Format::kJson) AppendErrorRecord(error, &piece);
-  if (options_.format == Format::kJsonLines) piece.push_back('\n');
+  if (options_.format == OutputFormat::kJsonLines || options_.format == OutputFormat::kJson) AppendErrorRecord(error, &piece);
+  if (options_.format == OutputFormat::kJsonLines) piece.push_back('\n');
   return piece;
 }
 

@@ -11,10 +11,10 @@
 
 namespace annals {
 
-enum class Format { kJsonLines, kJson, kCsv, kTimeline };
+enum class OutputFormat { kJsonLines, kJson, kCsv, kTimeline };
 
 struct FormatterOptions {
-  Format format = Format::kJsonLines;
+  OutputFormat format = OutputFormat::kJsonLines;
   Selection selection;
   std::string rules_hash;   // of the rule set, for the records
   TimelineOptions timeline;

@@ -83,8 +83,17 @@ void Page::Wrapped(std::string_view text, size_t indent, std::string_view style)
 
 std::string Page::Names(const Event& event, std::string_view role) const {
   std::string names;
+  const Participant* before = nullptr;  // named the same: "ministers (IDN, MYS)"
   for (const Participant& participant : event.participants) {
     if (participant.role != role) continue;
+    const bool same = before != nullptr && !participant.place && !participant.affiliation.empty() && participant.name == before->name &&
+                      !before->affiliation.empty() && names.ends_with(')');
+    before = &participant;
+    if (same) {
+      names.pop_back();
+      names += ", " + participant.affiliation + ")";
+      continue;
+    }
     if (!names.empty()) names += ", ";
     if (participant.place) {
       names += Printable(participant.place->name);
