@@ -4,7 +4,10 @@
 
 #include <array>
 #include <charconv>
+#include <map>
 #include <memory>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace annals {
@@ -76,7 +79,7 @@ std::optional<Day> NthWeekday(const std::vector<std::string_view>& parts, int ye
 }
 
 // Walks the Gregorian year day by day in the other calendar; the calendar is opened once a thread.
-std::optional<DayRange> InCalendar(std::string_view calendar, std::string_view spec, int year) {
+std::optional<DayRange> WalkCalendar(std::string_view calendar, std::string_view spec, int year) {
   struct Calendars {
     std::unique_ptr<icu::Calendar> islamic, hebrew, chinese;
     Calendars() {
@@ -118,6 +121,16 @@ std::optional<DayRange> InCalendar(std::string_view calendar, std::string_view s
     }
   }
   return std::nullopt;
+}
+
+// A walk costs a millisecond, so a thread remembers what it found.
+std::optional<DayRange> InCalendar(std::string_view calendar, std::string_view spec, int year) {
+  constexpr size_t kMost = 4096;
+  thread_local std::map<std::pair<std::string, int>, std::optional<DayRange>> known;
+  std::pair<std::string, int> key(std::string(calendar) + " " + std::string(spec), year);
+  if (const auto found = known.find(key); found != known.end()) return found->second;
+  if (known.size() >= kMost) known.clear();
+  return known.emplace(std::move(key), WalkCalendar(calendar, spec, year)).first->second;
 }
 
 }  // namespace

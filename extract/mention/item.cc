@@ -314,13 +314,13 @@ class Itemizer {
       if (p && p->Is(kConjunction) && i >= 2) {  // "to deploy and train troops", "leaders meet and sign"
         for (size_t k = i - 1; k-- > 0;) {
           if (items_[k].verb) return (items_[k].Shapes() & kBase) && !(items_[k].Shapes() & (kPast | kThird)) &&
-                                      (!also_noun || (n && (n->Is(kDeterminer | kPossessive) || n->name || n->digits)));
+                                      (!also_noun || (n && (n->Is(kDeterminer | kPossessive | kNumberWord | kVague) || n->name || n->digits)));
           if (items_[k].punctuation) break;
         }
         return false;
       }
       if (FiniteSince(i)) return false;
-      if (p && p->lower == "," && noun_phrase_next && (n->Is(kDeterminer | kPossessive) || n->name || n->digits)) {
+      if (p && p->lower == "," && noun_phrase_next && (n->Is(kDeterminer | kPossessive | kNumberWord | kVague) || n->name || n->digits)) {
         // "The heads of state of X, meeting in Accra, close all borders"
         size_t begin = i;
         while (begin > 0 && items_[begin - 1].lower != ":" && items_[begin - 1].lower != ";") {
