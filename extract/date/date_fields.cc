@@ -1,7 +1,6 @@
 #include "extract/date/date_fields.h"
 
 #include <charconv>
-#include <utility>
 
 namespace annals {
 
@@ -21,6 +20,23 @@ std::optional<DateField> DateFieldOf(std::string_view name) {
     if (key == name) return field;
   }
   return std::nullopt;
+}
+
+const std::string& DateFields::Get(DateField field) const {
+  static const std::string kAbsent;
+  for (const auto& [known, value] : values_) {
+    if (known == field) return value;
+  }
+  return kAbsent;
+}
+
+void DateFields::Set(DateField field, std::string value) {
+  for (auto& [known, old] : values_) {
+    if (known != field) continue;
+    old = std::move(value);
+    return;
+  }
+  values_.emplace_back(field, std::move(value));
 }
 
 std::optional<int> DateFields::Number(DateField field) const {

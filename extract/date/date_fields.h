@@ -2,11 +2,12 @@
 #ifndef ANNALS_EXTRACT_DATE_DATE_FIELDS_H_
 #define ANNALS_EXTRACT_DATE_DATE_FIELDS_H_
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace annals {
 
@@ -51,9 +52,9 @@ std::optional<DateField> DateFieldOf(std::string_view name);
 // One side of an expression: a date, or either end of a range.
 class DateFields {
  public:
-  bool Has(DateField field) const { return !values_[static_cast<size_t>(field)].empty(); }
-  const std::string& Get(DateField field) const { return values_[static_cast<size_t>(field)]; }
-  void Set(DateField field, std::string value) { values_[static_cast<size_t>(field)] = std::move(value); }
+  bool Has(DateField field) const { return !Get(field).empty(); }
+  const std::string& Get(DateField field) const;  // empty if absent; valid until the next Set
+  void Set(DateField field, std::string value);
   // As an integer; nothing if absent, vague or no integer.
   std::optional<int> Number(DateField field) const;
   // Takes over what is missing here.
@@ -62,7 +63,7 @@ class DateFields {
   }
 
  private:
-  std::array<std::string, kDateFields> values_;
+  std::vector<std::pair<DateField, std::string>> values_;  // few: an expression has up to about eight
 };
 
 }  // namespace annals
