@@ -8,6 +8,9 @@ namespace annals {
 namespace {
 
 constexpr size_t kLongestWord = 15;
+constexpr size_t kShortWord = 2;      // words up to this length are always kept
+constexpr char kUnknownWord = 'x';    // any word that no rule names
+constexpr std::string_view kEnDash = "\xE2\x80\x93";
 constexpr std::string_view kArticle = "article";  // the value of words that mean one unless a number follows
 
 enum CharClass : uint8_t { kOther, kSpace, kDigit, kLower, kUpper, kHigh };
@@ -86,7 +89,7 @@ void DateLexicon::Add(std::string_view words, Entry entry) {
     ++used_;
   }
   if (first == words.size()) {
-    slot->entry = entry;
+    if (entry.letter != 0) slot->entry = entry;
     return;
   }
   if (slot->phrases < 0) {
@@ -132,101 +135,131 @@ Result<DateLexicon> DateLexicon::Build(const RuleSet& rules) {
     }
   }
   if (!errors.empty()) return errors;
+  for (const PlainRule& rule : rules.plain) {
+    if (rule.section != "date") continue;
+    for (const Variant& variant : rule.variants) lexicon.AddLiterals(variant.pattern);
+  }
   return lexicon;
 }
 
-bool DateLexicon::Encode(std::string_view text, Span span, EncodedDates* encoded) const {
-  std::string& out = encoded->text;
-  std::vector<uint32_t>& begins = encoded->begins;
-  out.resize(span.size());
-  begins.resize(span.size() + 1);
-  char* code = out.data();
-  uint32_t* begin = begins.data();
-  bool trigger = false;
-  const auto put = [&](char c, uint32_t at) {
+// Where the encoding goes: a byte and its place in the plain text at a time.
+struct DateLexicon::Writer {
+  char* code;
+  uint32_t* begin;
+
+  void Put(char c, uint32_t at) {
     *code++ = c;
     *begin++ = at;
-  };
-  uint32_t i = span.begin;
-  while (i < span.end) {
-    switch (ClassOf(text[i])) {
-      case kSpace: {
-        put(' ', i);
-        while (i < span.end && ClassOf(text[i]) == kSpace) ++i;
-        break;
-      }
-      case kDigit:
-        trigger = true;
-        put(text[i], i);
-        ++i;
-        break;
-      case kOther:
-        put(text[i], i);
-        ++i;
-        break;
-      case kHigh:
-        if (text.substr(i, 3) == "\xE2\x80\x93") {  // en dash
-          put('-', i);
-          i += 3;
-          break;
-        }
-        [[fallthrough]];
-      default: {
-        const uint32_t from = i;
-        char* const word = code;
-        bool high = false, lower = false;
-        for (uint8_t kind; i < span.end && (kind = ClassOf(text[i])) >= kLower; ++i) {
-          if (kind == kHigh && text.substr(i, 3) == "\xE2\x80\x93") break;
-          high |= kind == kHigh;
-          lower |= kind == kLower;
-          put(Lower(text[i]), i);
-        }
-        const size_t size = i - from;
-        if (high || size > kLongestWord) break;
-        const Slot* slot = Find({word, size});
-        if (slot->size == 0) break;
-        const auto fits = [&](const Entry& entry) {
-          return entry.letter != 0 && !(entry.capital && ClassOf(text[from]) != kUpper) && !(entry.capitals && lower);
-        };
-        bool found = false;
-        if (slot->phrases >= 0) {
-          for (const Phrase& phrase : phrases_[static_cast<size_t>(slot->phrases)]) {
-            uint32_t at = from;
-            size_t k = 0;
-            while (k < phrase.words.size() && at < span.end) {
-              if (phrase.words[k] == ' ' && ClassOf(text[at]) == kSpace) {
-                while (at < span.end && ClassOf(text[at]) == kSpace) ++at;
-              } else if (Lower(text[at]) == phrase.words[k]) {
-                ++at;
-              } else {
-                break;
-              }
-              ++k;
-            }
-            if (k != phrase.words.size() || (at < span.end && IsWord(text[at]) && IsWord(text[at - 1])) || !fits(phrase.entry)) continue;
-            begin -= code - word;
-            code = word;
-            put(phrase.entry.letter, from);
-            i = at;
-            found = true;
-            break;
-          }
-        }
-        if (!found && fits(slot->entry)) {
-          begin -= code - word;
-          code = word;
-          put(slot->entry.letter, from);
-          found = true;
-        }
-        trigger |= found;
-      }
+  }
+  void BackTo(char* place) {
+    begin -= code - place;
+    code = place;
+  }
+};
+
+// The length of the phrase in the text from `from`, or 0. White space in the text may be any amount.
+uint32_t DateLexicon::PhraseLength(std::string_view text, Span span, uint32_t from, std::string_view words) {
+  uint32_t at = from;
+  for (const char c : words) {
+    if (at >= span.end) return 0;
+    if (c == ' ' && ClassOf(text[at]) == kSpace) {
+      while (at < span.end && ClassOf(text[at]) == kSpace) ++at;
+    } else if (Lower(text[at]) == c) {
+      ++at;
+    } else {
+      return 0;
     }
   }
-  const size_t size = static_cast<size_t>(code - out.data());
-  out.resize(size);
-  *begin = span.end;
-  begins.resize(size + 1);
-  return trigger;
+  return at < span.end && IsWord(text[at]) && IsWord(text[at - 1]) ? 0 : at - from;
+}
+
+// Encodes the word (or the phrase it begins) at `at`, which is moved behind it. True if it is of a class.
+bool DateLexicon::EncodeWord(std::string_view text, Span span, uint32_t* at, Writer* writer) const {
+  const uint32_t from = *at;
+  char* const word = writer->code;
+  bool high = false, lower = false;
+  uint32_t i = from;
+  for (uint8_t kind; i < span.end && (kind = ClassOf(text[i])) >= kLower; ++i) {
+    if (kind == kHigh && text.substr(i, kEnDash.size()) == kEnDash) break;
+    high |= kind == kHigh;
+    lower |= kind == kLower;
+    writer->Put(Lower(text[i]), i);
+  }
+  const size_t size = i - from;
+  *at = i;
+  const auto replace = [&](char letter) {
+    writer->BackTo(word);
+    writer->Put(letter, from);
+  };
+  const Slot* slot = high || size > kLongestWord ? nullptr : Find({word, size});
+  if (slot == nullptr || slot->size == 0) {
+    if (high || size > kShortWord) replace(kUnknownWord);
+    return false;
+  }
+  const auto fits = [&](const Entry& entry) {
+    return entry.letter != 0 && !(entry.capital && ClassOf(text[from]) != kUpper) && !(entry.capitals && lower);
+  };
+  if (slot->phrases >= 0) {
+    for (const Phrase& phrase : phrases_[static_cast<size_t>(slot->phrases)]) {
+      const uint32_t length = fits(phrase.entry) ? PhraseLength(text, span, from, phrase.words) : 0;
+      if (length == 0) continue;
+      replace(phrase.entry.letter);
+      *at = from + length;
+      return true;
+    }
+  }
+  if (!fits(slot->entry)) return false;
+  replace(slot->entry.letter);
+  return true;
+}
+
+bool DateLexicon::Encode(std::string_view text, Span span, EncodedDates* encoded) const {
+  encoded->text.resize(span.size());
+  encoded->begins.resize(span.size() + 1);
+  Writer writer{encoded->text.data(), encoded->begins.data()};
+  bool found = false;
+  for (uint32_t i = span.begin; i < span.end;) {
+    const uint8_t kind = ClassOf(text[i]);
+    if (kind == kSpace) {
+      writer.Put(' ', i);
+      while (i < span.end && ClassOf(text[i]) == kSpace) ++i;
+    } else if (kind == kDigit || kind == kOther) {
+      found |= kind == kDigit;
+      writer.Put(text[i], i);
+      ++i;
+    } else if (kind == kHigh && text.substr(i, kEnDash.size()) == kEnDash) {
+      writer.Put('-', i);
+      i += static_cast<uint32_t>(kEnDash.size());
+    } else {
+      found |= EncodeWord(text, span, &i, &writer);
+    }
+  }
+  const size_t size = static_cast<size_t>(writer.code - encoded->text.data());
+  *writer.begin = span.end;
+  encoded->text.resize(size);
+  encoded->begins.resize(size + 1);
+  return found;
+}
+
+// The words that patterns name: runs of small letters outside escapes, classes and names of captures.
+void DateLexicon::AddLiterals(std::string_view pattern) {
+  size_t i = 0;
+  while (i < pattern.size()) {
+    if (pattern[i] == '\\') {
+      i += 2;
+    } else if (pattern[i] == '[') {
+      while (i < pattern.size() && pattern[i] != ']') i += pattern[i] == '\\' ? 2 : 1;
+    } else if (pattern.substr(i, 3) == "(?P") {
+      while (i < pattern.size() && pattern[i] != '>') ++i;
+    } else if (ClassOf(pattern[i]) == kLower) {
+      const size_t from = i;
+      while (i < pattern.size() && ClassOf(pattern[i]) == kLower) ++i;
+      Add(pattern.substr(from, i - from), Entry());
+      if (i < pattern.size() && pattern[i] == '?' && i - from > 1) Add(pattern.substr(from, i - from - 1), Entry());
+    } else {
+      ++i;
+    }
+  }
 }
 
 std::string DateLexicon::Value(DateField field, std::string_view plain) const {

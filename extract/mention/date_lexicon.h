@@ -3,6 +3,8 @@
 // Before matching, a stretch of text is lowered and every word of a class is replaced by the class's
 // capital letter: "On Sept. 3 and last Friday" becomes "on A. 3 and last W". So a rule's month is one
 // character, whatever the month; spelling, case and value of words stay in the tables of rules/en/dates.
+// A word of three letters or more that no pattern names is just "x": so patterns must write words whole ("months?"
+// is two words, "ninet(?:y|een)" none).
 // Digits and punctuation stay as they are, white space becomes one space, an en dash a hyphen.
 #ifndef ANNALS_EXTRACT_MENTION_DATE_LEXICON_H_
 #define ANNALS_EXTRACT_MENTION_DATE_LEXICON_H_
@@ -60,6 +62,11 @@ class DateLexicon {
     int32_t phrases = -1;  // index in phrases_
   };
 
+  struct Writer;
+
+  static uint32_t PhraseLength(std::string_view text, Span span, uint32_t from, std::string_view words);
+  bool EncodeWord(std::string_view text, Span span, uint32_t* at, Writer* writer) const;
+  void AddLiterals(std::string_view pattern);
   Slot* Find(std::string_view word);
   const Slot* Find(std::string_view word) const;
   void Grow();
