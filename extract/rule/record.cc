@@ -119,11 +119,14 @@ std::map<std::string, std::string> Record::Attributes() {
   return attributes;
 }
 
-void Record::RejectOthers() {
+bool Record::RejectOthers() {
+  bool none = true;
   for (const Member& member : table_.members) {
     if (std::find(taken_.begin(), taken_.end(), member.key) != taken_.end()) continue;
     Error(member.where, fmt::format("unknown key '{}'", member.key), DidYouMean(member.key, taken_, fmt::format("known are {}", fmt::join(taken_, ", "))));
+    none = false;
   }
+  return none;
 }
 
 }  // namespace annals

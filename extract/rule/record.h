@@ -38,8 +38,8 @@ class Record {
   // What was not taken, as text: arrays joined by "|", keys of tables within by ".". A key that looks like
   // a slip for a known one is an error.
   std::map<std::string, std::string> Attributes();
-  // What was not taken is an error.
-  void RejectOthers();
+  // What was not taken is an error; true if there is nothing of the kind.
+  bool RejectOthers();
 
  private:
   void Flatten(const std::string& key, const Value& value, std::map<std::string, std::string>* out) const;

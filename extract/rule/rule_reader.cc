@@ -238,8 +238,8 @@ std::vector<Guard> RuleReader::ReadUnless(Record* record, Expander::Scope scope,
     guard.after = pattern("after", "^", "");
     guard.within = pattern("within", "", "");
     guard.why = entry.String("why");
-    entry.RejectOthers();
-    if (!entry.Has("before") && !entry.Has("after") && !entry.Has("within")) entry.Error(table.where, "this 'unless' forbids nothing", "add before, after or within = '…'");
+    const bool understood = entry.RejectOthers();
+    if (understood && !entry.Has("before") && !entry.Has("after") && !entry.Has("within")) entry.Error(table.where, "this 'unless' forbids nothing", "add before, after or within = '…'");
     guards.push_back(std::move(guard));
   };
   if (list->IsTable()) {

@@ -22,13 +22,14 @@ size_t EditDistance(std::string_view a, std::string_view b) {
 }
 
 std::string_view Nearest(std::string_view word, const std::vector<std::string_view>& known) {
-  size_t best = std::max<size_t>(1, word.size() / 3) + 1;
+  size_t best = std::max<size_t>(1, word.size() / 3) + 1;  // not reached
   std::string_view nearest;
   for (std::string_view candidate : known) {
     const size_t gap = candidate.size() > word.size() ? candidate.size() - word.size() : word.size() - candidate.size();
-    if (gap >= best || candidate == word) continue;
+    if (gap > best || candidate == word || candidate.empty() || word.empty()) continue;
     const size_t distance = EditDistance(word, candidate);
-    if (distance < best && distance < candidate.size()) {
+    const bool closer = distance < best || (distance == best && !nearest.empty() && nearest[0] != word[0] && candidate[0] == word[0]);
+    if (closer && distance < candidate.size()) {
       best = distance;
       nearest = candidate;
     }

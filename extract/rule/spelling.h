@@ -13,7 +13,7 @@ namespace annals {
 size_t EditDistance(std::string_view a, std::string_view b);
 
 // The nearest of `known` if it is near enough (a third of the word's length, at least one edit),
-// else empty. The first of several equally near.
+// else empty. Of several equally near, one with the same first letter, then the first.
 std::string_view Nearest(std::string_view word, const std::vector<std::string_view>& known);
 
 // "did you mean 'x'?", or `otherwise` if nothing is near.

@@ -54,7 +54,7 @@ TEST(Expansion, RawMatches) {
       {"{act:noun:sign} by", "(?P<act>⟨sign:noun⟩) by"},
       {"{instrument}", "⟨instrument⟩"},
       {"(a|b) (?P<role>c)", "(?:a|b) (?P<role>c)"},
-      {"{two} {two}{2} {one}{2} {group}{2}", "ab ab(?:ab){2} a{2} (?:a|b){2}"},
+      {"{two} {two}{2} {one}{2} {group}{2}", "ab (?:ab){2} a{2} (?:a|b){2}"},
       {"{either} or", "(?:a|b) or"},
       {"{x:either+}", "(?P<x>(?:a|b)(?:(?:, | and )(?:a|b))*)"},
       {"{nested}", "<ab(?:a|b)>"},

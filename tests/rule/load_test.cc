@@ -105,7 +105,7 @@ id = "easter"
 names = ["Easter", "Easter Sunday"]
 offset = -1
 of = { month = 4 }
-[pattern2]
+[numbers]
 x = ['y']
 [x]
 y = ['z']
