@@ -120,6 +120,7 @@ Result<DateLexicon> DateLexicon::Build(const RuleSet& rules) {
       for (size_t i = 2; i < found->second.size(); ++i) {
         entry.capital |= found->second[i] == "capital";
         entry.capitals |= found->second[i] == "capitals";
+        entry.weak |= found->second[i] == "weak";
       }
     }
     const auto field = DateFieldOf(field_name);
@@ -144,16 +145,14 @@ Result<DateLexicon> DateLexicon::Build(const RuleSet& rules) {
 
 // Where the encoding goes: a byte and its place in the plain text at a time.
 struct DateLexicon::Writer {
+  char* start;  // of the encoding
   char* code;
   uint32_t* begin;
+  std::vector<uint32_t>* hints;
 
   void Put(char c, uint32_t at) {
     *code++ = c;
     *begin++ = at;
-  }
-  void BackTo(char* place) {
-    begin -= code - place;
-    code = place;
   }
 };
 
@@ -173,28 +172,31 @@ uint32_t DateLexicon::PhraseLength(std::string_view text, Span span, uint32_t fr
   return at < span.end && IsWord(text[at]) && IsWord(text[at - 1]) ? 0 : at - from;
 }
 
-// Encodes the word (or the phrase it begins) at `at`, which is moved behind it. True if it is of a class.
-bool DateLexicon::EncodeWord(std::string_view text, Span span, uint32_t* at, Writer* writer) const {
+// Encodes the word (or the phrase it begins) at `at`, which is moved behind it.
+void DateLexicon::EncodeWord(std::string_view text, Span span, uint32_t* at, Writer* writer) const {
   const uint32_t from = *at;
-  char* const word = writer->code;
+  char word[kLongestWord];
   bool high = false, lower = false;
   uint32_t i = from;
   for (uint8_t kind; i < span.end && (kind = ClassOf(text[i])) >= kLower; ++i) {
     if (kind == kHigh && text.substr(i, kEnDash.size()) == kEnDash) break;
     high |= kind == kHigh;
     lower |= kind == kLower;
-    writer->Put(Lower(text[i]), i);
+    if (i - from < kLongestWord) word[i - from] = Lower(text[i]);
   }
   const size_t size = i - from;
   *at = i;
-  const auto replace = [&](char letter) {
-    writer->BackTo(word);
-    writer->Put(letter, from);
+  const auto keep = [&] {
+    for (uint32_t k = 0; k < size; ++k) writer->Put(word[k], from + k);
+  };
+  const auto found = [&](const Entry& entry) {
+    if (!entry.weak) writer->hints->push_back(static_cast<uint32_t>(writer->code - writer->start));
+    writer->Put(entry.letter, from);
   };
   const Slot* slot = high || size > kLongestWord ? nullptr : Find({word, size});
   if (slot == nullptr || slot->size == 0) {
-    if (high || size > kShortWord) replace(kUnknownWord);
-    return false;
+    if (high || size > kShortWord) return writer->Put(kUnknownWord, from);
+    return keep();
   }
   const auto fits = [&](const Entry& entry) {
     return entry.letter != 0 && !(entry.capital && ClassOf(text[from]) != kUpper) && !(entry.capitals && lower);
@@ -203,42 +205,41 @@ bool DateLexicon::EncodeWord(std::string_view text, Span span, uint32_t* at, Wri
     for (const Phrase& phrase : phrases_[static_cast<size_t>(slot->phrases)]) {
       const uint32_t length = fits(phrase.entry) ? PhraseLength(text, span, from, phrase.words) : 0;
       if (length == 0) continue;
-      replace(phrase.entry.letter);
+      found(phrase.entry);
       *at = from + length;
-      return true;
+      return;
     }
   }
-  if (!fits(slot->entry)) return false;
-  replace(slot->entry.letter);
-  return true;
+  if (fits(slot->entry)) return found(slot->entry);
+  keep();
 }
 
 bool DateLexicon::Encode(std::string_view text, Span span, EncodedDates* encoded) const {
   encoded->text.resize(span.size());
   encoded->begins.resize(span.size() + 1);
-  Writer writer{encoded->text.data(), encoded->begins.data()};
-  bool found = false;
+  encoded->hints.clear();
+  Writer writer{encoded->text.data(), encoded->text.data(), encoded->begins.data(), &encoded->hints};
   for (uint32_t i = span.begin; i < span.end;) {
     const uint8_t kind = ClassOf(text[i]);
     if (kind == kSpace) {
       writer.Put(' ', i);
       while (i < span.end && ClassOf(text[i]) == kSpace) ++i;
     } else if (kind == kDigit || kind == kOther) {
-      found |= kind == kDigit;
+      if (kind == kDigit) encoded->hints.push_back(static_cast<uint32_t>(writer.code - writer.start));
       writer.Put(text[i], i);
       ++i;
     } else if (kind == kHigh && text.substr(i, kEnDash.size()) == kEnDash) {
       writer.Put('-', i);
       i += static_cast<uint32_t>(kEnDash.size());
     } else {
-      found |= EncodeWord(text, span, &i, &writer);
+      EncodeWord(text, span, &i, &writer);
     }
   }
   const size_t size = static_cast<size_t>(writer.code - encoded->text.data());
   *writer.begin = span.end;
   encoded->text.resize(size);
   encoded->begins.resize(size + 1);
-  return found;
+  return !encoded->hints.empty();
 }
 
 // The words that patterns name: runs of small letters outside escapes, classes and names of captures.

@@ -27,6 +27,7 @@ namespace annals {
 struct EncodedDates {
   std::string text;
   std::vector<uint32_t> begins;  // begins[i]: where in the plain text encoded byte i begins; one more at the end
+  std::vector<uint32_t> hints;   // encoded bytes one of which any date has: digits, and words not marked "weak"
 
   // The plain text of the encoded range; not empty.
   Span Plain(size_t begin, size_t end) const { return {begins[begin], begins[end]}; }
@@ -36,10 +37,11 @@ struct EncodedDates {
 class DateLexicon {
  public:
   // From the word classes date_class.* (name = [letter, field, flags…]) and date_words.name.value = [words].
-  // Flags: "capital" (the word counts only with a capital first letter), "capitals" (only in capitals).
+  // Flags: "capital" (the word counts only with a capital first letter), "capitals" (only in capitals), "weak"
+  // (no date is made of such words alone: numbers).
   static Result<DateLexicon> Build(const RuleSet& rules);
 
-  // Encodes text[span). False if nothing in it can be part of a date (no class word and no digit); *encoded is
+  // Encodes text[span). False if nothing in it can be a date (there are no hints); *encoded is
   // then unspecified.
   bool Encode(std::string_view text, Span span, EncodedDates* encoded) const;
 
@@ -49,7 +51,7 @@ class DateLexicon {
  private:
   struct Entry {
     char letter = 0;  // 0: the word only begins a phrase
-    bool capital = false, capitals = false;
+    bool capital = false, capitals = false, weak = false;
   };
   struct Phrase {
     std::string words;  // lower case, one space between
@@ -65,7 +67,7 @@ class DateLexicon {
   struct Writer;
 
   static uint32_t PhraseLength(std::string_view text, Span span, uint32_t from, std::string_view words);
-  bool EncodeWord(std::string_view text, Span span, uint32_t* at, Writer* writer) const;
+  void EncodeWord(std::string_view text, Span span, uint32_t* at, Writer* writer) const;
   void AddLiterals(std::string_view pattern);
   Slot* Find(std::string_view word);
   const Slot* Find(std::string_view word) const;

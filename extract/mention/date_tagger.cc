@@ -18,6 +18,7 @@ namespace {
 constexpr int64_t kScanMemory = 48 << 20;  // of the union of all rules: enough that its DFA is never thrown away
 constexpr int64_t kRuleMemory = 2 << 20;
 constexpr size_t kLookBehind = 64;         // bytes of plain text that a condition sees on either side
+constexpr size_t kHintReach = 48;           // encoded bytes of a date on either side of what hints at one
 constexpr size_t kNoFallback = 512;        // an encoded match that is longer isn't tried for shorter ones
 
 re2::StringPiece Piece(std::string_view text) { return {text.data(), text.size()}; }
@@ -326,25 +327,32 @@ void DateTagger::Impl::Find(const EncodedDates& encoded, std::string_view text, 
     if (IsWord(last) && IsWord(next)) return false;
     return !(IsDigit(last) && (next == '%' || (end + 1 < code.size() && is_number_joint(next) && IsDigit(code[end + 1]))));
   };
-  size_t at = 0;
+  // The longest match from `begin` that a rule takes; its end, or 0. `end` is that of the longest match of all.
   re2::StringPiece match;
-  while (at < code.size() && scan->Match(piece, at, code.size(), RE2::UNANCHORED, &match, 1)) {
-    const size_t begin = static_cast<size_t>(match.data() - code.data());
-    size_t end = begin + match.size();
-    const RuleVariant* chosen = nullptr;
-    if (match.empty()) break;
-    if (begins_well(begin)) {
-      for (;;) {
-        if (ends_well(end)) chosen = Choose(encoded, begin, end, text, span);
-        if (chosen != nullptr || end - begin > kNoFallback || end - begin <= 1) break;
-        if (!scan->Match(piece, begin, end - 1, RE2::ANCHOR_START, &match, 1) || match.empty()) break;
-        end = begin + match.size();
-      }
+  const auto choose = [&](size_t begin, size_t end, const RuleVariant** chosen) -> size_t {
+    if (!begins_well(begin)) return 0;
+    for (;;) {
+      if (ends_well(end) && (*chosen = Choose(encoded, begin, end, text, span)) != nullptr) return end;
+      if (end - begin > kNoFallback || end - begin <= 1) return 0;
+      if (!scan->Match(piece, begin, end - 1, RE2::ANCHOR_START, &match, 1) || match.empty()) return 0;
+      end = begin + match.size();
     }
-    if (chosen != nullptr) {
-      if (chosen->rule->operation != DateOperation::kNone) Fill(*chosen, encoded, begin, end, text, block, drafts);
-      at = end;
-    } else {
+  };
+  size_t at = 0;
+  for (size_t i = 0; i < encoded.hints.size();) {
+    // Only the surroundings of hints are looked at, those that overlap together.
+    size_t last = encoded.hints[i];
+    if (at < last && last - at > kHintReach) at = last - kHintReach;
+    while (++i < encoded.hints.size() && encoded.hints[i] <= last + 2 * kHintReach) last = encoded.hints[i];
+    const size_t limit = std::min(code.size(), last + kHintReach);
+    while (at < limit && scan->Match(piece, at, limit, RE2::UNANCHORED, &match, 1) && !match.empty()) {
+      const size_t begin = static_cast<size_t>(match.data() - code.data());
+      const RuleVariant* chosen = nullptr;
+      if (const size_t end = choose(begin, begin + match.size(), &chosen); end != 0) {
+        if (chosen->rule->operation != DateOperation::kNone) Fill(*chosen, encoded, begin, end, text, block, drafts);
+        at = end;
+        continue;
+      }
       at = begin + 1;
       while (at < code.size() && IsWord(code[at - 1]) && IsWord(code[at])) ++at;
     }
