@@ -54,6 +54,7 @@ struct Rule {
   int order = 0;
   std::vector<std::pair<DateField, std::string>> constants, constants2;
   std::vector<Condition> needs_before, needs_after;  // one of them must hold, if there are any
+  std::optional<Condition> needs_within;
   struct Exception {                                 // all parts it has must hold
     std::optional<Condition> before, after, within;
   };
@@ -151,6 +152,8 @@ Result<bool> DateTagger::Impl::AddRule(const PlainRule& plain) {
       if (auto made = condition(value, Anchored::kAtEnd, plain.where)) rule->needs_before.push_back(std::move(*made));
     } else if (key == "if_after") {
       if (auto made = condition(value, Anchored::kAtBegin, plain.where)) rule->needs_after.push_back(std::move(*made));
+    } else if (key == "if_within") {
+      rule->needs_within = condition(value, Anchored::kNot, plain.where);
     } else {
       const auto exact = DateFieldOf(key);
       const auto [name, numbered] = PlainName(key);
@@ -242,6 +245,7 @@ bool DateTagger::Impl::Allowed(const Rule& rule, std::string_view text, Span blo
     if (!any(rule.needs_before, before) && !any(rule.needs_after, after)) return false;
   }
   const std::string_view within = text.substr(match.begin, match.size());
+  if (rule.needs_within && !rule.needs_within->Holds(within)) return false;
   return std::none_of(rule.unless.begin(), rule.unless.end(), [&](const Rule::Exception& exception) {
     return (!exception.within || exception.within->Holds(within)) && (!exception.before || exception.before->Holds(before)) &&
            (!exception.after || exception.after->Holds(after));
@@ -393,12 +397,13 @@ bool TellsYear(const Draft& draft) { return draft.first.Get(DateField::kYear).si
 bool IsNarrative(const std::vector<Draft>& drafts, const DateTagger::Context& context) {
   if (context.anchor != DateTagger::Context::kAuto) return context.anchor == DateTagger::Context::kNarrative;
   if (context.published.empty()) return true;
-  int deictic = 0, years = 0;
+  const std::string year = context.published.substr(0, 4);
+  int deictic = 0, full = 0, bare = 0;
   for (const Draft& draft : drafts) {
     deictic += IsDeictic(draft);
-    years += TellsYear(draft);
+    if (TellsYear(draft) && draft.first.Get(DateField::kYear) != year) ++(draft.first.Has(DateField::kMonth) ? full : bare);
   }
-  return years >= 5 && years >= 3 * deictic;
+  return full >= 4 && full + bare >= 3 * deictic;
 }
 
 // The order of numeric dates, where one of them can be read in one way only.

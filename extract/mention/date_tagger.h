@@ -6,13 +6,14 @@
 // fields. When all are found, they are resolved in text order (../date/resolver.h).
 //
 // Which anchor (Context::kAuto): the article is a narrative, and what lacks a year is told against the
-// last date told, if it has no publication date, or if it names at least five full years and at least
-// three times as many as weekdays and words like "today". A heading that is a year anchors what stands
-// under it, in any mode.
+// last date told, if it has no publication date, or if it names at least four months or days of other years than
+// that of publication, and these and other such years outnumber weekdays and words like "today" by three to one. A
+// heading that is a year anchors what stands under it, in any mode.
 //
 // A date rule's attributes, all optional:
 //   op         what is done with the fields (resolver.h); "calendar" if not said
 //   if_before, if_after   expressions on the plain text before (at its end) and after (at its beginning)
+//   if_within  an expression that must be found in the match
 //   any name of a field   a constant ("unit", "shift" …)
 // Its captures are named after fields; a 2 at the end means the other end of a range. Captures date,
 // date2, date3 … tell where its mentions are, several in a list; without them it is the whole match.
