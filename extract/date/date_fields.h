@@ -27,7 +27,7 @@ enum class DateField : uint8_t {
   kHour, kMinute, kSecond,
   kMeridiem,   // "AM", "PM"
   kZone,       // "Z", "+03:00"
-  kDayPart,    // "MO", "AF", "EV", "NI" …
+  kDayPart,    // "MO", "AF", "EV", "NI" …, "12:00" noon, "24:00" midnight
   kNumber,     // how many units
   kUnit,       // "day", "week" …
   kExtra,      // a second number of the same duration ("a year and six months")

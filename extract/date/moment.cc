@@ -196,9 +196,9 @@ std::string ToTimex3(const Moment& moment) {
     case Grain::kDay: return day;
     case Grain::kDayPart: return day + "T" + moment.day_part;
     case Grain::kHour:
-    case Grain::kMinute: return day + "T" + Digits(moment.hour, 2) + ":" + Digits(moment.minute, 2) + moment.zone;
+    case Grain::kMinute: return day + "T" + Digits(moment.hour, 2) + ":" + Digits(moment.minute, 2);
     case Grain::kSecond:
-      return day + "T" + Digits(moment.hour, 2) + ":" + Digits(moment.minute, 2) + ":" + Digits(moment.second, 2) + moment.zone;
+      return day + "T" + Digits(moment.hour, 2) + ":" + Digits(moment.minute, 2) + ":" + Digits(moment.second, 2);
   }
   return "";
 }

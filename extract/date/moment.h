@@ -30,7 +30,7 @@ struct Moment {
   bool known = true;       // false: the year is not known (and month and day only if not 0)
   bool fiscal = false;
   std::string day_part;    // TIMEX3: MO AF EV NI …; with grain kDayPart
-  std::string zone;        // "Z", "+03:00"; empty if unknown
+  std::string zone;        // "Z", "+03:00"; empty if unknown. In EDTF only: TIMEX3 as people annotate it has none
 
   static Moment OfDay(Day day);
   static Moment OfWeek(Day any);     // the week around that day

@@ -91,6 +91,10 @@ bool AddTime(const DateFields& fields, Moment* moment, DateType* type) {
     moment->second = *second;
     moment->zone = fields.Get(kZone);
     *type = DateType::kTime;
+  } else if (fields.Get(kDayPart) == "12:00") {  // noon
+    moment->grain = Grain::kMinute;
+    moment->hour = 12;
+    *type = DateType::kTime;
   } else if (fields.Has(kDayPart)) {
     moment->grain = Grain::kDayPart;
     moment->day_part = fields.Get(kDayPart);

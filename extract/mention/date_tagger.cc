@@ -431,6 +431,24 @@ bool NeedsTense(const Draft& draft) {
   }
 }
 
+// The day that a bare clock time has beside it: "10:35 a.m. (0735 GMT) Friday". Null if none.
+const Draft* DayBeside(const std::vector<Draft>& drafts, size_t clock) {
+  constexpr uint32_t kNear = 24;  // bytes
+  const auto bare = [](const Draft& draft) {
+    return draft.first.Has(DateField::kHour) && !draft.first.Has(DateField::kWeekday) && !draft.first.Has(DateField::kDay) &&
+           !draft.first.Has(DateField::kDeictic);
+  };
+  if (!bare(drafts[clock])) return nullptr;
+  for (size_t i = clock + 1; i < drafts.size(); ++i) {
+    const Draft& draft = drafts[i];
+    if (draft.block != drafts[clock].block || draft.span.begin > drafts[i - 1].span.end + kNear) return nullptr;
+    if (bare(draft)) continue;
+    const bool day = draft.first.Has(DateField::kWeekday) || draft.first.Has(DateField::kDay) || draft.first.Has(DateField::kDeictic);
+    return day && draft.rule->operation == DateOperation::kCalendar ? &draft : nullptr;
+  }
+  return nullptr;
+}
+
 Note MakeNote(std::string message, std::optional<Span> span) { return {"date", std::move(message), span}; }
 
 }  // namespace
@@ -446,7 +464,8 @@ std::vector<DateMention> DateTagger::Tag(const Text& text, const Context& contex
   bool missed_published = false;
   size_t sentence = 0;
   uint32_t block = 0;
-  for (const Draft& draft : drafts) {
+  for (size_t index = 0; index < drafts.size(); ++index) {
+    const Draft& draft = drafts[index];
     if (draft.block != block) state.nearby.reset();
     for (uint32_t i = block + (mentions.empty() ? 0 : 1); i <= draft.block; ++i) {
       if (text.blocks[i].kind == BlockKind::kHeading) state.heading_year = 0;
@@ -456,6 +475,12 @@ std::vector<DateMention> DateTagger::Tag(const Text& text, const Context& contex
     Span around = text.blocks[block].span;
     if (sentence < text.sentences.size() && text.sentences[sentence].span.Contains(draft.span)) around = text.sentences[sentence].span;
     state.tense = NeedsTense(draft) ? impl_->tense.At(text.utf8, around, draft.span) : Tense::kUnknown;
+    if (const Draft* day = DayBeside(drafts, index)) {
+      state.tense = impl_->tense.At(text.utf8, around, day->span);
+      if (auto beside = Resolve(day->rule->operation, day->first, day->second, state); beside && beside->moment && Range(*beside->moment)) {
+        state.nearby = Moment::OfDay(Range(*beside->moment)->first);
+      }
+    }
     auto resolution = Resolve(draft.rule->operation, draft.first, draft.second, state);
     if (!resolution) continue;
     if (!resolution->note.empty() && notes != nullptr) notes->push_back(MakeNote(resolution->note, draft.span));
