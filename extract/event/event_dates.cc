@@ -19,7 +19,8 @@ void EventDates::Enter(const SentenceReading& reading) {
     const Clause& clause = reading.clauses.clauses[c];
     if (clause.kind != Clause::kMain || !reading.units[clause.verb].verb->past) continue;
     const DateMention* date = OfClause(reading, static_cast<int>(c));
-    if (date && date->value.find("..") == std::string::npos) {
+    // Only a day carries on: "in 2018" of the sentence before says little of this one.
+    if (date && date->value.size() == 10 && date->value.find_first_of("X~?./") == std::string::npos) {
       next_context_ = date->value;
       break;
     }
@@ -27,7 +28,7 @@ void EventDates::Enter(const SentenceReading& reading) {
 }
 
 bool EventDates::Usable(const SentenceReading& reading, const Unit& unit) const {
-  if (unit.type != Unit::kDate || unit.date < 0) return false;
+  if (unit.type != Unit::kDate || unit.date < 0 || unit.attributive) return false;
   const DateMention& date = dates_[unit.date];
   if (!date.dates_events || date.value.empty() || date.value.find("..") != std::string::npos) return false;
   return reading.entry_span.empty() || !(date.span == reading.entry_span);
@@ -36,17 +37,33 @@ bool EventDates::Usable(const SentenceReading& reading, const Unit& unit) const 
 // The clause's own date: behind its verb first, then before it.
 const DateMention* EventDates::OfClause(const SentenceReading& reading, int clause) const {
   const Clause& c = reading.clauses.clauses[clause];
-  const DateMention* before = nullptr;
+  const DateMention *before = nullptr, *time = nullptr, *nested = nullptr;
   for (uint32_t u = 0; u < reading.units.size(); ++u) {
-    if (!Usable(reading, reading.units[u]) || reading.clauses.ClauseAt(u) != clause) continue;
-    if (u > c.verb) return &dates_[reading.units[u].date];
-    before = &dates_[reading.units[u].date];
+    if (!Usable(reading, reading.units[u])) continue;
+    const DateMention* date = &dates_[reading.units[u].date];
+    const int home = reading.clauses.ClauseAt(u);
+    if (home != clause) {
+      // "was convicted of making false statements in 2010": a gerund object does not keep the date to itself
+      const bool gerund = home >= 0 && reading.clauses.clauses[home].kind == Clause::kGerund && reading.clauses.clauses[home].parent == clause;
+      const std::string_view intro = gerund ? reading.clauses.clauses[home].intro : std::string_view();
+      if (gerund && (intro == "of" || intro == "for" || intro == "with" || intro == "in") && !nested) nested = date;
+      continue;
+    }
+    if (date->type == DateType::kTime) {
+      if (!time) time = date;
+      continue;
+    }
+    if (u > c.verb) return date;
+    before = date;
   }
-  return before;
+  return before ? before : time ? time : nested;
 }
 
 const DateMention* EventDates::Stated(const SentenceReading& reading, const Match& match, int clause) const {
   if (match.clause < 0) {  // a noun: the date behind it in its own clause, else the clause's
+    if (match.anchor > 0 && reading.units[match.anchor - 1].attributive && !dates_[reading.units[match.anchor - 1].date].value.empty()) {
+      return &dates_[reading.units[match.anchor - 1].date];  // "the 2012 attack"
+    }
     for (uint32_t u = match.anchor + 1; u < reading.units.size(); ++u) {
       if (reading.units[u].type == Unit::kVerb && u >= match.last) break;
       if (Usable(reading, reading.units[u]) && reading.clauses.home[u] == reading.clauses.home[match.anchor]) return &dates_[reading.units[u].date];
@@ -106,7 +123,7 @@ std::string EventDates::Reported(const SentenceReading& reading, int clause, con
 
 void EventDates::Date(const SentenceReading& reading, const Match& match, int clause, const EventType& type, Event* event) const {
   const auto set = [&](const std::string& value, Basis basis) {
-    event->date = value;
+    event->date = value.substr(0, value.find('T'));  // of a time of day, the day
     event->basis = basis;
   };
   if (const DateMention* stated = Stated(reading, match, clause)) {

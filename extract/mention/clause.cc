@@ -30,6 +30,12 @@ class Dropper {
     while (before-- > 0 && u_[before].dropped && !u_[before].IsPunctuation(',')) {
     }
     const bool at_start = before == kNone;
+    const bool noun_next = i + 1 < u_.size() && u_[i + 1].IsNounPhrase() && !u_[i + 1].Is(kSubjectPronoun) && u_[i + 1].name < 0;
+    if (noun_next && !at_start) {
+      const Unit& lead = u_[before];
+      const bool adverbial = lead.type == Unit::kWord && (lead.text == "on" || lead.text == "in" || lead.text == "since" || lead.text == "by" || lead.text == "until" || lead.text == "at" || lead.text == "from");
+      u_[i].attributive = (lead.type == Unit::kWord && lead.Is(kPreposition | kSubordinate | kDeterminer) && !adverbial) || (lead.IsNounPhrase() && lead.code == 0 && lead.text == "the");
+    }
     bool comma_before = false;
     if (!at_start && u_[before].IsPunctuation(',')) {
       u_[before].dropped = comma_before = true;

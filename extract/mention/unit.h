@@ -64,6 +64,7 @@ struct Unit {
   std::vector<int> actors;     // mentions it stands for or acts for
   int name = -1;               // its own mention (a name, person or group)
   int date = -1;               // index of the date mention
+  bool attributive = false;    // of a date: part of a noun phrase ("the 2012 attack", "after Sunday protests")
   bool calendar = false;       // of a date: it has a place in the calendar (no duration, set or age)
   std::optional<UnitQuantity> quantity;
   std::optional<VerbGroup> verb;
