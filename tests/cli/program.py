@@ -1,0 +1,45 @@
+"""Runs annals for the end-to-end tests; every record it writes is held against the JSON Schema."""
+import json, os, pathlib, subprocess, tempfile, unittest
+
+import jsonschema
+
+PROGRAM = os.environ["ANNALS_PROGRAM"]
+ROOT = pathlib.Path(os.environ["ANNALS_SOURCE_DIR"])
+SCHEMA = json.loads((ROOT / "output/annals.schema.json").read_text())
+KINDS = {name: jsonschema.Draft202012Validator({**SCHEMA, "oneOf": [{"$ref": f"#/$defs/{kind}"}]})
+         for name, kind in (("annals/document/1", "document_record"), ("annals/error/1", "error_record"))}
+JOINED = "Uzbekistan joined the United Nations on 2 March 1992.\n"
+
+
+def run(*args, data=b"", env=None, **options):
+    """What `annals ARGS` did, given `data` on standard input; output as text."""
+    data = data.encode() if isinstance(data, str) else data
+    done = subprocess.run([PROGRAM, *map(str, args)], input=data, capture_output=True, timeout=120,
+                          env={**os.environ, **(env or {})}, **options)
+    done.out, done.err = done.stdout.decode(), done.stderr.decode()
+    return done
+
+
+class ProgramTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def file(self, name, content):
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    def records(self, text):
+        """The records of JSON Lines, each valid by the schema."""
+        records = [json.loads(line) for line in text.splitlines()]
+        for record in records:
+            KINDS[record["schema"]].validate(record)
+        return records
+
+    def extract(self, *args, code=0, **options):
+        done = run("extract", "--format", "jsonl", *args, **options)
+        self.assertEqual(done.returncode, code, done.err)
+        return self.records(done.out)
