@@ -35,7 +35,7 @@ std::string CharacterClass(const Codes& codes) {
     AppendUtf8(codes[0], &text);
     return text;
   }
-  text = "[";
+  text += '[';
   for (size_t i = 0; i < codes.size();) {
     size_t last = i;
     while (last + 1 < codes.size() && codes[last + 1] == codes[last] + 1) ++last;
