@@ -101,11 +101,6 @@ class Expander {
     Expansion expansion;
     enum class State : uint8_t { kNew, kOpen, kDone } state = State::kNew;
   };
-  struct Origin {
-    size_t begin = 0;  // bytes of the pattern
-    const ExpansionPiece* piece = nullptr;
-  };
-  class Emitter;
   class Flattener;
 
   const Expansion& Resolve(Macro* macro);
