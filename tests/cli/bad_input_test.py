@@ -39,7 +39,7 @@ class BadArticles(ProgramTest):
         self.assertRegex(self.records(done.out)[0]["error"], "can't be opened: Permission denied")
 
     def test_binary_file(self):
-        self.check_failed(self.file("a.txt", b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 8), "looks like|binary")
+        self.check_failed(self.file("a.txt", b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 8), "looks like|binary|program")
 
     def test_empty_file(self):
         self.check_failed(self.file("a.txt", ""), "empty")
