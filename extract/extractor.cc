@@ -7,6 +7,7 @@
 #include "extract/event/article_reading.h"
 #include "extract/event/event_builder.h"
 #include "extract/event/participants.h"
+#include "extract/inspect.h"
 #include "extract/mention/date_tagger.h"
 #include "extract/read/sha256.h"
 
@@ -55,6 +56,8 @@ struct Extractor::Impl {
   TextOptions text_options;  // word lists for the text stage
   std::vector<std::string> place_prepositions;
 
+  // *told is how the article was read; its spans are of the extraction's text.
+  Extraction Run(const Article& article, const ExtractOptions& options, ArticleReading* told) const;
   void CollectEntities(const ArticleReading& article, Extraction* out) const;
   static void Identify(Extraction* out);
 };
@@ -65,6 +68,7 @@ Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 Extractor::~Extractor() = default;
 
 const RuleSet& Extractor::rules() const { return impl_->rules; }
+const Vocabulary& Extractor::vocabulary() const { return *impl_->vocabulary; }
 
 Result<Extractor> Extractor::Load(const std::vector<std::string>& rule_folders) {
   Result<RuleSet> rules = LoadRules(rule_folders);
@@ -175,16 +179,29 @@ void Extractor::Impl::Identify(Extraction* out) {
 }
 
 Extraction Extractor::Extract(const Article& article, const ExtractOptions& options) const {
+  ArticleReading reading;
+  return impl_->Run(article, options, &reading);
+}
+
+Inspection Extractor::Inspect(const Article& article, const ExtractOptions& options) const {
+  Inspection out;
+  out.extraction = impl_->Run(article, options, &out.reading);
+  out.matches.resize(out.reading.sentences.size());
+  for (size_t i = 0; i < out.matches.size(); ++i) impl_->matcher->Run(out.reading.sentences[i], &out.matches[i]);
+  return out;
+}
+
+Extraction Extractor::Impl::Run(const Article& article, const ExtractOptions& options, ArticleReading* told) const {
   Extraction out;
   out.id = article.id, out.path = article.path, out.url = article.url, out.source = article.source;
   out.sha256 = Sha256(article.bytes);
   const std::string& language = options.language.empty() ? article.language : options.language;
   if (language.empty()) {
-    out.text = MakeText(article, impl_->text_options);
-  } else {
-    TextOptions text_options = impl_->text_options;
-    text_options.language = language;
     out.text = MakeText(article, text_options);
+  } else {
+    TextOptions with_language = text_options;
+    with_language.language = language;
+    out.text = MakeText(article, with_language);
   }
   out.language = out.text.language;
   out.title = !article.title.empty() ? article.title : out.text.title;
@@ -192,7 +209,7 @@ Extraction Extractor::Extract(const Article& article, const ExtractOptions& opti
   out.published = article.published, out.published_from = article.published_from;
   if (!options.published.empty()) out.published = options.published, out.published_from = "option";
   if (out.published.empty()) {
-    out.published = impl_->dates->ToldPublished(out.text);
+    out.published = dates->ToldPublished(out.text);
     if (!out.published.empty()) out.published_from = "text";
   }
   if (out.language != "und" && out.language.substr(0, 2) != "en") return out;  // noted by the text stage
@@ -202,19 +219,20 @@ Extraction Extractor::Extract(const Article& article, const ExtractOptions& opti
   context.anchor = options.anchor == ExtractOptions::Anchor::kPublished   ? DateTagger::Context::kPublished
                    : options.anchor == ExtractOptions::Anchor::kNarrative ? DateTagger::Context::kNarrative
                                                                           : DateTagger::Context::kAuto;
-  out.dates = impl_->dates->Tag(out.text, context, &out.notes);
-  ArticleReading reading = ReadArticle(*impl_->vocabulary, *impl_->entities, out.dates, out.published, &out.text);
+  out.dates = dates->Tag(out.text, context, &out.notes);
+  *told = ReadArticle(*vocabulary, *entities, out.dates, out.published, &out.text);
+  const ArticleReading& reading = *told;
   BuildOptions build;
   build.published = out.published;
   build.undated_published = options.undated_published;
-  out.events = BuildEvents(*impl_->vocabulary, *impl_->matcher, *impl_->adjuncts, reading, out.text, out.dates, build);
+  out.events = BuildEvents(*vocabulary, *matcher, *adjuncts, reading, out.text, out.dates, build);
   // A date inside a name is none ("March 23 Movement", "September 11 Commission").
   std::erase_if(out.dates, [&](const DateMention& date) {
     return std::any_of(reading.names.mentions.begin(), reading.names.mentions.end(), [&](const Mention& m) { return m.entity >= 0 && !(m.span == date.span) && m.span.Contains(date.span); });
   });
-  impl_->CollectEntities(reading, &out);
-  Impl::Identify(&out);
-  out.memberships = DeriveMemberships(impl_->rules, out.events);
+  CollectEntities(reading, &out);
+  Identify(&out);
+  out.memberships = DeriveMemberships(rules, out.events);
   out.notes.insert(out.notes.end(), reading.notes.begin(), reading.notes.end());
   return out;
 }

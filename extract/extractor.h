@@ -13,6 +13,9 @@
 
 namespace annals {
 
+class Vocabulary;
+struct Inspection;
+
 struct ExtractOptions {
   std::string published;            // EDTF; overrides the article's own; empty: by article
   std::string language;             // taken for granted; empty: detected
@@ -33,7 +36,11 @@ class Extractor {
   // Never fails: oddities become notes.
   Extraction Extract(const Article& article, const ExtractOptions& options) const;
 
+  // The same facts, with how each sentence was read and every rule that matched (inspect.h).
+  Inspection Inspect(const Article& article, const ExtractOptions& options) const;
+
   const RuleSet& rules() const;
+  const Vocabulary& vocabulary() const;
 
  private:
   struct Impl;

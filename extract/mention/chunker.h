@@ -16,10 +16,17 @@
 
 namespace annals {
 
+// Where an entity rule made one unit out of several.
+struct AppliedEntityRule {
+  const PlainRule* rule = nullptr;
+  Span span;
+};
+
 // What an article has told so far about names: grows from sentence to sentence.
 struct ArticleNames {
   std::vector<Mention> mentions;
   std::unordered_map<std::string, int> persons;  // surname -> the mention that introduced the person
+  std::vector<AppliedEntityRule> applied;        // in the order of the rules within a sentence
 };
 
 struct SentenceInput {

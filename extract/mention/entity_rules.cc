@@ -107,6 +107,7 @@ bool EntityRules::ApplyOnce(const Rule& rule, const Encoded& encoded, size_t* fr
   merged.last = (*units)[last].last;
   merged.span = {(*units)[first].span.begin, (*units)[last].span.end};
   merged.space_before = (*units)[first].space_before;
+  names->applied.push_back({rule.rule, merged.span});
   std::vector<Unit> aside;  // dates and adverbs between stay, behind the new unit
   for (uint32_t u = first; u <= last; ++u) {
     if ((*units)[u].dropped) aside.push_back(std::move((*units)[u]));
