@@ -15,7 +15,7 @@ using enum DateField;
 constexpr int kUnknownYear = 100000;
 // How many days nearer a date that the tense speaks against must be to be taken all the same: verbs are easily
 // misread, and a far day or month of the told tense would have been given with its year.
-constexpr long kDayPenalty = 200, kMonthPenalty = 240;
+constexpr long kDayPenalty = 200, kMonthPenalty = 330;
 constexpr long kPastBias = 60;  // the same for a date to come where the tense is not known: news tells of the past
 constexpr int kSlack = 2;  // days by which a past date may lie after publication: zones, early editions
 
@@ -667,6 +667,14 @@ std::optional<Resolution> ResolveRange(DateFields first, DateFields second, cons
       if (context.tense == Tense::kPast) a->moment->year -= 1, b->moment->year -= 1;
     }
     if (!a || !Range(*a->moment) || !Range(*b->moment) || Range(*a->moment)->first > Range(*b->moment)->last) return std::nullopt;
+  }
+  if (a->type == DateType::kTime && b->type == DateType::kTime && b->relative && Range(*b->moment) &&
+      Range(*a->moment)->first == Range(*b->moment)->first &&
+      a->moment->hour * 60 + a->moment->minute > b->moment->hour * 60 + b->moment->minute) {  // from 6 p.m. to 6 a.m.
+    const Day next = Range(*b->moment)->first + days(1);
+    b->moment->year = YearOf(next);
+    b->moment->month = MonthOf(next);
+    b->moment->day = DayOf(next);
   }
   Resolution result;
   result.type = a->type == DateType::kTime && b->type == DateType::kTime ? DateType::kTime : DateType::kDate;

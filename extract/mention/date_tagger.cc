@@ -323,6 +323,7 @@ void DateTagger::Impl::Find(const EncodedDates& encoded, std::string_view text, 
     const char before = code[begin - 1];
     if (before == '$' || before == '#' || before == '\'' || static_cast<unsigned char>(before) >= 0x80) return false;
     if (begin >= 2 && (is_number_joint(before) || before == '-') && IsDigit(code[begin - 2])) return false;
+    if (before == '-' && (begin == 1 || code[begin - 2] == ' ')) return false;  // a negative number
     return !IsWord(before);
   };
   const auto ends_well = [&](size_t end) {

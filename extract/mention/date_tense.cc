@@ -53,7 +53,7 @@ DateTense DateTense::Build(const RuleSet& rules) {
     tense.past_suffixes_ = found->second;
   }
   for (const auto& [name, list] : {std::pair<std::string_view, std::vector<std::string>*>{"date_lead.ahead", &tense.ahead_},
-                                   {"date_lead.possessive", &tense.possessive_}, {"date_tense.purpose", &tense.purposes_},
+                                   {"date_lead.back", &tense.back_}, {"date_lead.possessive", &tense.possessive_}, {"date_tense.purpose", &tense.purposes_},
                                    {"date_lead.future", &tense.future_leads_}}) {
     if (const auto found = rules.words.find(name); found != rules.words.end()) *list = found->second;
   }
@@ -66,6 +66,7 @@ Tense DateTense::At(std::string_view text, Span sentence, Span expression) const
                        [&](const std::string& phrase) { return PhraseBefore(text, sentence, expression.begin, phrase); });
   };
   if (led_by(ahead_)) return Tense::kFuture;
+  if (led_by(back_)) return Tense::kPast;
   if (IsPossessive(text, sentence, expression) && led_by(possessive_)) return Tense::kFuture;
   const Tense tense = OfVerbs(text, sentence, expression);
   return tense == Tense::kUnknown && led_by(future_leads_) ? Tense::kFuture : tense;
@@ -136,7 +137,7 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression) 
           if (earlier == Cue::kPast) break;
         }
       }
-      return Tense::kPast;
+      return infinitive ? Tense::kUnknown : Tense::kPast;  // "decided to admit" may look either way
     }
     if (cue == Cue::kInfinitive) infinitive = true;
     if (cue == Cue::kPresent) present = true;

@@ -20,7 +20,7 @@ bool PhraseBefore(std::string_view text, Span sentence, uint32_t begin, std::str
 // date_tense.{future, reported, plan, plan_to, past, present, not_past, past_suffix, infinitive, purpose}: a word of
 // plan_to tells a plan only before one of purpose; one of reported ("would") tells none for a possessive
 // ("they would appeal Wednesday's ruling"). Words right before the expression may
-// settle it: those of date_lead.ahead always, those of date_lead.future unless the clause is past.
+// settle it: those of date_lead.ahead and date_lead.back always, those of date_lead.future unless the clause is past.
 // Immutable; const use is thread-safe.
 class DateTense {
  public:
@@ -38,7 +38,7 @@ class DateTense {
   Tense OfVerbs(std::string_view text, Span sentence, Span expression) const;
 
   std::unordered_map<std::string, Cue> cues_;
-  std::vector<std::string> past_suffixes_, purposes_, possessive_, ahead_, future_leads_;
+  std::vector<std::string> past_suffixes_, purposes_, possessive_, back_, ahead_, future_leads_;
 };
 
 }  // namespace annals

@@ -1,0 +1,193 @@
+// Runs the examples that date rules carry, and the sentences of date_cases.tsv.
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <fstream>
+#include <map>
+#include <string>
+
+#include "extract/date/moment.h"
+#include "extract/mention/date_tagger.h"
+#include "extract/rule/rule_set.h"
+
+namespace annals {
+namespace {
+
+const RuleSet& Rules() {
+  static const RuleSet rules = [] {
+    auto loaded = LoadRules({ANNALS_SOURCE_DIR "/rules"});
+    for (const Diagnostic& error : loaded ? std::vector<Diagnostic>() : loaded.errors()) ADD_FAILURE() << Format(error);
+    return loaded ? std::move(*loaded) : RuleSet();
+  }();
+  return rules;
+}
+
+const DateTagger& Tagger() {
+  static const DateTagger tagger = [] {
+    auto built = DateTagger::Build(Rules());
+    for (const Diagnostic& error : built ? std::vector<Diagnostic>() : built.errors()) ADD_FAILURE() << Format(error);
+    return std::move(built).value();
+  }();
+  return tagger;
+}
+
+Text Read(const std::string& words) {
+  Article article;
+  article.bytes = words;
+  TextOptions options;
+  options.language = "en";
+  return MakeText(article, options);
+}
+
+std::vector<DateMention> Tag(const Text& text, const std::string& published, bool ages = false) {
+  DateTagger::Context context;
+  context.published = published;
+  context.ages = ages;
+  return Tagger().Tag(text, context, nullptr);
+}
+
+// "span=value; span=value": all mentions of a text.
+std::string Describe(const std::string& words, const std::string& published) {
+  const Text text = Read(words);
+  std::string all;
+  for (const DateMention& mention : Tag(text, published)) {
+    if (!all.empty()) all += "; ";
+    all += std::string(text.At(mention.span)) + "=" + (mention.value.empty() ? mention.timex3 : mention.value);
+  }
+  return all;
+}
+
+TEST(DateRules, KeepTheirExamples) {
+  ASSERT_FALSE(Rules().plain.empty());
+  for (const PlainRule& rule : Rules().plain) {
+    if (rule.section != "date") continue;
+    int positive = 0, negative = 0;
+    for (const Example& example : rule.examples) {
+      ++(example.positive ? positive : negative);
+      const Text text = Read(example.text);
+      std::map<std::string, std::string> got;
+      for (const DateMention& mention : Tag(text, example.published, true)) {
+        if (mention.rule != rule.id) continue;
+        for (const auto& [field, value] : {std::pair<std::string, std::string>{"value", mention.value}, {"timex3", mention.timex3},
+                                           {"mod", mention.mod}, {"text", std::string(text.At(mention.span))}}) {
+          std::string& list = got[field];
+          if (!list.empty()) list += ',';
+          list += value;
+        }
+      }
+      if (!example.positive) {
+        EXPECT_TRUE(got.empty()) << rule.id << " in: " << example.text;
+        continue;
+      }
+      EXPECT_FALSE(got.empty()) << rule.id << " not in: " << example.text;
+      for (const auto& [field, value] : example.want) EXPECT_EQ(got[field], value) << rule.id << ", " << field << " in: " << example.text;
+    }
+    EXPECT_GT(positive, 0) << rule.id;
+    EXPECT_GT(negative, 0) << rule.id;
+  }
+}
+
+TEST(DateTagger, ReadsSentencesAsAReaderWould) {
+  std::ifstream file(ANNALS_SOURCE_DIR "/tests/date/date_cases.tsv");
+  ASSERT_TRUE(file);
+  std::string line;
+  int count = 0;
+  while (std::getline(file, line)) {
+    if (line.empty() || line[0] == '#') continue;
+    const size_t first = line.find('\t'), second = line.find('\t', first + 1);
+    ASSERT_NE(second, std::string::npos) << line;
+    EXPECT_EQ(Describe(line.substr(first + 1, second - first - 1), line.substr(0, first)), line.substr(second + 1)) << line;
+    ++count;
+  }
+  EXPECT_GT(count, 80);
+}
+
+TEST(DateTagger, MovesWithThePublicationDate) {
+  const char* const kRelative[] = {"They met today.", "They met yesterday.", "They arrived two days ago.", "It was the day before yesterday.",
+                                   "We leave tomorrow.", "It fell 45 days ago.", "They spoke last night."};
+  const Day start = *MakeDay(2019, 12, 1);
+  for (const char* words : kRelative) {
+    const Text text = Read(words);
+    for (int shift = 0; shift < 500; shift += 7) {
+      const Moment now = Moment::OfDay(start + std::chrono::days(shift));
+      const auto base = Tag(text, ToEdtf(Moment::OfDay(start))), moved = Tag(text, ToEdtf(now));
+      ASSERT_EQ(base.size(), 1u) << words;
+      ASSERT_EQ(moved.size(), 1u) << words;
+      EXPECT_EQ(*ParseDay(moved[0].value) - *ParseDay(base[0].value), std::chrono::days(shift)) << words;
+    }
+  }
+}
+
+TEST(DateTagger, SaysOnceThatThePublicationDateIsMissing) {
+  const Text text = Read("They met on Friday and left yesterday. They will be back next month.");
+  std::vector<Note> notes;
+  const auto mentions = Tagger().Tag(text, {}, &notes);
+  ASSERT_EQ(mentions.size(), 3u);
+  for (const DateMention& mention : mentions) {
+    EXPECT_EQ(mention.value, "");
+    EXPECT_NE(mention.timex3.find('X'), std::string::npos) << mention.timex3;
+    EXPECT_FALSE(mention.dates_events);
+  }
+  EXPECT_EQ(notes.size(), 1u);
+}
+
+TEST(DateTagger, NotesWhatCanNotBe) {
+  for (const char* words : {"It ended on 30 February 2011.", "It ended on November 31, 2011.", "It ended on Wednesday, 5 June 2020."}) {
+    std::vector<Note> notes;
+    Tagger().Tag(Read(words), {}, &notes);
+    EXPECT_EQ(notes.size(), 1u) << words;
+  }
+}
+
+TEST(DateTagger, ResolvesAChronologyUnderItsYear) {
+  const Text text = Read("History of the bloc\n\n1998\n\n3 March: The treaty is signed.\n\n5 May: It enters into force.\n\n1999\n\n2 April: It is renewed.\n");
+  std::string values;
+  for (const DateMention& mention : Tag(text, "2020-06-04")) values += mention.value + " ";
+  EXPECT_EQ(values, "1998 1998-03-03 1998-05-05 1999 1999-04-02 ");
+}
+
+TEST(DateTagger, FindsThePublicationDateTheTextTells) {
+  struct { const char *words, *day; } const kCases[] = {
+      {"Moscow sent today, Thursday, January 6, 2022, the first battalion.", "2022-01-06"},
+      {"Published: 3 March 2011\n\nThe rebels took the town.", "2011-03-03"},
+      {"The treaty was signed on May 15, 1992.", ""},
+      {"They met today.", ""},
+  };
+  for (const auto& [words, day] : kCases) EXPECT_EQ(Tagger().ToldPublished(Read(words)), day) << words;
+}
+
+TEST(DateTagger, KeepsAgesApart) {
+  const Text text = Read("A 44-year-old man was held for two days.");
+  EXPECT_EQ(Tag(text, "2020-06-04").size(), 1u);
+  const auto with_ages = Tag(text, "2020-06-04", true);
+  ASSERT_EQ(with_ages.size(), 2u);
+  EXPECT_EQ(with_ages[0].mod, "AGE");
+  EXPECT_EQ(with_ages[0].value, "P44Y");
+}
+
+TEST(DateTagger, SurvivesBadPublicationDates) {
+  const Text text = Read("They met yesterday, last year, two centuries ago and will meet next month, in ten years' time and in 9999.");
+  for (const char* published : {"0001-01-01", "9999-12-31", "2022-13-45", "nonsense", "2022"}) {
+    for (const DateMention& mention : Tag(text, published)) EXPECT_TRUE(mention.value.empty() || ParseEdtf(mention.value)) << mention.value;
+  }
+}
+
+TEST(DateTagger, StaysLinear) {
+  std::string words;
+  for (int i = 0; i < 10'000; ++i) words += "May 15, 1992 and last Friday and a a a a a 5 5 5 ";
+  const auto start = std::chrono::steady_clock::now();
+  EXPECT_GE(Tag(Read(words), "2020-06-04").size(), 20'000u);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
+}
+
+TEST(DateTagger, KeepsMentionsApartAndInOrder) {
+  const Text text = Read("On Monday, 3 March 2011, from 9 to 11 a.m., and between 3 and 5 June 2010, two days after the vote in May, they met.");
+  uint32_t end = 0;
+  for (const DateMention& mention : Tag(text, "2011-03-05")) {
+    EXPECT_GE(mention.span.begin, end);
+    end = mention.span.end;
+  }
+}
+
+}  // namespace
+}  // namespace annals
