@@ -1,7 +1,6 @@
 #include "extract/date/moment.h"
 
 #include <charconv>
-#include <cstdio>
 #include <cstdlib>
 
 namespace annals {
@@ -9,10 +8,12 @@ namespace {
 
 using std::chrono::days;
 
+// `value`, not negative, in at least `width` digits.
 std::string Digits(int value, int width) {
   char buffer[16];
-  std::snprintf(buffer, sizeof buffer, "%0*d", width, value);
-  return buffer;
+  char* begin = buffer + sizeof buffer;
+  for (; width > 0 || value > 0; --width, value /= 10) *--begin = static_cast<char>('0' + value % 10);
+  return std::string(begin, static_cast<size_t>(buffer + sizeof buffer - begin));
 }
 
 std::string YearText(int year) { return year < 0 ? "-" + Digits(-year, 4) : Digits(year, 4); }

@@ -16,7 +16,7 @@ constexpr int kUnknownYear = 100000;
 // How many days nearer a date that the tense speaks against must be to be taken all the same: verbs are easily
 // misread, and a far day or month of the told tense would have been given with its year.
 constexpr long kDayPenalty = 200, kMonthPenalty = 330;
-constexpr long kPastBias = 60;  // the same for a date to come where the tense is not known: news tells of the past
+constexpr long kPastBias = 130;  // the same for a date to come where the tense is not known: news tells of the past
 constexpr int kSlack = 2;  // days by which a past date may lie after publication: zones, early editions
 
 const Day* Published(const DateContext& context) { return context.published ? &*context.published : nullptr; }
@@ -477,8 +477,11 @@ std::optional<Resolution> ResolveShift(const DateFields& fields, const DateConte
     const int weekday = fields.Number(kWeekday).value_or(1);
     if (shift < 0) moment = Moment::OfDay(WeekdayUntil(published - days(1), weekday));
     if (shift > 0) moment = Moment::OfDay(WeekdayFrom(published + days(1), weekday));
-    if (shift == 0) {
-      moment = Moment::OfDay(context.tense == Tense::kPast ? WeekdayUntil(published, weekday) : WeekdayFrom(published, weekday));
+    if (shift == 0) {  // in the week of publication, unless its tense says otherwise
+      Day day = WeekStart(published) + days(weekday - 1);
+      if (context.tense == Tense::kFuture && day < published) day += days(7);
+      if (context.tense == Tense::kUnknown && day < published - days(2)) day += days(7);
+      moment = Moment::OfDay(day);
     }
   } else if (fields.Has(kMonth)) {
     Moment model = Moment::OfMonth(0, fields.Number(kMonth).value_or(1));

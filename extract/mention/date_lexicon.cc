@@ -1,6 +1,7 @@
 #include "extract/mention/date_lexicon.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 
@@ -9,6 +10,7 @@ namespace {
 
 constexpr size_t kLongestWord = 15;
 constexpr size_t kShortWord = 2;      // words up to this length are always kept
+constexpr size_t kNowhere = SIZE_MAX;
 constexpr char kUnknownWord = 'x';    // any word that no rule names
 constexpr std::string_view kEnDash = "\xE2\x80\x93";
 constexpr std::string_view kArticle = "article";  // the value of words that mean one unless a number follows
@@ -32,10 +34,15 @@ constexpr std::array<uint8_t, 256> kClasses = MakeClasses();
 uint8_t ClassOf(char c) { return kClasses[static_cast<uint8_t>(c)]; }
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
-uint32_t Hash(const char* word, size_t size) {
-  uint32_t hash = 2166136261u;
-  for (size_t i = 0; i < size; ++i) hash = (hash ^ static_cast<uint8_t>(word[i])) * 16777619u;
-  return hash ^ (hash >> 15);
+// FNV-1a, a step at a time so that a word can be hashed while it is read; never 0 at the end.
+constexpr uint32_t kHashStart = 2166136261u;
+uint32_t HashStep(uint32_t hash, char c) { return (hash ^ static_cast<uint8_t>(c)) * 16777619u; }
+uint32_t HashEnd(uint32_t hash) { return (hash ^ (hash >> 15)) | 1u; }
+
+uint32_t Hash(std::string_view word) {
+  uint32_t hash = kHashStart;
+  for (const char c : word) hash = HashStep(hash, c);
+  return HashEnd(hash);
 }
 
 std::string LowerText(std::string_view text) {
@@ -54,16 +61,14 @@ bool IsWord(char c) { return ClassOf(c) >= kDigit; }
 
 }  // namespace
 
-DateLexicon::Slot* DateLexicon::Find(std::string_view word) {
-  return const_cast<Slot*>(static_cast<const DateLexicon*>(this)->Find(word));
-}
-
-// The word's slot, or the free one where it would go.
-const DateLexicon::Slot* DateLexicon::Find(std::string_view word) const {
-  const size_t mask = slots_.size() - 1;
-  for (size_t i = Hash(word.data(), word.size()) & mask;; i = (i + 1) & mask) {
-    const Slot& slot = slots_[i];
-    if (slot.size == 0 || (slot.size == word.size() && std::memcmp(slot.word.data(), word.data(), word.size()) == 0)) return &slot;
+// Where the word is in the table, or the free place where it would go.
+size_t DateLexicon::Find(std::string_view word, uint32_t hash) const {
+  const size_t mask = hashes_.size() - 1;
+  for (size_t i = (hash >> 1) & mask;; i = (i + 1) & mask) {
+    if (hashes_[i] == 0 || (hashes_[i] == hash && slots_[i].size == word.size() &&
+                            std::memcmp(slots_[i].word.data(), word.data(), word.size()) == 0)) {
+      return i;
+    }
   }
 }
 
@@ -71,8 +76,13 @@ void DateLexicon::Grow() {
   if (!slots_.empty() && used_ * 4 < slots_.size()) return;
   std::vector<Slot> old(std::max<size_t>(1024, slots_.size() * 2));
   old.swap(slots_);
+  hashes_.assign(slots_.size(), 0);
   for (const Slot& slot : old) {
-    if (slot.size != 0) *Find({slot.word.data(), slot.size}) = slot;
+    if (slot.size == 0) continue;
+    const std::string_view word(slot.word.data(), slot.size);
+    const size_t place = Find(word, Hash(word));
+    slots_[place] = slot;
+    hashes_[place] = Hash(word);
   }
 }
 
@@ -82,8 +92,10 @@ void DateLexicon::Add(std::string_view words, Entry entry) {
   while (first < words.size() && ClassOf(words[first]) >= kLower) ++first;
   if (first == 0 || first > kLongestWord) return;
   const std::string_view word = words.substr(0, first);
-  Slot* slot = Find(word);
+  const size_t place = Find(word, Hash(word));
+  Slot* slot = &slots_[place];
   if (slot->size == 0) {
+    hashes_[place] = Hash(word);
     std::memcpy(slot->word.data(), word.data(), word.size());
     slot->size = static_cast<uint8_t>(word.size());
     ++used_;
@@ -177,12 +189,15 @@ void DateLexicon::EncodeWord(std::string_view text, Span span, uint32_t* at, Wri
   const uint32_t from = *at;
   char word[kLongestWord];
   bool high = false, lower = false;
+  uint32_t hash = kHashStart;
   uint32_t i = from;
   for (uint8_t kind; i < span.end && (kind = ClassOf(text[i])) >= kLower; ++i) {
     if (kind == kHigh && text.substr(i, kEnDash.size()) == kEnDash) break;
     high |= kind == kHigh;
     lower |= kind == kLower;
-    if (i - from < kLongestWord) word[i - from] = Lower(text[i]);
+    if (i - from >= kLongestWord) continue;
+    word[i - from] = Lower(text[i]);
+    hash = HashStep(hash, word[i - from]);
   }
   const size_t size = i - from;
   *at = i;
@@ -193,11 +208,12 @@ void DateLexicon::EncodeWord(std::string_view text, Span span, uint32_t* at, Wri
     if (!entry.weak) writer->hints->push_back(static_cast<uint32_t>(writer->code - writer->start));
     writer->Put(entry.letter, from);
   };
-  const Slot* slot = high || size > kLongestWord ? nullptr : Find({word, size});
-  if (slot == nullptr || slot->size == 0) {
+  const size_t place = high || size > kLongestWord ? kNowhere : Find({word, size}, HashEnd(hash));
+  if (place == kNowhere || hashes_[place] == 0) {
     if (high || size > kShortWord) return writer->Put(kUnknownWord, from);
     return keep();
   }
+  const Slot* const slot = &slots_[place];
   const auto fits = [&](const Entry& entry) {
     return entry.letter != 0 && !(entry.capital && ClassOf(text[from]) != kUpper) && !(entry.capitals && lower);
   };

@@ -69,12 +69,12 @@ class DateLexicon {
   static uint32_t PhraseLength(std::string_view text, Span span, uint32_t from, std::string_view words);
   void EncodeWord(std::string_view text, Span span, uint32_t* at, Writer* writer) const;
   void AddLiterals(std::string_view pattern);
-  Slot* Find(std::string_view word);
-  const Slot* Find(std::string_view word) const;
+  size_t Find(std::string_view word, uint32_t hash) const;
   void Grow();
   void Add(std::string_view words, Entry entry);
   std::string Number(std::string_view plain) const;
 
+  std::vector<uint32_t> hashes_;  // an open hash table; 0: free. Apart from slots_, so that misses stay in the cache
   std::vector<Slot> slots_;
   size_t used_ = 0;
   std::vector<std::vector<Phrase>> phrases_;  // longest first
