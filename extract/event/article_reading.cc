@@ -25,6 +25,7 @@ class Reader {
       : v_(vocabulary), entities_(entities), dates_(dates), published_(published), text_(*text) {}
 
   ArticleReading Run() {
+    LowerTo(text_.utf8, &lower_);
     FindEntries();
     FindAllNames();
     Sentences();
@@ -282,6 +283,7 @@ class Reader {
       const SentenceTokens& mine = tokens_of_[s];
       SentenceInput input;
       input.text = text_.utf8;
+      input.lower = lower_;
       input.tokens = &tokens_;
       input.first = mine.first, input.last = mine.last;
       input.names = &mine.names;
@@ -324,6 +326,7 @@ class Reader {
   const std::string& published_;
   Text& text_;
   ArticleReading out_;
+  std::string lower_;  // the text with its ASCII letters lowered
   std::vector<WordToken> tokens_;
   std::vector<SentenceTokens> tokens_of_;
   std::vector<Entry> entry_;

@@ -31,6 +31,7 @@ struct ArticleNames {
 
 struct SentenceInput {
   std::string_view text;                     // of the article, normalised
+  std::string_view lower;                    // the same, ASCII letters lowered
   const std::vector<WordToken>* tokens = nullptr;
   uint32_t first = 0, last = 0;              // its tokens
   const std::vector<FoundName>* names = nullptr;      // in its tokens

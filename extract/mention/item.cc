@@ -29,6 +29,7 @@ class Itemizer {
 
   void Run() {
     items_.clear();
+    items_.reserve(in_.last - in_.first);
     uint32_t at = in_.first;
     size_t next_name = 0;
     uint32_t next_date = in_.first_date;
@@ -54,9 +55,9 @@ class Itemizer {
       }
       item.span = {Token(at).span.begin, Token(item.last - 1).span.end};
       item.text = in_.text.substr(item.span.begin, item.span.size());
-      LowerTo(item.text, &item.lower);
+      item.lower = in_.lower.substr(item.span.begin, item.span.size());
       at = item.last;
-      items_.push_back(std::move(item));
+      items_.push_back(item);
     }
     for (size_t i = 1; i < items_.size() && !in_.headline; ++i) {
       // "the Democratic Rally", "Operation Desert Storm": an act's noun inside a name
@@ -104,8 +105,8 @@ class Itemizer {
     if (phrase_end > at) {
       item->last = phrase_end;
       for (const PhraseEntry& entry : v_.phrases().At(node)) {
-        if (entry.lemma >= 0) {
-          item->verbs.push_back({static_cast<uint16_t>(entry.lemma), entry.shapes, false});
+        if (!entry.verbs.empty()) {
+          item->verbs = entry.verbs;
         } else if (entry.kind) {
           if (!item->noun || entry.title) item->noun = entry.kind;
           item->title |= entry.title;
@@ -117,7 +118,7 @@ class Itemizer {
     if (phrase_end <= at + 1) {
       item->classes |= word.classes;
       item->number = word.number;
-      item->verbs.insert(item->verbs.end(), word.verbs.begin(), word.verbs.end());
+      item->verbs = word.verbs;
     }
     const std::string_view text = in_.text.substr(token.span.begin, token.span.size());
     if (!item->punctuation && !item->digits && !item->noun && item->verbs.empty() && !(item->classes & ~kAdjective)) {
@@ -132,7 +133,7 @@ class Itemizer {
         Token(at - 1).shape != Token::kPunctuation && (item->classes || !item->verbs.empty()) && item->last == at + 1 && !item->Is(kHonorific)) {
       item->proper = true;
       item->classes = 0;
-      item->verbs.clear();
+      item->verbs = {};
       item->adverb = false;
     }
   }

@@ -2,7 +2,8 @@
 #ifndef ANNALS_EXTRACT_MENTION_ITEM_H_
 #define ANNALS_EXTRACT_MENTION_ITEM_H_
 
-#include <string>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "extract/mention/chunker.h"
@@ -17,14 +18,14 @@ struct Item {
   char32_t noun = 0;                   // class of a noun or title
   bool title = false, plural = false;
   uint32_t classes = 0;                // WordClass bits
-  std::vector<VerbReading> verbs;
+  std::span<const VerbReading> verbs;  // of the vocabulary
   double number = 0;
   bool digits = false, punctuation = false;
   bool capital = false, proper = false;  // proper: an unknown capitalised word, part of some name
   bool adverb = false;
   bool verb = false;                   // decided: stands as a verb here
   std::string_view text;               // as written
-  std::string lower;
+  std::string_view lower;
 
   bool Is(uint32_t bits) const { return (classes & bits) != 0; }
   uint8_t Shapes() const;

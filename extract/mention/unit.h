@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,7 +69,7 @@ struct Unit {
   bool calendar = false;       // of a date: it has a place in the calendar (no duration, set or age)
   std::optional<UnitQuantity> quantity;
   std::optional<VerbGroup> verb;
-  std::vector<VerbReading> readings;  // of a word that may be a verb, until it is decided
+  std::span<const VerbReading> readings;  // of the vocabulary: of a word that may be a verb
   bool plural = false;
   bool determined = false;     // has "the", "this" or a possessive
   bool indefinite = false;     // "a", "no", "any"

@@ -185,7 +185,7 @@ class Grouper {
     unit.last = in_[end - 1].last;
     unit.span = {in_[begin].span.begin, in_[end - 1].span.end};
     unit.text = in_[end - 1].text;
-    unit.readings = main < last_of_sentence ? in_[main].readings : std::vector<VerbReading>{};
+    unit.readings = main < last_of_sentence ? in_[main].readings : std::span<const VerbReading>();
     unit.verb = g;
     unit.code = Alphabet::Verb(g.lemma, g.form);
     unit.space_before = in_[begin].space_before;

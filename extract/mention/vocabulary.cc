@@ -78,11 +78,8 @@ class VocabularyBuilder {
 
  private:
   uint32_t Intern(std::string_view word) {
-    const auto it = v_.numbers_.find(word);
-    if (it != v_.numbers_.end()) return it->second;
-    const uint32_t number = static_cast<uint32_t>(v_.words_.size());
-    v_.words_.emplace_back();
-    v_.numbers_.emplace(std::string(word), number);
+    const uint32_t number = v_.numbers_.Add(word);
+    if (number == v_.words_.size()) v_.words_.emplace_back();
     return number;
   }
 
@@ -126,27 +123,21 @@ class VocabularyBuilder {
 
   void AddShape(std::string_view form, uint16_t lemma, uint8_t shape, bool also_noun) {
     const std::vector<uint32_t> path = Path(form);
-    if (path.size() > 1) {
-      for (PhraseEntry& old : v_.phrases_.ValuesAt(path)) {
-        if (old.lemma == lemma) {
-          old.shapes |= shape;
-          return;
-        }
+    const auto add = [&](std::vector<VerbReading>& verbs) {
+      const auto it = std::find_if(verbs.begin(), verbs.end(), [&](const VerbReading& r) { return r.lemma == lemma; });
+      if (it != verbs.end()) {
+        it->shapes |= shape;
+        it->also_noun |= also_noun;
+      } else {
+        verbs.push_back({lemma, shape, also_noun});
       }
-      PhraseEntry value;
-      value.lemma = lemma;
-      value.shapes = shape;
-      v_.phrases_.Add(path, value);
-      return;
-    }
-    std::vector<VerbReading>& verbs = v_.words_[path[0]].verbs;
-    const auto it = std::find_if(verbs.begin(), verbs.end(), [&](const VerbReading& r) { return r.lemma == lemma; });
-    if (it != verbs.end()) {
-      it->shapes |= shape;
-      it->also_noun |= also_noun;
-    } else {
-      verbs.push_back({lemma, shape, also_noun});
-    }
+    };
+    if (path.size() == 1) return add(v_.words_[path[0]].verbs);
+    also_noun = false;
+    std::vector<PhraseEntry>& entries = v_.phrases_.ValuesAt(path);
+    auto entry = std::find_if(entries.begin(), entries.end(), [](const PhraseEntry& e) { return !e.verbs.empty(); });
+    if (entry == entries.end()) entry = entries.emplace(entries.end());
+    add(entry->verbs);
   }
 
   void AddVerbs() {
@@ -444,11 +435,6 @@ class VocabularyBuilder {
 };
 
 Result<Vocabulary> Vocabulary::Build(const RuleSet& rules) { return VocabularyBuilder(rules).Build(); }
-
-uint32_t Vocabulary::Number(std::string_view word) const {
-  const auto it = numbers_.find(word);
-  return it == numbers_.end() ? 0 : it->second;
-}
 
 int Vocabulary::Find(LexiconEntity::Table table, std::string_view id) const {
   const auto it = entity_by_id_[table].find(id);

@@ -6,16 +6,15 @@
 #define ANNALS_EXTRACT_MENTION_VOCABULARY_H_
 
 #include <cstdint>
-#include <deque>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "extract/extraction.h"
 #include "extract/mention/token.h"
+#include "extract/mention/word_table.h"
 #include "extract/rule/lazy_expression.h"
 #include "extract/rule/rule_set.h"
 
@@ -113,44 +112,13 @@ struct PhraseEntry {
   uint32_t classes = 0;    // WordClass bits of a function phrase
   bool title = false;
   bool plural = false;
-  int lemma = -1;          // a verb's noun form or multi-word form
-  uint8_t shapes = 0;
+  std::vector<VerbReading> verbs;  // of noun forms and forms of several words
 };
 
 // A surface form that is a name only in some surroundings.
 struct NameGuard {
   std::string id;  // empty: every entity of that surface
   LazyExpression unless_before, unless_after, only_before, only_after;
-};
-
-// Maps paths of word numbers to values. Built once, then constant.
-template <typename Value>
-class PathTrie {
- public:
-  uint32_t Child(uint32_t node, uint32_t word) const {
-    const auto it = edges_.find(Key(node, word));
-    return it == edges_.end() ? 0 : it->second;
-  }
-  const std::vector<Value>& At(uint32_t node) const { return values_[node]; }
-  void Add(const std::vector<uint32_t>& path, Value value) { values_[Node(path)].push_back(std::move(value)); }
-  std::vector<Value>& ValuesAt(const std::vector<uint32_t>& path) { return values_[Node(path)]; }
-
- private:
-  static uint64_t Key(uint32_t node, uint32_t word) { return uint64_t{node} << 32 | word; }
-  uint32_t Node(const std::vector<uint32_t>& path) {
-    uint32_t node = 0;
-    for (uint32_t word : path) {
-      const auto [it, added] = edges_.try_emplace(Key(node, word), static_cast<uint32_t>(values_.size()));
-      if (added) values_.emplace_back();
-      node = it->second;
-    }
-    return node;
-  }
-  struct Mix {
-    size_t operator()(uint64_t key) const { return (key ^ (key >> 29)) * 0x9E3779B97F4A7C15ull; }
-  };
-  std::unordered_map<uint64_t, uint32_t, Mix> edges_;
-  std::vector<std::vector<Value>> values_{1};
 };
 
 // A token with its words looked up.
@@ -177,20 +145,16 @@ class Vocabulary {
   void Read(std::string_view text, Span span, std::vector<WordToken>* tokens) const;
 
   // The number of a word as written, 0 if unknown.
-  uint32_t Number(std::string_view word) const;
+  uint32_t Number(std::string_view word) const { return numbers_.Find(word); }
   // Entity by id; -1 if there is none.
   int Find(LexiconEntity::Table table, std::string_view id) const;
   char32_t Kind(std::string_view kind) const { return rules_->alphabet.Kind(kind).value_or(0); }
 
  private:
   friend class VocabularyBuilder;
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
-  };
   const RuleSet* rules_ = nullptr;
-  std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>> numbers_;
-  std::deque<Word> words_;
+  WordTable numbers_;
+  std::vector<Word> words_;  // by number; 0 is the unknown word
   std::vector<LemmaInfo> lemmas_;
   std::vector<LexiconEntity> entities_;
   std::map<std::string, int, std::less<>> entity_by_id_[5];

@@ -1,0 +1,165 @@
+// Two flat hash tables, for words and for paths of words: open addressing, linear probing, never more
+// than half full. Looking a word of the article up costs one cache line, as a rule.
+#ifndef ANNALS_EXTRACT_MENTION_WORD_TABLE_H_
+#define ANNALS_EXTRACT_MENTION_WORD_TABLE_H_
+
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace annals {
+
+// Numbers words 1, 2, 3 … in the order they are added. Const use is thread-safe.
+class WordTable {
+ public:
+  // The word's number, given on first use.
+  uint32_t Add(std::string_view word) {
+    if ((size_ + 1) * 2 > slots_.size()) Grow();
+    const uint32_t hash = Hash(word);
+    Slot& slot = slots_[Place(word, hash)];
+    if (slot.number == 0) {
+      slot = {hash, ++size_, static_cast<uint32_t>(letters_.size()), static_cast<uint32_t>(word.size())};
+      letters_ += word;
+    }
+    return slot.number;
+  }
+
+  // 0 if it has none.
+  uint32_t Find(std::string_view word) const { return slots_.empty() ? 0 : slots_[Place(word, Hash(word))].number; }
+
+  uint32_t size() const { return size_; }
+
+ private:
+  struct Slot {
+    uint32_t hash = 0;
+    uint32_t number = 0;  // 0: free
+    uint32_t begin = 0, size = 0;  // in letters_
+  };
+
+  static uint32_t Hash(std::string_view word) {
+    uint64_t hash = word.size() * 0x9E3779B97F4A7C15ull;
+    const char* at = word.data();
+    size_t left = word.size();
+    const auto mix = [&](uint64_t part) {
+      hash = (hash ^ part) * 0xD6E8FEB86659FD93ull;
+      hash ^= hash >> 32;
+    };
+    for (; left >= 8; left -= 8, at += 8) mix(Load<uint64_t>(at));
+    if (left >= 4) {
+      mix(uint64_t{Load<uint32_t>(at)} << 32 | Load<uint32_t>(at + left - 4));
+    } else if (left > 0) {
+      const auto byte = [&](size_t i) { return uint64_t{static_cast<unsigned char>(at[i])}; };
+      mix(byte(0) << 16 | byte(left / 2) << 8 | byte(left - 1));
+    }
+    return static_cast<uint32_t>(hash ^ (hash >> 29));
+  }
+
+  template <typename Number>
+  static Number Load(const char* at) {
+    Number number;
+    std::memcpy(&number, at, sizeof number);
+    return number;
+  }
+
+  // The slot of the word, or the free one where it would go.
+  size_t Place(std::string_view word, uint32_t hash) const {
+    const size_t mask = slots_.size() - 1;
+    for (size_t i = hash & mask;; i = (i + 1) & mask) {
+      const Slot& slot = slots_[i];
+      if (slot.number == 0) return i;
+      if (slot.hash == hash && slot.size == word.size() && std::memcmp(letters_.data() + slot.begin, word.data(), word.size()) == 0) return i;
+    }
+  }
+
+  void Grow() {
+    std::vector<Slot> old(slots_.empty() ? 1024 : slots_.size() * 2);
+    old.swap(slots_);
+    const size_t mask = slots_.size() - 1;
+    for (const Slot& slot : old) {
+      if (slot.number == 0) continue;
+      size_t i = slot.hash & mask;
+      while (slots_[i].number != 0) i = (i + 1) & mask;
+      slots_[i] = slot;
+    }
+  }
+
+  std::vector<Slot> slots_;
+  std::string letters_;
+  uint32_t size_ = 0;
+};
+
+// Maps paths of word numbers to values. Built once, then constant. Node 0 is the root.
+template <typename Value>
+class PathTrie {
+ public:
+  // The node one word further; 0 if no path goes on so. From the root it is a plain array, since most
+  // words of a text begin no path.
+  uint32_t Child(uint32_t node, uint32_t word) const {
+    if (node == 0) return word < first_.size() ? first_[word] : 0;
+    return edges_.empty() ? 0 : edges_[Place(Key(node, word))].child;
+  }
+  const std::vector<Value>& At(uint32_t node) const { return values_[node]; }
+  void Add(const std::vector<uint32_t>& path, Value value) { values_[Node(path)].push_back(std::move(value)); }
+  std::vector<Value>& ValuesAt(const std::vector<uint32_t>& path) { return values_[Node(path)]; }
+
+ private:
+  struct Edge {
+    uint64_t key = 0;
+    uint32_t child = 0;  // 0: free
+  };
+
+  static uint64_t Key(uint32_t node, uint32_t word) { return uint64_t{node} << 32 | word; }
+
+  size_t Place(uint64_t key) const {
+    const size_t mask = edges_.size() - 1;
+    size_t i = ((key ^ (key >> 29)) * 0x9E3779B97F4A7C15ull >> 32) & mask;
+    while (edges_[i].child != 0 && edges_[i].key != key) i = (i + 1) & mask;
+    return i;
+  }
+
+  void Grow() {
+    std::vector<Edge> old(edges_.empty() ? 1024 : edges_.size() * 2);
+    old.swap(edges_);
+    for (const Edge& edge : old) {
+      if (edge.child != 0) edges_[Place(edge.key)] = edge;
+    }
+  }
+
+  uint32_t NewNode() {
+    values_.emplace_back();
+    return static_cast<uint32_t>(values_.size()) - 1;
+  }
+
+  uint32_t Node(const std::vector<uint32_t>& path) {
+    uint32_t node = 0;
+    for (uint32_t word : path) {
+      if (node == 0) {
+        if (word >= first_.size()) first_.resize(std::max<size_t>(word + 1, first_.size() * 2));
+        if (first_[word] == 0) first_[word] = NewNode();
+        node = first_[word];
+        continue;
+      }
+      if ((used_ + 1) * 2 > edges_.size()) Grow();
+      Edge& edge = edges_[Place(Key(node, word))];
+      if (edge.child == 0) {
+        edge = {Key(node, word), NewNode()};
+        ++used_;
+      }
+      node = edge.child;
+    }
+    return node;
+  }
+
+  std::vector<uint32_t> first_;  // by word number: the root's children
+  std::vector<Edge> edges_;
+  size_t used_ = 0;
+  std::vector<std::vector<Value>> values_{1};
+};
+
+}  // namespace annals
+
+#endif  // ANNALS_EXTRACT_MENTION_WORD_TABLE_H_
