@@ -1,0 +1,273 @@
+// What a second of work is spent on: every stage of an extraction apart, the whole of it, the loading of the rules,
+// and a bare scan of the same text for one date, which tells how fast this machine is today.
+//
+// A stage's own benchmark runs the stages before it on each article, untimed, and times its own part by the
+// thread's processor clock; so it sees an article as warm in the caches as an extraction does. Arguments that are no
+// options of Google Benchmark are articles or folders of them, each a corpus beside the generated one.
+#include <benchmark/benchmark.h>
+#include <re2/re2.h>
+#include <time.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "extract/read/reader.h"
+#include "tests/bench/engine.h"
+#include "tests/bench/news_generator.h"
+
+namespace annals {
+namespace {
+
+constexpr size_t kGeneratedBytes = 400'000;
+
+// Processor seconds of this thread.
+double Now() {
+  timespec now;
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
+
+// Articles with what is needed of them later; read when a benchmark first asks.
+class Corpus {
+ public:
+  Corpus(std::string name, std::function<std::vector<Article>()> read) : name_(std::move(name)), read_(std::move(read)) {}
+
+  const std::string& name() const { return name_; }
+  const std::vector<Article>& articles() {
+    if (articles_.empty()) articles_ = read_();
+    return articles_;
+  }
+  size_t bytes() {
+    size_t sum = 0;
+    for (const Article& article : articles()) sum += article.bytes.size();
+    return sum;
+  }
+  // The articles as JSON Lines.
+  const std::string& lines() {
+    if (lines_.empty()) {
+      for (const Article& article : articles()) {
+        const nlohmann::json line = {{"id", article.id}, {"published", article.published}, {"text", article.bytes}};
+        lines_ += line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+      }
+    }
+    return lines_;
+  }
+
+ private:
+  std::string name_;
+  std::function<std::vector<Article>()> read_;
+  std::vector<Article> articles_;
+  std::string lines_;
+};
+
+std::vector<Article> ReadAll(const std::string& path) {
+  std::vector<Article> articles;
+  ArticleStream stream({path});
+  while (auto article = stream.Next()) {
+    if (article->ok()) articles.push_back(std::move(*article).value());
+  }
+  return articles;
+}
+
+// Seconds that one stage takes for an article.
+using Stage = std::function<double(const Engine&, const Article&)>;
+
+double TimeText(const Engine& engine, const Article& article) {
+  const double start = Now();
+  benchmark::DoNotOptimize(engine.ReadText(article));
+  return Now() - start;
+}
+
+double TimeDates(const Engine& engine, const Article& article) {
+  const Text text = engine.ReadText(article);
+  const double start = Now();
+  benchmark::DoNotOptimize(engine.Dates(article, text));
+  return Now() - start;
+}
+
+double TimeNames(const Engine& engine, const Article& article) {
+  const Text text = engine.ReadText(article);
+  const double start = Now();
+  benchmark::DoNotOptimize(engine.Names(text));
+  return Now() - start;
+}
+
+// ReadArticle without the names that it begins with.
+double TimeUnits(const Engine& engine, const Article& article) {
+  Text text = engine.ReadText(article);
+  const std::vector<DateMention> dates = engine.Dates(article, text);
+  const double start = Now();
+  benchmark::DoNotOptimize(engine.Names(text));
+  const double names = Now();
+  benchmark::DoNotOptimize(engine.Read(article, dates, &text));
+  return Now() - names - (names - start);
+}
+
+double TimeEvents(const Engine& engine, const Article& article) {
+  Text text = engine.ReadText(article);
+  const std::vector<DateMention> dates = engine.Dates(article, text);
+  const ArticleReading reading = engine.Read(article, dates, &text);
+  const double start = Now();
+  benchmark::DoNotOptimize(engine.Events(article, reading, text, dates));
+  return Now() - start;
+}
+
+double TimeOutput(const Engine& engine, const Article& article) {
+  const Extraction extraction = engine.extractor().Extract(article, {});
+  const double start = Now();
+  benchmark::DoNotOptimize(engine.Format(extraction));
+  return Now() - start;
+}
+
+void SetBytes(benchmark::State& state, size_t bytes) {
+  state.SetBytesProcessed(static_cast<int64_t>(bytes * state.iterations()));
+  state.counters["bytes"] = static_cast<double>(bytes);
+}
+
+void RunStage(benchmark::State& state, const Engine& engine, Corpus& corpus, const Stage& stage) {
+  for (auto _ : state) {
+    double seconds = 0;
+    for (const Article& article : corpus.articles()) seconds += stage(engine, article);
+    state.SetIterationTime(std::max(seconds, 1e-9));
+  }
+  SetBytes(state, corpus.bytes());
+}
+
+// JSON Lines to articles.
+void RunRead(benchmark::State& state, Corpus& corpus) {
+  for (auto _ : state) {
+    std::istringstream input(corpus.lines());
+    const double start = Now();
+    ArticleStream stream({"-"}, &input);
+    size_t read = 0;
+    while (auto article = stream.Next()) read += article->ok();
+    state.SetIterationTime(Now() - start);
+    if (read != corpus.articles().size()) state.SkipWithError("an article was lost");
+  }
+  SetBytes(state, corpus.bytes());
+}
+
+// JSON Lines in, JSON Lines out, on one thread.
+void RunEndToEnd(benchmark::State& state, const Engine& engine, Corpus& corpus) {
+  size_t events = 0, written = 0;
+  for (auto _ : state) {
+    std::istringstream input(corpus.lines());
+    events = written = 0;
+    const double start = Now();
+    ArticleStream stream({"-"}, &input);
+    while (auto article = stream.Next()) {
+      if (!article->ok()) continue;
+      const Extraction extraction = engine.extractor().Extract(article->value(), {});
+      events += extraction.events.size();
+      written += engine.Format(extraction).size();
+    }
+    state.SetIterationTime(Now() - start);
+  }
+  // The stages taken apart must be the stages of the extractor.
+  size_t apart = 0;
+  for (const Article& article : corpus.articles()) {
+    Text text = engine.ReadText(article);
+    const std::vector<DateMention> dates = engine.Dates(article, text);
+    apart += engine.Events(article, engine.Read(article, dates, &text), text, dates).size();
+  }
+  if (apart > events + events / 20 || events > apart + apart / 20) state.SkipWithError("the stages apart find other events than the extractor");
+  SetBytes(state, corpus.bytes());
+  state.counters["articles"] = static_cast<double>(corpus.articles().size());
+  state.counters["events"] = static_cast<double>(events);
+  state.counters["written"] = static_cast<double>(written);
+}
+
+// One pattern of a full date, all of its matches: no extraction can be faster than this.
+void RunScan(benchmark::State& state, Corpus& corpus) {
+  const re2::RE2 date(R"((?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4})");
+  size_t found = 0;
+  for (auto _ : state) {
+    found = 0;
+    double seconds = 0;
+    for (const Article& article : corpus.articles()) {
+      const double start = Now();
+      re2::StringPiece text(article.bytes), match;
+      while (date.Match(text, 0, text.size(), re2::RE2::UNANCHORED, &match, 1)) {
+        ++found;
+        text.remove_prefix(match.data() + match.size() - text.data());
+      }
+      seconds += Now() - start;
+    }
+    state.SetIterationTime(std::max(seconds, 1e-9));
+  }
+  SetBytes(state, corpus.bytes());
+  state.counters["found"] = static_cast<double>(found);
+}
+
+void RunLoad(benchmark::State& state, const std::string& rules) {
+  for (auto _ : state) benchmark::DoNotOptimize(Extractor::Load({rules}));
+}
+
+void RunLoadRules(benchmark::State& state, const std::string& rules) {
+  for (auto _ : state) benchmark::DoNotOptimize(LoadRules({rules}));
+}
+
+// What a run over a single article pays: expressions are compiled when they are first needed.
+void RunFirstArticle(benchmark::State& state, const std::string& rules, Corpus& corpus) {
+  const Article& article = corpus.articles().front();
+  for (auto _ : state) {
+    const auto extractor = Extractor::Load({rules});
+    benchmark::DoNotOptimize(extractor->Extract(article, {}));
+  }
+}
+
+template <typename... Args>
+void Register(const std::string& name, benchmark::TimeUnit unit, Args&&... args) {
+  benchmark::RegisterBenchmark(name.c_str(), std::forward<Args>(args)...)->Unit(unit);
+}
+
+template <typename... Args>
+void RegisterTimed(const std::string& name, Args&&... args) {
+  benchmark::RegisterBenchmark(name.c_str(), std::forward<Args>(args)...)->Unit(benchmark::kMillisecond)->UseManualTime();
+}
+
+void RegisterCorpus(const Engine& engine, Corpus& corpus) {
+  const std::string at = corpus.name() + "/";
+  RegisterTimed(at + "read", [&](benchmark::State& state) { RunRead(state, corpus); });
+  const std::pair<const char*, Stage> stages[] = {{"text", TimeText},   {"dates", TimeDates},   {"names", TimeNames},
+                                                  {"units", TimeUnits}, {"events", TimeEvents}, {"output", TimeOutput}};
+  for (const auto& [name, stage] : stages) {
+    RegisterTimed(at + name, [&engine, &corpus, stage = stage](benchmark::State& state) { RunStage(state, engine, corpus, stage); });
+  }
+  RegisterTimed(at + "end-to-end", [&](benchmark::State& state) { RunEndToEnd(state, engine, corpus); });
+  RegisterTimed(at + "re2-scan", [&](benchmark::State& state) { RunScan(state, corpus); });
+}
+
+int Main(int argc, char** argv) {
+  benchmark::Initialize(&argc, argv);
+  const std::string rules = ANNALS_SOURCE_DIR "/rules";
+  const Engine engine(rules);
+  std::vector<std::unique_ptr<Corpus>> corpora;
+  corpora.push_back(std::make_unique<Corpus>("generated", [] { return GenerateNews(kGeneratedBytes); }));
+  for (int i = 1; i < argc; ++i) {
+    const std::string path = argv[i];
+    if (ReadAll(path).empty()) {
+      std::fprintf(stderr, "%s: no articles\n", path.c_str());
+      return 2;
+    }
+    corpora.push_back(std::make_unique<Corpus>(std::filesystem::path(path).filename().string(), [path] { return ReadAll(path); }));
+  }
+  for (const auto& corpus : corpora) RegisterCorpus(engine, *corpus);
+  Register("load/rule-files", benchmark::kMillisecond, [&](benchmark::State& state) { RunLoadRules(state, rules); });
+  Register("load/extractor", benchmark::kMillisecond, [&](benchmark::State& state) { RunLoad(state, rules); });
+  Register("load/and-one-article", benchmark::kMillisecond, [&](benchmark::State& state) { RunFirstArticle(state, rules, *corpora.front()); });
+  benchmark::RunSpecifiedBenchmarks();
+  return 0;
+}
+
+}  // namespace
+}  // namespace annals
+
+int main(int argc, char** argv) { return annals::Main(argc, argv); }
