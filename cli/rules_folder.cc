@@ -33,7 +33,12 @@ std::string FolderOfProgram() {
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   if (error) return {};
   const fs::path folder = program.parent_path().parent_path() / "share" / "annals" / "rules";
-  return IsWholeSet(folder.string()) ? folder.string() : std::string();
+  if (!IsWholeSet(folder.string())) return {};
+  // A build folder has a link to the sources' rules: messages name those, from here if they are below.
+  const fs::path real = fs::canonical(folder, error);
+  if (error) return folder.string();
+  const fs::path near = fs::proximate(real, error);
+  return error || near.empty() || *near.begin() == ".." ? real.string() : near.string();
 }
 
 }  // namespace

@@ -69,6 +69,7 @@ Extractor::~Extractor() = default;
 
 const RuleSet& Extractor::rules() const { return impl_->rules; }
 const Vocabulary& Extractor::vocabulary() const { return *impl_->vocabulary; }
+const DateTagger& Extractor::dates() const { return *impl_->dates; }
 
 Result<Extractor> Extractor::Load(const std::vector<std::string>& rule_folders) {
   Result<RuleSet> rules = LoadRules(rule_folders);

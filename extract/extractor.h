@@ -13,6 +13,7 @@
 
 namespace annals {
 
+class DateTagger;
 class Vocabulary;
 struct Inspection;
 
@@ -41,6 +42,7 @@ class Extractor {
 
   const RuleSet& rules() const;
   const Vocabulary& vocabulary() const;
+  const DateTagger& dates() const;
 
  private:
   struct Impl;

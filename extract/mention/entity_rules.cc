@@ -23,7 +23,9 @@ void AddNew(const std::vector<int>& from, std::vector<int>* to) {
 Result<EntityRules> EntityRules::Build(const RuleSet& rules) {
   EntityRules out;
   std::vector<Diagnostic> errors;
-  for (const PlainRule* rule : rules.Section("entity")) {
+  std::vector<const PlainRule*> order = rules.Section("entity");
+  std::stable_sort(order.begin(), order.end(), [](const PlainRule* a, const PlainRule* b) { return a->priority > b->priority; });
+  for (const PlainRule* rule : order) {
     for (const Variant& variant : rule->variants) {
       Result<Expression> expression = Expression::Compile(variant.pattern);
       if (!expression) {

@@ -20,7 +20,7 @@ class EntityRules {
  public:
   static Result<EntityRules> Build(const RuleSet& rules);
 
-  // Applies the rules in file order, each from left to right until it finds no more.
+  // Applies the rules by priority, then in file order, each from left to right until it finds no more.
   void Apply(std::vector<Unit>* units, ArticleNames* names) const;
 
  private:
