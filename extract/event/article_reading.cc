@@ -296,6 +296,7 @@ class Reader {
       SetAside(&reading.units);
       references.ResolvePhrases(&reading.units, s);
       entities_.Apply(&reading.units, &out_.names);
+      references.ActForScene(&reading.units, s);
       BuildClauses(v_, &reading.units, &reading.clauses);
       references.ResolvePronouns(&reading);
       const Entry& entry = entry_[sentence.block];

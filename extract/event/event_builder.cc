@@ -90,10 +90,17 @@ class Builder {
     dates_.Date(reading, match, source.clause, *type, &event);
     event.span = Evidence(reading, match, source.clause);
     const int year = YearOf(event.date) ? YearOf(event.date) : YearOf(!reading.entry.empty() ? reading.entry : options_.published);
-    ParticipantMaker maker(v_, article_.names, year);
+    ParticipantMaker maker(v_, article_.names, year, type->attributes.contains("names_act"));
     for (const RoleCapture& capture : match.captures) {
+      if (capture.role == "office") continue;
       for (uint32_t u : capture.units) maker.Add(reading.units[u], capture.role, text_.utf8, &event.participants);
       if (capture.role == "object" || capture.role == "recipient") source.object = reading.units[capture.units.back()].text;
+    }
+    for (const RoleCapture& capture : match.captures) {
+      if (capture.role != "office") continue;
+      for (uint32_t u : capture.units) {
+        if (!maker.TakeOffice(reading.units[u], Has(type->roles, "recipient") ? "recipient" : "actor", text_.utf8, &event.participants)) return;
+      }
     }
     if (source.object.empty()) source.object = reading.units[match.last - 1].text;
     if (match.clause < 0) AddGovernor(reading, match, source.clause, maker, &event);
@@ -101,6 +108,7 @@ class Builder {
     Tidy(*type, &event);
     if (event.participants.empty() && (event.status != Status::kAsserted || (match.clause < 0 && !match.variant->frame.empty()))) return;
     if (event.participants.empty() && type->attributes.contains("needs_participant")) return;
+    if (type->attributes.contains("public_office") && Private(event)) return;
     Quantities(reading, match, source.clause, *type, &event);
     if (Series(reading, match, event, source)) return;
     events_.push_back(std::move(event));
@@ -230,6 +238,14 @@ class Builder {
         from = groups[0].data() + groups[0].size() - where.data();
       }
     }
+  }
+
+  // Told of a company or newspaper and its people.
+  bool Private(const Event& event) const {
+    return std::any_of(event.participants.begin(), event.participants.end(), [&](const Participant& p) {
+      const int entity = v_.Find(LexiconEntity::kOrganization, p.id.empty() ? p.affiliation : p.id);
+      return entity >= 0 && (v_.entities()[entity].kind == "company" || v_.entities()[entity].kind == "media");
+    });
   }
 
   // Roles as the type has them; nobody twice.

@@ -115,7 +115,7 @@ void ParticipantMaker::AddMention(int index, const std::string& role, const std:
   const bool person = mention.kind == v_.Kind("person") || !mention.title.empty();
   const bool group = mention.kind == v_.Kind("group");
   if (!person && !group) {
-    if (mention.kind == v_.Kind("name") && role == "recipient") {
+    if (mention.kind == v_.Kind("name") && (role == "recipient" || names_act_)) {
       Participant p;
       p.role = role, p.kind = "person", p.name = mention.name, p.span = mention.span;
       const std::vector<std::string> ids = Affiliations(mention);
@@ -148,6 +148,24 @@ void ParticipantMaker::Add(const Unit& unit, const std::string& role, const std:
     const bool site = gathering && names_.mentions[mention].form == MentionForm::kCapital;
     AddMention(mention, site ? "location" : role, text, out);
   }
+}
+
+bool ParticipantMaker::TakeOffice(const Unit& office, const std::string& role, const std::string& text, std::vector<Participant>* out) const {
+  if (office.code == v_.Kind("executive") && office.name >= 0 && names_.mentions[office.name].entity < 0 && Affiliations(names_.mentions[office.name]).empty()) return false;
+  std::vector<Participant> post;
+  Add(office, role, text, &post);
+  bool taken = false;
+  for (Participant& holder : *out) {
+    if (holder.role != role || holder.kind != "person") continue;
+    taken = true;
+    if (post.empty()) continue;
+    holder.title = post.front().title;
+    if (!post.front().affiliation.empty()) holder.affiliation = post.front().affiliation;
+  }
+  if (!taken) {
+    for (Participant& p : post) AddNew(std::move(p), out);
+  }
+  return true;
 }
 
 }  // namespace annals

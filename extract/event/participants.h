@@ -13,11 +13,17 @@ namespace annals {
 
 class ParticipantMaker {
  public:
-  // `year` (0: unknown) decides which state a seat of government means: Moscow in 1987 is SUN.
-  ParticipantMaker(const Vocabulary& vocabulary, const ArticleNames& names, int year) : v_(vocabulary), names_(names), year_(year) {}
+  // `year` (0: unknown) decides which state a seat of government means: Moscow in 1987 is SUN. `names_act`: an unknown
+  // name in the actor's place is a person, as one in the recipient's place always is.
+  ParticipantMaker(const Vocabulary& vocabulary, const ArticleNames& names, int year, bool names_act = false)
+      : v_(vocabulary), names_(names), year_(year), names_act_(names_act) {}
 
   // Adds what the unit stands for in `role`; nothing where it stands for nobody.
   void Add(const Unit& unit, const std::string& role, const std::string& text, std::vector<Participant>* out) const;
+
+  // "is elected president of Italy": the office is the title of the persons in `role`, and says whom they act for; it is
+  // a participant itself where no person is told. False if it is a chair in a body that nobody knows, so no public office.
+  bool TakeOffice(const Unit& office, const std::string& role, const std::string& text, std::vector<Participant>* out) const;
 
   // The place entity as records have it; requires a place or a seat of government.
   Entity Place(const Mention& mention, const std::string& text) const;
@@ -32,6 +38,7 @@ class ParticipantMaker {
   const Vocabulary& v_;
   const ArticleNames& names_;
   int year_;
+  bool names_act_;
 };
 
 }  // namespace annals

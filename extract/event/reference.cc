@@ -6,6 +6,7 @@ namespace annals {
 namespace {
 
 constexpr int kStrongCount = 3;
+constexpr int kStrongState = 4, kStrongStateOver = 2;  // mentions of the article's state, and over those of all others
 
 bool IsBody(const LexiconEntity& entity) {
   return entity.table == LexiconEntity::kOrganization && entity.kind != "media" && entity.kind != "company" && entity.kind != "union";
@@ -17,12 +18,21 @@ int RootOf(const Vocabulary& v, int entity) {  // a body counts as its organizat
   return entity;
 }
 
+// The state of a state's or place's name; -1 for other names.
+int StateOf(const Vocabulary& v, int entity) {
+  const LexiconEntity& e = v.entities()[entity];
+  if (e.table == LexiconEntity::kState) return entity;
+  return e.table == LexiconEntity::kPlace ? e.owner : -1;
+}
+
 }  // namespace
 
 Focus FindFocus(const Vocabulary& vocabulary, const std::vector<std::pair<const FoundName*, int>>& weighted_names) {
   Focus focus;
+  std::map<int, int> states;
   for (const auto& [name, weight] : weighted_names) {
     if (!name->entry) continue;
+    if (const int state = StateOf(vocabulary, name->entry->entity); state >= 0) states[state] += weight;
     const LexiconEntity& entity = vocabulary.entities()[name->entry->entity];
     const bool treaty = entity.table == LexiconEntity::kTreaty && entity.owner >= 0;
     if (!treaty && !IsBody(entity)) continue;
@@ -39,6 +49,13 @@ Focus FindFocus(const Vocabulary& vocabulary, const std::vector<std::pair<const 
   }
   focus.strong = best >= kStrongCount && best >= 2 * second;
   if (best == second) focus.organization = -1;
+  int all = 0;
+  best = 0;
+  for (const auto& [entity, count] : states) {
+    all += count;
+    if (count > best) best = count, focus.state = entity;
+  }
+  if (best < kStrongState || best < kStrongStateOver * (all - best)) focus.state = -1;
   return focus;
 }
 
@@ -114,6 +131,43 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
       }
     } else if (unit.name >= 0 && unit.code == v_.Kind("person")) {
       person_ = unit.name;
+    }
+  }
+}
+
+int ReferenceResolver::Scene(const std::vector<Unit>& units) const {
+  int step = 0, fronted = -1;
+  bool other = false;
+  for (const Unit& unit : units) {
+    if (unit.IsNounPhrase() && unit.name >= 0 && names_.mentions[unit.name].entity >= 0) {
+      const int state = StateOf(v_, names_.mentions[unit.name].entity);
+      if (step == 1) fronted = state;
+      other |= state >= 0 && state != focus_.state;
+    }
+    for (int mention : unit.actors) {
+      const int entity = names_.mentions[mention].entity;
+      other |= entity >= 0 && StateOf(v_, entity) >= 0 && StateOf(v_, entity) != focus_.state;
+    }
+    if (unit.dropped) continue;
+    if (step == 2 && unit.IsPunctuation(',') && fronted >= 0) return fronted;
+    if (step == 0 && !(unit.type == Unit::kWord && unit.Is(kPreposition))) step = 3;
+    ++step;
+  }
+  return other ? -1 : focus_.state;
+}
+
+void ReferenceResolver::ActForScene(std::vector<Unit>* units, uint32_t sentence) {
+  const int scene = Scene(*units);
+  if (scene < 0) return;
+  const char32_t institution = v_.Kind("institution");
+  for (Unit& unit : *units) {
+    if (!unit.IsNounPhrase() || unit.plural || unit.indefinite || unit.dropped) continue;
+    const bool official = unit.name >= 0 && names_.mentions[unit.name].entity < 0 && !names_.mentions[unit.name].title.empty() && unit.code != v_.Kind("executive");
+    if (official && names_.mentions[unit.name].acts_for.empty()) {
+      const int state = AddReference(unit, scene, sentence, true);
+      names_.mentions[unit.name].acts_for = {state};
+    } else if (unit.code == institution && unit.actors.empty()) {
+      unit.actors = {AddReference(unit, scene, sentence, true)};
     }
   }
 }

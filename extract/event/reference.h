@@ -14,11 +14,12 @@
 
 namespace annals {
 
-// What the whole article says about its organizations, from a first pass over its names.
+// What the whole article says about its organizations and states, from a first pass over its names.
 struct Focus {
   int organization = -1;   // lexicon entity the article is about; -1 if it is about none or several
   std::map<int, int> count;  // mentions by organization entity
   bool strong = false;     // it dominates: "the organization" means it wherever no other stands beside it
+  int state = -1;          // lexicon entity of the only state that the article dwells on: "the government" is its; else -1
 };
 
 // Counts `names` (of all sentences, with the number of those in the title and lead doubled).
@@ -32,6 +33,9 @@ class ReferenceResolver {
   // Noun phrases: organizations, states, officials and bodies without a name. To be called before clauses are built.
   void ResolvePhrases(std::vector<Unit>* units, uint32_t sentence);
 
+  // Officials and bodies told by no state of theirs act for the state that the sentence is set in; to be called behind entity rules.
+  void ActForScene(std::vector<Unit>* units, uint32_t sentence);
+
   // Pronouns and "its", "their": need the clauses. Remembers the sentence's subject for the next one.
   void ResolvePronouns(SentenceReading* reading);
 
@@ -39,6 +43,8 @@ class ReferenceResolver {
   void NewBlock();
 
  private:
+  // The state that a sentence is set in: "In Italy, …"; else the article's, if the sentence names no other; -1: unknown.
+  int Scene(const std::vector<Unit>& units) const;
   bool IsOrgan(const std::string& noun) const;
   int AddReference(const Unit& unit, int entity, uint32_t sentence, bool silent);
 

@@ -133,6 +133,20 @@ class Chunker {
     return Content(i) || Currency(i);
   }
 
+  // "the president of France Emmanuel Macron": the name of whoever holds the office just told is a phrase of its own.
+  bool HolderBegins(size_t i) const {
+    const size_t told = units_.size();
+    if (told < 2 || units_[told - 1].type != Unit::kWord || !units_[told - 1].Is(kPreposition)) return false;
+    const Unit& office = units_[told - 2];
+    if (office.name < 0 || names_.mentions[office.name].title.empty() || names_.mentions[office.name].kind == person_) return false;
+    const Item& before = items_[i - 1];
+    if (!before.name || before.name->entry->form == MentionForm::kAdjective) return false;
+    const int table = v_.entities()[before.name->entry->entity].table;
+    if (table != LexiconEntity::kState && table != LexiconEntity::kOrganization) return false;
+    if (items_[i].name) return v_.entities()[items_[i].name->entry->entity].table == LexiconEntity::kPerson;
+    return items_[i].proper && !items_[i].title;
+  }
+
   // Reads one noun phrase from item i; adds its unit and returns the item after it.
   size_t Phrase(size_t i) {
     const size_t begin = i;
@@ -161,6 +175,7 @@ class Chunker {
         continue;
       }
       if (Content(i)) {
+        if (i > content && HolderBegins(i)) break;
         if (items_[i].Is(kHypotheticalNoun)) doubtful = true;
         head = i, end = ++i;
         after_hyphen = false;
@@ -178,6 +193,10 @@ class Chunker {
         continue;
       }
       if (items_[i].adverb && end == i && i + 1 < items_.size() && Content(i + 1) && i > content && !items_[i + 1].name) {  // "the largest ever exercise"
+        ++i;
+        continue;
+      }
+      if (items_[i].Is(kDeterminer) && end == i && i > content && IsNumber(items_[i - 1]) && i + 1 < items_.size() && Content(i + 1)) {  // "six other states"
         ++i;
         continue;
       }
@@ -441,11 +460,19 @@ class Chunker {
     return std::nullopt;
   }
 
+  // Whether both names may be one person's: one is told by the surname alone, or they begin alike.
+  static bool MayBe(std::string_view told, std::string_view name) {
+    const size_t told_given = told.find(' '), given = name.find(' ');
+    if (told_given == std::string_view::npos || given == std::string_view::npos) return true;
+    return told.front() == name.front();
+  }
+
   void Proper(int index, const Item* title, const Item* honorific, const std::vector<int>& modifiers, Span span) {
     Unit& unit = units_[index];
     const std::string text(in_.text.substr(span.begin, span.size()));
     const std::string surname = text.substr(text.rfind(' ') == std::string::npos ? 0 : text.rfind(' ') + 1);
-    const auto known = names_.persons.find(surname);
+    auto known = names_.persons.find(surname);
+    if (known != names_.persons.end() && !MayBe(names_.mentions[known->second].name, text)) known = names_.persons.end();
     if (!title && !honorific && known == names_.persons.end()) {
       unit.code = name_;
       unit.text = text;

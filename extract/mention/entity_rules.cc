@@ -22,6 +22,7 @@ void AddNew(const std::vector<int>& from, std::vector<int>* to) {
 
 Result<EntityRules> EntityRules::Build(const RuleSet& rules) {
   EntityRules out;
+  out.person_ = rules.alphabet.Kind("person").value_or(0);
   std::vector<Diagnostic> errors;
   std::vector<const PlainRule*> order = rules.Section("entity");
   std::stable_sort(order.begin(), order.end(), [](const PlainRule* a, const PlainRule* b) { return a->priority > b->priority; });
@@ -32,15 +33,17 @@ Result<EntityRules> EntityRules::Build(const RuleSet& rules) {
         errors.insert(errors.end(), expression.errors().begin(), expression.errors().end());
         continue;
       }
-      Rule compiled{rule, "", std::move(expression).value(), 0, {}, {}};
+      Rule compiled{rule, "", std::move(expression).value(), 0, 0, 0, {}, {}};
       for (const Guard& guard : rule->unless) {
         if (guard.before.empty()) continue;
         Result<Expression> before = Expression::Compile("(?:" + guard.before + ")$");
         if (before) compiled.unless_before.push_back(std::move(before).value());
       }
       if (rule->attributes.contains("needs")) compiled.needs = rule->attributes.at("needs");
+      if (const auto kind = rule->attributes.find("kind"); kind != rule->attributes.end()) compiled.kind = rules.alphabet.Kind(kind->second).value_or(0);
       for (const Capture& capture : variant.captures) {
         if (capture.name == "head") compiled.head = capture.group;
+        if (capture.name == "name") compiled.name = capture.group;
         if (capture.name == "affiliation") compiled.affiliations.push_back(capture.group);
       }
       out.rules_.push_back(std::move(compiled));
@@ -62,6 +65,21 @@ void EntityRules::Apply(std::vector<Unit>* units, ArticleNames* names) const {
       from = std::min(from, encoded.text.size());
     }
   }
+}
+
+// "the president of France" and "Emmanuel Macron": one person who holds the office and acts for whom it acts.
+Unit EntityRules::Holder(const Unit& office, const Unit& name, ArticleNames* names) const {
+  if (office.name < 0 || name.name < 0) return office;
+  Unit holder = name;
+  const Mention& post = names->mentions[office.name];
+  Mention& person = names->mentions[name.name];
+  holder.code = person.kind = person_;
+  person.title = post.title;
+  if (person.entity < 0) {
+    AddNew(post.acts_for, &person.acts_for);
+    names->persons[person.name.substr(person.name.rfind(' ') + 1)] = name.name;
+  }
+  return holder;
 }
 
 bool EntityRules::ApplyOnce(const Rule& rule, const Encoded& encoded, size_t* from, std::vector<Unit>* units, ArticleNames* names) const {
@@ -91,12 +109,16 @@ bool EntityRules::ApplyOnce(const Rule& rule, const Encoded& encoded, size_t* fr
       AddNew((*units)[previous].actors, &added);
     }
   }
+  if (rule.name && groups[rule.name].data() != nullptr && !groups[rule.name].empty()) {
+    merged = Holder(merged, (*units)[unit_of(groups[rule.name])], names);
+  }
   if (merged.name >= 0 && names->mentions[merged.name].entity < 0) {
     // The person or group acts for them; so does every later mention of the same person.
     AddNew(added, &names->mentions[merged.name].acts_for);
-  } else {
+  } else if (!rule.name) {
     AddNew(added, &merged.actors);
   }
+  if (rule.kind) merged.code = rule.kind;
   if (!merged.quantity) {
     for (uint32_t u = first; u <= last; ++u) {
       if (!(*units)[u].dropped && (*units)[u].quantity) {

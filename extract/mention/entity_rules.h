@@ -28,12 +28,16 @@ class EntityRules {
     const PlainRule* rule = nullptr;
     std::string needs;          // literal that must stand in the text; empty: none
     Expression expression;
+    char32_t kind = 0;          // what the phrase is; 0: as its head
     int head = 0;               // capture groups
+    int name = 0;               // whom the head is an office of
     std::vector<int> affiliations;
     std::vector<Expression> unless_before;  // on the text before the match, anchored at its end
   };
+  Unit Holder(const Unit& office, const Unit& name, ArticleNames* names) const;
   bool ApplyOnce(const Rule& rule, const Encoded& encoded, size_t* from, std::vector<Unit>* units, ArticleNames* names) const;
   std::vector<Rule> rules_;
+  char32_t person_ = 0;
 };
 
 }  // namespace annals

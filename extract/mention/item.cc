@@ -66,6 +66,7 @@ class Itemizer {
       const std::vector<std::string>& kinds = v_.rules().alphabet.kinds();
       if (in_name && kinds[item.noun - kFirstKind].ends_with("-event")) item.noun = 0, item.proper = true;
     }
+    for (size_t i = 0; i < items_.size(); ++i) Namesake(i);
     for (size_t i = 0; i < items_.size(); ++i) {
       if (!items_[i].verbs.empty()) items_[i].verb = IsVerb(i);
       // A capitalised word that is no verb here is a name unless the lexicon knows it as a noun.
@@ -75,6 +76,16 @@ class Itemizer {
 
  private:
   const WordToken& Token(uint32_t at) const { return (*in_.tokens)[at]; }
+
+  // "Abu Bakar Bashir" is not the Bashir that the lexicon knows by his last name.
+  void Namesake(size_t i) {
+    Item& item = items_[i];
+    if (!item.name || item.last - item.first > 1 || v_.entities()[item.name->entry->entity].table != LexiconEntity::kPerson || in_.headline) return;
+    const auto given = [&](const Item& other) { return other.proper && !other.title && !other.Is(kHonorific) && !other.name; };
+    const bool before = i > 0 && given(items_[i - 1]);
+    const bool after = i + 1 < items_.size() && given(items_[i + 1]);
+    if (before || after) item.name = nullptr, item.proper = item.capital = true;
+  }
 
   // The longest phrase (noun, title, adverb, multi-word verb) that begins at `at`.
   uint32_t Phrase(uint32_t at, uint32_t* node_at_end) const {
