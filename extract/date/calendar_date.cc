@@ -1,0 +1,363 @@
+// Dates by their parts, complete or not, with a clock time or a part of the day.
+#include "extract/date/resolve_parts.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "extract/date/holiday.h"
+
+namespace annals {
+namespace {
+
+using enum DateField;
+using std::chrono::days;
+
+// Hour on the 24-hour clock, or nothing if there is none such.
+std::optional<int> HourOf(const DateFields& fields) {
+  auto hour = fields.Number(kHour);
+  if (!hour) return std::nullopt;
+  const std::string& half = fields.Get(kMeridiem);
+  const std::string& part = fields.Get(kDayPart);
+  const bool afternoon = half == "PM" || (half.empty() && (part == "AF" || part == "EV" || (part == "NI" && *hour >= 5)));
+  if (*hour > 24 || (half != "" && (*hour < 1 || *hour > 12))) return std::nullopt;
+  if (afternoon && *hour < 12) *hour += 12;
+  if (half == "AM" && *hour == 12) *hour = 0;
+  return *hour == 24 ? 0 : *hour;
+}
+
+Moment WeekdayMoment(int weekday, const DateContext& context) {
+  const Day* const published = context.published ? &*context.published : nullptr;
+  if (context.narrative && context.reference && Range(*context.reference) && context.reference->grain <= Grain::kWeek) {
+    return Moment::OfDay(WeekdayFrom(Range(*context.reference)->first, weekday));
+  }
+  if (published == nullptr) {
+    Moment moment;
+    moment.known = false;
+    moment.weekday = weekday;
+    return moment;
+  }
+  return Moment::OfDay(context.tense == Tense::kFuture ? WeekdayFrom(*published, weekday)
+                                                       : WeekdayUntil(*published, weekday));
+}
+
+// Builds results and collects what went wrong on the way.
+class Calendar {
+ public:
+  explicit Calendar(const DateContext& context) : context_(context) {}
+
+  std::optional<Moment> Build(const DateFields& fields) {
+    const auto year = ToldYear(fields, context_);
+    if (fields.Has(kYearShift)) relative_ = true;
+    if (fields.Has(kCentury)) return Century(fields);
+    if (fields.Has(kDecade)) return Decade(fields);
+    if (fields.Has(kNumeric1)) return Numeric(fields, year);
+    if (fields.Has(kHoliday)) return Named(fields, year);
+    if (fields.Has(kSeason)) return Part(fields, year, Grain::kSeason, fields.Number(kSeason));
+    if (fields.Has(kQuarter)) return Part(fields, year, Grain::kQuarter, fields.Number(kQuarter));
+    if (fields.Has(kHalf)) return Part(fields, year, Grain::kHalf, fields.Number(kHalf));
+    if (fields.Has(kMonth)) return fields.Has(kDay) ? DayOfMonth(fields, year) : Month(fields, year);
+    if (fields.Has(kDay)) return DayAlone(fields);
+    if (fields.Has(kWeekday)) {
+      relative_ = true;
+      return WeekdayMoment(fields.Number(kWeekday).value_or(1), context_);
+    }
+    if (fields.Has(kDeictic)) return Deictic(fields);
+    if (year) return Year(fields, *year);
+    if (fields.Has(kHour) || fields.Has(kDayPart)) return Today();
+    return std::nullopt;
+  }
+
+  bool relative() const { return relative_; }
+  const std::string& note() const { return note_; }
+  const std::optional<DayRange>& span() const { return span_; }  // of a named stretch: Ramadan
+
+ private:
+  std::optional<Moment> Fail(std::string note) {
+    note_ = std::move(note);
+    return std::nullopt;
+  }
+
+  std::optional<Moment> Year(const DateFields& fields, int year) {
+    if (year == kUnknownYear) return FinestUnknown(Grain::kYear);
+    Moment moment = Moment::OfYear(year);
+    moment.fiscal = fields.Get(kUnit) == "fiscal";
+    return moment;
+  }
+
+  std::optional<Moment> Century(const DateFields& fields) {
+    const auto century = fields.Number(kCentury);
+    if (!century || *century < 1 || *century > 30) return std::nullopt;
+    Moment moment;
+    moment.grain = Grain::kCentury;
+    moment.year = fields.Get(kEra) == "BC" ? -*century * 100 : (*century - 1) * 100;
+    return moment;
+  }
+
+  std::optional<Moment> Decade(const DateFields& fields) {
+    auto decade = fields.Number(kDecade);
+    if (!decade) return std::nullopt;
+    if (*decade < 100) {
+      if (const auto century = context_.published ? std::optional<int>(YearOf(*context_.published)) : std::nullopt) {
+        int year = *century / 100 * 100 + *decade;
+        if (year > *century) year -= 100;
+        *decade = year;
+      } else {
+        *decade += *decade < 20 ? 2000 : 1900;
+      }
+    }
+    Moment moment;
+    moment.grain = Grain::kDecade;
+    moment.year = *decade / 10 * 10;
+    if (fields.Get(kEra) == "BC") moment.year = -moment.year;
+    return moment;
+  }
+
+  std::optional<Moment> Part(const DateFields& fields, std::optional<int> year, Grain grain, std::optional<int> part) {
+    if (!part || *part < 1 || *part > (grain == Grain::kHalf ? 2 : 4)) return std::nullopt;
+    Moment moment;
+    moment.grain = grain;
+    moment.part = *part;
+    moment.fiscal = fields.Get(kUnit) == "fiscal";
+    SetYear(year, &moment);
+    return moment;
+  }
+
+  std::optional<Moment> Month(const DateFields& fields, std::optional<int> year) {
+    const auto month = fields.Number(kMonth);
+    if (!month || *month < 1 || *month > 12) return std::nullopt;
+    Moment moment = Moment::OfMonth(0, *month);
+    SetYear(year, &moment);
+    return moment;
+  }
+
+  std::optional<Moment> DayOfMonth(const DateFields& fields, std::optional<int> year) {
+    Moment moment = UnknownDay(fields);
+    if (moment.month < 1 || moment.month > 12 || moment.day < 1 || moment.day > 31) return Fail("There is no such day.");
+    moment.known = true;
+    if (!year && fields.Has(kWeekday)) {
+      PickYearByWeekday(fields, &moment);
+    } else {
+      SetYear(year, &moment);
+    }
+    if (moment.day > DaysInMonth(moment.known ? moment.year : 2000, moment.month)) return Fail("There is no such day.");
+    if (moment.known && fields.Has(kWeekday)) CheckWeekday(fields, moment);
+    return moment;
+  }
+
+  // "Monday, Oct. 26" without a year: the year in which that day is a Monday, if one is near.
+  void PickYearByWeekday(const DateFields& fields, Moment* moment) {
+    SetYear(std::nullopt, moment);
+    if (!moment->known) return;
+    const auto fits = [&](int year) {
+      const auto day = MakeDay(year, moment->month, moment->day);
+      return day && WeekdayOf(*day) == fields.Number(kWeekday);
+    };
+    if (fits(moment->year)) return;
+    for (const int year : {moment->year - 1, moment->year + 1}) {
+      if (fits(year)) {
+        moment->year = year;
+        return;
+      }
+    }
+  }
+
+  void CheckWeekday(const DateFields& fields, const Moment& moment) {
+    const auto day = MakeDay(moment.year, moment.month, moment.day);
+    if (day && WeekdayOf(*day) != fields.Number(kWeekday)) {
+      static constexpr const char* kNames[] = {"", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+      const int told = std::clamp(fields.Number(kWeekday).value_or(1), 1, 7);
+      note_ = ToEdtf(moment) + " is a " + kNames[WeekdayOf(*day)] + ", not the " + kNames[told] + " told.";
+    }
+  }
+
+  // "Friday the 13th", "on the 5th": the nearest such day by tense.
+  std::optional<Moment> DayAlone(const DateFields& fields) {
+    relative_ = true;
+    const auto day = fields.Number(kDay);
+    const auto anchor = AnchorDay(context_);
+    if (!day || *day < 1 || *day > 31) return std::nullopt;
+    if (!anchor) return UnknownDay(fields);
+    const auto weekday = fields.Number(kWeekday);
+    const auto at = [&](int shift) -> std::optional<Day> {
+      const Day first = AddMonths(*MakeDay(YearOf(*anchor), MonthOf(*anchor), 1), shift);
+      const auto found = MakeDay(YearOf(first), MonthOf(first), *day);
+      if (!found || (weekday && WeekdayOf(*found) != *weekday)) return std::nullopt;
+      return found;
+    };
+    for (int distance = 0; distance <= (weekday ? 14 : 1); ++distance) {
+      for (const int shift : {-distance, distance}) {
+        const auto found = at(shift);
+        if (!found || (context_.tense == Tense::kPast && *found > *anchor + days(kSlack)) ||
+            (context_.tense == Tense::kFuture && *found < *anchor)) {
+          continue;
+        }
+        return Moment::OfDay(*found);
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Moment> Named(const DateFields& fields, std::optional<int> year) {
+    const std::string& spec = fields.Get(kHoliday);
+    const auto at = [&](int candidate) { return Holiday(spec, candidate); };
+    if (!year) {
+      relative_ = true;
+      year = InferYear(context_, at);
+    }
+    if (*year == kUnknownYear) return FinestUnknown(Grain::kDay);
+    const auto range = at(*year);
+    if (!range) return std::nullopt;
+    if (fields.Get(kUnit) == "week") return Moment::OfWeek(range->first);
+    if (fields.Get(kUnit) == "weekend") return Moment::OfWeekend(range->first);
+    if (range->first != range->last) {
+      Moment moment = Moment::OfDay(range->first);
+      span_ = *range;
+      return moment;
+    }
+    return Moment::OfDay(range->first);
+  }
+
+  std::optional<Moment> Deictic(const DateFields& fields) {
+    relative_ = true;
+    const auto shift = fields.Number(kDeictic);
+    if (!shift) return std::nullopt;
+    if (!context_.published) return FinestUnknown(Grain::kDay);
+    return Offset(*context_.published, *shift, Grain::kDay);
+  }
+
+  // A clock time with no day beside it.
+  std::optional<Moment> Today() {
+    relative_ = true;
+    if (context_.nearby) return context_.nearby;
+    if (!context_.published) return FinestUnknown(Grain::kDay);
+    return Moment::OfDay(*context_.published);
+  }
+
+  // "3/4/2010": by what this article's other numeric dates show, else what lies nearer to publication.
+  std::optional<Moment> Numeric(const DateFields& fields, std::optional<int> year) {
+    const auto a = fields.Number(kNumeric1), b = fields.Number(kNumeric2);
+    if (!a || !b || !year) return std::nullopt;
+    const auto month_first = MakeDay(*year, *a, *b), day_first = MakeDay(*year, *b, *a);
+    if (!month_first && !day_first) return Fail("There is no such day.");
+    if (!month_first || !day_first || *a == *b) return Moment::OfDay(month_first ? *month_first : *day_first);
+    if (context_.order == DateOrder::kMonthFirst) return Moment::OfDay(*month_first);
+    if (context_.order == DateOrder::kDayFirst) return Moment::OfDay(*day_first);
+    note_ = "Day and month of this date may be the other way round.";
+    if (context_.published) {
+      const auto distance = [&](Day day) { return std::abs((day - *context_.published).count()); };
+      if (distance(*day_first) < distance(*month_first)) return Moment::OfDay(*day_first);
+    }
+    return Moment::OfDay(*month_first);
+  }
+
+  void SetYear(std::optional<int> year, Moment* moment) {
+    if (!year) {
+      relative_ = true;
+      year = InferYear(context_, [&](int candidate) {
+        Moment copy = *moment;
+        copy.year = candidate;
+        return Range(copy);
+      });
+    }
+    moment->known = *year != kUnknownYear;
+    moment->year = moment->known ? *year : 0;
+  }
+
+  const DateContext& context_;
+  bool relative_ = false;
+  std::string note_;
+  std::optional<DayRange> span_;
+};
+
+}  // namespace
+
+Moment FinestUnknown(Grain grain) {
+  Moment moment;
+  moment.grain = grain;
+  moment.known = false;
+  return moment;
+}
+
+Moment UnknownDay(const DateFields& fields) {
+  Moment moment;
+  moment.known = false;
+  moment.month = fields.Number(kMonth).value_or(0);
+  moment.day = fields.Number(kDay).value_or(0);
+  moment.weekday = moment.month == 0 ? fields.Number(kWeekday).value_or(0) : 0;
+  return moment;
+}
+
+// Puts a clock time or part of the day onto a day. False if there is no such time.
+bool AddTime(const DateFields& fields, Moment* moment, DateType* type) {
+  if (fields.Has(kHour)) {
+    const auto hour = HourOf(fields);
+    const auto minute = fields.Has(kMinute) ? fields.Number(kMinute) : std::optional<int>(0);
+    const auto second = fields.Has(kSecond) ? fields.Number(kSecond) : std::optional<int>(0);
+    if (!hour || !minute || *minute > 59 || !second || *second > 60) return false;
+    moment->grain = fields.Has(kSecond) ? Grain::kSecond : fields.Has(kMinute) ? Grain::kMinute : Grain::kHour;
+    moment->hour = *hour;
+    moment->minute = *minute;
+    moment->second = *second;
+    moment->zone = fields.Get(kZone);
+    *type = DateType::kTime;
+  } else if (fields.Get(kDayPart) == "12:00") {  // noon
+    moment->grain = Grain::kMinute;
+    moment->hour = 12;
+    *type = DateType::kTime;
+  } else if (fields.Has(kDayPart)) {
+    moment->grain = Grain::kDayPart;
+    moment->day_part = fields.Get(kDayPart);
+    *type = DateType::kTime;
+  }
+  return true;
+}
+
+Resolution FromMoment(const Moment& moment, DateType type) {
+  Resolution result;
+  result.type = type;
+  result.value = ToEdtf(moment);
+  result.timex3 = ToTimex3(moment);
+  result.dates_events = !result.value.empty();
+  result.moment = moment;
+  return result;
+}
+
+CalendarMoment BuildMoment(const DateFields& fields, const DateContext& context) {
+  Calendar calendar(context);
+  CalendarMoment built;
+  built.moment = calendar.Build(fields);
+  built.relative = calendar.relative();
+  built.note = calendar.note();
+  built.span = calendar.span();
+  return built;
+}
+
+std::optional<Resolution> ResolveCalendar(const DateFields& fields, const DateContext& context) {
+  const CalendarMoment built = BuildMoment(fields, context);
+  auto moment = built.moment;
+  if (!moment) {
+    if (built.note.empty()) return std::nullopt;
+    Resolution failed;
+    failed.note = built.note;
+    return failed;
+  }
+  DateType type = DateType::kDate;
+  if (fields.Get(kUnit) == "week" && moment->grain == Grain::kDay && Range(*moment)) {
+    *moment = Moment::OfWeek(Range(*moment)->first);
+  } else if (fields.Get(kUnit) == "weekend" && moment->grain == Grain::kDay && Range(*moment)) {
+    *moment = Moment::OfWeekend(Range(*moment)->first);
+  } else if (moment->grain == Grain::kDay && !AddTime(fields, &*moment, &type)) {
+    return std::nullopt;
+  }
+  if (moment->known && !Range(*moment)) return std::nullopt;
+  Resolution result = FromMoment(*moment, type);
+  if (built.span) {
+    result.value = ToEdtf(Moment::OfDay(built.span->first)) + "/" + ToEdtf(Moment::OfDay(built.span->last));
+    result.timex3 = result.value;
+  }
+  result.relative = built.relative;
+  result.note = built.note;
+  return result;
+}
+
+}  // namespace annals

@@ -1,0 +1,225 @@
+// Dates told from another day: last and next, ago and later, the first week of a month.
+#include "extract/date/resolve_parts.h"
+
+#include <cstdlib>
+
+#include "extract/date/holiday.h"
+
+namespace annals {
+namespace {
+
+using enum DateField;
+using std::chrono::days;
+
+// The weekend that "the weekend" means.
+Moment Weekend(Day published, int shift, Tense tense) {
+  const bool weekend = WeekdayOf(published) >= 6;
+  Day day = published;
+  if (shift == 0 && tense != Tense::kFuture && !weekend) day -= days(7);
+  if (shift < 0) day -= days(7);
+  if (shift > 0) day += days(7);
+  return Moment::OfWeekend(day);
+}
+
+// The nearest stretch strictly before or after the anchor's own.
+std::optional<Moment> YearlyShift(const Moment& model, const DateContext& context, int shift) {
+  const Day anchor = *context.published;
+  const int year = YearOf(anchor);
+  Moment moment = model;
+  if (shift == 0) {
+    moment.year = year;
+    return moment;
+  }
+  for (const int step : {0, 1, 2}) {
+    moment.year = shift < 0 ? year + 1 - step : year - 1 + step;
+    const auto range = Range(moment);
+    if (!range) return std::nullopt;
+    if (shift < 0 ? range->last < anchor : range->first > anchor) return moment;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Resolution> ResolveShift(const DateFields& fields, const DateContext& context) {
+  const int shift = fields.Number(kShift).value_or(0);
+  DateType type = DateType::kDate;
+  std::optional<Moment> moment;
+  const auto finish = [&]() -> std::optional<Resolution> {
+    if (!moment) return std::nullopt;
+    if (moment->grain == Grain::kDay && !AddTime(fields, &*moment, &type)) return std::nullopt;
+    Resolution result = FromMoment(*moment, type);
+    result.relative = true;
+    return result;
+  };
+  const auto unit = GrainOf(fields.Get(kUnit));
+  if (!context.published) {
+    moment = UnknownDay(fields);
+    if (fields.Has(kMonth) && !fields.Has(kDay)) moment->grain = Grain::kMonth;
+    if (fields.Has(kSeason)) moment->grain = Grain::kSeason, moment->part = fields.Number(kSeason).value_or(0);
+    if (fields.Has(kQuarter)) moment->grain = Grain::kQuarter, moment->part = fields.Number(kQuarter).value_or(0);
+    if (unit) moment->grain = *unit;
+    return finish();
+  }
+  const Day published = *context.published;
+  if (fields.Has(kHoliday)) {
+    for (const int step : {0, 1, 2}) {
+      const int year = shift < 0 ? YearOf(published) + 1 - step : YearOf(published) - 1 + step;
+      const auto range = Holiday(fields.Get(kHoliday), shift == 0 ? YearOf(published) : year);
+      if (range && (shift == 0 || (shift < 0 ? range->last < published : range->first > published))) {
+        moment = fields.Get(kUnit) == "week" ? Moment::OfWeek(range->first) : Moment::OfDay(range->first);
+        break;
+      }
+    }
+  } else if (fields.Has(kWeekday)) {
+    const int weekday = fields.Number(kWeekday).value_or(1);
+    if (shift < 0) moment = Moment::OfDay(WeekdayUntil(published - days(1), weekday));
+    if (shift > 0) moment = Moment::OfDay(WeekdayFrom(published + days(1), weekday));
+    if (shift == 0) {  // in the week of publication, unless its tense says otherwise
+      Day day = WeekStart(published) + days(weekday - 1);
+      if (context.tense == Tense::kFuture && day < published) day += days(7);
+      if (context.tense == Tense::kUnknown && day < published - days(2)) day += days(7);
+      moment = Moment::OfDay(day);
+    }
+  } else if (fields.Has(kMonth)) {
+    Moment model = Moment::OfMonth(0, fields.Number(kMonth).value_or(1));
+    if (fields.Has(kDay)) model.grain = Grain::kDay, model.day = fields.Number(kDay).value_or(1);
+    moment = YearlyShift(model, context, shift);
+  } else if (fields.Has(kSeason) || fields.Has(kQuarter)) {
+    Moment model;
+    model.grain = fields.Has(kSeason) ? Grain::kSeason : Grain::kQuarter;
+    model.part = fields.Number(fields.Has(kSeason) ? kSeason : kQuarter).value_or(1);
+    moment = YearlyShift(model, context, shift);
+    if (shift == 0 && fields.Has(kSeason) && model.part == 4 && MonthOf(published) <= 2) moment->year -= 1;
+  } else if (unit == Grain::kWeekend) {
+    moment = Weekend(published, shift, context.tense);
+  } else if (unit) {
+    moment = Offset(published, shift, *unit);
+  }
+  return finish();
+}
+
+// The moment `count` units away from a day told; a weekday beside it picks the day.
+std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateContext& context, bool following) {
+  const std::optional<Moment> published =
+      context.published ? std::optional<Moment>(Moment::OfDay(*context.published)) : std::nullopt;
+  const std::optional<Moment>& from = following ? context.reference : published;
+  const int direction = fields.Number(kDirection).value_or(-1);
+  const std::string& number = fields.Has(kNumber) ? fields.Get(kNumber) : std::string("1");
+  auto unit = GrainOf(fields.Get(kUnit));
+  if (!unit) return std::nullopt;
+  Resolution result;
+  result.relative = true;
+  if (number == "X") {  // a few years ago
+    result.value = result.timex3 = direction < 0 ? "PAST_REF" : "FUTURE_REF";
+    if (following) result.value = result.timex3 = Duration(number, fields.Get(kUnit));
+    return result;
+  }
+  int count = 0;
+  const size_t point = number.find('.');
+  count = std::atoi(number.substr(0, point).c_str());
+  if (number.size() > 9) return std::nullopt;
+  if (count == 0 && point == std::string::npos) return std::nullopt;
+  if (point != std::string::npos) {  // a year and a half ago
+    const double exact = std::atof(number.c_str());
+    if (unit == Grain::kYear) unit = Grain::kMonth, count = static_cast<int>(exact * 12);
+    else if (unit == Grain::kWeek) unit = Grain::kDay, count = static_cast<int>(exact * 7);
+    else if (unit == Grain::kMonth) unit = Grain::kDay, count = static_cast<int>(exact * 30.4);
+    else if (unit == Grain::kDecade) unit = Grain::kYear, count = static_cast<int>(exact * 10);
+    else if (unit == Grain::kCentury) unit = Grain::kYear, count = static_cast<int>(exact * 100);
+  } else if (unit == Grain::kDecade || unit == Grain::kCentury) {
+    count *= unit == Grain::kDecade ? 10 : 100;
+    if (count > 20000) return std::nullopt;
+    unit = Grain::kYear;
+  }
+  const auto range = from ? Range(*from) : std::nullopt;
+  const bool too_coarse = from && from->grain > *unit && !(from->grain <= Grain::kDay && *unit <= Grain::kDay);
+  if (!range || too_coarse) {
+    Moment unknown;
+    unknown.known = false;
+    unknown.grain = *unit <= Grain::kDay ? Grain::kDay : *unit;
+    result.timex3 = ToTimex3(unknown);
+    return result;
+  }
+  const Day base = direction < 0 ? range->first : range->last;
+  std::optional<Moment> moment;
+  if (fields.Has(kWeekday)) {  // a week ago Sunday
+    const int weekday = fields.Number(kWeekday).value_or(1);
+    const Day day = direction < 0 ? WeekdayUntil(base, weekday) : WeekdayFrom(base, weekday);
+    moment = Offset(day, direction * count * (unit == Grain::kWeek ? 7 : 1), Grain::kDay);
+  } else {
+    moment = Offset(base, direction * count, *unit);
+  }
+  if (!moment) return std::nullopt;
+  if (fields.Has(kDeictic) && unit != Grain::kDay) {  // a year ago today
+    if (unit == Grain::kYear || unit == Grain::kMonth) {
+      moment = Moment::OfDay(AddMonths(base, direction * count * (unit == Grain::kYear ? 12 : 1)));
+    } else {
+      moment = Offset(base, direction * count * 7 + fields.Number(kDeictic).value_or(0), Grain::kDay);
+    }
+    if (!moment) return std::nullopt;
+  }
+  DateType type = *unit < Grain::kDayPart ? DateType::kTime : DateType::kDate;
+  if (moment->grain == Grain::kDay && !AddTime(fields, &*moment, &type)) return std::nullopt;
+  result = FromMoment(*moment, type);
+  result.relative = true;
+  return result;
+}
+
+std::optional<Resolution> ResolveFollow(const DateFields& fields, const DateContext& context) {
+  if (fields.Get(kNumber) != "0") return ResolveOffset(fields, context, true);
+  // the same day, that year
+  const auto unit = GrainOf(fields.Get(kUnit));
+  Resolution result;
+  result.relative = true;
+  if (!unit) return std::nullopt;
+  std::optional<Moment> moment;
+  const auto range = context.reference ? Range(*context.reference) : std::nullopt;
+  if (range && (context.reference->grain <= *unit || (*unit == Grain::kDay && context.reference->grain <= Grain::kDay))) {
+    moment = Offset(range->first, 0, *unit);
+  }
+  if (!moment) {
+    moment = FinestUnknown(*unit);
+  }
+  DateType type = DateType::kDate;
+  if (moment->grain == Grain::kDay && !AddTime(fields, &*moment, &type)) return std::nullopt;
+  result = FromMoment(*moment, type);
+  result.relative = true;
+  return result;
+}
+
+// The first week of May, the last day of 1999, the third Thursday in November.
+std::optional<Resolution> ResolveWithin(const DateFields& fields, const DateContext& context) {
+  DateFields outer_fields = fields;
+  outer_fields.Set(kWeekday, "");
+  outer_fields.Set(kUnit, "");
+  const CalendarMoment built = BuildMoment(outer_fields, context);
+  const std::optional<Moment>& outer = built.moment;
+  const auto range = outer ? Range(*outer) : std::nullopt;
+  const int ordinal = fields.Number(kOrdinal).value_or(0);
+  if (!outer || ordinal == 0) return std::nullopt;
+  const auto unit = fields.Has(kWeekday) ? std::optional<Grain>(Grain::kDay) : GrainOf(fields.Get(kUnit));
+  if (!unit) return std::nullopt;
+  if (!range) {
+    Moment unknown = *outer;
+    unknown.grain = *unit;
+    Resolution result = FromMoment(unknown, DateType::kDate);
+    result.relative = true;
+    return result;
+  }
+  std::optional<Moment> moment;
+  if (fields.Has(kWeekday)) {
+    const int weekday = fields.Number(kWeekday).value_or(1);
+    const Day day = ordinal > 0 ? WeekdayFrom(range->first, weekday) + days(7 * (ordinal - 1))
+                                : WeekdayUntil(range->last, weekday) - days(7 * (-ordinal - 1));
+    moment = Moment::OfDay(day);
+  } else {
+    moment = ordinal > 0 ? Offset(range->first, ordinal - 1, *unit) : Offset(range->last, ordinal + 1, *unit);
+  }
+  if (!moment || !Range(*moment) || Range(*moment)->first > range->last || Range(*moment)->last < range->first) return std::nullopt;
+  Resolution result = FromMoment(*moment, DateType::kDate);
+  result.relative = built.relative;
+  return result;
+}
+
+}  // namespace annals

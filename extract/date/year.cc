@@ -1,0 +1,80 @@
+// Which year a date belongs to: the one it tells, or the one that fits where it stands.
+#include "extract/date/resolve_parts.h"
+
+#include <algorithm>
+
+namespace annals {
+namespace {
+
+using enum DateField;
+
+// How many days nearer a date that the tense speaks against must be to be taken all the same: verbs are easily
+// misread, and a far day or month of the told tense would have been given with its year.
+constexpr long kDayPenalty = 200, kMonthPenalty = 330;
+constexpr long kPastBias = 130;  // the same for a date to come where the tense is not known: news tells of the past
+
+}  // namespace
+
+// The day that what is told is near to, for expressions without a year.
+std::optional<Day> AnchorDay(const DateContext& context) {
+  if (context.narrative && context.reference) {
+    if (const auto range = Range(*context.reference)) return range->first;
+  }
+  return context.published;
+}
+
+// The year for something that comes round once a year; `at` gives its days in a year.
+int InferYear(const DateContext& context, const std::function<std::optional<DayRange>(int)>& at) {
+  if (context.heading_year != 0) return context.heading_year;
+  if (context.narrative && context.reference && context.reference->known) {
+    return YearOf(Range(*context.reference).value_or(DayRange{Day(), Day()}).first);
+  }
+  if (!context.published) return kUnknownYear;
+  const Day* const published = &*context.published;
+  const int year = YearOf(*published);
+  const auto usual = at(year);
+  const long penalty = usual && usual->first == usual->last ? kDayPenalty : kMonthPenalty;
+  int best = kUnknownYear;
+  long best_distance = 0;
+  for (const int candidate : {year, year - 1, year + 1}) {
+    const auto range = at(candidate);
+    if (!range) continue;
+    const long before = (range->first - *published).count();  // how far ahead it begins
+    const long after = (*published - range->last).count();    // how long it is over
+    long distance = std::max({before, after, 0L});
+    if (before > kSlack) distance += context.tense == Tense::kPast ? penalty : context.tense == Tense::kUnknown ? kPastBias : 0;
+    if (context.tense == Tense::kFuture && after > 0) distance += penalty;
+    if (best == kUnknownYear || distance < best_distance) {
+      best = candidate;
+      best_distance = distance;
+    }
+  }
+  return best;
+}
+
+// The year as a number: completed, with its era, or from last, this or next year.
+std::optional<int> ToldYear(const DateFields& fields, const DateContext& context) {
+  if (fields.Has(kYear)) {
+    const auto year = fields.Number(kYear);
+    if (!year) return std::nullopt;
+    if (fields.Get(kEra) == "BC") return 1 - *year;
+    if (fields.Get(kYear).size() == 2 && !fields.Has(kEra)) return CompleteYear(*year, context.published);
+    return year;
+  }
+  if (fields.Has(kYearShift)) {
+    const auto shift = fields.Number(kYearShift);
+    if (!shift || !context.published) return kUnknownYear;
+    return YearOf(*context.published) + *shift;
+  }
+  return std::nullopt;
+}
+
+int CompleteYear(int two_digits, std::optional<Day> published) {
+  if (!published) return two_digits + (two_digits < 50 ? 2000 : 1900);
+  const int now = YearOf(*published);
+  int year = now / 100 * 100 + 100 + two_digits;
+  while (year > now + 10) year -= 100;
+  return year;
+}
+
+}  // namespace annals
