@@ -1,0 +1,68 @@
+#include "extract/mention/date_anchor.h"
+
+namespace annals {
+namespace {
+
+bool IsDeictic(const DateDraft& draft) {
+  return draft.first.Has(DateField::kDeictic) || draft.rule->operation == DateOperation::kShift ||
+         (draft.first.Has(DateField::kWeekday) && !draft.first.Has(DateField::kMonth));
+}
+
+}  // namespace
+
+bool TellsYear(const DateDraft& draft) { return draft.first.Get(DateField::kYear).size() == 4; }
+
+bool IsNarrative(const std::vector<DateDraft>& drafts, const DateTagger::Context& context) {
+  if (context.anchor != DateTagger::Context::kAuto) return context.anchor == DateTagger::Context::kNarrative;
+  if (context.published.empty()) return true;
+  const std::string year = context.published.substr(0, 4);
+  int deictic = 0, full = 0, bare = 0;
+  for (const DateDraft& draft : drafts) {
+    deictic += IsDeictic(draft);
+    if (TellsYear(draft) && draft.first.Get(DateField::kYear) != year) ++(draft.first.Has(DateField::kMonth) ? full : bare);
+  }
+  return full >= 4 && full + bare >= 3 * deictic;
+}
+
+DateOrder OrderOf(const std::vector<DateDraft>& drafts) {
+  int month_first = 0, day_first = 0;
+  for (const DateDraft& draft : drafts) {
+    const auto a = draft.first.Number(DateField::kNumeric1), b = draft.first.Number(DateField::kNumeric2);
+    if (!a || !b) continue;
+    month_first += *a <= 12 && *b > 12;
+    day_first += *a > 12 && *b <= 12;
+  }
+  if (month_first == day_first) return DateOrder::kUnknown;
+  return month_first > day_first ? DateOrder::kMonthFirst : DateOrder::kDayFirst;
+}
+
+bool NeedsTense(const DateDraft& draft) {
+  switch (draft.rule->operation) {
+    case DateOperation::kCalendar:
+    case DateOperation::kRange:
+    case DateOperation::kWithin:
+      return !draft.first.Has(DateField::kYear) && !draft.second.Has(DateField::kYear) && !draft.first.Has(DateField::kDecade) &&
+             !draft.first.Has(DateField::kDeictic);
+    case DateOperation::kShift: return draft.first.Get(DateField::kShift) == "0";
+    default: return false;
+  }
+}
+
+const DateDraft* DayBeside(const std::vector<DateDraft>& drafts, size_t clock) {
+  constexpr uint32_t kNear = 24;  // bytes
+  const auto bare = [](const DateDraft& draft) {
+    return draft.first.Has(DateField::kHour) && !draft.first.Has(DateField::kWeekday) && !draft.first.Has(DateField::kDay) &&
+           !draft.first.Has(DateField::kDeictic);
+  };
+  if (!bare(drafts[clock])) return nullptr;
+  for (size_t i = clock + 1; i < drafts.size(); ++i) {
+    const DateDraft& draft = drafts[i];
+    if (draft.block != drafts[clock].block || draft.span.begin > drafts[i - 1].span.end + kNear) return nullptr;
+    if (bare(draft)) continue;
+    const bool day = draft.first.Has(DateField::kWeekday) || draft.first.Has(DateField::kDay) || draft.first.Has(DateField::kDeictic);
+    return day && draft.rule->operation == DateOperation::kCalendar ? &draft : nullptr;
+  }
+  return nullptr;
+}
+
+}  // namespace annals

@@ -1,0 +1,150 @@
+#include "extract/mention/date_finder.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+namespace annals {
+namespace {
+
+constexpr size_t kHintReach = 48;    // encoded bytes of a date on either side of what hints at one
+constexpr size_t kNoFallback = 512;  // an encoded match that is longer isn't tried for shorter ones
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsWord(char c) { return IsDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
+
+}  // namespace
+
+Result<DateFinder> DateFinder::Build(const RuleSet& rules) {
+  DateFinder finder;
+  std::vector<Diagnostic> errors;
+  const auto keep = [&](const std::vector<Diagnostic>& more) { errors.insert(errors.end(), more.begin(), more.end()); };
+  auto lexicon = DateLexicon::Build(rules);
+  if (lexicon) finder.lexicon_ = std::move(*lexicon);
+  else keep(lexicon.errors());
+  for (const PlainRule& plain : rules.plain) {
+    if (plain.section != "date") continue;
+    if (auto added = finder.rules_.Add(plain); !added) keep(added.errors());
+  }
+  if (errors.empty()) {
+    if (auto compiled = finder.rules_.Compile(); !compiled) keep(compiled.errors());
+  }
+  if (!errors.empty()) return errors;
+  return finder;
+}
+
+void DateFinder::Fill(const DateVariant& variant, const EncodedDates& encoded, size_t begin, size_t end,
+                            std::string_view text, uint32_t block, std::vector<DateDraft>* drafts) const {
+  constexpr int kMostGroups = 40;
+  re2::StringPiece groups[kMostGroups];
+  const int count = std::min(kMostGroups, variant.expression->NumberOfCapturingGroups() + 1);
+  const re2::StringPiece piece(encoded.text.data() + begin, end - begin);
+  if (!variant.expression->Match(piece, 0, piece.size(), RE2::ANCHOR_BOTH, groups, count)) return;
+  const auto place = [&](const re2::StringPiece& group) {
+    const size_t at = static_cast<size_t>(group.data() - encoded.text.data());
+    return encoded.Plain(at, at + group.size());
+  };
+  const size_t first_draft = drafts->size();
+  if (!variant.spans) {
+    DateDraft draft;
+    draft.span = encoded.Plain(begin, end);
+    drafts->push_back(std::move(draft));
+  } else {
+    for (const DateSlot& slot : variant.slots) {
+      if (slot.field || slot.group >= count || groups[slot.group].empty()) continue;
+      DateDraft draft;
+      draft.span = place(groups[slot.group]);
+      drafts->push_back(std::move(draft));
+    }
+  }
+  for (size_t i = first_draft; i < drafts->size(); ++i) {
+    DateDraft& draft = (*drafts)[i];
+    draft.rule = variant.rule;
+    draft.block = block;
+    for (const auto& [field, value] : variant.rule->constants) draft.first.Set(field, value);
+    for (const auto& [field, value] : variant.rule->constants2) draft.second.Set(field, value);
+    for (const bool inside : {true, false}) {
+      for (const DateSlot& slot : variant.slots) {
+        if (!slot.field || slot.group >= count || groups[slot.group].empty()) continue;
+        const Span span = place(groups[slot.group]);
+        if (draft.span.Contains(span) != inside) continue;
+        DateFields& fields = slot.second ? draft.second : draft.first;
+        // In a list the day of another mention is that one's own; its month and year hold for all days and months.
+        const bool shared = (*slot.field == DateField::kMonth && fields.Has(DateField::kDay)) ||
+                            ((*slot.field == DateField::kYear || *slot.field == DateField::kEra || *slot.field == DateField::kYearShift) &&
+                             (fields.Has(DateField::kDay) || fields.Has(DateField::kMonth)));
+        if (!inside && drafts->size() - first_draft > 1 && !shared) continue;
+        if (inside || !fields.Has(*slot.field)) fields.Set(*slot.field, lexicon_.Value(*slot.field, text.substr(span.begin, span.size())));
+      }
+    }
+  }
+}
+
+void DateFinder::FindIn(const EncodedDates& encoded, std::string_view text, Span span, uint32_t block,
+                            std::vector<DateDraft>* drafts) const {
+  const std::string& code = encoded.text;
+  const auto is_number_joint = [](char c) { return c == '.' || c == ',' || c == '/' || c == ':'; };
+  const auto begins_well = [&](size_t begin) {
+    if (begin == 0 || !IsDigit(code[begin])) return true;
+    const char before = code[begin - 1];
+    if (before == '$' || before == '#' || before == '\'' || static_cast<unsigned char>(before) >= 0x80) return false;
+    if (begin >= 2 && (is_number_joint(before) || before == '-') && IsDigit(code[begin - 2])) return false;
+    if (before == '-' && (begin == 1 || code[begin - 2] == ' ')) return false;  // a negative number
+    return !IsWord(before);
+  };
+  const auto ends_well = [&](size_t end) {
+    if (end == code.size()) return true;
+    const char last = code[end - 1], next = code[end];
+    if (IsWord(last) && IsWord(next)) return false;
+    return !(IsDigit(last) && (next == '%' || (end + 1 < code.size() && is_number_joint(next) && IsDigit(code[end + 1]))));
+  };
+  // The longest match from `begin` that a rule takes; its end, or 0. `end` is that of the longest match of all.
+  const auto choose = [&](size_t begin, size_t end, const DateVariant** chosen) -> size_t {
+    if (!begins_well(begin)) return 0;
+    for (;;) {
+      if (ends_well(end) && (*chosen = rules_.Choose(encoded, begin, end, text, span)) != nullptr) return end;
+      if (end - begin > kNoFallback || end - begin <= 1) return 0;
+      const auto shorter = rules_.Scan(code, begin, end - 1, true);
+      if (!shorter) return 0;
+      end = shorter->end;
+    }
+  };
+  size_t at = 0;
+  for (size_t i = 0; i < encoded.hints.size();) {
+    // Only the surroundings of hints are looked at, those that overlap together.
+    size_t last = encoded.hints[i];
+    if (at < last && last - at > kHintReach) at = last - kHintReach;
+    while (++i < encoded.hints.size() && encoded.hints[i] <= last + 2 * kHintReach) last = encoded.hints[i];
+    const size_t limit = std::min(code.size(), last + kHintReach);
+    while (at < limit) {
+      const auto match = rules_.Scan(code, at, limit, false);
+      if (!match) break;
+      const size_t begin = match->begin;
+      const DateVariant* chosen = nullptr;
+      if (const size_t end = choose(begin, match->end, &chosen); end != 0) {
+        if (chosen->rule->operation != DateOperation::kNone) Fill(*chosen, encoded, begin, end, text, block, drafts);
+        at = end;
+        continue;
+      }
+      at = begin + 1;
+      while (at < code.size() && IsWord(code[at - 1]) && IsWord(code[at])) ++at;
+    }
+  }
+}
+
+std::vector<DateDraft> DateFinder::Find(const Text& text) const {
+  std::vector<DateDraft> drafts;
+  if (rules_.empty()) return drafts;
+  thread_local EncodedDates encoded;
+  const auto find = [&](Span span, uint32_t block) {
+    if (!span.empty() && lexicon_.Encode(text.utf8, span, &encoded)) FindIn(encoded, text.utf8, span, block, &drafts);
+  };
+  for (uint32_t i = 0; i < text.blocks.size(); ++i) {
+    if (!text.blocks[i].span.Contains(text.blocks[i].dateline)) find(text.blocks[i].dateline, i);
+    find(text.blocks[i].span, i);
+  }
+  std::stable_sort(drafts.begin(), drafts.end(), [](const DateDraft& a, const DateDraft& b) { return a.span < b.span; });
+  return drafts;
+}
+
+}  // namespace annals

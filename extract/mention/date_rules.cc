@@ -1,0 +1,208 @@
+#include "extract/mention/date_rules.h"
+
+#include <re2/re2.h>
+#include <re2/set.h>
+
+#include <algorithm>
+
+namespace annals {
+namespace {
+
+constexpr int64_t kScanMemory = 48 << 20;  // of the union of all rules: enough that its DFA is never thrown away
+constexpr int64_t kRuleMemory = 2 << 20;
+constexpr size_t kLookBehind = 64;         // bytes of plain text that a condition sees on either side
+
+re2::StringPiece Piece(std::string_view text) { return {text.data(), text.size()}; }
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+RE2::Options RuleOptions(int64_t memory, bool longest) {
+  RE2::Options options(RE2::Quiet);
+  options.set_max_mem(memory);
+  options.set_longest_match(longest);
+  return options;
+}
+
+enum class Anchored : uint8_t { kAtEnd, kAtBegin, kNot };
+
+Result<DateCondition> MakeCondition(const std::string& pattern, Anchored anchored, const Location& where) {
+  const std::string whole = anchored == Anchored::kAtEnd     ? "(?:" + pattern + ")$"
+                            : anchored == Anchored::kAtBegin ? "^(?:" + pattern + ")"
+                                                             : pattern;
+  DateCondition condition{std::make_shared<const RE2>(Piece(whole), RuleOptions(kRuleMemory, false))};
+  if (!condition.expression->ok()) {
+    return Diagnostic{.where = where, .message = "bad condition: " + condition.expression->error(), .hint = "", .source_line = ""};
+  }
+  return condition;
+}
+
+// A capture's name without the 2, 3 … at its end.
+std::pair<std::string_view, bool> PlainName(std::string_view name) {
+  bool numbered = false;
+  while (!name.empty() && IsDigit(name.back())) {
+    numbered = true;
+    name.remove_suffix(1);
+  }
+  return {name, numbered};
+}
+
+bool Allowed(const DateRule& rule, std::string_view text, Span block, Span match) {
+  const size_t from = std::max<size_t>(block.begin, match.begin > kLookBehind ? match.begin - kLookBehind : 0);
+  const std::string_view before = text.substr(from, match.begin - from);
+  const std::string_view after = text.substr(match.end, std::min<size_t>(kLookBehind, block.end - match.end));
+  const auto any = [](const std::vector<DateCondition>& conditions, std::string_view where) {
+    return std::any_of(conditions.begin(), conditions.end(), [&](const DateCondition& condition) { return condition.Holds(where); });
+  };
+  // needed conditions are alternatives of each other
+  if (!rule.needs_before.empty() || !rule.needs_after.empty()) {
+    if (!any(rule.needs_before, before) && !any(rule.needs_after, after)) return false;
+  }
+  const std::string_view within = text.substr(match.begin, match.size());
+  if (rule.needs_within && !rule.needs_within->Holds(within)) return false;
+  return std::none_of(rule.unless.begin(), rule.unless.end(), [&](const DateRule::Exception& exception) {
+    return (!exception.within || exception.within->Holds(within)) && (!exception.before || exception.before->Holds(before)) &&
+           (!exception.after || exception.after->Holds(after));
+  });
+}
+
+}  // namespace
+
+struct DateRules::Search {
+  std::unique_ptr<RE2> scan;
+  std::unique_ptr<RE2::Set> set;
+};
+
+bool DateCondition::Holds(std::string_view text) const { return RE2::PartialMatch(Piece(text), *expression); }
+
+Result<bool> DateRules::Add(const PlainRule& plain) {
+  std::vector<Diagnostic> errors;
+  const auto fail = [&](const Location& where, std::string message) {
+    errors.push_back({.where = where, .message = "date rule " + plain.id + ": " + std::move(message), .hint = "", .source_line = ""});
+  };
+  auto rule = std::make_unique<DateRule>();
+  rule->id = plain.id;
+  rule->priority = plain.priority;
+  rule->order = plain.order;
+  const auto condition = [&](const std::string& pattern, Anchored anchored, const Location& where) -> std::optional<DateCondition> {
+    if (pattern.empty()) return std::nullopt;
+    auto made = MakeCondition(pattern, anchored, where);
+    if (made) return std::move(*made);
+    errors.insert(errors.end(), made.errors().begin(), made.errors().end());
+    return std::nullopt;
+  };
+  for (const auto& [key, value] : plain.attributes) {
+    if (key == "op") {
+      const auto operation = DateOperationOf(value);
+      if (!operation) fail(plain.where, "there is no op \"" + value + "\"");
+      else rule->operation = *operation;
+    } else if (key == "if_before") {
+      if (auto made = condition(value, Anchored::kAtEnd, plain.where)) rule->needs_before.push_back(std::move(*made));
+    } else if (key == "if_after") {
+      if (auto made = condition(value, Anchored::kAtBegin, plain.where)) rule->needs_after.push_back(std::move(*made));
+    } else if (key == "if_within") {
+      rule->needs_within = condition(value, Anchored::kNot, plain.where);
+    } else {
+      const auto exact = DateFieldOf(key);
+      const auto [name, numbered] = PlainName(key);
+      const auto field = exact ? exact : DateFieldOf(name);
+      if (field) (numbered && !exact ? rule->constants2 : rule->constants).emplace_back(*field, value);
+    }
+  }
+  for (const Guard& guard : plain.unless) {
+    rule->unless.push_back({condition(guard.before, Anchored::kAtEnd, guard.where), condition(guard.after, Anchored::kAtBegin, guard.where),
+                            condition(guard.within, Anchored::kNot, guard.where)});
+  }
+  for (const Variant& variant : plain.variants) {
+    DateVariant compiled;
+    compiled.rule = rule.get();
+    compiled.expression = std::make_shared<const RE2>(Piece(variant.pattern), RuleOptions(kRuleMemory, true));
+    if (!compiled.expression->ok()) {
+      fail(variant.where, compiled.expression->error());
+      continue;
+    }
+    for (const Capture& capture : variant.captures) {
+      const auto [name, numbered] = PlainName(capture.name);
+      DateSlot slot;
+      slot.group = capture.group;
+      slot.field = DateFieldOf(capture.name);
+      if (!slot.field) {
+        slot.field = DateFieldOf(name);
+        slot.second = numbered;
+      }
+      if (!slot.field && name != "date") {
+        fail(variant.where, "there is no date field \"" + capture.name + "\"");
+        continue;
+      }
+      compiled.spans |= !slot.field;
+      compiled.slots.push_back(slot);
+    }
+    variants_.push_back(std::move(compiled));
+  }
+  rules_.push_back(std::move(rule));
+  if (!errors.empty()) return errors;
+  return true;
+}
+
+Result<bool> DateRules::Compile() {
+  std::stable_sort(variants_.begin(), variants_.end(), [](const DateVariant& a, const DateVariant& b) {
+    return a.rule->priority != b.rule->priority ? a.rule->priority > b.rule->priority : a.rule->order < b.rule->order;
+  });
+  const auto fail = [](std::string message) {
+    return Diagnostic{.where = {}, .message = std::move(message), .hint = "", .source_line = ""};
+  };
+  auto search = std::make_shared<Search>();
+  search->set = std::make_unique<RE2::Set>(RuleOptions(kScanMemory, true), RE2::ANCHOR_BOTH);
+  std::string words, marks;  // rules that begin with a word, and with something else
+  for (const DateVariant& variant : variants_) {
+    const std::string& pattern = variant.expression->pattern();
+    std::string error;
+    if (search->set->Add(Piece(pattern), &error) < 0) return fail("date rule " + variant.rule->id + ": " + error);
+    // Captures cost the scan nothing in its DFA, but memory: they are taken out.
+    std::string plain;
+    for (size_t i = 0; i < pattern.size(); ++i) {
+      if (pattern.compare(i, 4, "(?P<") == 0) {
+        plain += "(?:";
+        i = pattern.find('>', i);
+      } else {
+        plain += pattern[i];
+        if (pattern[i] == '\\' && i + 1 < pattern.size()) plain += pattern[++i];
+      }
+    }
+    std::string& list = pattern.empty() || pattern[0] == '\'' ? marks : words;
+    if (!list.empty()) list += '|';
+    list += plain;
+  }
+  if (variants_.empty()) return true;
+  std::string all = "\\b(?:" + words + ")";
+  if (!marks.empty()) all += "|(?:" + marks + ")";
+  search->scan = std::make_unique<RE2>(Piece(all), RuleOptions(kScanMemory, true));
+  if (!search->scan->ok()) return fail("date rules: " + search->scan->error());
+  if (!search->set->Compile()) return fail("date rules: the set of all rules is too large");
+  search_ = std::move(search);
+  return true;
+}
+
+std::optional<Span> DateRules::Scan(std::string_view code, size_t from, size_t to, bool anchored) const {
+  re2::StringPiece match;
+  if (!search_->scan->Match(Piece(code), from, to, anchored ? RE2::ANCHOR_START : RE2::UNANCHORED, &match, 1) || match.empty()) {
+    return std::nullopt;
+  }
+  const auto begin = static_cast<uint32_t>(match.data() - code.data());
+  return Span{begin, begin + static_cast<uint32_t>(match.size())};
+}
+
+const DateVariant* DateRules::Choose(const EncodedDates& encoded, size_t begin, size_t end, std::string_view text,
+                                     Span block) const {
+  thread_local std::vector<int> indexes;
+  indexes.clear();
+  if (!search_->set->Match(re2::StringPiece(encoded.text.data() + begin, end - begin), &indexes)) return nullptr;
+  std::sort(indexes.begin(), indexes.end());
+  const Span match = encoded.Plain(begin, end);
+  for (const int index : indexes) {
+    const DateVariant& variant = variants_[static_cast<size_t>(index)];
+    if (Allowed(*variant.rule, text, block, match)) return &variant;
+  }
+  return nullptr;
+}
+
+}  // namespace annals

@@ -1,0 +1,88 @@
+// Date rules, compiled: one expression that finds where any of them may match, a set that tells which of them
+// do, and the conditions that decide which of those takes it.
+#ifndef ANNALS_EXTRACT_MENTION_DATE_RULES_H_
+#define ANNALS_EXTRACT_MENTION_DATE_RULES_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "extract/date/date_fields.h"
+#include "extract/date/resolver.h"
+#include "extract/mention/date_lexicon.h"
+#include "extract/result.h"
+#include "extract/rule/rule_set.h"
+#include "extract/span.h"
+
+namespace re2 {
+class RE2;
+}
+
+namespace annals {
+
+// A condition on the surroundings of a match.
+struct DateCondition {
+  std::shared_ptr<const re2::RE2> expression;
+
+  bool Holds(std::string_view text) const;
+};
+
+// What a capture fills.
+struct DateSlot {
+  int group = 0;
+  bool second = false;               // of the other end of a range
+  std::optional<DateField> field;    // absent: a mention's span
+};
+
+struct DateRule {
+  std::string id;
+  DateOperation operation = DateOperation::kCalendar;
+  int priority = 0;
+  int order = 0;
+  std::vector<std::pair<DateField, std::string>> constants, constants2;
+  std::vector<DateCondition> needs_before, needs_after;  // one of them must hold, if there are any
+  std::optional<DateCondition> needs_within;
+  struct Exception {                                 // all parts it has must hold
+    std::optional<DateCondition> before, after, within;
+  };
+  std::vector<Exception> unless;
+};
+
+struct DateVariant {
+  const DateRule* rule = nullptr;
+  std::shared_ptr<const re2::RE2> expression;
+  std::vector<DateSlot> slots;
+  bool spans = false;  // has captures that tell where its mentions are
+};
+
+// Immutable once compiled; const use is thread-safe.
+class DateRules {
+ public:
+  // Takes a rule of section "date".
+  Result<bool> Add(const PlainRule& plain);
+  // After the last Add and before any search.
+  Result<bool> Compile();
+
+  bool empty() const { return search_ == nullptr; }
+
+  // The leftmost-longest match of any rule in code[from, to), whatever the conditions say. `anchored`: at `from` only.
+  // Nothing if there is none.
+  std::optional<Span> Scan(std::string_view code, size_t from, size_t to, bool anchored) const;
+
+  // The rule that takes the whole of encoded[begin, end): the first by priority and file order whose conditions hold.
+  // Null if none does. `block` bounds what conditions see of the plain text.
+  const DateVariant* Choose(const EncodedDates& encoded, size_t begin, size_t end, std::string_view text, Span block) const;
+
+ private:
+  std::vector<std::unique_ptr<DateRule>> rules_;
+  std::vector<DateVariant> variants_;  // by priority, then order
+  struct Search;  // the union of all rules, and the set of them
+  std::shared_ptr<const Search> search_;
+};
+
+}  // namespace annals
+
+#endif  // ANNALS_EXTRACT_MENTION_DATE_RULES_H_
