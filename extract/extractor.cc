@@ -1,6 +1,7 @@
 #include "extract/extractor.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -9,10 +10,14 @@
 #include "extract/event/participants.h"
 #include "extract/inspect.h"
 #include "extract/mention/date_tagger.h"
+#include "extract/parts.h"
 #include "extract/read/sha256.h"
 
 namespace annals {
 namespace {
+
+// Bytes of text beyond which an article is read in parts (parts.h).
+constexpr uint32_t kMostAtOnce = 2u << 20;
 
 std::vector<std::string> WordsOf(const RuleSet& rules, std::string_view key) {
   const auto it = rules.words.find(key);
@@ -27,6 +32,24 @@ bool StandsAsPlace(const Text& text, const Mention& mention, const std::vector<s
   while (begin > 0 && text.utf8[begin - 1] >= 'a' && text.utf8[begin - 1] <= 'z') --begin;
   const std::string_view word = std::string_view(text.utf8).substr(begin, at - begin);
   return std::find(prepositions.begin(), prepositions.end(), word) != prepositions.end();
+}
+
+// A date inside a name is none ("March 23 Movement", "September 11 Commission").
+void DropDatesInNames(const ArticleNames& names, std::vector<DateMention>* dates) {
+  std::vector<Span> spans;
+  for (const Mention& mention : names.mentions) {
+    if (mention.entity >= 0) spans.push_back(mention.span);
+  }
+  std::sort(spans.begin(), spans.end());
+  uint32_t longest = 0;
+  for (const Span& span : spans) longest = std::max(longest, span.size());
+  std::erase_if(*dates, [&](const DateMention& date) {
+    auto it = std::upper_bound(spans.begin(), spans.end(), date.span.begin, [](uint32_t at, const Span& span) { return at < span.begin; });
+    while (it != spans.begin() && (--it)->begin + longest >= date.span.end) {
+      if (it->Contains(date.span) && !(*it == date.span)) return true;
+    }
+    return false;
+  });
 }
 
 // Collects mentions under their entities, in the order of their first mention.
@@ -56,8 +79,12 @@ struct Extractor::Impl {
   TextOptions text_options;  // word lists for the text stage
   std::vector<std::string> place_prepositions;
 
-  // *told is how the article was read; its spans are of the extraction's text.
-  Extraction Run(const Article& article, const ExtractOptions& options, ArticleReading* told) const;
+  // The article with its text and what it says of itself, no facts yet.
+  Extraction Begin(const Article& article, const ExtractOptions& options) const;
+  std::string ToldPublished(const Text& text) const;
+  // Adds the facts of out->text, ids and memberships excepted. *told is how it was read.
+  void AddFacts(const ExtractOptions& options, ArticleReading* told, Extraction* out) const;
+  void Finish(Extraction* out) const;
   void CollectEntities(const ArticleReading& article, Extraction* out) const;
   static void Identify(Extraction* out);
 };
@@ -164,15 +191,12 @@ void Extractor::Impl::CollectEntities(const ArticleReading& article, Extraction*
 // Ids that stay the same from run to run: of what is told, not of how it was found.
 void Extractor::Impl::Identify(Extraction* out) {
   std::map<std::string, int> seen;
+  const std::vector<Sentence>& sentences = out->text.sentences;
   for (Event& event : out->events) {
     std::string key = out->id + "\n" + event.type + "\n" + event.date + "\n";
     for (const Participant& p : event.participants) key += p.role + "=" + (p.id.empty() ? p.name : p.id) + ";";
-    for (const Sentence& sentence : out->text.sentences) {
-      if (sentence.span.begin <= event.span.begin && event.span.begin < sentence.span.end) {
-        key += "\n" + std::string(out->text.At(sentence.span));
-        break;
-      }
-    }
+    const auto behind = std::upper_bound(sentences.begin(), sentences.end(), event.span.begin, [](uint32_t at, const Sentence& sentence) { return at < sentence.span.begin; });
+    if (behind != sentences.begin() && event.span.begin < std::prev(behind)->span.end) key += "\n" + std::string(out->text.At(std::prev(behind)->span));
     const int nth = seen[key]++;
     if (nth > 0) key += "\n" + std::to_string(nth);
     event.id = Sha256(key).substr(0, 16);
@@ -180,19 +204,36 @@ void Extractor::Impl::Identify(Extraction* out) {
 }
 
 Extraction Extractor::Extract(const Article& article, const ExtractOptions& options) const {
+  Extraction out = impl_->Begin(article, options);
   ArticleReading reading;
-  return impl_->Run(article, options, &reading);
+  if (out.text.utf8.size() <= kMostAtOnce) {
+    impl_->AddFacts(options, &reading, &out);
+  } else {
+    TextParts parts(out.text, kMostAtOnce / 2);
+    PartJoiner joiner(&out);
+    Text text;
+    for (uint32_t begin = 0; parts.Next(&text, &begin);) {
+      Extraction part;
+      part.text = std::move(text), part.published = out.published, part.language = out.language;
+      impl_->AddFacts(options, &reading, &part);
+      joiner.Add(std::move(part), begin);
+    }
+  }
+  impl_->Finish(&out);
+  return out;
 }
 
 Inspection Extractor::Inspect(const Article& article, const ExtractOptions& options) const {
   Inspection out;
-  out.extraction = impl_->Run(article, options, &out.reading);
+  out.extraction = impl_->Begin(article, options);
+  impl_->AddFacts(options, &out.reading, &out.extraction);
+  impl_->Finish(&out.extraction);
   out.matches.resize(out.reading.sentences.size());
   for (size_t i = 0; i < out.matches.size(); ++i) impl_->matcher->Run(out.reading.sentences[i], &out.matches[i]);
   return out;
 }
 
-Extraction Extractor::Impl::Run(const Article& article, const ExtractOptions& options, ArticleReading* told) const {
+Extraction Extractor::Impl::Begin(const Article& article, const ExtractOptions& options) const {
   Extraction out;
   out.id = article.id, out.path = article.path, out.url = article.url, out.source = article.source;
   out.sha256 = Sha256(article.bytes);
@@ -210,32 +251,41 @@ Extraction Extractor::Impl::Run(const Article& article, const ExtractOptions& op
   out.published = article.published, out.published_from = article.published_from;
   if (!options.published.empty()) out.published = options.published, out.published_from = "option";
   if (out.published.empty()) {
-    out.published = dates->ToldPublished(out.text);
+    out.published = ToldPublished(out.text);
     if (!out.published.empty()) out.published_from = "text";
   }
-  if (out.language != "und" && out.language.substr(0, 2) != "en") return out;  // noted by the text stage
+  return out;
+}
 
+std::string Extractor::Impl::ToldPublished(const Text& text) const {
+  if (text.utf8.size() <= kMostAtOnce) return dates->ToldPublished(text);
+  Text beginning;
+  uint32_t begin = 0;
+  return TextParts(text, kMostAtOnce / 2).Next(&beginning, &begin) ? dates->ToldPublished(beginning) : "";
+}
+
+void Extractor::Impl::AddFacts(const ExtractOptions& options, ArticleReading* told, Extraction* out) const {
+  if (out->language != "und" && out->language.substr(0, 2) != "en") return;  // noted by the text stage
   DateTagger::Context context;
-  context.published = out.published;
+  context.published = out->published;
   context.anchor = options.anchor == ExtractOptions::Anchor::kPublished   ? DateTagger::Context::kPublished
                    : options.anchor == ExtractOptions::Anchor::kNarrative ? DateTagger::Context::kNarrative
                                                                           : DateTagger::Context::kAuto;
-  out.dates = dates->Tag(out.text, context, &out.notes);
-  *told = ReadArticle(*vocabulary, *entities, out.dates, out.published, &out.text);
+  out->dates = dates->Tag(out->text, context, &out->notes);
+  *told = ReadArticle(*vocabulary, *entities, out->dates, out->published, &out->text);
   const ArticleReading& reading = *told;
   BuildOptions build;
-  build.published = out.published;
+  build.published = out->published;
   build.undated_published = options.undated_published;
-  out.events = BuildEvents(*vocabulary, *matcher, *adjuncts, reading, out.text, out.dates, build);
-  // A date inside a name is none ("March 23 Movement", "September 11 Commission").
-  std::erase_if(out.dates, [&](const DateMention& date) {
-    return std::any_of(reading.names.mentions.begin(), reading.names.mentions.end(), [&](const Mention& m) { return m.entity >= 0 && !(m.span == date.span) && m.span.Contains(date.span); });
-  });
-  CollectEntities(reading, &out);
-  Identify(&out);
-  out.memberships = DeriveMemberships(rules, out.events);
-  out.notes.insert(out.notes.end(), reading.notes.begin(), reading.notes.end());
-  return out;
+  out->events = BuildEvents(*vocabulary, *matcher, *adjuncts, reading, out->text, out->dates, build);
+  DropDatesInNames(reading.names, &out->dates);
+  CollectEntities(reading, out);
+  out->notes.insert(out->notes.end(), reading.notes.begin(), reading.notes.end());
+}
+
+void Extractor::Impl::Finish(Extraction* out) const {
+  Identify(out);
+  out->memberships = DeriveMemberships(rules, out->events);
 }
 
 }  // namespace annals

@@ -1,26 +1,34 @@
 #include "extract/event/retelling.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <map>
 #include <set>
+#include <string>
+#include <string_view>
+#include <utility>
 
 namespace annals {
 namespace {
 
-std::set<std::string> Doers(const Event& event) {
-  std::set<std::string> out;
-  for (const Participant& p : event.participants) {
-    if (p.role == "location") continue;
-    const std::string& id = !p.id.empty() ? p.id : p.affiliation;
-    if (!id.empty()) out.insert(id);
-  }
-  return out;
-}
+// What an event has to compare, made once: events are compared in pairs.
+struct Telling {
+  std::set<std::string> doers, places;
+  uint64_t doer_bits = 0;  // of the doers' hashes: two that share a doer share a bit
+};
 
-std::set<std::string> Places(const Event& event) {
-  std::set<std::string> out;
+Telling TellingOf(const Event& event) {
+  Telling out;
   for (const Participant& p : event.participants) {
-    if (p.role == "location") out.insert(p.place ? p.place->name : p.id);
+    if (p.role == "location") {
+      out.places.insert(p.place ? p.place->name : p.id);
+      continue;
+    }
+    const std::string& id = !p.id.empty() ? p.id : p.affiliation;
+    if (!id.empty()) out.doers.insert(id);
   }
+  for (const std::string& doer : out.doers) out.doer_bits |= uint64_t{1} << (std::hash<std::string>()(doer) % 64);
   return out;
 }
 
@@ -40,42 +48,52 @@ bool StatusAllows(const Event& a, const Event& b) {
 
 class Folder {
  public:
-  Folder(std::vector<Event> events, std::vector<EventSource> sources) : events_(std::move(events)), sources_(std::move(sources)), gone_(events_.size(), false) {}
+  Folder(std::vector<Event> events, std::vector<EventSource> sources) : events_(std::move(events)), sources_(std::move(sources)), gone_(events_.size(), false) {
+    for (const Event& event : events_) tellings_.push_back(TellingOf(event));
+  }
 
   std::vector<Event> Run() {
-    for (size_t i = 0; i < events_.size(); ++i) {
-      if (gone_[i]) continue;
-      for (size_t k = i + 1; k < events_.size(); ++k) {
-        if (!gone_[k] && Same(i, k)) Fold(i, k);
-        if (gone_[i]) break;
-      }
-    }
+    std::map<std::string_view, std::vector<size_t>> by_type;
+    for (size_t i = 0; i < events_.size(); ++i) by_type[events_[i].type].push_back(i);
+    for (const auto& [type, indexes] : by_type) FoldType(indexes);
     std::vector<Event> out;
     for (size_t i = 0; i < events_.size(); ++i) {
-      if (!gone_[i]) out.push_back(std::move(events_[i]));
+      if (gone_[i]) continue;
+      std::sort(events_[i].also.begin(), events_[i].also.end());
+      out.push_back(std::move(events_[i]));
     }
     return out;
   }
 
  private:
+  void FoldType(const std::vector<size_t>& indexes) {
+    for (auto i = indexes.begin(); i != indexes.end(); ++i) {
+      for (auto k = i + 1; k != indexes.end() && !gone_[*i]; ++k) {
+        if (!gone_[*k] && Same(*i, *k)) Fold(*i, *k);
+      }
+    }
+  }
+
+  // Whether two events of one type are one.
   bool Same(size_t i, size_t k) const {
+    const Telling &ours = tellings_[i], &theirs = tellings_[k];
+    const std::set<std::string>&a_doers = ours.doers, &b_doers = theirs.doers;
+    const bool apart = (ours.doer_bits & theirs.doer_bits) == 0;
+    if (apart && !a_doers.empty() && !b_doers.empty()) return false;
     const Event& a = events_[i];
     const Event& b = events_[k];
-    if (a.type != b.type) return false;
-    const std::set<std::string> a_doers = Doers(a), b_doers = Doers(b);
     if (sources_[i].reading == sources_[k].reading) {
       // within a sentence: "exercises took place in Armenia and involved 4,000 men"
       return a.status == b.status && DatesAllow(a, b) && (a.participants.empty() || b.participants.empty());
     }
     const bool headline = sources_[i].headline != sources_[k].headline;
     if (headline) {  // the title tells what the body tells, only shorter
-      return DatesAllow(a, b) && (Within(a_doers, b_doers) || Within(b_doers, a_doers)) && (!a_doers.empty() || !b_doers.empty() || Places(a) == Places(b));
+      return DatesAllow(a, b) && (Within(a_doers, b_doers) || Within(b_doers, a_doers)) && (!a_doers.empty() || !b_doers.empty() || ours.places == theirs.places);
     }
     if (!StatusAllows(a, b) || !DatesAllow(a, b)) return false;
     if (a_doers.empty() || b_doers.empty()) return false;
     if (a_doers != b_doers && !(a_doers.size() + b_doers.size() > 2 && (Within(a_doers, b_doers) || Within(b_doers, a_doers)))) return false;
-    const std::set<std::string> a_places = Places(a), b_places = Places(b);
-    if (!a_places.empty() && !b_places.empty() && a_places != b_places) return false;
+    if (!ours.places.empty() && !theirs.places.empty() && ours.places != theirs.places) return false;
     return sources_[i].object == sources_[k].object || (a_doers == b_doers && a_doers.size() > 1 && a.date == b.date && !a.date.empty());
   }
 
@@ -92,12 +110,12 @@ class Folder {
     Event& best = events_[keep];
     best.also.push_back(events_[drop].span);
     best.also.insert(best.also.end(), events_[drop].also.begin(), events_[drop].also.end());
-    std::sort(best.also.begin(), best.also.end());
     gone_[drop] = true;
   }
 
   std::vector<Event> events_;
   std::vector<EventSource> sources_;
+  std::vector<Telling> tellings_;
   std::vector<bool> gone_;
 };
 
