@@ -7,13 +7,20 @@ namespace annals {
 
 void AddTestCommand(CLI::App* program, Invocation* invocation) {
   auto settings = std::make_shared<TestSettings>();
-  CLI::App* command = program->add_subcommand("test", "Test the rules: their own examples");
+  CLI::App* command = program->add_subcommand("test", "Test the rules: their examples, the gold, what an edit gained and lost");
   command->add_option("--rule", settings->rules, "Only rules whose id matches GLOB (\"membership.*\"); may be given again")
       ->type_name("GLOB")
       ->expected(1)
       ->take_all()
       ->allow_extra_args(false);
   command->add_option("--type", settings->types, "Only these types of events, joined by commas")->delimiter(',')->allow_extra_args(false)->type_name("TYPE");
+  command->add_option("--gold", settings->gold, "Folder of gold files; as annals.toml says by default, else corpus/gold")->type_name("DIR");
+  command->add_option("--facts", settings->facts, "Only score the records of FILE, which annals extract or another program wrote")->type_name("FILE");
+  const auto share = CLI::Range(0.0, 1.0).description("");
+  command->add_option("--min-precision", settings->gates.min_precision, "Fail if the precision of events is lower (0 to 1)")->check(share)->type_name("P");
+  command->add_option("--min-recall", settings->gates.min_recall, "Fail if their recall is lower (0 to 1)")->check(share)->type_name("R");
+  command->add_flag("--json", settings->json, "Write one JSON object instead of a screen of text");
+  command->add_flag("--all", settings->all, "Show every type, rule and error, not only the worst");
   command->add_option("-j,--jobs", settings->jobs, "Threads; all cores by default")->check(CLI::Range(1, 1024).description(""))->type_name("N");
   AddRulesOption(command, &settings->rule_folders);
   command->footer("Example:\n  annals test\n  annals test --rules my-rules --rule 'membership.*'");

@@ -2,33 +2,99 @@
 
 #include <unistd.h>
 
+#include <filesystem>
+
 #include <fmt/format.h>
 
 #include "cli/command.h"
 #include "cli/message.h"
 #include "cli/rules_folder.h"
 #include "cli/terminal.h"
-#include "evaluate/report.h"
+#include "evaluate/workbench.h"
 #include "extract/extractor.h"
+#include "extract/rule/spelling.h"
 
 namespace annals {
+namespace {
+
+namespace fs = std::filesystem;
+
+int FailUsage(const std::vector<Diagnostic>& errors) {
+  PrintDiagnostics(errors);
+  return kExitUsage;
+}
+
+// The folder corpus/gold here or beside the rules, if there is one.
+std::string DefaultGold(const std::vector<std::string>& rule_folders) {
+  std::error_code error;
+  const fs::path gold = fs::path("corpus") / "gold";
+  if (fs::is_directory(gold, error)) return gold.string();
+  if (rule_folders.empty()) return "";
+  const fs::path beside = fs::canonical(rule_folders.back(), error).parent_path() / gold;
+  return !error && fs::is_directory(beside, error) ? beside.string() : "";
+}
+
+// The command line over annals.toml over what is where it usually is.
+CorpusPaths ChoosePaths(const TestSettings& settings, const TestConfig& config, const std::vector<std::string>& folders) {
+  CorpusPaths paths;
+  paths.gold = !settings.gold.empty() ? settings.gold : !config.gold.empty() ? config.gold : DefaultGold(folders);
+  if (settings.gold.empty()) paths.articles = config.articles;
+  paths.on = settings.on.empty() ? config.on : settings.on;
+  return paths;
+}
+
+Gates ChooseGates(const Gates& typed, const Gates& config) {
+  Gates gates = config;
+  if (typed.min_precision) gates.min_precision = typed.min_precision;
+  if (typed.min_recall) gates.min_recall = typed.min_recall;
+  if (typed.max_lost) gates.max_lost = typed.max_lost;
+  return gates;
+}
+
+bool CheckFilter(const TestSettings& settings, const RuleSet& rules) {
+  std::vector<std::string_view> known;
+  for (const EventType& type : rules.types) known.push_back(type.id);
+  bool fine = true;
+  for (const std::string& type : settings.types) {
+    if (rules.Type(type) != nullptr) continue;
+    PrintMessage(fmt::format("--type: there is no event type '{}'; {}", type, DidYouMean(type, known, "see annals rules types")));
+    fine = false;
+  }
+  for (const std::string& glob : settings.rules) {
+    const Filter one{{glob}, {}};
+    const auto has = [&](const auto& rule) { return one.HasRule(rule.id); };
+    if (std::any_of(rules.events.begin(), rules.events.end(), has) || std::any_of(rules.plain.begin(), rules.plain.end(), has)) continue;
+    PrintMessage(fmt::format("--rule: no rule is called '{}'; see annals rules", glob));
+    fine = false;
+  }
+  return fine;
+}
+
+int Show(const Report& report, const TestSettings& settings) {
+  const int written = PrintToStandardOutput(settings.json ? JsonReport(report) : TextReport(report, {UsesColour(STDOUT_FILENO), settings.all}));
+  return written != kExitFine ? written : report.failed() ? kExitIncomplete : kExitFine;
+}
+
+}  // namespace
 
 int RunTest(const TestSettings& settings) {
   const auto folders = FindRules(settings.rule_folders);
-  if (!folders.ok()) {
-    PrintDiagnostics(folders.errors());
-    return kExitUsage;
+  if (!folders.ok()) return FailUsage(folders.errors());
+  const auto config = ReadTestConfig(*folders);
+  if (!config.ok()) return FailUsage(config.errors());
+  auto corpus = ReadCorpus(ChoosePaths(settings, *config, *folders));
+  if (!corpus.ok()) return FailUsage(corpus.errors());
+  const Workbench workbench(std::move(*corpus), {{settings.rules, settings.types}, ChooseGates(settings.gates, config->gates), settings.jobs});
+  if (!settings.facts.empty()) {
+    const auto facts = ReadFacts(settings.facts);
+    if (!facts.ok()) return FailUsage(facts.errors());
+    const auto report = workbench.Score(*facts);
+    return report.ok() ? Show(*report, settings) : FailUsage(report.errors());
   }
   const auto extractor = Extractor::Load(*folders);
-  if (!extractor.ok()) {
-    PrintDiagnostics(extractor.errors());
-    return kExitUsage;
-  }
-  Report report;
-  report.warnings = extractor->rules().warnings;
-  report.examples = RunExamples(*extractor, {settings.rules, settings.types}, settings.jobs);
-  const int written = PrintToStandardOutput(TextReport(report, {UsesColour(STDOUT_FILENO)}));
-  return written != kExitFine ? written : report.failed() ? kExitIncomplete : kExitFine;
+  if (!extractor.ok()) return FailUsage(extractor.errors());
+  if (!CheckFilter(settings, extractor->rules())) return kExitUsage;
+  return Show(workbench.Run(*extractor), settings);
 }
 
 }  // namespace annals

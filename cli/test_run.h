@@ -2,8 +2,11 @@
 #ifndef ANNALS_CLI_TEST_RUN_H_
 #define ANNALS_CLI_TEST_RUN_H_
 
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "evaluate/config.h"
 
 namespace annals {
 
@@ -11,7 +14,12 @@ namespace annals {
 struct TestSettings {
   std::vector<std::string> rule_folders;
   std::vector<std::string> rules, types;
-  int jobs = 0;  // 0: one for each core
+  std::string gold;                 // empty: as annals.toml says, else corpus/gold
+  std::vector<std::string> on;
+  std::string facts;                // score this file only
+  Gates gates;                      // over those of annals.toml
+  bool json = false, all = false;
+  int jobs = 0;                     // 0: one for each core
 };
 
 // Returns the exit code.

@@ -2,28 +2,61 @@
 #ifndef ANNALS_EVALUATE_REPORT_H_
 #define ANNALS_EVALUATE_REPORT_H_
 
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "evaluate/config.h"
+#include "evaluate/corpus.h"
 #include "evaluate/examples.h"
 #include "extract/result.h"
 
 namespace annals {
 
+// What a rule did to the gold articles (those kept for figures only left out).
+struct Contribution {
+  std::string rule, section;  // section: "event", "date", "entity"
+  std::string type;           // of event rules
+  Location where;
+  RuleTally tally;
+};
+
+struct GoldReport {
+  Counts dev, test;                   // `test`: articles kept for figures only
+  std::vector<Contribution> rules;    // the worst first; those that never fire last
+  std::vector<std::string> missed;    // "article: event e05 sign 1971-11: text", of dev
+  std::vector<std::string> wrong;     // false alarms and what is partly right, likewise
+};
+
+// A gate that did not hold.
+struct Breach {
+  std::string gate;    // "min-precision"
+  std::string message;
+};
+
 struct Report {
+  bool only_scored = false;          // facts of somebody else: there are no rules to speak of
   std::vector<Diagnostic> warnings;  // of the rule files
   ExampleResults examples;
+  std::optional<GoldReport> gold;
+  std::vector<Breach> breaches;
+  double seconds = 0;                // that all of it took
 
   // Whether something is worse than it may be: what exit code 1 tells.
-  bool failed() const { return !examples.failed.empty(); }
+  bool failed() const { return !examples.failed.empty() || !breaches.empty(); }
 };
 
 struct TextReportOptions {
   bool colour = false;
+  bool all = false;  // every rule and type, not the worst
 };
 
 // One screen for people. Text of articles and rules is made fit for a terminal.
 std::string TextReport(const Report& report, const TextReportOptions& options);
+
+// One JSON object and a newline; "figures" (all articles), "dev" and "test" are what score.py --json prints.
+std::string JsonReport(const Report& report);
 
 }  // namespace annals
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -7,6 +8,8 @@
 
 namespace annals {
 namespace {
+
+constexpr size_t kShownRules = 12, kShownTypes = 8, kLongLine = 160;
 
 class TextWriter {
  public:
@@ -18,6 +21,10 @@ class TextWriter {
   void Rules(const Report& report);
   void Examples(const ExampleResults& examples);
   void Failed(const FailedExample& failed);
+  void Gold(const GoldReport& gold);
+  void Breakdown(std::string_view what, const std::map<std::string, Count>& counts);
+  void Contributions(const std::vector<Contribution>& rules);
+  void Breaches(const Report& report);
 
   // Text in a colour of the terminal (SGR code), or as it is.
   std::string Paint(std::string_view text, int code) const { return options_.colour ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::string(text); }
@@ -26,16 +33,37 @@ class TextWriter {
   std::string Bold(std::string_view text) const { return Paint(text, 1); }
   std::string Dim(std::string_view text) const { return Paint(text, 2); }
   void Line(std::string_view text = "") { out_.append(text), out_ += '\n'; }
+  // A section's name in the margin, then its first line.
+  void Head(std::string_view name, std::string_view text) { Line(Bold(fmt::format("{:<11}", name)) + std::string(text)); }
 
   const TextReportOptions options_;
   std::string out_;
 };
 
-std::string At(const Location& where) { return fmt::format("{}:{}:{}", where.file, where.line, where.column); }
+std::string At(const Location& where) { return where.line > 0 ? fmt::format("{}:{}:{}", where.file, where.line, where.column) : where.file; }
+
+std::string Plural(size_t n, std::string_view what) { return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s"); }
+
+std::string Shortened(std::string_view text) {
+  std::string line = Printable(text);
+  if (Columns(line) <= kLongLine) return line;
+  size_t end = kLongLine;
+  while (end > 0 && (line[end] & 0xC0) == 0x80) --end;
+  return line.substr(0, end) + "…";
+}
+
+std::string PrecisionRecall(const Count& count) {
+  const Figures f = FiguresOf(count);
+  return fmt::format("P {:.3f}  R {:.3f}  F1 {:.3f}", f.precision, f.recall, f.f1);
+}
 
 std::string TextWriter::Write(const Report& report) {
-  Rules(report);
-  Examples(report.examples);
+  if (!report.only_scored) {
+    Rules(report);
+    Examples(report.examples);
+  }
+  if (report.gold) Gold(*report.gold);
+  Breaches(report);
   return std::move(out_);
 }
 
@@ -45,20 +73,78 @@ void TextWriter::Rules(const Report& report) {
 
 void TextWriter::Examples(const ExampleResults& examples) {
   for (const FailedExample& failed : examples.failed) Failed(failed);
-  const std::string count = fmt::format("{} of {} rules", examples.run, examples.rules);
-  Line(fmt::format("{:<12}{}, {}", Bold("examples"), count, examples.failed.empty() ? Green("all hold") : Red(fmt::format("{} fail", examples.failed.size()))));
-  for (const std::string& section : examples.not_run) Line(Dim(fmt::format("            examples of [[{}]] are not run: nothing tells when such a rule is applied", section)));
+  Head("examples", fmt::format("{} of {}, {}", examples.run, Plural(examples.rules, "rule"), examples.failed.empty() ? Green("all hold") : Red(Plural(examples.failed.size(), "example") + " not held to")));
+  for (const std::string& section : examples.not_run) Line(Dim(fmt::format("           examples of [[{}]] are not run: nothing tells when such a rule is applied", section)));
 }
 
 void TextWriter::Failed(const FailedExample& failed) {
   Line(fmt::format("{} {} {}", Red("FAILS"), Bold(failed.rule), Dim(At(failed.where))));
-  Line(fmt::format("  {:<8}{}", failed.positive ? "yes" : "no", Printable(failed.text)));
-  for (const std::string& line : failed.encoded) Line(fmt::format("  {:<8}{}", &line == &failed.encoded.front() ? "read as" : "", Printable(line, Newlines::kKeep)));
-  Line(fmt::format("  {:<8}{}", "wanted", Printable(failed.wanted)));
-  for (const std::string& came : failed.came) Line(fmt::format("  {:<8}{}", "came", Printable(came)));
-  if (failed.came.empty()) Line(fmt::format("  {:<8}{}", "came", "nothing"));
-  if (!failed.nearest.empty()) Line(fmt::format("  {:<8}{}", "nearest", Printable(failed.nearest)));
+  const auto part = [&](std::string_view name, std::string_view text, Newlines newlines = Newlines::kToSpace) { Line(fmt::format("  {:<8} {}", name, Printable(text, newlines))); };
+  part(failed.positive ? "yes" : "no", failed.text);
+  for (const std::string& line : failed.encoded) part(&line == &failed.encoded.front() ? "read as" : "", line, Newlines::kKeep);
+  part("wanted", failed.wanted);
+  for (const std::string& came : failed.came) part("came", came);
+  if (failed.came.empty()) part("came", "nothing");
+  if (!failed.nearest.empty()) part("nearest", failed.nearest);
   Line();
+}
+
+void TextWriter::Gold(const GoldReport& gold) {
+  const bool both = gold.test.articles > 0;
+  Head("gold", fmt::format("{}{}{}", Plural(gold.dev.articles, "article"), both ? fmt::format(", {} more for figures only", gold.test.articles) : "",
+                           gold.dev.without_output + gold.test.without_output > 0 ? Red(fmt::format(", {} without output", gold.dev.without_output + gold.test.without_output)) : ""));
+  if (both) Line(Dim(fmt::format("{:>22}{:<34}{:>4}  {:>4}  {:>4}    {}", "", "dev", "tp", "fp", "fn", "test")));
+  const auto dev = gold.dev.Named(), test = gold.test.Named();
+  for (size_t i = 0; i < dev.size(); ++i) {
+    const Count& count = dev[i].second;
+    Line(fmt::format("  {:<20}{}  {:>4}  {:>4}  {:>4}{}", dev[i].first, PrecisionRecall(count), count.right, count.wrong, count.missed, both ? "    " + PrecisionRecall(test[i].second) : ""));
+  }
+  if (gold.dev.in_silent_text + gold.test.in_silent_text > 0) Line(fmt::format("  {} in text that tells none", Plural(gold.dev.in_silent_text + gold.test.in_silent_text, "event")));
+  Breakdown("by type", gold.dev.by_type);
+  Breakdown("by status", gold.dev.by_status);
+  Breakdown("by role", gold.dev.by_role);
+  if (options_.all) {
+    for (const std::string& line : gold.wrong) Line("  " + Shortened(line));
+    for (const std::string& line : gold.missed) Line("  missed " + Shortened(line));
+  }
+  if (!gold.rules.empty()) Contributions(gold.rules);
+}
+
+// Those with most errors, two in a line.
+void TextWriter::Breakdown(std::string_view what, const std::map<std::string, Count>& counts) {
+  std::vector<std::pair<std::string, Count>> order(counts.begin(), counts.end());
+  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second.wrong + a.second.missed > b.second.wrong + b.second.missed; });
+  const size_t shown = options_.all ? order.size() : std::min(order.size(), kShownTypes);
+  for (size_t i = 0; i < shown; i += 2) {
+    std::string line = fmt::format("  {:<11}", i == 0 ? what : "");
+    for (size_t k = i; k < std::min(i + 2, shown); ++k) {
+      const Count& c = order[k].second;
+      const Figures f = FiguresOf(c);
+      line += fmt::format("{:<19}P {:.2f} R {:.2f} F1 {:.2f} ({}/{}/{}){}", order[k].first, f.precision, f.recall, f.f1, c.right, c.wrong, c.missed, k == i ? std::string(c.right > 99 ? 2 : 4, ' ') : "");
+    }
+    Line(line);
+  }
+  if (shown < order.size()) Line(Dim(fmt::format("             and {} with fewer errors (--all)", order.size() - shown)));
+}
+
+void TextWriter::Contributions(const std::vector<Contribution>& rules) {
+  const auto silent = std::count_if(rules.begin(), rules.end(), [](const Contribution& c) { return c.tally.fired == 0; });
+  Head("by rule", fmt::format("{} right  only-it  partly  wrong   ({} of {} never fire on the gold)", std::string(24, ' '), silent, rules.size()));
+  size_t shown = 0;
+  for (const Contribution& c : rules) {
+    if (c.tally.fired == 0 ? !options_.all : shown >= kShownRules && !options_.all) break;
+    if (!options_.all && c.tally.wrong + c.tally.partly == 0) break;
+    ++shown;
+    const std::string line = c.tally.fired == 0 ? Dim("never fires")
+                             : c.section == "entity" ? Dim(fmt::format("fires {} times", c.tally.fired))
+                                                     : fmt::format("{:>5}  {:>7}  {:>6}  {}", c.tally.right, c.section == "event" ? fmt::format("{}", c.tally.alone) : "", c.tally.partly,
+                                                                   c.tally.wrong > 0 ? Red(fmt::format("{:>5}", c.tally.wrong)) : fmt::format("{:>5}", 0));
+    Line(fmt::format("  {:<34}{}  {}", c.rule, line, Dim(At(c.where))));
+  }
+}
+
+void TextWriter::Breaches(const Report& report) {
+  for (const Breach& breach : report.breaches) Line(fmt::format("{} {}: {}", Red("GATE"), breach.gate, breach.message));
 }
 
 }  // namespace

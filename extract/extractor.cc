@@ -98,8 +98,11 @@ const RuleSet& Extractor::rules() const { return impl_->rules; }
 const Vocabulary& Extractor::vocabulary() const { return *impl_->vocabulary; }
 const DateTagger& Extractor::dates() const { return *impl_->dates; }
 
-Result<Extractor> Extractor::Load(const std::vector<std::string>& rule_folders) {
-  Result<RuleSet> rules = LoadRules(rule_folders);
+Result<Extractor> Extractor::Load(const std::vector<std::string>& rule_folders) { return Build(LoadRules(rule_folders)); }
+
+Result<Extractor> Extractor::Load(const std::vector<RuleFile>& rule_files) { return Build(LoadRules(rule_files)); }
+
+Result<Extractor> Extractor::Build(Result<RuleSet> rules) {
   if (!rules) return rules.errors();
   auto impl = std::make_unique<Impl>();
   impl->rules = std::move(rules).value();

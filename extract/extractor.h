@@ -29,6 +29,7 @@ struct ExtractOptions {
 class Extractor {
  public:
   static Result<Extractor> Load(const std::vector<std::string>& rule_folders);
+  static Result<Extractor> Load(const std::vector<RuleFile>& rule_files);
 
   Extractor(Extractor&&) noexcept;
   Extractor& operator=(Extractor&&) noexcept;
@@ -47,6 +48,7 @@ class Extractor {
  private:
   struct Impl;
   explicit Extractor(std::unique_ptr<Impl> impl);
+  static Result<Extractor> Build(Result<RuleSet> rules);
   std::unique_ptr<Impl> impl_;
 };
 

@@ -26,6 +26,15 @@ class Loader {
  public:
   Result<RuleSet> Load(const std::vector<std::string>& folders) {
     files_ = ReadFolders(folders, &problems_);
+    return Load();
+  }
+  Result<RuleSet> Load(const std::vector<RuleFile>& files) {
+    files_ = TakeFiles(files, &problems_);
+    return Load();
+  }
+
+ private:
+  Result<RuleSet> Load() {
     if (files_.empty()) return problems_.TakeErrors();
     ReadFiles();
     BuildVocabulary();
@@ -43,7 +52,6 @@ class Loader {
     return std::move(rules_);
   }
 
- private:
   struct Parsed {
     Value tree;   // of a .toml file
     Table table;  // of a .tsv file
@@ -163,5 +171,15 @@ class Loader {
 }  // namespace
 
 Result<RuleSet> LoadRules(const std::vector<std::string>& folders) { return Loader().Load(folders); }
+
+Result<RuleSet> LoadRules(const std::vector<RuleFile>& files) { return Loader().Load(files); }
+
+Result<std::vector<RuleFile>> ReadRuleFiles(const std::vector<std::string>& folders) {
+  Problems problems;
+  std::vector<RuleFile> files;
+  for (auto& file : ReadFolders(folders, &problems)) files.push_back({std::move(file->path), std::move(file->name), std::move(file->content), file->folder});
+  if (problems.HasErrors()) return problems.TakeErrors();
+  return files;
+}
 
 }  // namespace annals

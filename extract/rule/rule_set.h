@@ -126,6 +126,20 @@ class RuleSet {
   std::vector<const PlainRule*> Section(std::string_view section) const;
 };
 
+// A rule file and what it holds.
+struct RuleFile {
+  std::string path;     // as shown to people: the folder as given, and the name
+  std::string name;     // below the folder, with '/'
+  std::string content;
+  int folder = 0;       // index among the folders given
+};
+
+// The rule files of one or more folders, unparsed, in the order in which they are loaded. Errors as LoadRules.
+Result<std::vector<RuleFile>> ReadRuleFiles(const std::vector<std::string>& folders);
+
+// Loads rule files that are in memory already, as LoadRules loads those of folders.
+Result<RuleSet> LoadRules(const std::vector<RuleFile>& files);
+
 // Loads one or more rule folders; a later one adds to and overrides the earlier by id.
 // On failure: every error of every file, not the first.
 Result<RuleSet> LoadRules(const std::vector<std::string>& folders);

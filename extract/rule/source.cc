@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <openssl/evp.h>
 
+#include "extract/rule/rule_set.h"
 #include "extract/rule/utf8.h"
 
 namespace annals {
@@ -171,6 +172,18 @@ SourceFiles ReadFolders(const std::vector<std::string>& folders, Problems* probl
       }
       if (CheckEncoding(*file, problems)) files.push_back(std::move(file));
     }
+  }
+  return files;
+}
+
+SourceFiles TakeFiles(const std::vector<RuleFile>& given, Problems* problems) {
+  SourceFiles files;
+  for (const RuleFile& one : given) {
+    auto file = std::make_unique<SourceFile>();
+    file->path = one.path, file->name = one.name, file->content = one.content, file->folder = one.folder;
+    file->stem = fs::path(one.name).stem().string();
+    file->order = static_cast<int>(files.size());
+    if (CheckEncoding(*file, problems)) files.push_back(std::move(file));
   }
   return files;
 }

@@ -11,6 +11,8 @@
 
 namespace annals {
 
+struct RuleFile;
+
 // A place in a file: line and column count from 1, column in code points; 0 if unknown.
 struct Position {
   int line = 0;
@@ -60,6 +62,9 @@ using SourceFiles = std::vector<std::unique_ptr<SourceFile>>;
 // All .toml and .tsv files of the folders, folder by folder, sorted by name. Hidden files and folders
 // are left out. Faults of encoding are reported, and the file is left out.
 SourceFiles ReadFolders(const std::vector<std::string>& folders, Problems* problems);
+
+// The same of files in memory.
+SourceFiles TakeFiles(const std::vector<RuleFile>& files, Problems* problems);
 
 // SHA-256 over names and contents, the first 16 hexadecimal digits.
 std::string HashFiles(const SourceFiles& files);
