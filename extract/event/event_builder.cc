@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "extract/event/echo.h"
 #include "extract/event/event_dates.h"
 #include "extract/event/participants.h"
 #include "extract/event/retelling.h"
@@ -11,12 +12,6 @@
 
 namespace annals {
 namespace {
-
-std::vector<std::string> Split(const std::string& list) {
-  std::vector<std::string> out;
-  for (std::string_view item : Table::List(list)) out.emplace_back(item);
-  return out;
-}
 
 bool Has(const std::vector<std::string>& list, std::string_view item) { return std::find(list.begin(), list.end(), item) != list.end(); }
 
@@ -50,7 +45,7 @@ class Builder {
  public:
   Builder(const Vocabulary& vocabulary, const Matcher& matcher, const Adjuncts& adjuncts, const ArticleReading& article, const Text& text,
           const std::vector<DateMention>& dates, const BuildOptions& options)
-      : v_(vocabulary), matcher_(matcher), adjuncts_(adjuncts), article_(article), text_(text), options_(options), dates_(article, dates, vocabulary, text, options) {}
+      : v_(vocabulary), matcher_(matcher), adjuncts_(adjuncts), article_(article), text_(text), options_(options), dates_(article, dates, vocabulary, text, options), echoes_(vocabulary, text, dates_) {}
 
   std::vector<Event> Run() {
     for (const SentenceReading& reading : article_.sentences) {
@@ -63,6 +58,8 @@ class Builder {
       for (const Match& match : matches_) {
         if (match.lost_to.empty()) Build(reading, match);
       }
+      Echo(reading);
+      TakeRecipients(before);
       YieldToContent(before);
     }
     return FoldRetellings(std::move(events_), std::move(sources_));
@@ -111,8 +108,40 @@ class Builder {
     if (type->attributes.contains("public_office") && Private(event)) return;
     Quantities(reading, match, source.clause, *type, &event);
     if (Series(reading, match, event, source)) return;
+    std::vector<Event> gapped;
+    if (event.status == Status::kAsserted && event.basis == Basis::kStated && (type->group == "treaty" || type->group == "membership")) gapped = echoes_.Gapped(reading, match.anchor, event, maker);
     events_.push_back(std::move(event));
     sources_.push_back(source);
+    for (Event& echo : gapped) {
+      events_.push_back(std::move(echo));
+      sources_.push_back(source);
+    }
+  }
+
+  // "Mauritania followed on 6 June": what others had done in the sentence before, or earlier in this one.
+  void Echo(const SentenceReading& reading) {
+    for (size_t c = 0; c < reading.clauses.clauses.size(); ++c) {
+      const Clause& clause = reading.clauses.clauses[c];
+      if (!echoes_.Follows(reading, clause)) continue;
+      const uint32_t at = reading.units[clause.verb].span.begin;
+      size_t told = events_.size();
+      while (told > 0 && (events_[told - 1].span.begin >= at || events_[told - 1].status != Status::kAsserted)) --told;
+      if (told == 0 || sources_[told - 1].reading->sentence + 1 < reading.sentence) continue;
+      Event echo = events_[told - 1];
+      EventSource source = sources_[told - 1];
+      source.reading = &reading, source.clause = static_cast<int>(c);
+      const ParticipantMaker maker(v_, article_.names, YearOf(options_.published));
+      if (!echoes_.Replace(reading, clause.subject, maker, &echo)) continue;
+      Match match;
+      match.clause = static_cast<int>(c), match.anchor = match.first = clause.verb, match.last = clause.verb + 1;
+      echo.status = StatusOf(reading.reality[c]);
+      echo.date.clear(), echo.basis = Basis::kNone;
+      dates_.Date(reading, match, static_cast<int>(c), *v_.rules().Type(echo.type), &echo);
+      echo.span = Evidence(reading, match, static_cast<int>(c));
+      if (reading.reality[c] == Reality::kSilent) continue;
+      events_.push_back(std::move(echo));
+      sources_.push_back(source);
+    }
   }
 
   // "suspended A in 2005, B in 2009 and C and D in 2013" is an event for each date.
@@ -310,6 +339,22 @@ class Builder {
     event->quantities.push_back(std::move(quantity));
   }
 
+  // "threatened to attack Chad": whom the act would strike is whom the word is for.
+  void TakeRecipients(size_t from) {
+    for (size_t i = from; i < events_.size(); ++i) {
+      const EventType* type = v_.rules().Type(events_[i].type);
+      const auto recipient = [](const Participant& p) { return p.role == "recipient"; };
+      if (!type->attributes.contains("recipient_of_content") || std::any_of(events_[i].participants.begin(), events_[i].participants.end(), recipient)) continue;
+      for (size_t k = from; k < events_.size(); ++k) {
+        if (k == i || sources_[k].clause < 0 || sources_[k].reading != sources_[i].reading) continue;
+        const Clause& content = sources_[k].reading->clauses.clauses[sources_[k].clause];
+        if (content.parent != sources_[i].clause || !content.by_control) continue;
+        std::copy_if(events_[k].participants.begin(), events_[k].participants.end(), std::back_inserter(events_[i].participants), recipient);
+        break;
+      }
+    }
+  }
+
   // "agreed to send": the sending tells it; the agreement is no event of its own.
   void YieldToContent(size_t from) {
     for (size_t i = from; i < events_.size();) {
@@ -340,6 +385,7 @@ class Builder {
   const Text& text_;
   const BuildOptions& options_;
   EventDates dates_;
+  Echoes echoes_;
   std::vector<Match> matches_;
   std::vector<Event> events_;
   std::vector<EventSource> sources_;
@@ -347,68 +393,9 @@ class Builder {
 
 }  // namespace
 
-Adjuncts::Adjuncts(const RuleSet& rules) {
-  for (const PlainRule* rule : rules.Section("adjunct")) {
-    const auto attribute = [&](const std::string& key) {
-      const auto it = rule->attributes.find(key);
-      return it == rule->attributes.end() ? std::string() : it->second;
-    };
-    for (const Variant& variant : rule->variants) {
-      Adjunct adjunct;
-      adjunct.rule = rule;
-      adjunct.expression = LazyExpression(variant.pattern);
-      adjunct.captures = variant.captures;
-      adjunct.role = attribute("role");
-      adjunct.types = Split(attribute("types"));
-      adjunct.not_types = Split(attribute("not_types"));
-      adjunct.groups = Split(attribute("groups"));
-      adjunct.fronted = attribute("fronted") == "true";
-      adjuncts_.push_back(std::move(adjunct));
-    }
-  }
-}
-
-bool Adjuncts::Adjunct::Fits(const EventType& type) const {
-  if (!Has(type.roles, role) || Has(not_types, type.id)) return false;
-  if (types.empty() && groups.empty()) return true;
-  return Has(types, type.id) || Has(groups, type.group);
-}
-
 std::vector<Event> BuildEvents(const Vocabulary& vocabulary, const Matcher& matcher, const Adjuncts& adjuncts, const ArticleReading& article,
                                const Text& text, const std::vector<DateMention>& dates, const BuildOptions& options) {
   return Builder(vocabulary, matcher, adjuncts, article, text, dates, options).Run();
-}
-
-std::vector<Membership> DeriveMemberships(const RuleSet& rules, const std::vector<Event>& events) {
-  std::vector<Membership> out;
-  for (const Event& event : events) {
-    const EventType* type = rules.Type(event.type);
-    if (event.status != Status::kAsserted || !type || type->membership.empty()) continue;
-    const auto member_roles = type->attributes.find("member");
-    const std::vector<std::string> roles = member_roles == type->attributes.end() ? std::vector<std::string>{"actor"} : Split(member_roles->second);
-    std::string role;
-    for (const std::string& candidate : roles) {
-      const bool told = std::any_of(event.participants.begin(), event.participants.end(), [&](const Participant& p) { return p.role == candidate; });
-      if (told) {
-        role = candidate;
-        break;
-      }
-    }
-    for (const Participant& organization : event.participants) {
-      if (organization.kind != "organization" || (organization.role != "organization" && !(organization.role == "actor" && role == "recipient"))) continue;
-      for (const Participant& member : event.participants) {
-        const std::string id = member.id.empty() ? member.affiliation : member.id;
-        if (member.role != role || id.empty() || id == organization.id) continue;
-        if (member.kind == "group") continue;
-        const bool known = std::any_of(out.begin(), out.end(), [&](const Membership& m) {
-          return m.member == id && m.organization == organization.id && m.change == type->membership && m.date == event.date;
-        });
-        if (!known) out.push_back({id, organization.id, type->membership, event.date, event.id});
-      }
-      break;
-    }
-  }
-  return out;
 }
 
 }  // namespace annals

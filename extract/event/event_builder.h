@@ -5,32 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "extract/event/adjuncts.h"
 #include "extract/event/article_reading.h"
 #include "extract/event/matcher.h"
 #include "extract/extraction.h"
 
 namespace annals {
-
-// [[adjunct]] rules: what a clause says besides its core. Immutable; const use is thread-safe.
-class Adjuncts {
- public:
-  explicit Adjuncts(const RuleSet& rules);
-
-  struct Adjunct {
-    const PlainRule* rule = nullptr;
-    LazyExpression expression;
-    std::vector<Capture> captures;
-    std::string role;
-    std::vector<std::string> types, not_types, groups;  // empty: any
-    bool fronted = false;      // stands before the core
-
-    bool Fits(const EventType& type) const;
-  };
-  const std::vector<Adjunct>& all() const { return adjuncts_; }
-
- private:
-  std::vector<Adjunct> adjuncts_;
-};
 
 struct BuildOptions {
   std::string published;            // EDTF; may be empty

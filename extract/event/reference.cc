@@ -6,6 +6,7 @@ namespace annals {
 namespace {
 
 constexpr int kStrongCount = 3;
+constexpr int kStrongPair = 3, kStrongPairOver = 2;    // mentions of the second of a pair, and of both over those of all others
 constexpr int kStrongState = 4, kStrongStateOver = 2;  // mentions of the article's state, and over those of all others
 
 bool IsBody(const LexiconEntity& entity) {
@@ -55,6 +56,11 @@ Focus FindFocus(const Vocabulary& vocabulary, const std::vector<std::pair<const 
     all += count;
     if (count > best) best = count, focus.state = entity;
   }
+  int next = 0, partner = -1;
+  for (const auto& [entity, count] : states) {
+    if (entity != focus.state && count > next) next = count, partner = entity;
+  }
+  if (next >= kStrongPair && best + next >= kStrongPairOver * (all - best - next)) focus.pair = {focus.state, partner};
   if (best < kStrongState || best < kStrongStateOver * (all - best)) focus.state = -1;
   return focus;
 }
@@ -65,6 +71,47 @@ ReferenceResolver::ReferenceResolver(const Vocabulary& vocabulary, const Focus& 
 void ReferenceResolver::NewBlock() {
   last_state_ = -1;
   states_told_ = 0;
+  pair_ = focus_.pair;
+  of_block_.clear();
+}
+
+int ReferenceResolver::StateBehind(const Unit& unit) const {
+  if (!unit.IsNounPhrase() || unit.actors.size() != 1) return -1;
+  const Mention* mention = &names_.mentions[unit.actors.front()];
+  for (int depth = 0; depth < 3 && mention->entity < 0; ++depth) {
+    if (mention->acts_for.empty()) return -1;
+    mention = &names_.mentions[mention->acts_for.front()];
+  }
+  if (mention->entity < 0) return -1;
+  const LexiconEntity& e = v_.entities()[mention->entity];
+  if (e.table == LexiconEntity::kPerson) return v_.Find(LexiconEntity::kState, e.parent);
+  return e.table == LexiconEntity::kState ? mention->entity : -1;
+}
+
+void ReferenceResolver::NotePairs(const std::vector<Unit>& units) {
+  int before = -1;  // the state told just before, with nothing but "and" between
+  for (const Unit& unit : units) {
+    if (unit.dropped) continue;
+    if (unit.type == Unit::kWord && unit.Is(kConjunction)) continue;
+    const int state = StateBehind(unit);
+    if (unit.IsNounPhrase() && unit.actors.size() == 2) {  // "the foreign ministers of Peru and Chile"
+      const auto of = [&](int mention) { return names_.mentions[mention].entity >= 0 ? StateOf(v_, names_.mentions[mention].entity) : -1; };
+      const int first = of(unit.actors[0]), second = of(unit.actors[1]);
+      if (first >= 0 && second >= 0 && first != second) pair_ = {first, second};
+    }
+    if (state >= 0 && std::find(of_block_.begin(), of_block_.end(), state) == of_block_.end()) of_block_.push_back(state);
+    if (state >= 0 && before >= 0 && state != before) pair_ = {before, state};
+    before = state;
+  }
+}
+
+void ReferenceResolver::ResolvePair(Unit* unit, uint32_t sentence) {
+  const std::vector<int>& pair = of_block_.size() == 2 ? of_block_ : pair_;
+  if (!unit->pair || !unit->plural || !unit->actors.empty() || pair.size() != 2) return;
+  if (!unit->determined && unit->quantity) return;  // "two soldiers"
+  const auto kinds = v_.rules().words.find(std::string_view("reference.pairs"));
+  if (kinds == v_.rules().words.end() || std::none_of(kinds->second.begin(), kinds->second.end(), [&](const std::string& kind) { return v_.Kind(kind) == unit->code; })) return;
+  for (int state : pair) unit->actors.push_back(AddReference(*unit, state, sentence, true));
 }
 
 int ReferenceResolver::AddReference(const Unit& unit, int entity, uint32_t sentence, bool silent) {
@@ -157,6 +204,13 @@ int ReferenceResolver::Scene(const std::vector<Unit>& units) const {
 }
 
 void ReferenceResolver::ActForScene(std::vector<Unit>* units, uint32_t sentence) {
+  for (Unit& unit : *units) {
+    const bool nameless = unit.name >= 0 && names_.mentions[unit.name].entity < 0 && names_.mentions[unit.name].acts_for.empty();
+    if (unit.pair && nameless) unit.actors.clear();  // "the two presidents": a mention of nobody yet
+    ResolvePair(&unit, sentence);
+    if (unit.pair && nameless && unit.actors.empty()) unit.actors = {unit.name};
+  }
+  NotePairs(*units);
   const int scene = Scene(*units);
   if (scene < 0) return;
   const char32_t institution = v_.Kind("institution");

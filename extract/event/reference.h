@@ -19,6 +19,7 @@ struct Focus {
   int organization = -1;   // lexicon entity the article is about; -1 if it is about none or several
   std::map<int, int> count;  // mentions by organization entity
   bool strong = false;     // it dominates: "the organization" means it wherever no other stands beside it
+  std::vector<int> pair;   // the two states that it is about, more often told first; empty if not two
   int state = -1;          // lexicon entity of the only state that the article dwells on: "the government" is its; else -1
 };
 
@@ -45,6 +46,12 @@ class ReferenceResolver {
  private:
   // The state that a sentence is set in: "In Italy, …"; else the article's, if the sentence names no other; -1: unknown.
   int Scene(const std::vector<Unit>& units) const;
+  // Notes the states that the units name; two of them side by side are a pair ("between Iran and Iraq").
+  void NotePairs(const std::vector<Unit>& units);
+  // States by name or behind a person or body; -1 if none or several.
+  int StateBehind(const Unit& unit) const;
+  // "both sides", "the two countries", "the two presidents": the two states last told together.
+  void ResolvePair(Unit* unit, uint32_t sentence);
   bool IsOrgan(const std::string& noun) const;
   int AddReference(const Unit& unit, int entity, uint32_t sentence, bool silent);
 
@@ -57,6 +64,8 @@ class ReferenceResolver {
   int last_organization_ = -1;         // entity
   int last_state_ = -1;                // entity, if exactly one was told since the block began
   int states_told_ = 0;
+  std::vector<int> pair_;              // states last told as a pair
+  std::vector<int> of_block_;          // states told in the block
   std::map<std::string, int> office_;  // "president" -> mention of its last holder told
 };
 

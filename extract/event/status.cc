@@ -65,7 +65,7 @@ class Decider {
     for (uint32_t u : r_.clauses.frames[clause.frame].dropped) {
       if (r_.units[u].type == Unit::kDate && !r_.units[u].calendar) return true;  // "every year", "for one year"
     }
-    const bool actor = std::any_of(clause.subject.begin(), clause.subject.end(), [&](uint32_t u) { return r_.units[u].name >= 0; });
+    const bool actor = std::any_of(clause.subject.begin(), clause.subject.end(), [&](uint32_t u) { return r_.units[u].name >= 0 || (r_.units[u].Is(kSubjectPronoun) && !r_.units[u].actors.empty()); });
     return !actor;
   }
 
@@ -83,7 +83,8 @@ class Decider {
       return Reality::kSilent;
     }
     if (r_.generic_present && verb.present && (clause.form == VerbForm::kFinite || clause.form == VerbForm::kPassive) && NormSubject(clause)) return Reality::kSilent;
-    if (verb.negated) reality = reality == Reality::kHypothetical ? Reality::kHypothetical : Reality::kDenied;
+    const bool nobody = !clause.subject.empty() && r_.units[clause.subject.front()].negative;  // "no member state recognized it"
+    if (verb.negated != nobody) reality = reality == Reality::kHypothetical ? Reality::kHypothetical : Reality::kDenied;
     if (clause.kind == Clause::kCoordinate && reality == Reality::kAsserted && verb.present && c > 0 && !At(c - 1).subject.empty() && At(c - 1).subject == clause.subject) {
       const VerbGroup& before = Verb(c - 1);  // "will meet and sign"
       if (before.planned || before.hypothetical) return Decide(c - 1);

@@ -126,9 +126,13 @@ class Chunker {
     return !item.adverb;
   }
 
+  // the "statement of Al-Ula"
+  bool Quoted(size_t i) const { return i + 1 < items_.size() && items_[i].text == "\"" && Content(i + 1); }
+
   bool StartsPhrase(size_t i) const {
     const Item& item = items_[i];
     if (LeadsNumber(i) && !item.verb) return true;
+    if (item.Is(kDeterminer) && Quoted(i + 1)) return true;
     if (item.Is(kDeterminer | kPossessive)) return i + 1 < items_.size() && (Content(i + 1) || items_[i + 1].adverb || items_[i + 1].Is(kDeterminer) || Currency(i + 1)) ? true : false;
     return Content(i) || Currency(i);
   }
@@ -147,18 +151,27 @@ class Chunker {
     return items_[i].proper && !items_[i].title;
   }
 
+  // "elects Bujar Nishani President of …", "named Mario Monti prime minister": an office behind a whole name is another phrase.
+  bool OfficeBegins(size_t i, size_t content) const {
+    if (!items_[i].title || i < content + 2 || !items_[i - 1].proper || !items_[i - 2].proper) return false;
+    return !items_[i].capital || (i + 1 < items_.size() && items_[i + 1].Is(kPreposition));
+  }
+
   // Reads one noun phrase from item i; adds its unit and returns the item after it.
   size_t Phrase(size_t i) {
     const size_t begin = i;
-    bool own = false, determined = false, indefinite = false, doubtful = false;
+    bool own = false, determined = false, indefinite = false, doubtful = false, negative = false, pair = false;
     std::optional<UnitQuantity> quantity;
     while (i < items_.size() && items_[i].Is(kDeterminer | kPossessive) && !IsNumber(items_[i])) {
       own |= items_[i].Is(kPossessive);
       determined |= items_[i].Is(kPossessive) || items_[i].lower == "the" || items_[i].lower == "this" || items_[i].lower == "these" || items_[i].lower == "those";
       indefinite |= items_[i].lower == "a" || items_[i].lower == "an" || items_[i].lower == "another" || items_[i].lower == "no" || items_[i].lower == "any";
       doubtful |= items_[i].Is(kHypotheticalNoun);
+      negative |= items_[i].Is(kNegative);
+      pair |= items_[i].Is(kPair);
       ++i;
     }
+    if (i > begin && Quoted(i)) ++i;
     const size_t content = i;
     size_t head = i, end = i;
     bool after_hyphen = false;
@@ -171,11 +184,12 @@ class Chunker {
         }
         const size_t after = Number(i, &quantity);
         if (after == i) break;
+        pair |= after == i + 1 && items_[i].Is(kPair);
         head = i, end = i = after;
         continue;
       }
       if (Content(i)) {
-        if (i > content && HolderBegins(i)) break;
+        if (i > content && (HolderBegins(i) || OfficeBegins(i, content))) break;
         if (items_[i].Is(kHypotheticalNoun)) doubtful = true;
         head = i, end = ++i;
         after_hyphen = false;
@@ -214,6 +228,7 @@ class Chunker {
     }
     Unit& unit = Add(Unit::kNounPhrase, begin, end);
     unit.classes = 0;
+    unit.negative = negative, unit.pair = pair;
     unit.own = own, unit.determined = determined, unit.indefinite = indefinite, unit.doubtful = doubtful;
     unit.quantity = quantity;
     const int index = static_cast<int>(units_.size()) - 1;

@@ -206,7 +206,9 @@ class Builder {
         return Take(i);
       }
     }
-    if (separator && !HasVerb(current_) && !now.candidate.empty() && !first_of_frame && IsComma(p)) {
+    const uint32_t before_comma = separator ? PreviousUnit(p) : kNone;
+    const bool adverbial = before_comma != kNone && u_[before_comma].type == Unit::kWord;  // "The night before, X left"
+    if (separator && !HasVerb(current_) && !now.candidate.empty() && !first_of_frame && IsComma(p) && !adverbial) {
       // an apposition behind a longer phrase: keep the first noun phrase
       now.comma_in_candidate = true;
       return Take(i);

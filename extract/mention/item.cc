@@ -88,13 +88,16 @@ class Itemizer {
   }
 
   // The longest phrase (noun, title, adverb, multi-word verb) that begins at `at`.
+  // It does not cut into a name: "president of the | Republic of Albania".
   uint32_t Phrase(uint32_t at, uint32_t* node_at_end) const {
     uint32_t node = 0, end = at;
+    const auto name = std::find_if(in_.names->begin(), in_.names->end(), [&](const FoundName& n) { return n.first > at; });
     for (uint32_t i = at; i < in_.last; ++i) {
+      const bool cuts = name != in_.names->end() && name->first <= i && i + 1 < name->last;
       if (!Token(i).lower) break;
       node = v_.phrases().Child(node, Token(i).lower);
       if (!node) break;
-      if (!v_.phrases().At(node).empty()) end = i + 1, *node_at_end = node;
+      if (!cuts && !v_.phrases().At(node).empty()) end = i + 1, *node_at_end = node;
     }
     return end;
   }
@@ -255,7 +258,7 @@ class Itemizer {
     const Item* n = Next(i);
     const bool also_noun = item.AlsoNoun();
     const bool noun_phrase_next = n && n->StartsNounPhrase();
-    const bool noun_next = n && !n->punctuation && n->date < 0 && (n->noun || n->proper || n->name || (!(n->classes & ~kAdjective) && !n->adverb && (n->verbs.empty() || n->AlsoNoun())));
+    const bool noun_next = n && !n->punctuation && n->date < 0 && (n->noun || n->proper || n->name || (!(n->classes & ~kAdjective) && !n->adverb && (n->verbs.empty() || n->AlsoNoun() || n->Shapes() == kNominal)));
     const bool preposition_next = n && n->Is(kPreposition);
     const bool modified = p && !p->verb && (p->Is(kDeterminer | kPossessive | kNumberWord | kVague | kScale) || p->digits || p->lower == "'s" || p->lower == "'" ||
                                (p->name && p->name->entry && p->name->entry->form == MentionForm::kAdjective));

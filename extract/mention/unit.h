@@ -73,6 +73,8 @@ struct Unit {
   bool plural = false;
   bool determined = false;     // has "the", "this" or a possessive
   bool indefinite = false;     // "a", "no", "any"
+  bool negative = false;       // "no", "neither": what it does is not done
+  bool pair = false;           // "both sides", "the two countries"
   bool possessive = false;     // followed by "'s"
   bool own = false;            // led by "its", "their", "his"
   char32_t owner = 0;          // kind of a stand-in that owns it ("the organization's council"), if that told nobody yet

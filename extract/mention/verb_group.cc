@@ -15,6 +15,7 @@ class Grouper {
     have_ = vocabulary.rules().alphabet.Lemma("have").value_or(0);
     do_ = vocabulary.rules().alphabet.Lemma("do").value_or(0);
     get_ = vocabulary.rules().alphabet.Lemma("get").value_or(0);
+    state_ = vocabulary.Kind("state"), organization_ = vocabulary.Kind("organization");
   }
 
   void Run() {
@@ -32,6 +33,14 @@ class Grouper {
  private:
   bool IsTo(size_t i) const { return in_[i].type == Unit::kWord && in_[i].text == "to"; }
   bool Skippable(size_t i) const { return in_[i].type == Unit::kWord && in_[i].Is(kAdverb | kNegation); }
+
+  // A state or organization, and nothing behind it that tells how it was found ("found Hamas guilty").
+  bool NamesBody(size_t i) const {
+    if (i >= in_.size() || !in_[i].IsNounPhrase() || in_[i].name < 0 || (in_[i].code != state_ && in_[i].code != organization_)) return false;
+    if (i + 1 >= in_.size()) return true;
+    const Unit& next = in_[i + 1];
+    return next.type == Unit::kPunctuation || next.type == Unit::kDate || (next.type == Unit::kWord && next.Is(kPreposition | kConjunction));
+  }
 
   // A verb, or an auxiliary, possibly behind adverbs ("to formally sign", "not to sign").
   bool StartsGroup(size_t i) const {
@@ -56,6 +65,7 @@ class Grouper {
         break;
       }
       if (unit.type == Unit::kDate && any) continue;  // "was yesterday signed"
+      if (any && unit.type == Unit::kWord && unit.Is(kPreposition | kSubordinate) && i + 1 < last_of_sentence && in_[i + 1].type == Unit::kDate) continue;  // "has until now signed"
       if (unit.type != Unit::kWord) {
         // Question order and "there": "did Russia sign"; not joined here.
         break;
@@ -129,10 +139,11 @@ class Grouper {
       else if (be) wanted = kPastParticiple | kIng;
       else if (have) wanted = kPastParticiple;
       else if (!to && !modal && !be_to && !(past_auxiliary || present_auxiliary)) wanted = kBase | kThird | kPast | kPastParticiple | kIng;
-      // Where two verbs share a form ("found", "saw"), the one whose past it is.
+      // Where two verbs share a form ("found", "saw"), the one whose past it is; but nobody finds states and organizations.
+      const bool base = (wanted & kBase) && NamesBody(main + 1);
       for (const VerbReading& r : in_[main].readings) {
-        const bool past = (r.shapes & wanted & kPast) != 0;
-        if ((r.shapes & wanted) && (!shapes || (past && !(shapes & kPast)))) g.lemma = r.lemma, shapes = r.shapes & wanted;
+        const bool past = (r.shapes & wanted & (base ? kBase : kPast)) != 0;
+        if ((r.shapes & wanted) && (!shapes || (past && !(shapes & (base ? kBase : kPast))))) g.lemma = r.lemma, shapes = r.shapes & wanted;
       }
       if (!shapes) {  // the verb belongs to another clause: the auxiliary stands alone
         main = last_of_sentence;
@@ -191,7 +202,8 @@ class Grouper {
     unit.space_before = in_[begin].space_before;
     // What the group swallowed but is no part of it (dates, adverbs) is kept beside it.
     for (size_t k = begin; k < end; ++k) {
-      if (in_[k].type == Unit::kDate) out_.push_back(std::move(in_[k]));
+      const bool leads_date = in_[k].type == Unit::kWord && in_[k].Is(kPreposition | kSubordinate) && k + 1 < end && in_[k + 1].type == Unit::kDate;
+      if (in_[k].type == Unit::kDate || leads_date) out_.push_back(std::move(in_[k]));
     }
     out_.push_back(std::move(unit));
     return end;
@@ -200,6 +212,7 @@ class Grouper {
   const Vocabulary& v_;
   std::vector<Unit>& in_;
   std::vector<Unit> out_;
+  char32_t state_ = 0, organization_ = 0;
   uint32_t be_ = 0, have_ = 0, do_ = 0, get_ = 0;
 };
 

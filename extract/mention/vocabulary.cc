@@ -29,7 +29,8 @@ constexpr std::array kClasses = {
     ClassName{"number.scales", kScale},                   ClassName{"number.vague", kVague},
     ClassName{"name.particles", kNameParticle},           ClassName{"name.honorifics", kHonorific},
     ClassName{"nominal.hypothetical_nouns", kHypotheticalNoun}, ClassName{"norm.subjects", kNormSubject},
-    ClassName{"function.adjective", kAdjective},
+    ClassName{"function.adjective", kAdjective},          ClassName{"function.negative", kNegative},
+    ClassName{"function.pair", kPair},
 };
 
 struct ControlName {

@@ -50,6 +50,8 @@ enum WordClass : uint32_t {
   kHypotheticalNoun = 1u << 25,
   kNormSubject = 1u << 26,
   kAdjective = 1u << 27,
+  kNegative = 1u << 28,  // a determiner that denies what its noun does
+  kPair = 1u << 29,      // a determiner or number of two: "both"
 };
 
 // Forms of a verb, as bits.
