@@ -82,8 +82,8 @@ struct Extractor::Impl {
   // The article with its text and what it says of itself, no facts yet.
   Extraction Begin(const Article& article, const ExtractOptions& options) const;
   std::string ToldPublished(const Text& text) const;
-  // Adds the facts of out->text, ids and memberships excepted. *told is how it was read.
-  void AddFacts(const ExtractOptions& options, ArticleReading* told, Extraction* out) const;
+  // Adds the facts of out->text, ids and memberships excepted. *told is how it was read; `fates` as in BuildOptions.
+  void AddFacts(const ExtractOptions& options, ArticleReading* told, std::vector<MatchFate>* fates, Extraction* out) const;
   void Finish(Extraction* out) const;
   void CollectEntities(const ArticleReading& article, Extraction* out) const;
   static void Identify(Extraction* out);
@@ -210,7 +210,7 @@ Extraction Extractor::Extract(const Article& article, const ExtractOptions& opti
   Extraction out = impl_->Begin(article, options);
   ArticleReading reading;
   if (out.text.utf8.size() <= kMostAtOnce) {
-    impl_->AddFacts(options, &reading, &out);
+    impl_->AddFacts(options, &reading, nullptr, &out);
   } else {
     TextParts parts(out.text, kMostAtOnce / 2);
     PartJoiner joiner(&out);
@@ -218,7 +218,7 @@ Extraction Extractor::Extract(const Article& article, const ExtractOptions& opti
     for (uint32_t begin = 0; parts.Next(&text, &begin);) {
       Extraction part;
       part.text = std::move(text), part.published = out.published, part.language = out.language;
-      impl_->AddFacts(options, &reading, &part);
+      impl_->AddFacts(options, &reading, nullptr, &part);
       joiner.Add(std::move(part), begin);
     }
   }
@@ -229,7 +229,7 @@ Extraction Extractor::Extract(const Article& article, const ExtractOptions& opti
 Inspection Extractor::Inspect(const Article& article, const ExtractOptions& options) const {
   Inspection out;
   out.extraction = impl_->Begin(article, options);
-  impl_->AddFacts(options, &out.reading, &out.extraction);
+  impl_->AddFacts(options, &out.reading, &out.fates, &out.extraction);
   impl_->Finish(&out.extraction);
   out.matches.resize(out.reading.sentences.size());
   for (size_t i = 0; i < out.matches.size(); ++i) impl_->matcher->Run(out.reading.sentences[i], &out.matches[i]);
@@ -267,7 +267,7 @@ std::string Extractor::Impl::ToldPublished(const Text& text) const {
   return TextParts(text, kMostAtOnce / 2).Next(&beginning, &begin) ? dates->ToldPublished(beginning) : "";
 }
 
-void Extractor::Impl::AddFacts(const ExtractOptions& options, ArticleReading* told, Extraction* out) const {
+void Extractor::Impl::AddFacts(const ExtractOptions& options, ArticleReading* told, std::vector<MatchFate>* fates, Extraction* out) const {
   if (out->language != "und" && out->language.substr(0, 2) != "en") return;  // noted by the text stage
   DateTagger::Context context;
   context.published = out->published;
@@ -280,6 +280,7 @@ void Extractor::Impl::AddFacts(const ExtractOptions& options, ArticleReading* to
   BuildOptions build;
   build.published = out->published;
   build.undated_published = options.undated_published;
+  build.fates = fates;
   out->events = BuildEvents(*vocabulary, *matcher, *adjuncts, reading, out->text, out->dates, build);
   DropDatesInNames(reading.names, &out->dates);
   CollectEntities(reading, out);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "extract/event/article_reading.h"
+#include "extract/event/fate.h"
 #include "extract/event/matcher.h"
 #include "extract/extraction.h"
 
@@ -15,6 +16,7 @@ struct Inspection {
   Extraction extraction;
   ArticleReading reading;
   std::vector<std::vector<Match>> matches;  // of reading.sentences, one list each; losers included
+  std::vector<MatchFate> fates;             // of those that stand, in the order in which events were built
 };
 
 }  // namespace annals

@@ -74,17 +74,18 @@ class Builder {
   void Build(const SentenceReading& reading, const Match& match) {
     const EventType* type = v_.rules().Type(match.rule->type);
     const Reality reality = RealityOf(reading, match);
-    if (!type || reality == Reality::kSilent) return;
     EventSource source;
     source.reading = &reading;
     source.clause = match.clause >= 0 ? match.clause : reading.clauses.ClauseAt(match.anchor);
+    source.fate = BeginFate(reading, match, source.clause);
+    if (!type || reality == Reality::kSilent) return;
     source.headline = reading.headline;
     Event event;
     event.type = type->id;
     event.plover = type->plover, event.mode = type->mode, event.cameo = type->cameo, event.quad = type->quad;
     event.rule = match.rule->id;
     event.status = match.rule->status.empty() ? StatusOf(reality) : StatusOf(match.rule->status);
-    dates_.Date(reading, match, source.clause, *type, &event);
+    dates_.Date(reading, match, source.clause, *type, &event, options_.fates ? &(*options_.fates)[source.fate].date : nullptr);
     event.span = Evidence(reading, match, source.clause);
     const int year = YearOf(event.date) ? YearOf(event.date) : YearOf(!reading.entry.empty() ? reading.entry : options_.published);
     ParticipantMaker maker(v_, article_.names, year, type->attributes.contains("names_act"));
@@ -103,9 +104,12 @@ class Builder {
     if (match.clause < 0) AddGovernor(reading, match, source.clause, maker, &event);
     AddAdjuncts(reading, match, source.clause, *type, maker, &event);
     Tidy(*type, &event);
+    SetFate(source, MatchFate::kNobody, event);
     if (event.participants.empty() && (event.status != Status::kAsserted || (match.clause < 0 && !match.variant->frame.empty()))) return;
     if (event.participants.empty() && type->attributes.contains("needs_participant")) return;
+    SetFate(source, MatchFate::kPrivate, event);
     if (type->attributes.contains("public_office") && Private(event)) return;
+    SetFate(source, MatchFate::kTold, event);
     Quantities(reading, match, source.clause, *type, &event);
     if (Series(reading, match, event, source)) return;
     std::vector<Event> gapped;
@@ -144,6 +148,22 @@ class Builder {
     }
   }
 
+  size_t BeginFate(const SentenceReading& reading, const Match& match, int home) {
+    if (!options_.fates) return 0;
+    MatchFate fate;
+    fate.sentence = reading.sentence;
+    fate.rule = match.rule, fate.clause = match.clause, fate.anchor = match.anchor, fate.home = home;
+    fate.outcome = MatchFate::kSilent;
+    options_.fates->push_back(std::move(fate));
+    return options_.fates->size() - 1;
+  }
+
+  void SetFate(const EventSource& source, MatchFate::Outcome outcome, const Event& event) {
+    if (!options_.fates) return;
+    (*options_.fates)[source.fate].outcome = outcome;
+    (*options_.fates)[source.fate].event = event;
+  }
+
   // "suspended A in 2005, B in 2009 and C and D in 2013" is an event for each date.
   bool Series(const SentenceReading& reading, const Match& match, const Event& event, const EventSource& source) {
     for (const RoleCapture& capture : match.captures) {
@@ -171,6 +191,7 @@ class Builder {
         });
         part.span = {std::min(reading.units[units.front()].span.begin, date->span.begin), std::max(reading.units[units.back()].span.end, date->span.end)};
         if (units.front() == capture.units.front()) part.span.begin = std::min(part.span.begin, event.span.begin);
+        if (options_.fates) (*options_.fates)[source.fate].date.push_back({DateStep::kSeries, true, part.date, date->span});
         events_.push_back(std::move(part));
         sources_.push_back(source);
       }
@@ -370,6 +391,7 @@ class Builder {
         }
       }
       if (yields) {
+        SetFate(sources_[i], MatchFate::kYields, events_[i]);
         events_.erase(events_.begin() + i);
         sources_.erase(sources_.begin() + i);
       } else {

@@ -7,6 +7,7 @@
 
 #include "extract/event/adjuncts.h"
 #include "extract/event/article_reading.h"
+#include "extract/event/fate.h"
 #include "extract/event/matcher.h"
 #include "extract/extraction.h"
 
@@ -15,6 +16,7 @@ namespace annals {
 struct BuildOptions {
   std::string published;            // EDTF; may be empty
   bool undated_published = false;   // DESIGN: basis `published`
+  std::vector<MatchFate>* fates = nullptr;  // what became of each standing match is added here, if asked
 };
 
 // Where an event comes from; kept beside it while the article's events are told apart.
@@ -23,6 +25,7 @@ struct EventSource {
   int clause = -1;
   std::string object;       // the head word of what was acted on: two protocols are two signings
   bool headline = false;
+  size_t fate = 0;          // index in BuildOptions::fates, if those are asked for
 };
 
 // Events of the article in text order, told-again ones folded into one (`also`).

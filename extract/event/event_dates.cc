@@ -121,20 +121,31 @@ std::string EventDates::Reported(const SentenceReading& reading, int clause, con
   return options_.published;
 }
 
-void EventDates::Date(const SentenceReading& reading, const Match& match, int clause, const EventType& type, Event* event) const {
+void EventDates::Date(const SentenceReading& reading, const Match& match, int clause, const EventType& type, Event* event, std::vector<DateStep>* steps) const {
+  const auto looked = [&](DateStep::Where where, bool taken, const std::string& value, Span span = {}) {
+    if (steps) steps->push_back({where, taken, value, span});
+  };
   const auto set = [&](const std::string& value, Basis basis) {
     event->date = value.substr(0, value.find('T'));  // of a time of day, the day
     event->basis = basis;
   };
   if (const DateMention* stated = Stated(reading, match, clause)) {
     set(stated->value, Basis::kStated);
+    looked(DateStep::kClause, true, stated->value, stated->span);
   } else if (event->status != Status::kHypothetical && TakesEntry(reading, match, clause)) {
     set(reading.entry, Basis::kEntry);
+    looked(DateStep::kClause, false, "");
+    looked(DateStep::kEntry, true, reading.entry, reading.entry_span);
   } else if (clause >= 0 && type.group == "speech" && reading.clauses.clauses[clause].kind == Clause::kComplement && reading.clauses.clauses[clause].parent >= 0) {
     // A speech act told on a day has that day: "condemned the raid, the ministry said on Friday".
     const Clause& report = reading.clauses.clauses[reading.clauses.clauses[clause].parent];
     const DateMention* date = OfClause(reading, reading.clauses.clauses[clause].parent);
     if (date && (v_.lemma(reading.units[report.verb].verb->lemma).flags & kReport) && !reading.units[reading.clauses.clauses[clause].verb].verb->perfect) set(date->value, Basis::kStated);
+    if (date) looked(DateStep::kReport, event->basis == Basis::kStated, date->value, date->span);
+  }
+  if (event->basis == Basis::kNone) {
+    looked(DateStep::kClause, false, "");
+    if (!reading.entry.empty()) looked(DateStep::kEntry, false, reading.entry, reading.entry_span);
   }
   if (event->basis == Basis::kNone && clause >= 0 && !context_.empty() && event->status == Status::kAsserted) {
     const Clause& c = reading.clauses.clauses[clause];
@@ -142,11 +153,13 @@ void EventDates::Date(const SentenceReading& reading, const Match& match, int cl
     const bool main = c.kind == Clause::kMain || c.kind == Clause::kCoordinate;
     const bool dated_elsewhere = std::any_of(reading.units.begin(), reading.units.end(), [&](const Unit& u) { return Usable(reading, u); });
     if (main && verb.past && !verb.perfect && !dated_elsewhere && match.clause >= 0) set(context_, Basis::kContext);
+    looked(DateStep::kContext, event->basis == Basis::kContext, context_);
   }
   event->reported = Reported(reading, clause, *event);
   if (event->basis == Basis::kNone && options_.undated_published && !options_.published.empty() && event->status == Status::kAsserted) {
     const bool main = clause < 0 || reading.clauses.clauses[clause].kind == Clause::kMain || reading.clauses.clauses[clause].kind == Clause::kCoordinate;
     if (main) set(options_.published, Basis::kPublished);
+    looked(DateStep::kPublished, main, options_.published);
   }
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/event/article_reading.h"
+#include "extract/event/fate.h"
 #include "extract/event/matcher.h"
 #include "extract/extraction.h"
 
@@ -21,8 +22,9 @@ class EventDates {
 
   void Enter(const SentenceReading& reading);
 
-  // Sets date, basis and reported of the event that `match` tells in `clause` (-1: none).
-  void Date(const SentenceReading& reading, const Match& match, int clause, const EventType& type, Event* event) const;
+  // Sets date, basis and reported of the event that `match` tells in `clause` (-1: none). Where it looked is
+  // added to *steps unless that is nullptr.
+  void Date(const SentenceReading& reading, const Match& match, int clause, const EventType& type, Event* event, std::vector<DateStep>* steps = nullptr) const;
 
   // Whether the unit is a date that an event may have; At gives it.
   bool Usable(const SentenceReading& reading, const Unit& unit) const;
