@@ -34,22 +34,40 @@ bool StandsAsPlace(const Text& text, const Mention& mention, const std::vector<s
   return std::find(prepositions.begin(), prepositions.end(), word) != prepositions.end();
 }
 
-// A date inside a name is none ("March 23 Movement", "September 11 Commission").
-void DropDatesInNames(const ArticleNames& names, std::vector<DateMention>* dates) {
+// A date inside a name is none ("March 23 Movement", "September 11 Commission"). Units that stood for it keep their place
+// and stand for nothing.
+void DropDatesInNames(std::vector<DateMention>* dates, ArticleReading* reading) {
   std::vector<Span> spans;
-  for (const Mention& mention : names.mentions) {
+  for (const Mention& mention : reading->names.mentions) {
     if (mention.entity >= 0) spans.push_back(mention.span);
   }
   std::sort(spans.begin(), spans.end());
   uint32_t longest = 0;
   for (const Span& span : spans) longest = std::max(longest, span.size());
-  std::erase_if(*dates, [&](const DateMention& date) {
-    auto it = std::upper_bound(spans.begin(), spans.end(), date.span.begin, [](uint32_t at, const Span& span) { return at < span.begin; });
-    while (it != spans.begin() && (--it)->begin + longest >= date.span.end) {
-      if (it->Contains(date.span) && !(*it == date.span)) return true;
+  const auto inside = [&](Span date) {
+    auto it = std::upper_bound(spans.begin(), spans.end(), date.begin, [](uint32_t at, const Span& span) { return at < span.begin; });
+    while (it != spans.begin() && (--it)->begin + longest >= date.end) {
+      if (it->Contains(date) && !(*it == date)) return true;
     }
     return false;
-  });
+  };
+  std::vector<int> places(dates->size());  // by the old index, the new one or -1
+  size_t kept = 0;
+  for (size_t i = 0; i < dates->size(); ++i) {
+    if (inside((*dates)[i].span)) {
+      places[i] = -1;
+      continue;
+    }
+    places[i] = static_cast<int>(kept);
+    if (kept != i) (*dates)[kept] = std::move((*dates)[i]);
+    ++kept;
+  }
+  dates->resize(kept);
+  for (SentenceReading& sentence : reading->sentences) {
+    for (Unit& unit : sentence.units) {
+      if (unit.date >= 0) unit.date = places[static_cast<size_t>(unit.date)];
+    }
+  }
 }
 
 // Collects mentions under their entities, in the order of their first mention.
@@ -276,13 +294,13 @@ void Extractor::Impl::AddFacts(const ExtractOptions& options, ArticleReading* to
                                                                           : DateTagger::Context::kAuto;
   out->dates = dates->Tag(out->text, context, &out->notes);
   *told = ReadArticle(*vocabulary, *entities, out->dates, out->published, &out->text);
+  DropDatesInNames(&out->dates, told);
   const ArticleReading& reading = *told;
   BuildOptions build;
   build.published = out->published;
   build.undated_published = options.undated_published;
   build.fates = fates;
   out->events = BuildEvents(*vocabulary, *matcher, *adjuncts, reading, out->text, out->dates, build);
-  DropDatesInNames(reading.names, &out->dates);
   CollectEntities(reading, out);
   out->notes.insert(out->notes.end(), reading.notes.begin(), reading.notes.end());
 }

@@ -27,8 +27,9 @@ std::optional<int> HourOf(const DateFields& fields) {
 
 Moment WeekdayMoment(int weekday, const DateContext& context) {
   const Day* const published = context.published ? &*context.published : nullptr;
-  if (context.narrative && context.reference && Range(*context.reference) && context.reference->grain <= Grain::kWeek) {
-    return Moment::OfDay(WeekdayFrom(Range(*context.reference)->first, weekday));
+  if (context.story && Range(*context.story) && context.story->grain <= Grain::kWeek) {
+    const Day day = WeekdayFrom(Range(*context.story)->first, weekday);
+    if (published == nullptr || day <= *published) return Moment::OfDay(day);
   }
   if (published == nullptr) {
     Moment moment;

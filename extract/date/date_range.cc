@@ -42,7 +42,7 @@ std::optional<Resolution> ResolveRange(DateFields first, DateFields second, cons
     if (const auto range = Range(*a->moment)) {
       after.published = range->first;
       after.tense = Tense::kFuture;
-      after.narrative = false;
+      after.story.reset();
     }
   }
   auto b = ResolveCalendar(second, after);

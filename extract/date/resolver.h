@@ -3,7 +3,7 @@
 // News is told against its publication date, a history against the last date it told. So an
 // expression that leaves out its year, or is relative, is resolved against
 //   - the year of a heading it stands under ("1998" above "3 March: …"), if there is one;
-//   - in narrative mode the last date told;
+//   - where a history is told, the point it has got to, unless that would be after publication;
 //   - else the publication date, by the tense of its clause: past takes the last such day (the day of
 //     publication included), future the next, neither the nearest; a bare weekday takes the last.
 // Nothing depends on the machine's clock, zone or locale.
@@ -42,9 +42,9 @@ enum class DateOrder : uint8_t { kUnknown, kMonthFirst, kDayFirst };
 struct DateContext {
   std::optional<Day> published;
   std::optional<Moment> reference;  // the last calendar date told, at day or coarser grain
+  std::optional<Moment> story;      // where a history has got to; absent if the date is to be read as news
   std::optional<Moment> nearby;     // the last day told in the same paragraph: what a bare clock time belongs to
   int heading_year = 0;             // 0: none
-  bool narrative = false;
   Tense tense = Tense::kUnknown;
   DateOrder order = DateOrder::kUnknown;  // of numeric dates in this article
 };

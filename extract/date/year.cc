@@ -13,12 +13,29 @@ using enum DateField;
 constexpr long kDayPenalty = 200, kMonthPenalty = 330;
 constexpr long kPastBias = 130;  // the same for a date to come where the tense is not known: news tells of the past
 
+// The year in which a history that has got to context.story goes on: its own, or the next one if that is a few weeks
+// ahead and its own nearly a year behind ("on 28 December … On 3 January").
+std::optional<int> YearInStory(const DateContext& context, const std::function<std::optional<DayRange>(int)>& at) {
+  constexpr int kFarBehind = 270, kSoon = 92;  // days
+  const auto now = context.story ? Range(*context.story) : std::nullopt;
+  if (!now) return std::nullopt;
+  int year = YearOf(now->first);
+  const auto here = at(year), next = at(year + 1);
+  if (!here) return std::nullopt;
+  if (context.story->grain < Grain::kYear && next && (now->first - here->last).count() > kFarBehind &&
+      (next->first - now->last).count() < kSoon) {
+    ++year;
+  }
+  if (context.published && at(year) && at(year)->first > *context.published + std::chrono::days(kSlack)) return std::nullopt;
+  return year;
+}
+
 }  // namespace
 
 // The day that what is told is near to, for expressions without a year.
 std::optional<Day> AnchorDay(const DateContext& context) {
-  if (context.narrative && context.reference) {
-    if (const auto range = Range(*context.reference)) return range->first;
+  if (context.story) {
+    if (const auto range = Range(*context.story)) return range->first;
   }
   return context.published;
 }
@@ -26,9 +43,7 @@ std::optional<Day> AnchorDay(const DateContext& context) {
 // The year for something that comes round once a year; `at` gives its days in a year.
 int InferYear(const DateContext& context, const std::function<std::optional<DayRange>(int)>& at) {
   if (context.heading_year != 0) return context.heading_year;
-  if (context.narrative && context.reference && context.reference->known) {
-    return YearOf(Range(*context.reference).value_or(DayRange{Day(), Day()}).first);
-  }
+  if (const auto year = YearInStory(context, at)) return *year;
   if (!context.published) return kUnknownYear;
   const Day* const published = &*context.published;
   const int year = YearOf(*published);

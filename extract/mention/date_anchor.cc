@@ -24,6 +24,28 @@ bool IsNarrative(const std::vector<DateDraft>& drafts, const DateTagger::Context
   return full >= 4 && full + bare >= 3 * deictic;
 }
 
+void Story::Tell(const Moment& moment, const Place& place) {
+  if (!narrative_ || !Range(moment)) return;
+  const Moment at = moment.grain < Grain::kDay ? Moment::OfDay(Range(moment)->first) : moment;
+  if (line_ && at.year < line_->year && !place.leads) {
+    aside_ = at;
+    aside_sentence_ = place.sentence;
+    return;
+  }
+  line_ = at;
+  line_block_ = place.block;
+  aside_.reset();
+}
+
+std::optional<Moment> Story::At(const Place& place, Tense tense) const {
+  if (!narrative_) return std::nullopt;
+  if (published_ && !always_ && tense == Tense::kFuture) return std::nullopt;
+  if (aside_ && aside_sentence_ == place.sentence) return aside_;
+  if (!line_ || place.block == line_block_ || always_ || !published_) return line_;
+  const auto range = Range(*line_);
+  return range && range->last + std::chrono::days(366) >= *published_ ? std::nullopt : line_;
+}
+
 DateOrder OrderOf(const std::vector<DateDraft>& drafts) {
   int month_first = 0, day_first = 0;
   for (const DateDraft& draft : drafts) {

@@ -30,6 +30,12 @@ namespace {
 
 Note MakeNote(std::string message, std::optional<Span> span) { return {"date", std::move(message), span}; }
 
+// Whether a date at `begin` begins its sentence, or stands in the first sentence of its block.
+bool Leads(const Block& block, Span sentence, uint32_t begin) {
+  constexpr uint32_t kFirstWords = 24;  // bytes
+  return begin - sentence.begin <= kFirstWords || sentence.begin <= block.span.begin;
+}
+
 }  // namespace
 
 std::vector<DateMention> DateTagger::Tag(const Text& text, const Context& context, std::vector<Note>* notes) const {
@@ -37,7 +43,8 @@ std::vector<DateMention> DateTagger::Tag(const Text& text, const Context& contex
   DateContext state;
   state.published = ParseDay(context.published);
   state.order = OrderOf(drafts);
-  state.narrative = IsNarrative(drafts, context);
+  const bool asked = context.anchor == Context::kNarrative;
+  Story story(IsNarrative(drafts, context), asked, state.published);
   std::vector<DateMention> mentions;
   mentions.reserve(drafts.size());
   bool missed_published = false;
@@ -54,6 +61,8 @@ std::vector<DateMention> DateTagger::Tag(const Text& text, const Context& contex
     Span around = text.blocks[block].span;
     if (sentence < text.sentences.size() && text.sentences[sentence].span.Contains(draft.span)) around = text.sentences[sentence].span;
     state.tense = NeedsTense(draft) ? impl_->tense.At(text.utf8, around, draft.span) : Tense::kUnknown;
+    const Story::Place place{block, static_cast<uint32_t>(sentence), Leads(text.blocks[block], around, draft.span.begin)};
+    state.story = story.At(place, state.tense);
     if (const DateDraft* day = DayBeside(drafts, index)) {
       state.tense = impl_->tense.At(text.utf8, around, day->span);
       if (auto beside = Resolve(day->rule->operation, day->first, day->second, state); beside && beside->moment && Range(*beside->moment)) {
@@ -73,6 +82,7 @@ std::vector<DateMention> DateTagger::Tag(const Text& text, const Context& contex
       const Moment& moment = *resolution->moment;
       state.reference = moment.grain < Grain::kDay ? Moment::OfDay(Range(moment)->first) : moment;
       if (moment.grain <= Grain::kDay) state.nearby = Moment::OfDay(Range(moment)->first);
+      if (TellsYear(draft) || (state.story && resolution->relative && draft.rule->operation == DateOperation::kCalendar)) story.Tell(moment, place);
       if (text.blocks[block].kind == BlockKind::kHeading && moment.grain == Grain::kYear) state.heading_year = moment.year;
     }
     ApplyBound(impl_->BoundBefore(text.utf8, around, draft.span.begin), &*resolution);

@@ -5,10 +5,11 @@
 // by, the first by priority and file order whose conditions hold takes it, and its captures become
 // fields. When all are found, they are resolved in text order (../date/resolver.h).
 //
-// Which anchor (Context::kAuto): the article is a narrative, and what lacks a year is told against the
-// last date told, if it has no publication date, or if it names at least four months or days of other years than
-// that of publication, and these and other such years outnumber weekdays and words like "today" by three to one. A
-// heading that is a year anchors what stands under it, in any mode.
+// Which anchor (Context::kAuto): the article is a narrative, and what lacks a year is told against the point its story
+// has got to, if it has no publication date, or if it names at least four months or days of other years than that of
+// publication, and these and other such years outnumber weekdays and words like "today" by three to one. Even there
+// single dates are read as news: date_anchor.h's Story says which. A heading that is a year anchors what stands under
+// it, in any mode.
 //
 // A date rule's attributes, all optional:
 //   op         what is done with the fields (resolver.h); "calendar" if not said

@@ -43,18 +43,20 @@ DateTense DateTense::Build(const RuleSet& rules) {
   DateTense tense;
   static constexpr std::pair<std::string_view, Cue> kClasses[] = {
       {"date_tense.future", Cue::kFuture},   {"date_tense.reported", Cue::kReported}, {"date_tense.plan", Cue::kPlan}, {"date_tense.plan_to", Cue::kPlanTo},       {"date_tense.past", Cue::kPast},
-      {"date_tense.present", Cue::kPresent}, {"date_tense.infinitive", Cue::kInfinitive}, {"date_tense.not_past", Cue::kNotPast}};
+      {"date_tense.present", Cue::kPresent}, {"date_tense.perfect", Cue::kPerfect}, {"date_tense.infinitive", Cue::kInfinitive}, {"date_tense.not_past", Cue::kNotPast}};
   for (const auto& [name, cue] : kClasses) {
     const auto found = rules.words.find(name);
     if (found == rules.words.end()) continue;
-    for (const std::string& word : found->second) tense.cues_[word] = cue;
+    for (const std::string& word : found->second) {
+      if (!tense.cues_.emplace(word, cue).second && cue == Cue::kPast) tense.irregular_past_.insert(word);
+    }
   }
   if (const auto found = rules.words.find("date_tense.past_suffix"); found != rules.words.end()) {
     tense.past_suffixes_ = found->second;
   }
   for (const auto& [name, list] : {std::pair<std::string_view, std::vector<std::string>*>{"date_lead.ahead", &tense.ahead_},
                                    {"date_lead.back", &tense.back_}, {"date_lead.possessive", &tense.possessive_}, {"date_tense.purpose", &tense.purposes_},
-                                   {"date_lead.future", &tense.future_leads_}}) {
+                                   {"date_lead.future", &tense.future_leads_}, {"date_lead.until", &tense.limits_}}) {
     if (const auto found = rules.words.find(name); found != rules.words.end()) *list = found->second;
   }
   return tense;
@@ -68,7 +70,9 @@ Tense DateTense::At(std::string_view text, Span sentence, Span expression) const
   if (led_by(ahead_)) return Tense::kFuture;
   if (led_by(back_)) return Tense::kPast;
   if (IsPossessive(text, sentence, expression) && led_by(possessive_)) return Tense::kFuture;
-  const Tense tense = OfVerbs(text, sentence, expression);
+  bool perfect = false;
+  const Tense tense = OfVerbs(text, sentence, expression, &perfect);
+  if (perfect && led_by(limits_)) return Tense::kFuture;  // "has given them until Tuesday"
   return tense == Tense::kUnknown && led_by(future_leads_) ? Tense::kFuture : tense;
 }
 
@@ -95,13 +99,14 @@ DateTense::Cue DateTense::CueAt(std::string_view text, Span sentence, uint32_t b
   while (next_end < sentence.end && IsWord(text[next_end])) ++next_end;
   const std::string_view word = text.substr(next, next_end - next);
   if (std::find(purposes_.begin(), purposes_.end(), word) != purposes_.end()) return Cue::kPlan;
+  if (irregular_past_.contains(Lower(text.substr(begin, end - begin)))) return Cue::kPast;
   for (const std::string& suffix : past_suffixes_) {
     if (text.substr(begin, end - begin).ends_with(suffix)) return Cue::kPast;
   }
   return Cue::kNone;
 }
 
-Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression) const {
+Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, bool* perfect) const {
   const bool possessive = IsPossessive(text, sentence, expression);
   bool infinitive = false, present = false, past = false;
   uint32_t at = expression.begin;
@@ -134,13 +139,15 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression) 
           if (earlier == Cue::kFuture || earlier == Cue::kPlan) return Tense::kFuture;
           if (earlier == Cue::kReported) return possessive ? Tense::kPast : Tense::kFuture;
           if (earlier == Cue::kInfinitive) return Tense::kFuture;
+          if (earlier == Cue::kPresent) return Tense::kUnknown;  // "when the case is heard"
+          if (earlier == Cue::kPerfect) *perfect = true;
           if (earlier == Cue::kPast) break;
         }
       }
       return infinitive ? Tense::kUnknown : Tense::kPast;  // "decided to admit" may look either way
     }
     if (cue == Cue::kInfinitive) infinitive = true;
-    if (cue == Cue::kPresent) present = true;
+    if (cue == Cue::kPresent || cue == Cue::kPerfect) present = true;
   }
   if (present) return infinitive ? Tense::kFuture : Tense::kUnknown;
   // Rightwards: "On Friday, the court will …"
@@ -159,6 +166,7 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression) 
       case Cue::kReported:
       case Cue::kPlan: return Tense::kFuture;
       case Cue::kPast: return Tense::kPast;
+      case Cue::kPerfect:
       case Cue::kPresent: return Tense::kUnknown;
       default: break;
     }

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "extract/date/resolver.h"
@@ -17,8 +18,8 @@ namespace annals {
 bool PhraseBefore(std::string_view text, Span sentence, uint32_t begin, std::string_view phrase);
 
 // Looks for the nearest verb before the expression, and failing that after it. Its words are the classes
-// date_tense.{future, reported, plan, plan_to, past, present, not_past, past_suffix, infinitive, purpose}: a word of
-// plan_to tells a plan only before one of purpose; one of reported ("would") tells none for a possessive
+// date_tense.{future, reported, plan, plan_to, past, present, perfect, not_past, past_suffix, infinitive, purpose}: a word of
+// plan_to tells a plan only before one of purpose, and in a class before "past" it isn't past; one of reported ("would") tells none for a possessive
 // ("they would appeal Wednesday's ruling"). Words right before the expression may
 // settle it: those of date_lead.ahead and date_lead.back always, those of date_lead.future unless the clause is past.
 // Immutable; const use is thread-safe.
@@ -30,15 +31,17 @@ class DateTense {
   Tense At(std::string_view text, Span sentence, Span expression) const;
 
  private:
-  enum class Cue : uint8_t { kNone, kFuture, kReported, kPlan, kPlanTo, kPast, kPresent, kInfinitive, kNotPast };
+  enum class Cue : uint8_t { kNone, kFuture, kReported, kPlan, kPlanTo, kPast, kPresent, kPerfect, kInfinitive, kNotPast };
 
   Cue CueOf(std::string_view word) const;
   // The same for the word text[begin, end) in its sentence.
   Cue CueAt(std::string_view text, Span sentence, uint32_t begin, uint32_t end) const;
-  Tense OfVerbs(std::string_view text, Span sentence, Span expression) const;
+  // *perfect is set if the verb is in the present perfect.
+  Tense OfVerbs(std::string_view text, Span sentence, Span expression, bool* perfect) const;
 
   std::unordered_map<std::string, Cue> cues_;
-  std::vector<std::string> past_suffixes_, purposes_, possessive_, back_, ahead_, future_leads_;
+  std::unordered_set<std::string> irregular_past_;  // words of plan_to that are also past forms: "set", "bound"
+  std::vector<std::string> past_suffixes_, purposes_, possessive_, back_, ahead_, future_leads_, limits_;
 };
 
 }  // namespace annals
