@@ -39,6 +39,14 @@ std::optional<Moment> YearlyShift(const Moment& model, const DateContext& contex
   return std::nullopt;
 }
 
+// Two weeks after a day is a day, and a year after a month or a day is a month: what is told from a date is about as exact
+// as that date. TIMEX3 has the unit told.
+Moment AtGrainOf(const Moment& from, Day base, int count, Grain unit, const Moment& told) {
+  if (unit == Grain::kWeek && from.grain <= Grain::kDay) return Offset(base, 7 * count, Grain::kDay).value_or(told);
+  if (unit == Grain::kYear && from.grain <= Grain::kMonth) return Offset(base, 12 * count, Grain::kMonth).value_or(told);
+  return told;
+}
+
 }  // namespace
 
 std::optional<Resolution> ResolveShift(const DateFields& fields, const DateContext& context) {
@@ -73,6 +81,10 @@ std::optional<Resolution> ResolveShift(const DateFields& fields, const DateConte
     }
   } else if (fields.Has(kWeekday)) {
     const int weekday = fields.Number(kWeekday).value_or(1);
+    if (unit == Grain::kWeek) {  // Tuesday last week
+      moment = Moment::OfDay(WeekStart(published) + days(7 * shift + weekday - 1));
+      return finish();
+    }
     if (shift < 0) moment = Moment::OfDay(WeekdayUntil(published - days(1), weekday));
     if (shift > 0) moment = Moment::OfDay(WeekdayFrom(published + days(1), weekday));
     if (shift == 0) {  // in the week of publication, unless its tense says otherwise
@@ -151,6 +163,8 @@ std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateCont
     moment = Offset(base, direction * count, *unit);
   }
   if (!moment) return std::nullopt;
+  const std::string timex3 = ToTimex3(*moment);
+  if (following) moment = AtGrainOf(*from, base, direction * count, *unit, *moment);
   if (fields.Has(kDeictic) && unit != Grain::kDay) {  // a year ago today
     if (unit == Grain::kYear || unit == Grain::kMonth) {
       moment = Moment::OfDay(AddMonths(base, direction * count * (unit == Grain::kYear ? 12 : 1)));
@@ -162,13 +176,23 @@ std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateCont
   DateType type = *unit < Grain::kDayPart ? DateType::kTime : DateType::kDate;
   if (moment->grain == Grain::kDay && !AddTime(fields, &*moment, &type)) return std::nullopt;
   result = FromMoment(*moment, type);
+  if (following && moment->grain != *unit && type == DateType::kDate) result.timex3 = timex3;
   result.relative = true;
   return result;
 }
 
 std::optional<Resolution> ResolveFollow(const DateFields& fields, const DateContext& context) {
   if (fields.Get(kNumber) != "0") return ResolveOffset(fields, context, true);
-  // the same day, that year
+  // the same day, that year; June of that year
+  if (fields.Has(kMonth) || fields.Has(kSeason)) {
+    if (!context.reference || !Range(*context.reference)) return std::nullopt;
+    DateFields dated = fields;
+    dated.Set(kYear, std::to_string(YearOf(Range(*context.reference)->first)));
+    dated.Set(kNumber, "");
+    auto result = ResolveCalendar(dated, context);
+    if (result) result->relative = true;
+    return result;
+  }
   const auto unit = GrainOf(fields.Get(kUnit));
   Resolution result;
   result.relative = true;
@@ -219,6 +243,21 @@ std::optional<Resolution> ResolveWithin(const DateFields& fields, const DateCont
   if (!moment || !Range(*moment) || Range(*moment)->first > range->last || Range(*moment)->last < range->first) return std::nullopt;
   Resolution result = FromMoment(*moment, DateType::kDate);
   result.relative = built.relative;
+  return result;
+}
+
+std::optional<Resolution> ResolveBeside(const DateFields& fields, const DateContext& context) {
+  DateFields base_fields = fields, distance;
+  for (const DateField field : {kNumber, kUnit, kDirection}) {
+    distance.Set(field, fields.Get(field));
+    base_fields.Set(field, "");
+  }
+  const auto base = fields.Has(kShift) ? ResolveShift(base_fields, context) : ResolveCalendar(base_fields, context);
+  if (!base || !base->moment) return std::nullopt;
+  DateContext beside = context;
+  beside.reference = base->moment;
+  auto result = ResolveOffset(distance, beside, true);
+  if (result) result->relative = base->relative;
   return result;
 }
 

@@ -50,6 +50,8 @@ std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateCont
 std::optional<Resolution> ResolveFollow(const DateFields& fields, const DateContext& context);
 // The first week of May, the last day of 1999, the third Thursday in November.
 std::optional<Resolution> ResolveWithin(const DateFields& fields, const DateContext& context);
+// The day before last Tuesday, two weeks after 5 June 1967.
+std::optional<Resolution> ResolveBeside(const DateFields& fields, const DateContext& context);
 
 // date_range.cc
 

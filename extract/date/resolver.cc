@@ -58,7 +58,7 @@ std::optional<DateOperation> DateOperationOf(std::string_view name) {
   using enum DateOperation;
   static constexpr std::pair<std::string_view, DateOperation> kNames[] = {
       {"calendar", kCalendar}, {"shift", kShift}, {"offset", kOffset},       {"follow", kFollow},
-      {"within", kWithin},     {"range", kRange}, {"reference", DateOperation::kReference}, {"duration", kDuration},
+      {"within", kWithin},     {"beside", kBeside}, {"range", kRange}, {"reference", DateOperation::kReference}, {"duration", kDuration},
       {"set", kSet},           {"age", kAge},     {"none", kNone}};
   for (const auto& [key, operation] : kNames) {
     if (key == name) return operation;
@@ -76,6 +76,7 @@ std::optional<Resolution> Resolve(DateOperation operation, const DateFields& fir
       result = ResolveOffset(first, context, false); break;
     case DateOperation::kFollow: result = ResolveFollow(first, context); break;
     case DateOperation::kWithin: result = ResolveWithin(first, context); break;
+    case DateOperation::kBeside: result = ResolveBeside(first, context); break;
     case DateOperation::kRange: result = ResolveRange(first, second, context); break;
     case DateOperation::kReference: {
       Resolution reference;
@@ -93,10 +94,20 @@ std::optional<Resolution> Resolve(DateOperation operation, const DateFields& fir
 }
 
 void ApplyBound(DateBound bound, Resolution* resolution) {
+  const auto modify = [&](const char* mod, Grain least) {
+    if (resolution->mod.empty() && resolution->moment && resolution->moment->grain >= least) resolution->mod = mod;
+  };
+  switch (bound) {
+    case DateBound::kBefore: return modify("BEFORE", Grain::kSecond);
+    case DateBound::kAfter: return modify("AFTER", Grain::kSecond);
+    case DateBound::kStart: return modify("START", Grain::kMonth);
+    case DateBound::kMid: return modify("MID", Grain::kMonth);
+    case DateBound::kEnd: return modify("END", Grain::kMonth);
+    default: break;
+  }
   if (!resolution->dates_events || resolution->value.find('/') == 0 || resolution->value.ends_with("..")) return;
   const size_t slash = resolution->value.find('/');
   switch (bound) {
-    case DateBound::kNone: return;
     case DateBound::kSince:
       if (!resolution->moment || (slash != std::string::npos && FirstEdtf(*resolution->moment) != resolution->value.substr(0, slash))) return;
       resolution->value = FirstEdtf(*resolution->moment) + "/..";
@@ -105,7 +116,7 @@ void ApplyBound(DateBound bound, Resolution* resolution) {
       if (!resolution->moment || (slash != std::string::npos && FirstEdtf(*resolution->moment) != resolution->value.substr(0, slash))) return;
       resolution->value = "../" + LastEdtf(*resolution->moment);
       return;
-    case DateBound::kApproximately:
+    default:
       resolution->mod = "APPROX";
       if (resolution->moment && slash == std::string::npos && resolution->value.find_first_of("XT~") == std::string::npos &&
           resolution->moment->grain != Grain::kSeason) {

@@ -28,6 +28,7 @@ enum class DateOperation : uint8_t {
   kOffset,     // so many units before or after publication
   kFollow,     // so many units before or after the last date told
   kWithin,     // the first week of May
+  kBeside,     // so many units before or after a date told in the same expression
   kRange,      // from … to
   kReference,  // now, recently
   kDuration,
@@ -49,7 +50,7 @@ struct DateContext {
   DateOrder order = DateOrder::kUnknown;  // of numeric dates in this article
 };
 
-enum class DateBound : uint8_t { kNone, kSince, kUntil, kApproximately };
+enum class DateBound : uint8_t { kSince, kUntil, kApproximately, kBefore, kAfter, kStart, kMid, kEnd };
 
 struct Resolution {
   DateType type = DateType::kDate;
@@ -64,7 +65,8 @@ struct Resolution {
 std::optional<Resolution> Resolve(DateOperation operation, const DateFields& first, const DateFields& second,
                                   const DateContext& context);
 
-// Turns a resolved date into "since", "until" or "about" it.
+// Turns a resolved date into "since", "until" or "about" it. "before", "after" and its start, middle or end leave the value
+// and become TIMEX3 mods, these three of months and longer only.
 void ApplyBound(DateBound bound, Resolution* resolution);
 
 // A two-digit year against the publication year: the latest such year that is at most ten years after it.

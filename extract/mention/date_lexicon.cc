@@ -287,6 +287,9 @@ std::string DateLexicon::Value(DateField field, std::string_view plain) const {
   if (lower.ends_with('.')) {  // an abbreviation's point
     if (const auto found = table.find(lower.substr(0, lower.size() - 1)); found != table.end()) return found->second;
   }
+  if (field == DateField::kZone && lower.size() >= 5 && (lower[0] == '+' || lower[0] == '-')) {  // +0300, +03:00
+    return lower.substr(0, 3) + ":" + lower.substr(lower.size() - 2);
+  }
   return Number(lower);
 }
 

@@ -13,17 +13,21 @@ namespace annals {
 struct DateTagger::Impl {
   DateFinder finder;
   DateTense tense;
-  std::vector<std::pair<std::string, DateBound>> leads;  // words before a date: "since", "until", "about"
+  std::vector<std::pair<std::string, DateBound>> leads;  // words before a date, longest first: "since", "until", "about"
   std::vector<std::string> published_leads;
 
-  DateBound BoundBefore(std::string_view text, Span sentence, uint32_t begin) const;
+  // What the words before a date at `begin` make of it.
+  void ApplyLeads(std::string_view text, Span sentence, uint32_t begin, Resolution* resolution) const;
 };
 
-DateBound DateTagger::Impl::BoundBefore(std::string_view text, Span sentence, uint32_t begin) const {
-  for (const auto& [phrase, bound] : leads) {
-    if (PhraseBefore(text, sentence, begin, phrase)) return bound;
+void DateTagger::Impl::ApplyLeads(std::string_view text, Span sentence, uint32_t begin, Resolution* resolution) const {
+  constexpr int kMost = 2;  // "since the beginning of"
+  for (int i = 0; i < kMost; ++i) {
+    const auto lead = std::find_if(leads.begin(), leads.end(), [&](const auto& known) { return PhraseBefore(text, sentence, begin, known.first); });
+    if (lead == leads.end()) return;
+    ApplyBound(lead->second, resolution);
+    begin = *PhraseStart(text, sentence, begin, lead->first);
   }
-  return DateBound::kNone;
 }
 
 namespace {
@@ -85,7 +89,7 @@ std::vector<DateMention> DateTagger::Tag(const Text& text, const Context& contex
       if (TellsYear(draft) || (state.story && resolution->relative && draft.rule->operation == DateOperation::kCalendar)) story.Tell(moment, place);
       if (text.blocks[block].kind == BlockKind::kHeading && moment.grain == Grain::kYear) state.heading_year = moment.year;
     }
-    ApplyBound(impl_->BoundBefore(text.utf8, around, draft.span.begin), &*resolution);
+    impl_->ApplyLeads(text.utf8, around, draft.span.begin, &*resolution);
     DateMention mention;
     mention.span = draft.span;
     mention.type = resolution->type;
@@ -147,12 +151,15 @@ Result<DateTagger> DateTagger::Build(const RuleSet& rules) {
   impl->finder = std::move(*finder);
   impl->tense = DateTense::Build(rules);
   static constexpr std::pair<std::string_view, DateBound> kLeads[] = {
-      {"date_lead.since", DateBound::kSince}, {"date_lead.until", DateBound::kUntil}, {"date_lead.about", DateBound::kApproximately}};
+      {"date_lead.since", DateBound::kSince}, {"date_lead.until", DateBound::kUntil}, {"date_lead.about", DateBound::kApproximately},
+      {"date_lead.before", DateBound::kBefore}, {"date_lead.after", DateBound::kAfter}, {"date_lead.start", DateBound::kStart},
+      {"date_lead.mid", DateBound::kMid},       {"date_lead.end", DateBound::kEnd}};
   for (const auto& [name, bound] : kLeads) {
     const auto found = rules.words.find(name);
     if (found == rules.words.end()) continue;
     for (const std::string& phrase : found->second) impl->leads.emplace_back(phrase, bound);
   }
+  std::stable_sort(impl->leads.begin(), impl->leads.end(), [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
   if (const auto found = rules.words.find("date_lead.published"); found != rules.words.end()) impl->published_leads = found->second;
   return DateTagger(std::move(impl));
 }

@@ -27,16 +27,21 @@ std::string Lower(std::string_view word) {
 
 }  // namespace
 
-bool PhraseBefore(std::string_view text, Span sentence, uint32_t begin, std::string_view phrase) {
+std::optional<uint32_t> PhraseStart(std::string_view text, Span sentence, uint32_t begin, std::string_view phrase) {
   uint32_t at = begin;
   while (at > sentence.begin && text[at - 1] == ' ') --at;
-  if (at == begin || at < sentence.begin + phrase.size()) return false;
+  if (at == begin || at < sentence.begin + phrase.size()) return std::nullopt;
   const uint32_t from = at - static_cast<uint32_t>(phrase.size());
   for (size_t i = 0; i < phrase.size(); ++i) {
     const char c = text[from + i];
-    if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c) != phrase[i]) return false;
+    if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c) != phrase[i]) return std::nullopt;
   }
-  return from == sentence.begin || !IsWord(text[from - 1]);
+  if (from != sentence.begin && IsWord(text[from - 1])) return std::nullopt;
+  return from;
+}
+
+bool PhraseBefore(std::string_view text, Span sentence, uint32_t begin, std::string_view phrase) {
+  return PhraseStart(text, sentence, begin, phrase).has_value();
 }
 
 DateTense DateTense::Build(const RuleSet& rules) {
@@ -56,7 +61,8 @@ DateTense DateTense::Build(const RuleSet& rules) {
   }
   for (const auto& [name, list] : {std::pair<std::string_view, std::vector<std::string>*>{"date_lead.ahead", &tense.ahead_},
                                    {"date_lead.back", &tense.back_}, {"date_lead.possessive", &tense.possessive_}, {"date_tense.purpose", &tense.purposes_},
-                                   {"date_lead.future", &tense.future_leads_}, {"date_lead.until", &tense.limits_}}) {
+                                   {"date_lead.future", &tense.future_leads_}, {"date_lead.until", &tense.limits_},
+                                   {"date_tense.pluperfect", &tense.pluperfect_}, {"date_tense.determiner", &tense.determiners_}}) {
     if (const auto found = rules.words.find(name); found != rules.words.end()) *list = found->second;
   }
   return tense;
@@ -92,12 +98,22 @@ DateTense::Cue DateTense::CueOf(std::string_view word) const {
 
 DateTense::Cue DateTense::CueAt(std::string_view text, Span sentence, uint32_t begin, uint32_t end) const {
   const Cue cue = CueOf(text.substr(begin, end - begin));
-  if (cue != Cue::kPlanTo) return cue;
+  if (cue != Cue::kPlanTo && cue != Cue::kPlan) return cue;
   uint32_t next = end;
   while (next < sentence.end && text[next] == ' ') ++next;
   uint32_t next_end = next;
   while (next_end < sentence.end && IsWord(text[next_end])) ++next_end;
   const std::string_view word = text.substr(next, next_end - next);
+  if (cue == Cue::kPlan) {
+    if (std::find(purposes_.begin(), purposes_.end(), word) != purposes_.end()) return cue;
+    const auto before = [&](const std::vector<std::string>& words) {
+      return std::any_of(words.begin(), words.end(), [&](const std::string& known) { return PhraseBefore(text, sentence, begin, known); });
+    };
+    const bool participle = std::any_of(past_suffixes_.begin(), past_suffixes_.end(),
+                                        [&](const std::string& suffix) { return text.substr(begin, end - begin).ends_with(suffix); });
+    if (participle) return before(pluperfect_) ? Cue::kPast : cue;  // "as he had proposed in June"
+    return before(determiners_) ? Cue::kNone : cue;                 // "agreed on a plan at a meeting on 24 April"
+  }
   if (std::find(purposes_.begin(), purposes_.end(), word) != purposes_.end()) return Cue::kPlan;
   if (irregular_past_.contains(Lower(text.substr(begin, end - begin)))) return Cue::kPast;
   for (const std::string& suffix : past_suffixes_) {

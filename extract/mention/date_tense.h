@@ -2,6 +2,7 @@
 #ifndef ANNALS_EXTRACT_MENTION_DATE_TENSE_H_
 #define ANNALS_EXTRACT_MENTION_DATE_TENSE_H_
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,10 +16,12 @@
 namespace annals {
 
 // Whether the words right before text[begin), within its sentence, are this phrase (lower case).
+// PhraseStart tells where it begins.
+std::optional<uint32_t> PhraseStart(std::string_view text, Span sentence, uint32_t begin, std::string_view phrase);
 bool PhraseBefore(std::string_view text, Span sentence, uint32_t begin, std::string_view phrase);
 
 // Looks for the nearest verb before the expression, and failing that after it. Its words are the classes
-// date_tense.{future, reported, plan, plan_to, past, present, perfect, not_past, past_suffix, infinitive, purpose}: a word of
+// date_tense.{future, reported, plan, plan_to, past, present, perfect, pluperfect, determiner, not_past, past_suffix, infinitive, purpose}: a word of
 // plan_to tells a plan only before one of purpose, and in a class before "past" it isn't past; one of reported ("would") tells none for a possessive
 // ("they would appeal Wednesday's ruling"). Words right before the expression may
 // settle it: those of date_lead.ahead and date_lead.back always, those of date_lead.future unless the clause is past.
@@ -41,7 +44,7 @@ class DateTense {
 
   std::unordered_map<std::string, Cue> cues_;
   std::unordered_set<std::string> irregular_past_;  // words of plan_to that are also past forms: "set", "bound"
-  std::vector<std::string> past_suffixes_, purposes_, possessive_, back_, ahead_, future_leads_, limits_;
+  std::vector<std::string> past_suffixes_, purposes_, possessive_, back_, ahead_, future_leads_, limits_, pluperfect_, determiners_;
 };
 
 }  // namespace annals

@@ -146,6 +146,23 @@ TEST(DateTagger, ResolvesAChronologyUnderItsYear) {
   EXPECT_EQ(values, "1998 1998-03-03 1998-05-05 1999 1999-04-02 ");
 }
 
+// A history is told against the point it has got to; what is news in it, against the publication date.
+TEST(DateTagger, KnowsWhereAHistoryHasGotTo) {
+  const std::string history = "On 3 May 1998 they met. In 1999 war began. In June 2000 it slowed down. On 5 June 2001 it ended.\n\nOn 2 March 2003 they signed. ";
+  struct { const char *words, *last; } const kCases[] = {
+      {"It was ratified on 4 April.", "2003-04-04"},                                        // goes on in its year
+      {"The next summit will be held on 4 July.", "2013-07-04"},                            // the future is news
+      {"It was the first visit since August 1996.\n\nOn 4 April he left.", "2003-04-04"},   // an aside leads nowhere
+      {"They met again in March 2013.\n\nOn 7 May he left.", "2013-05-07"},                // the story has reached the present
+      {"Talks broke down on 30 December.\n\nOn 3 January they fled.", "2004-01-03"},        // into the next year
+  };
+  for (const auto& [words, last] : kCases) {
+    const auto mentions = Tag(Read(history + words), "2013-06-11");
+    ASSERT_FALSE(mentions.empty());
+    EXPECT_EQ(mentions.back().value, last) << words;
+  }
+}
+
 TEST(DateTagger, FindsThePublicationDateTheTextTells) {
   struct { const char *words, *day; } const kCases[] = {
       {"Moscow sent today, Thursday, January 6, 2022, the first battalion.", "2022-01-06"},
