@@ -11,7 +11,7 @@ void AddRunOptions(CLI::App* command, const std::vector<std::string>& formats, R
                    "if no PATH is given")
       ->type_name("");
   AcceptOnly(command->add_option("-f,--format", settings->format, "How to write the facts; jsonl unless standard output is a terminal, then timeline"), formats);
-  command->add_option("-o,--output", settings->output, "Write to FILE instead of standard output; it is FILE.part until it is whole")->type_name("FILE");
+  command->add_option("-o,--output", settings->output, "Write to FILE instead of standard output; it is FILE.part until it is whole. With --format timeml a FOLDER, which gets a file an article")->type_name("FILE");
   command->add_option("-j,--jobs", settings->jobs, "Articles worked on at a time; all cores by default. The output is the same for any number")
       ->check(CLI::Range(1, 1024).description(""))
       ->type_name("N");
@@ -27,7 +27,7 @@ void AddRunOptions(CLI::App* command, const std::vector<std::string>& formats, R
 void AddExtractCommand(CLI::App* program, Invocation* invocation) {
   auto settings = std::make_shared<RunSettings>();
   CLI::App* command = program->add_subcommand("extract", "Extract the facts of articles");
-  AddRunOptions(command, {"jsonl", "json", "csv", "timeline"}, settings.get());
+  AddRunOptions(command, {"jsonl", "json", "csv", "timeline", "timeml"}, settings.get());
   const std::vector<std::string> sections(kSectionNames.begin(), kSectionNames.end());
   AcceptOnly(command->add_option("--only", settings->only, "Only these sections, joined by commas")->delimiter(',')->allow_extra_args(false), sections);
   command->add_option("--type", settings->types, "Only events of these types, joined by commas (see annals rules types)")
@@ -47,8 +47,8 @@ void AddDatesCommand(CLI::App* program, Invocation* invocation) {
   auto settings = std::make_shared<RunSettings>();
   settings->only = {"dates"};
   CLI::App* command = program->add_subcommand("dates", "Extract dates, times and durations only");
-  AddRunOptions(command, {"jsonl", "json", "csv", "timeline"}, settings.get());
-  command->footer("Example:\n  annals dates --published 2013-03-22 article.txt --format csv");
+  AddRunOptions(command, {"jsonl", "json", "csv", "timeline", "timeml"}, settings.get());
+  command->footer("Example:\n  annals dates --published 2013-03-22 article.txt --format csv\n  annals dates articles/ --format timeml -o timeml/");
   command->callback([settings, invocation] { invocation->run = [settings] { return RunExtract(*settings); }; });
 }
 

@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "cli/command.h"
+#include "cli/document_folder.h"
 #include "cli/interrupt.h"
 #include "cli/message.h"
 #include "cli/output_file.h"
@@ -44,6 +45,18 @@ bool IsLanguageCode(const std::string& code) {
   return letters >= 2 && letters <= 3 && std::all_of(code.begin(), code.end(), plain);
 }
 
+bool IsOneArticle(const std::vector<std::string>& paths) {
+  std::error_code ignored;
+  return paths.size() == 1 && !paths.front().ends_with(".jsonl") && !std::filesystem::is_directory(paths.front(), ignored);
+}
+
+// Whether a document an article goes into a folder.
+bool WritesFolder(const RunSettings& settings) {
+  std::error_code ignored;
+  return settings.format == "timeml" && !settings.output.empty() &&
+         (settings.output.back() == '/' || std::filesystem::is_directory(settings.output, ignored));
+}
+
 // What is wrong with the options, one message each.
 std::vector<std::string> Check(const RunSettings& settings, Plan* plan) {
   std::vector<std::string> wrong;
@@ -73,6 +86,9 @@ std::vector<std::string> Check(const RunSettings& settings, Plan* plan) {
   plan->id = settings.id;
   for (const std::string& name : settings.only) plan->format.selection.sections.push_back(*SectionNamed(name));
   plan->format.selection.types = settings.types;
+  if (settings.format == "timeml" && !WritesFolder(settings) && !IsOneArticle(plan->paths)) {
+    wrong.push_back("--format timeml: writes a document an article, so several articles need a folder; give -o FOLDER/");
+  }
   if (settings.format == "csv" && settings.only.size() > 1) wrong.push_back("--format csv: holds one table, so --only must name one section");
   const int cores = static_cast<int>(std::thread::hardware_concurrency());
   plan->jobs = settings.jobs > 0 ? settings.jobs : std::max(1, cores);
@@ -82,7 +98,8 @@ std::vector<std::string> Check(const RunSettings& settings, Plan* plan) {
 OutputFormat ChooseFormat(const RunSettings& settings) {
   const bool terminal = settings.output.empty() && IsTerminal(STDOUT_FILENO);
   const std::string name = !settings.format.empty() ? settings.format : terminal ? "timeline" : "jsonl";
-  return name == "json" ? OutputFormat::kJson : name == "csv" ? OutputFormat::kCsv : name == "timeline" ? OutputFormat::kTimeline : OutputFormat::kJsonLines;
+  return name == "json" ? OutputFormat::kJson : name == "csv" ? OutputFormat::kCsv : name == "timeline" ? OutputFormat::kTimeline
+         : name == "timeml" ? OutputFormat::kTimeMl : OutputFormat::kJsonLines;
 }
 
 std::vector<std::string> CheckTypes(const std::vector<std::string>& types, const RuleSet& rules) {
@@ -125,6 +142,7 @@ Outcome Work(const Extractor& extractor, const Formatter& formatter, const Plan&
     Extraction extraction = extractor.Extract(*article, plan.extract);
     DropOtherTypes(plan.format.selection, &extraction);
     outcome.bytes = formatter.Piece(extraction);
+    outcome.name = extraction.id;
     outcome.events = extraction.events.size();
   } catch (const std::exception& error) {  // out of memory, at worst
     fail({{article->path, 0, 0}, std::string("can't be extracted: ") + error.what(), "", "", {}});
@@ -135,8 +153,9 @@ Outcome Work(const Extractor& extractor, const Formatter& formatter, const Plan&
 // Takes the pieces in order, and ends the process where going on makes no sense.
 class Writer {
  public:
-  Writer(const Formatter* formatter, OutputFile* file, bool quiet, bool progress, uint64_t total_bytes)
-      : formatter_(formatter), file_(file), quiet_(quiet), total_bytes_(total_bytes), progress_(progress) {
+  // `folder` takes the pieces in place of `file`; null if they are joined. `apart`: they can't be.
+  Writer(const Formatter* formatter, OutputFile* file, DocumentFolder* folder, bool apart, bool quiet, bool progress, uint64_t total_bytes)
+      : formatter_(formatter), file_(file), folder_(folder), apart_(apart), quiet_(quiet), total_bytes_(total_bytes), progress_(progress) {
     Write(formatter_->Head());
   }
 
@@ -148,7 +167,10 @@ class Writer {
       progress_.Clear();
       PrintMessage(outcome.error);
     }
-    if (!outcome.bytes.empty()) {
+    if (!outcome.bytes.empty() && folder_ != nullptr) {
+      EndIf(folder_->Write(outcome.name, outcome.bytes));
+    } else if (!outcome.bytes.empty()) {
+      if (any_piece_ && apart_) EndIf(OutputFile::Failure{"--format timeml: there are several articles; give -o FOLDER/", false});
       if (any_piece_) Write(formatter_->Separator());
       Write(outcome.bytes);
       any_piece_ = true;
@@ -202,6 +224,8 @@ class Writer {
 
   const Formatter* formatter_;
   OutputFile* file_;
+  DocumentFolder* folder_;
+  bool apart_;
   bool quiet_;
   uint64_t total_bytes_;
   Progress progress_;
@@ -228,7 +252,9 @@ int RunExtract(const RunSettings& settings) {
   }
   if (const auto wrong = CheckTypes(settings.types, extractor->rules()); !wrong.empty()) return FailUsage(wrong);
 
-  auto file = OutputFile::Open(settings.output);
+  const bool into_folder = WritesFolder(settings);
+  DocumentFolder folder(settings.output, ".tml");
+  auto file = OutputFile::Open(into_folder ? "" : settings.output);
   if (!file.ok()) {
     PrintDiagnostics(file.errors());
     return kExitIncomplete;
@@ -239,7 +265,7 @@ int RunExtract(const RunSettings& settings) {
   const Formatter formatter(plan.format);
   ArticleStream articles(plan.paths);
   const bool progress = !settings.quiet && IsTerminal(STDERR_FILENO) && !IsTerminal(file->descriptor());
-  Writer writer(&formatter, &file.value(), settings.quiet, progress, articles.total_bytes());
+  Writer writer(&formatter, &file.value(), into_folder ? &folder : nullptr, plan.format.format == OutputFormat::kTimeMl, settings.quiet, progress, articles.total_bytes());
   RunPipeline(&articles, plan.jobs,
               {[&](Result<Article> article) { return Work(*extractor, formatter, plan, std::move(article)); },
                [&](const Outcome& outcome) { writer.Take(outcome); }, [&](uint64_t bytes_read) { writer.Idle(bytes_read); }});

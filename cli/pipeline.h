@@ -17,6 +17,7 @@ namespace annals {
 
 struct Outcome {
   std::string bytes;          // the article's piece of the output
+  std::string name;           // the article's id
   std::string error;          // for standard error; empty if the article was fine
   size_t events = 0;
   uint64_t bytes_read = 0;    // of all input when the article was read; set by the pipeline

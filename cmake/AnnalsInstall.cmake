@@ -3,7 +3,7 @@ include(CMakePackageConfigHelpers)
 
 install(TARGETS annals RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY rules/ DESTINATION ${CMAKE_INSTALL_DATADIR}/annals/rules FILES_MATCHING PATTERN *.toml PATTERN *.tsv PATTERN README.md)
-install(FILES output/annals.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/annals)
+install(FILES output/annals.schema.json output/timeml.xsd DESTINATION ${CMAKE_INSTALL_DATADIR}/annals)
 install(FILES LICENSE NOTICE README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES ${man_page} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${bash_completion} DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)

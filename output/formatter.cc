@@ -2,6 +2,7 @@
 
 #include "output/csv.h"
 #include "output/record.h"
+#include "output/timeml.h"
 
 namespace annals {
 
@@ -32,6 +33,7 @@ std::string Formatter::Piece(const Extraction& extraction) const {
     case OutputFormat::kJson: AppendRecord(extraction, options_.selection, options_.rules_hash, &piece); break;
     case OutputFormat::kCsv: AppendCsvRows(extraction, Table(), &piece); break;
     case OutputFormat::kTimeline: AppendTimeline(extraction, options_.selection, options_.timeline, &piece); break;
+    case OutputFormat::kTimeMl: AppendTimeMl(extraction, &piece); break;
   }
   if (options_.format == OutputFormat::kJsonLines) piece.push_back('\n');
   return piece;

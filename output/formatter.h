@@ -11,7 +11,7 @@
 
 namespace annals {
 
-enum class OutputFormat { kJsonLines, kJson, kCsv, kTimeline };
+enum class OutputFormat { kJsonLines, kJson, kCsv, kTimeline, kTimeMl };
 
 struct FormatterOptions {
   OutputFormat format = OutputFormat::kJsonLines;
@@ -30,7 +30,8 @@ class Formatter {
   std::string Separator() const;  // between two pieces that are not empty
   std::string Tail(bool any_piece) const;
 
-  // A piece. Formats without error records (CSV, timeline) give an empty one for an error.
+  // A piece. Formats without error records (CSV, timeline, TimeML) give an empty one for an error. A piece of TimeML is a
+  // document of its own: pieces can't be joined.
   std::string Piece(const Extraction& extraction) const;
   std::string Piece(const Diagnostic& error) const;
 

@@ -164,7 +164,7 @@ std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateCont
   }
   if (!moment) return std::nullopt;
   const std::string timex3 = ToTimex3(*moment);
-  if (following) moment = AtGrainOf(*from, base, direction * count, *unit, *moment);
+  if (following && fields.Has(kNumber)) moment = AtGrainOf(*from, base, direction * count, *unit, *moment);
   if (fields.Has(kDeictic) && unit != Grain::kDay) {  // a year ago today
     if (unit == Grain::kYear || unit == Grain::kMonth) {
       moment = Moment::OfDay(AddMonths(base, direction * count * (unit == Grain::kYear ? 12 : 1)));

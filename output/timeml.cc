@@ -1,0 +1,93 @@
+#include "output/timeml.h"
+
+#include <algorithm>
+#include <array>
+
+namespace annals {
+namespace {
+
+// The values that TimeML 1.2.1 allows for `mod`; annals has others of its own (AGE).
+constexpr std::array<std::string_view, 12> kMods = {"BEFORE",    "AFTER",         "ON_OR_BEFORE",  "ON_OR_AFTER", "LESS_THAN", "MORE_THAN",
+                                                    "EQUAL_OR_LESS", "EQUAL_OR_MORE", "START",         "MID",         "END",       "APPROX"};
+
+std::string_view TypeName(DateType type) {
+  switch (type) {
+    case DateType::kDate: return "DATE";
+    case DateType::kTime: return "TIME";
+    case DateType::kDuration: return "DURATION";
+    case DateType::kSet: return "SET";
+  }
+  return "DATE";
+}
+
+void AppendAttribute(std::string_view name, std::string_view value, std::string* out) {
+  if (value.empty()) return;
+  out->append(" ").append(name).append("=\"");
+  AppendXml(value, out);
+  out->push_back('"');
+}
+
+void AppendElement(std::string_view name, std::string_view text, std::string* out) {
+  out->append("<").append(name).append(">");
+  AppendXml(text, out);
+  out->append("</").append(name).append(">\n");
+}
+
+void AppendTimex3(const DateMention& date, size_t number, std::string_view text, std::string* out) {
+  out->append("<TIMEX3");
+  AppendAttribute("tid", "t" + std::to_string(number), out);
+  AppendAttribute("type", TypeName(date.type), out);
+  AppendAttribute("value", date.timex3, out);
+  if (std::find(kMods.begin(), kMods.end(), date.mod) != kMods.end()) AppendAttribute("mod", date.mod, out);
+  AppendAttribute("freq", date.freq, out);
+  AppendAttribute("quant", date.quant, out);
+  AppendAttribute("temporalFunction", date.relative ? "true" : "false", out);
+  out->push_back('>');
+  AppendXml(text, out);
+  out->append("</TIMEX3>");
+}
+
+}  // namespace
+
+void AppendXml(std::string_view text, std::string* out) {
+  constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+  for (size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    const bool no_character = text.substr(i, 3) == "\xEF\xBF\xBE" || text.substr(i, 3) == "\xEF\xBF\xBF";  // U+FFFE, U+FFFF
+    if (c == '&') out->append("&amp;");
+    else if (c == '<') out->append("&lt;");
+    else if (c == '>') out->append("&gt;");
+    else if (c == '"') out->append("&quot;");
+    else if (c == '\r') out->append("&#13;");  // a parser would make a newline of it
+    else if (c < 0x20 && c != '\n' && c != '\t') out->append(kReplacement);
+    else if (no_character) out->append(kReplacement), i += 2;
+    else out->push_back(text[i]);
+  }
+}
+
+void AppendTimeMl(const Extraction& extraction, std::string* out) {
+  out->append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TimeML>\n");
+  AppendElement("DOCID", extraction.id, out);
+  const std::string published = extraction.published.empty() ? "XXXX-XX-XX" : extraction.published;
+  out->append("<DCT><TIMEX3 tid=\"t0\" type=\"DATE\"");
+  AppendAttribute("value", published, out);
+  out->append(" temporalFunction=\"false\" functionInDocument=\"CREATION_TIME\">");
+  AppendXml(published, out);
+  out->append("</TIMEX3></DCT>\n");
+  if (!extraction.title.empty()) AppendElement("TITLE", extraction.title, out);
+  out->append("<TEXT>");
+  const std::string_view source = extraction.text.source;
+  uint32_t done = 0;
+  size_t number = 0;
+  for (const DateMention& date : extraction.dates) {
+    const Span span = extraction.text.offsets.ToSourceBytes(date.span);
+    if (span.begin < done) continue;
+    AppendXml(source.substr(done, span.begin - done), out);
+    AppendTimex3(date, ++number, source.substr(span.begin, span.size()), out);
+    done = span.end;
+  }
+  AppendXml(source.substr(done), out);
+  out->append("</TEXT>\n</TimeML>\n");
+}
+
+}  // namespace annals

@@ -1,0 +1,22 @@
+// TimeML, as TempEval's tools read it: the article's source text with its time expressions marked by TIMEX3 tags, and the
+// document creation time (DCT). Described by timeml.xsd. TimeML 1.2.1: Saurí et al., TimeML Annotation Guidelines (2006).
+#ifndef ANNALS_OUTPUT_TIMEML_H_
+#define ANNALS_OUTPUT_TIMEML_H_
+
+#include <string>
+#include <string_view>
+
+#include "extract/extraction.h"
+
+namespace annals {
+
+// A whole XML document. `value` is the mention's TIMEX3 value; without a publication date the DCT is XXXX-XX-XX.
+// Characters that XML can't hold become U+FFFD; apart from them and the tags, TEXT is the source to the byte.
+void AppendTimeMl(const Extraction& extraction, std::string* out);
+
+// Text with what XML reserves written as entities.
+void AppendXml(std::string_view text, std::string* out);
+
+}  // namespace annals
+
+#endif  // ANNALS_OUTPUT_TIMEML_H_
