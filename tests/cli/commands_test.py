@@ -89,7 +89,7 @@ class Docs(ProgramTest):
         self.assertLessEqual({"extract", "dates", "rules", "schema"}, self.complete("annals", ""))
         self.assertNotIn("docs", self.complete("annals", ""))
         self.assertEqual(self.complete("annals", "extract", "--pub"), {"--published"})
-        self.assertEqual(self.complete("annals", "extract", "--format", "t"), {"timeline"})
+        self.assertEqual(self.complete("annals", "extract", "--format", "timel"), {"timeline"})
         self.assertEqual(self.complete("annals", "rules", "types", "--format", "m"), {"markdown"})
         self.file("article.txt", JOINED)
         self.assertEqual(self.complete("annals", "extract", "art"), {"article.txt"})
