@@ -15,6 +15,7 @@
 #include "cli/terminal.h"
 #include "evaluate/explain.h"
 #include "evaluate/lexicon_index.h"
+#include "evaluate/why_not.h"
 #include "extract/read/published.h"
 #include "extract/read/reader.h"
 
@@ -99,6 +100,13 @@ int RunExplain(const ExplainSettings& settings) {
   const LexiconIndex lexicon(extractor->rules());
   for (const Article& article : articles) {
     const Inspection inspection = extractor->Inspect(article, options);
+    if (!settings.why_not.empty()) {
+      const auto answers = WhyNot(*extractor, inspection, settings.why_not, target.line);
+      if (!answers.ok()) return Fail("--why-not: " + answers.errors().front().message, answers.errors().front().hint);
+      const int written = PrintToStandardOutput(settings.json ? WhyNotJson(settings.why_not, *answers) : WhyNotText(settings.why_not, *answers, UsesColour(STDOUT_FILENO)));
+      if (written != kExitFine) return written;
+      continue;
+    }
     const Explanation explanation = Explain(*extractor, lexicon, inspection, target.line);
     if (target.line > 0 && explanation.sentences.empty()) return Fail(fmt::format("{}: no sentence stands in line {}", target.path, target.line), "");
     const int written = PrintToStandardOutput(settings.json ? ExplanationJson(explanation) : ExplanationText(explanation, UsesColour(STDOUT_FILENO)));

@@ -11,6 +11,7 @@ struct ExplainSettings {
   std::string target;  // FILE, FILE:LINE or "-"; empty: `text`
   std::string text;
   std::string published;
+  std::string why_not;  // id of a rule; empty: explain everything
   bool json = false;
   std::vector<std::string> rules;
 };

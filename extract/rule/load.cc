@@ -95,6 +95,9 @@ class Loader {
     for (const Definition& all : definitions_.kinds) vocabulary_.AddKinds(*all.value);
     vocabulary_.AddClasses(rules_.tables);
     for (const Definition& group : definitions_.groups.all()) vocabulary_.AddGroup(*group.file, group.name, *group.value, &problems_);
+    for (const Definition& group : definitions_.groups.all()) {
+      if (const Codes* codes = vocabulary_.Kinds(group.name)) rules_.groups[group.name] = *codes;
+    }
     vocabulary_.AddVerbs(rules_.tables, &problems_);
   }
 

@@ -117,6 +117,7 @@ class RuleSet {
   std::map<std::string, Table, std::less<>> tables;  // by name; rows of later folders replace by first column
   WordClasses words;                         // tables of string arrays, of any file; keys joined by "."
   std::vector<std::map<std::string, std::string>> guards;  // of guards.toml: one map a table, "kind" = "guard" or "not_a_name"
+  std::map<std::string, std::vector<char32_t>, std::less<>> groups;  // of [kinds]: the codes a group stands for, sorted
   Alphabet alphabet;
   std::string hash;                          // SHA-256 over all files' names and contents, first 16 hex digits
   std::vector<std::pair<std::string, std::string>> files;  // path below its root -> content

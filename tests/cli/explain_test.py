@@ -27,6 +27,15 @@ class Explain(ProgramTest):
         shown = json.loads(run("explain", f"{articles}:2", "--json").out)
         self.assertEqual(shown["sentences"][0]["text"], "Mali left ECOWAS in 2012.")
 
+    def test_why_not(self):
+        done = run("explain", "--why-not", "membership.leave", "--text", "The weather left ECOWAS.", "--json")
+        self.assertEqual(done.returncode, 0, done.err)
+        answer = json.loads(done.out)["answers"][0]
+        self.assertEqual((answer["kind"], answer["matched"], answer["stood"], answer["leading"]), ("part", "⟨leave⟩", "⟨weather:noun⟩", True))
+        unknown = run("explain", "--why-not", "membership.leaf", "--text", "Mali left.")
+        self.assertEqual(unknown.returncode, 2)
+        self.assertIn("membership.leave", unknown.err)
+
     def test_wrong_use(self):
         for arguments in ((), ("--text", "x", "y.txt"), ("--text", "x", "--published", "soon")):
             self.assertEqual(run("explain", *arguments).returncode, 2, arguments)
