@@ -1,6 +1,7 @@
 #include "extract/event/matcher.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace annals {
 
@@ -19,10 +20,15 @@ Matcher::Matcher(const RuleSet& rules) {
         compiled.unless.push_back(std::move(unless));
       }
       const uint32_t index = static_cast<uint32_t>(compiled_.size()) - 1;
-      if (variant.anchors.empty()) unanchored_.push_back(index);
+      const std::vector<CodeSet> needs = RequirementsOf(variant.pattern);
+      if (variant.anchors.empty()) unanchored_.push_back({index, needs});
       for (char32_t anchor : variant.anchors) {
-        std::vector<uint32_t>& list = by_anchor_[anchor];
-        if (list.empty() || list.back() != index) list.push_back(index);
+        std::vector<Candidate>& list = by_anchor_[anchor];
+        if (!list.empty() && list.back().index == index) continue;
+        CodeSet met;
+        met.Add(anchor);
+        list.push_back({index, {}});
+        std::copy_if(needs.begin(), needs.end(), std::back_inserter(list.back().needs), [&](const CodeSet& set) { return !set.Meets(met); });
       }
     }
   }
@@ -84,17 +90,22 @@ void Matcher::Run(const SentenceReading& reading, std::vector<Match>* matches) c
     const char32_t code = Alphabet::Verb(reading.units[clause.verb].verb->lemma, clause.form);
     const auto it = by_anchor_.find(code);
     if (it == by_anchor_.end()) continue;
-    for (uint32_t index : it->second) Try(compiled_[index], clause.encoded, static_cast<int>(c), clause.verb, matches);
+    for (const Candidate& candidate : it->second) {
+      if (Meets(clause.encoded.codes, candidate.needs)) Try(compiled_[candidate.index], clause.encoded, static_cast<int>(c), clause.verb, matches);
+    }
   }
   for (uint32_t u = 0; u < reading.units.size(); ++u) {
     const Unit& unit = reading.units[u];
     if (unit.dropped || unit.code == 0 || unit.type == Unit::kVerb) continue;
     const auto it = by_anchor_.find(unit.code);
     if (it == by_anchor_.end()) continue;
-    for (uint32_t index : it->second) Try(compiled_[index], clauses.sentence, -1, u, matches);
+    for (const Candidate& candidate : it->second) {
+      if (Meets(clauses.sentence.codes, candidate.needs)) Try(compiled_[candidate.index], clauses.sentence, -1, u, matches);
+    }
   }
-  for (uint32_t index : unanchored_) {
-    const Compiled& compiled = compiled_[index];
+  for (const Candidate& candidate : unanchored_) {
+    if (!Meets(clauses.sentence.codes, candidate.needs)) continue;
+    const Compiled& compiled = compiled_[candidate.index];
     const Expression* expression = compiled.expression.Get();
     std::vector<std::string_view> groups;
     if (!expression || !expression->Matches(clauses.sentence.text)) continue;

@@ -10,6 +10,7 @@
 
 #include "extract/event/reading.h"
 #include "extract/rule/lazy_expression.h"
+#include "extract/rule/requirement.h"
 #include "extract/rule/rule_set.h"
 
 namespace annals {
@@ -52,12 +53,17 @@ class Matcher {
     };
     std::vector<Unless> unless;
   };
+  // A variant to try where its anchor stands, and what else must stand there.
+  struct Candidate {
+    uint32_t index = 0;           // in compiled_
+    std::vector<CodeSet> needs;
+  };
   void Try(const Compiled& compiled, const Encoded& encoded, int clause, uint32_t anchor, std::vector<Match>* matches) const;
   static void Settle(std::vector<Match>* matches);
 
   std::deque<Compiled> compiled_;
-  std::unordered_map<char32_t, std::vector<uint32_t>> by_anchor_;
-  std::vector<uint32_t> unanchored_;
+  std::unordered_map<char32_t, std::vector<Candidate>> by_anchor_;
+  std::vector<Candidate> unanchored_;
 };
 
 }  // namespace annals

@@ -33,7 +33,7 @@ Result<EntityRules> EntityRules::Build(const RuleSet& rules) {
         errors.insert(errors.end(), expression.errors().begin(), expression.errors().end());
         continue;
       }
-      Rule compiled{rule, "", std::move(expression).value(), 0, 0, 0, {}, {}};
+      Rule compiled{rule, "", RequirementsOf(variant.pattern), std::move(expression).value(), 0, 0, 0, {}, {}};
       for (const Guard& guard : rule->unless) {
         if (guard.before.empty()) continue;
         Result<Expression> before = Expression::Compile("(?:" + guard.before + ")$");
@@ -57,6 +57,7 @@ void EntityRules::Apply(std::vector<Unit>* units, ArticleNames* names) const {
   Encoded encoded;
   Encode(*units, &encoded);
   for (const Rule& rule : rules_) {
+    if (!Meets(encoded.codes, rule.codes)) continue;
     if (!rule.needs.empty() && encoded.text.find(rule.needs) == std::string::npos) continue;
     size_t from = 0;
     for (int rounds = 0; rounds < 50 && rule.expression.Matches(encoded.text, from); ++rounds) {

@@ -27,6 +27,7 @@ class EntityRules {
   struct Rule {
     const PlainRule* rule = nullptr;
     std::string needs;          // literal that must stand in the text; empty: none
+    std::vector<CodeSet> codes; // of each one must stand there
     Expression expression;
     char32_t kind = 0;          // what the phrase is; 0: as its head
     int head = 0;               // capture groups

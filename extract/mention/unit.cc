@@ -9,6 +9,7 @@ void Encoded::Add(const Unit& unit, uint32_t index) {
   if (!joined) text.push_back(' ');
   if (unit.code) {
     AppendUtf8(unit.code, &text);
+    codes.Add(unit.code);
   } else {
     text += unit.text;
   }

@@ -14,6 +14,7 @@
 
 #include "extract/extraction.h"
 #include "extract/mention/vocabulary.h"
+#include "extract/rule/requirement.h"
 
 namespace annals {
 
@@ -92,8 +93,9 @@ struct Unit {
 struct Encoded {
   std::string text;
   std::vector<uint32_t> unit_at;  // per byte; spaces belong to the unit before
+  CodeSet codes;                  // kinds and verbs that stand in it
 
-  void Clear() { text.clear(), unit_at.clear(); }
+  void Clear() { text.clear(), unit_at.clear(), codes = {}; }
   void Add(const Unit& unit, uint32_t index);
 };
 

@@ -257,7 +257,7 @@ bool MatchesEmpty(const Scan& scan) {
     level.before = level.branch;
     level.branch = level.branch && empty;
   };
-  for (const Token& token : scan.tokens) {
+  for (const PatternToken& token : scan.tokens) {
     switch (token.kind) {
       case TokenKind::kAtom:
       case TokenKind::kAssertion:

@@ -26,7 +26,7 @@ enum class TokenKind : uint8_t {
   kNothing,      // \Q or \E
 };
 
-struct Token {
+struct PatternToken {
   TokenKind kind = TokenKind::kAtom;
   bool optional = false;   // of kRepeat: zero times will do
   size_t begin = 0, end = 0;  // half-open bytes of the pattern
@@ -41,7 +41,7 @@ struct PatternFault {
 };
 
 struct Scan {
-  std::vector<Token> tokens;
+  std::vector<PatternToken> tokens;
   std::vector<PatternFault> faults;  // in order of offset
 };
 

@@ -50,7 +50,7 @@ class TemplateParser {
       copied = end;
     };
     for (size_t i = 0; i < scan.tokens.size(); ++i) {
-      const Token& token = scan.tokens[i];
+      const PatternToken& token = scan.tokens[i];
       switch (token.kind) {
         case TokenKind::kOpenPlain:  // groups without a name capture nothing
           copy_up_to(token.end);
@@ -89,7 +89,7 @@ class TemplateParser {
     problems_->Error(*result_.fragment.file, result_.fragment.Place(skip_ + offset), std::move(message), std::move(hint));
   }
 
-  void Group(const Token& token) {
+  void Group(const PatternToken& token) {
     if (std::find(groups_.begin(), groups_.end(), token.name) != groups_.end()) {
       Fault(token.begin, fmt::format("duplicate group name '{}'", token.name),
             "give each alternative a string of its own: match = ['…', '…']");
@@ -98,7 +98,7 @@ class TemplateParser {
     result_.pieces.push_back({Piece::Kind::kGroup, token.name, skip_ + token.begin, 0});
   }
 
-  void Refer(const Token& token, bool repeated) {
+  void Refer(const PatternToken& token, bool repeated) {
     Reference reference;
     reference.offset = skip_ + token.begin;
     reference.repeated = repeated;
@@ -107,7 +107,7 @@ class TemplateParser {
     result_.references.push_back(std::move(reference));
   }
 
-  bool Fill(const Token& token, Reference* reference) {
+  bool Fill(const PatternToken& token, Reference* reference) {
     std::vector<std::string_view> parts = Split(token.name, ':');
     const auto selects = [](std::string_view part) { return part == "verb" || part == "noun"; };
     if (parts.size() > 1 && !selects(parts[0]) && selects(parts[1]) && IsName(parts[0], "")) {
@@ -139,7 +139,7 @@ class TemplateParser {
   }
 
   // {verb}, {verb:FORM}, {verb:LEMMA}, {verb:LEMMA:FORM}, {noun}, {noun:LEMMA}; a role before is taken off.
-  bool FillSelector(const Token& token, const std::vector<std::string_view>& parts, Reference* reference) {
+  bool FillSelector(const PatternToken& token, const std::vector<std::string_view>& parts, Reference* reference) {
     const bool noun = parts[0] == "noun";
     reference->kind = noun ? Reference::Kind::kNoun : Reference::Kind::kVerb;
     reference->forms = noun ? kNounForm : kActiveForms;
@@ -170,7 +170,7 @@ class TemplateParser {
   }
 
   // Keeps count of which references no match can do without, and of whether the whole is one atom.
-  void Track(const Token& token) {
+  void Track(const PatternToken& token) {
     const auto lose = [&](size_t from) {
       for (size_t i = from; i < result_.references.size(); ++i) result_.references[i].mandatory = false;
     };

@@ -10,7 +10,7 @@ namespace {
 // One letter a token: a(tom) ^(assertion) ( < f(lags) ) | *(repeat, may be none) +(repeat) r(eference) n(othing).
 std::string Shape(const Scan& scan) {
   std::string shape;
-  for (const Token& token : scan.tokens) {
+  for (const PatternToken& token : scan.tokens) {
     switch (token.kind) {
       case TokenKind::kAtom: shape += 'a'; break;
       case TokenKind::kAssertion: shape += '^'; break;
