@@ -94,7 +94,7 @@ struct Extractor::Impl {
   std::unique_ptr<DateTagger> dates;
   std::unique_ptr<Matcher> matcher;
   std::unique_ptr<Adjuncts> adjuncts;
-  TextOptions text_options;  // word lists for the text stage
+  std::unique_ptr<TextReader> text;
   std::vector<std::string> place_prepositions;
 
   // The article with its text and what it says of itself, no facts yet.
@@ -139,10 +139,12 @@ Result<Extractor> Extractor::Build(Result<RuleSet> rules) {
   if (!errors.empty()) return errors;
   impl->matcher = std::make_unique<Matcher>(impl->rules);
   impl->adjuncts = std::make_unique<Adjuncts>(impl->rules);
-  impl->text_options.abbreviations = WordsOf(impl->rules, "text.abbreviations");
-  impl->text_options.openers = WordsOf(impl->rules, "text.openers");
-  impl->text_options.common = WordsOf(impl->rules, "text.common");
-  impl->text_options.furniture = WordsOf(impl->rules, "text.furniture");
+  TextOptions text;
+  text.abbreviations = WordsOf(impl->rules, "text.abbreviations");
+  text.openers = WordsOf(impl->rules, "text.openers");
+  text.common = WordsOf(impl->rules, "text.common");
+  text.furniture = WordsOf(impl->rules, "text.furniture");
+  impl->text = std::make_unique<TextReader>(std::move(text));
   impl->place_prepositions = WordsOf(impl->rules, "place.prepositions");
   return Extractor(std::move(impl));
 }
@@ -250,6 +252,7 @@ Inspection Extractor::Inspect(const Article& article, const ExtractOptions& opti
   impl_->AddFacts(options, &out.reading, &out.fates, &out.extraction);
   impl_->Finish(&out.extraction);
   out.matches.resize(out.reading.sentences.size());
+  for (SentenceReading& sentence : out.reading.sentences) EncodeAll(sentence.units, &sentence.clauses);
   for (size_t i = 0; i < out.matches.size(); ++i) impl_->matcher->Run(out.reading.sentences[i], &out.matches[i]);
   return out;
 }
@@ -258,14 +261,7 @@ Extraction Extractor::Impl::Begin(const Article& article, const ExtractOptions& 
   Extraction out;
   out.id = article.id, out.path = article.path, out.url = article.url, out.source = article.source;
   out.sha256 = Sha256(article.bytes);
-  const std::string& language = options.language.empty() ? article.language : options.language;
-  if (language.empty()) {
-    out.text = MakeText(article, text_options);
-  } else {
-    TextOptions with_language = text_options;
-    with_language.language = language;
-    out.text = MakeText(article, with_language);
-  }
+  out.text = text->Read(article, options.language.empty() ? article.language : options.language);
   out.language = out.text.language;
   out.title = !article.title.empty() ? article.title : out.text.title;
   out.notes = out.text.notes;

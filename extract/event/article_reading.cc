@@ -25,7 +25,10 @@ class Reader {
       : v_(vocabulary), entities_(entities), dates_(dates), published_(published), text_(*text) {}
 
   ArticleReading Run() {
-    LowerTo(text_.utf8, &lower_);
+    std::string lower;
+    LowerTo(text_.utf8, &lower);
+    out_.text = std::make_unique<const std::string>(text_.utf8);
+    out_.lower = std::make_unique<const std::string>(std::move(lower));
     FindEntries();
     FindAllNames();
     Sentences();
@@ -282,8 +285,8 @@ class Reader {
       reading.heading = kind == BlockKind::kHeading;
       const SentenceTokens& mine = tokens_of_[s];
       SentenceInput input;
-      input.text = text_.utf8;
-      input.lower = lower_;
+      input.text = *out_.text;
+      input.lower = *out_.lower;
       input.tokens = &tokens_;
       input.first = mine.first, input.last = mine.last;
       input.names = &mine.names;
@@ -327,7 +330,6 @@ class Reader {
   const std::string& published_;
   Text& text_;
   ArticleReading out_;
-  std::string lower_;  // the text with its ASCII letters lowered
   std::vector<WordToken> tokens_;
   std::vector<SentenceTokens> tokens_of_;
   std::vector<Entry> entry_;

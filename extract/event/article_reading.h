@@ -24,6 +24,7 @@ struct ArticleReading {
   Focus focus;
   std::vector<Note> notes;
   std::vector<std::unique_ptr<NameEntry>> bound;  // acronyms bound in the text
+  std::unique_ptr<const std::string> text, lower;  // of the article, as written and with ASCII letters lowered: units have views of them
 };
 
 // Reads the article. Sets the kind of blocks that turn out to be timeline entries in *text.

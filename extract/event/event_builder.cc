@@ -342,7 +342,7 @@ class Builder {
         const Unit& unit = reading.units[u];
         if (unit.code != kind || !unit.quantity || unit.dropped) continue;
         if (reading.clauses.home[u] != frame) continue;
-        AddQuantity(unit, unit.quantity->currency.empty() ? unit.text : std::string(unit.quantity->currency), event);
+        AddQuantity(unit, std::string(unit.quantity->currency.empty() ? unit.text : unit.quantity->currency), event);
       }
     }
   }

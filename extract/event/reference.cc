@@ -126,14 +126,14 @@ int ReferenceResolver::AddReference(const Unit& unit, int entity, uint32_t sente
   return static_cast<int>(names_.mentions.size()) - 1;
 }
 
-bool ReferenceResolver::IsOrgan(const std::string& noun) const {
+bool ReferenceResolver::IsOrgan(std::string_view noun) const {
   const auto organs = v_.rules().words.find(std::string_view("reference.organs"));
   return organs != v_.rules().words.end() && std::find(organs->second.begin(), organs->second.end(), noun) != organs->second.end();
 }
 
 void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t sentence) {
   const char32_t organization_reference = v_.Kind("org-reference"), members = v_.Kind("member-states"), state_reference = v_.Kind("state-reference");
-  const char32_t instrument = v_.Kind("instrument"), meeting = v_.Kind("meeting");
+  const char32_t instrument = v_.Kind("instrument"), meeting = v_.Kind("meeting"), person = v_.Kind("person");
   for (Unit& unit : *units) {
     if (!unit.IsNounPhrase()) continue;
     for (int mention : unit.actors) {
@@ -169,14 +169,14 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
       Mention& m = names_.mentions[unit.name];
       std::string office;
       LowerTo(m.title, &office);
-      if (m.kind == v_.Kind("person")) {
+      if (m.kind == person) {
         person_ = unit.name;
         if (!m.acts_for.empty()) office_[office] = unit.name;
       } else if (m.acts_for.empty() && unit.determined && !unit.plural) {
         const auto holder = office_.find(office);
         if (holder != office_.end()) m.acts_for = names_.mentions[holder->second].acts_for;
       }
-    } else if (unit.name >= 0 && unit.code == v_.Kind("person")) {
+    } else if (unit.name >= 0 && unit.code == person) {
       person_ = unit.name;
     }
   }

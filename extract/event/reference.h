@@ -52,7 +52,7 @@ class ReferenceResolver {
   int StateBehind(const Unit& unit) const;
   // "both sides", "the two countries", "the two presidents": the two states last told together.
   void ResolvePair(Unit* unit, uint32_t sentence);
-  bool IsOrgan(const std::string& noun) const;
+  bool IsOrgan(std::string_view noun) const;
   int AddReference(const Unit& unit, int entity, uint32_t sentence, bool silent);
 
   const Vocabulary& v_;

@@ -490,7 +490,7 @@ class Chunker {
     if (known != names_.persons.end() && !MayBe(names_.mentions[known->second].name, text)) known = names_.persons.end();
     if (!title && !honorific && known == names_.persons.end()) {
       unit.code = name_;
-      unit.text = text;
+      unit.text = in_.text.substr(span.begin, span.size());
       unit.name = AddMention(span, name_, MentionForm::kName, -1);
       names_.mentions[unit.name].name = text;
       names_.mentions[unit.name].acts_for = modifiers;
@@ -510,7 +510,7 @@ class Chunker {
     }
     if (known == names_.persons.end() || (names_.mentions[known->second].acts_for.empty() && !person.acts_for.empty())) names_.persons[surname] = mention;
     unit.code = person_;
-    unit.text = text;
+    unit.text = in_.text.substr(span.begin, span.size());
     unit.name = mention;
     unit.actors = {mention};
   }

@@ -7,6 +7,26 @@ namespace {
 
 constexpr uint32_t kNone = UINT32_MAX;
 
+char32_t CodeOf(const std::vector<Unit>& units, const Clause& clause) { return Alphabet::Verb(units[clause.verb].verb->lemma, clause.form); }
+
+void EncodeClause(const std::vector<Unit>& units, Clause* clause) {
+  Encoded& e = clause->encoded;
+  e.Clear();
+  for (size_t s = 0; s < clause->subject.size(); ++s) {
+    if (s > 0) e.AddLiteral("and", clause->subject[s]);
+    e.Add(units[clause->subject[s]], clause->subject[s]);
+  }
+  e.AddCode(CodeOf(units, *clause), clause->verb);
+  for (uint32_t unit : clause->body) e.Add(units[unit], unit);
+}
+
+void EncodeSentence(const std::vector<Unit>& units, Encoded* sentence) {
+  sentence->Clear();
+  for (uint32_t i = 0; i < units.size(); ++i) {
+    if (!units[i].dropped) sentence->Add(units[i], i);
+  }
+}
+
 // What does not enter the encoded sentence.
 class Dropper {
  public:
@@ -77,10 +97,7 @@ class Builder {
     ReportAfter();
     for (Clause& clause : out_.clauses) Body(clause);
     ShareBodies();
-    for (Clause& clause : out_.clauses) Encode(clause);
-    for (uint32_t i = 0; i < u_.size(); ++i) {
-      if (!u_[i].dropped) out_.sentence.Add(u_[i], i);
-    }
+    Encode();
   }
 
  private:
@@ -588,21 +605,19 @@ class Builder {
     }
   }
 
-  void Encode(Clause& clause) {
-    Encoded& e = clause.encoded;
-    e.Clear();
-    for (size_t s = 0; s < clause.subject.size(); ++s) {
-      if (s > 0) {
-        e.text += " and";
-        e.unit_at.resize(e.text.size(), clause.subject[s]);
-      }
-      e.Add(u_[clause.subject[s]], clause.subject[s]);
+  void Encode() {
+    for (Clause& clause : out_.clauses) {
+      if (v_.lemma(u_[clause.verb].verb->lemma).anchors) EncodeClause(u_, &clause);
+      if (clause.form == VerbForm::kParticiple) u_[clause.verb].code = CodeOf(u_, clause);
     }
-    const char32_t code = u_[clause.verb].code;
-    u_[clause.verb].code = Alphabet::Verb(u_[clause.verb].verb->lemma, clause.form);
-    e.Add(u_[clause.verb], clause.verb);
-    u_[clause.verb].code = clause.form == VerbForm::kParticiple ? u_[clause.verb].code : code;
-    for (uint32_t unit : clause.body) e.Add(u_[unit], unit);
+    CodeSet codes;
+    bool anchor = false;
+    for (const Unit& unit : u_) {
+      if (unit.dropped || unit.code == 0) continue;
+      codes.Add(unit.code);
+      anchor |= unit.type != Unit::kVerb && v_.IsAnchor(unit.code);
+    }
+    if (anchor || v_.MayMatchUnanchored(codes)) EncodeSentence(u_, &out_.sentence);
   }
 
   const Vocabulary& v_;
@@ -614,6 +629,13 @@ class Builder {
 };
 
 }  // namespace
+
+void EncodeAll(const std::vector<Unit>& units, Clauses* clauses) {
+  for (Clause& clause : clauses->clauses) {
+    if (clause.encoded.text.empty()) EncodeClause(units, &clause);
+  }
+  if (clauses->sentence.text.empty()) EncodeSentence(units, &clauses->sentence);
+}
 
 int Clauses::ClauseAt(uint32_t unit) const {
   const int frame = unit < home.size() ? home[unit] : -1;

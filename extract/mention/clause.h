@@ -24,7 +24,7 @@ struct Clause {
   VerbForm form = VerbForm::kFinite;
   std::vector<uint32_t> subject;   // units; empty if it has none
   std::vector<uint32_t> body;      // units behind the verb
-  Encoded encoded;                 // subject, verb, body
+  Encoded encoded;                 // subject, verb, body; empty where no event rule hangs on its verb
   std::string_view intro;          // the word that opens it ("after", "if", "without"), or empty
   bool by_control = false;         // an infinitive or gerund governed by its parent's verb
 };
@@ -43,7 +43,7 @@ struct Clauses {
   std::vector<Clause> clauses;
   std::vector<ClauseFrame> frames;
   std::vector<int> home;           // per unit: its frame
-  Encoded sentence;                // all units in order, dropped ones left out
+  Encoded sentence;                // all units in order, dropped ones left out; empty where no rule can match it
 
   // The innermost clause that the unit stands in: the last verb group of its frame at or before it,
   // else the frame's own clause, else its parent's; -1 if there is none.
@@ -54,8 +54,11 @@ struct Clauses {
 // quotation marks, parentheses without a clause.
 void SetAside(std::vector<Unit>* units);
 
-// Fills *clauses from units that SetAside has seen. Capacity is reused from call to call.
+// Fills *clauses from units that SetAside has seen. Strings are written only where rules may match them.
 void BuildClauses(const Vocabulary& vocabulary, std::vector<Unit>* units, Clauses* clauses);
+
+// Writes the strings that BuildClauses left out, for people to read.
+void EncodeAll(const std::vector<Unit>& units, Clauses* clauses);
 
 }  // namespace annals
 

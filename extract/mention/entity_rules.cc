@@ -54,6 +54,11 @@ Result<EntityRules> EntityRules::Build(const RuleSet& rules) {
 }
 
 void EntityRules::Apply(std::vector<Unit>* units, ArticleNames* names) const {
+  CodeSet codes;
+  for (const Unit& unit : *units) {
+    if (!unit.dropped && unit.code) codes.Add(unit.code);
+  }
+  if (std::none_of(rules_.begin(), rules_.end(), [&](const Rule& rule) { return Meets(codes, rule.codes); })) return;
   Encoded encoded;
   Encode(*units, &encoded);
   for (const Rule& rule : rules_) {

@@ -70,12 +70,12 @@ class Finder {
     for (int index : vocabulary_.guards_of(entry.guard)) {
       const NameGuard& guard = vocabulary_.guard(index);
       if (!guard.id.empty() && guard.id != entity.id) continue;
-      const auto holds = [](const LazyExpression& lazy, std::string_view text) {
-        const Expression* expression = lazy.Get();
+      const auto holds = [](const LazyExpression* lazy, std::string_view text) {
+        const Expression* expression = lazy ? lazy->Get() : nullptr;
         return expression && expression->Matches(text);
       };
       if (holds(guard.unless_before, after) || holds(guard.unless_after, before)) return false;
-      const bool only = !guard.only_before.empty() || !guard.only_after.empty();
+      const bool only = guard.only_before || guard.only_after;
       if (only && !holds(guard.only_before, after) && !holds(guard.only_after, before)) return false;
     }
     return true;

@@ -41,6 +41,9 @@ bool IsCapital(char32_t c) {
 // "'s", "'ll", "n't" at the end of the word [begin, end): where the ending begins, or end.
 size_t Ending(std::string_view text, size_t begin, size_t end) {
   const std::string_view word = text.substr(begin, end - begin);
+  if (word.size() < 3 || (word[word.size() - 2] != '\'' && word[word.size() - 3] != '\'')) {
+    return end;
+  }
   for (std::string_view ending : {"n't", "N'T", "'s", "'S", "'re", "'ve", "'ll", "'d", "'m"}) {
     if (word.size() > ending.size() && word.ends_with(ending)) return end - ending.size();
   }

@@ -5,14 +5,23 @@
 namespace annals {
 
 void Encoded::Add(const Unit& unit, uint32_t index) {
-  const bool joined = text.empty() || (unit.type == Unit::kPunctuation && unit.text != "(" && unit.text != "-" && unit.text != "–");
-  if (!joined) text.push_back(' ');
-  if (unit.code) {
-    AppendUtf8(unit.code, &text);
-    codes.Add(unit.code);
-  } else {
-    text += unit.text;
-  }
+  if (unit.code) return AddCode(unit.code, index);
+  const bool joined = unit.type == Unit::kPunctuation && unit.text != "(" && unit.text != "-" && unit.text != "–";
+  if (!joined) return AddLiteral(unit.text, index);
+  text += unit.text;
+  unit_at.resize(text.size(), index);
+}
+
+void Encoded::AddCode(char32_t code, uint32_t index) {
+  if (!text.empty()) text.push_back(' ');
+  AppendUtf8(code, &text);
+  codes.Add(code);
+  unit_at.resize(text.size(), index);
+}
+
+void Encoded::AddLiteral(std::string_view word, uint32_t index) {
+  if (!text.empty()) text.push_back(' ');
+  text += word;
   unit_at.resize(text.size(), index);
 }
 

@@ -59,7 +59,7 @@ struct Unit {
 
   Type type = kWord;
   char32_t code = 0;           // kind or verb code; 0: literal
-  std::string text;            // literal, lower-case; also the head of a noun phrase
+  std::string_view text;       // literal, lower-case; also the head of a noun phrase; of the article
   uint32_t classes = 0;        // WordClass bits of a function word
   uint32_t first = 0, last = 0;  // tokens [first, last)
   Span span;
@@ -97,6 +97,8 @@ struct Encoded {
 
   void Clear() { text.clear(), unit_at.clear(), codes = {}; }
   void Add(const Unit& unit, uint32_t index);
+  void AddCode(char32_t code, uint32_t index);            // a kind or verb
+  void AddLiteral(std::string_view word, uint32_t index);
 };
 
 }  // namespace annals

@@ -58,6 +58,7 @@ class VocabularyBuilder {
     v_.rules_ = &rules;
     v_.words_.emplace_back();
     v_.lemmas_.resize(rules.alphabet.lemmas().size());
+    for (const std::string& kind : rules.alphabet.kinds()) v_.kinds_.Add(kind);
   }
 
   Result<Vocabulary> Build() {
@@ -73,6 +74,7 @@ class VocabularyBuilder {
     AddNouns("titles", "title", true);
     AddGuards();
     ResolveEntities();
+    AddAnchors();
     if (!errors_.empty()) return std::move(errors_);
     return std::move(v_);
   }
@@ -380,10 +382,11 @@ class VocabularyBuilder {
     }
   }
 
-  static LazyExpression Guard(const std::map<std::string, std::string>& guard, const std::string& key, std::string_view prefix, std::string_view suffix) {
+  const LazyExpression* Guard(const std::map<std::string, std::string>& guard, const std::string& key, std::string_view prefix, std::string_view suffix) {
     const auto it = guard.find(key);
-    if (it == guard.end() || it->second.empty()) return LazyExpression();
-    return LazyExpression(std::string(prefix) + "(?:" + it->second + ")" + std::string(suffix));
+    if (it == guard.end() || it->second.empty()) return nullptr;
+    const std::string pattern = std::string(prefix) + "(?:" + it->second + ")" + std::string(suffix);
+    return &v_.guard_expressions_.try_emplace(pattern, pattern).first->second;
   }
 
   void AddGuards() {
@@ -414,6 +417,23 @@ class VocabularyBuilder {
       }
       v_.guard_sets_[set].push_back(static_cast<int>(v_.guards_.size()));
       v_.guards_.push_back(std::move(compiled));
+    }
+  }
+
+  void AddAnchors() {
+    v_.anchor_kinds_.resize(rules_.alphabet.kinds().size());
+    for (const EventRule& rule : rules_.events) {
+      for (const Variant& variant : rule.variants) {
+        if (variant.anchors.empty()) v_.unanchored_.push_back(RequirementsOf(variant.pattern));
+        for (char32_t anchor : variant.anchors) {
+          if (Alphabet::IsKind(anchor)) {
+            v_.anchor_kinds_[anchor - kFirstKind] = true;
+          } else {
+            LemmaInfo& lemma = v_.lemmas_[Alphabet::LemmaOf(anchor)];
+            (Alphabet::FormOf(anchor) == VerbForm::kNoun ? lemma.anchors_noun : lemma.anchors) = true;
+          }
+        }
+      }
     }
   }
 

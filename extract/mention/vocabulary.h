@@ -5,6 +5,7 @@
 #ifndef ANNALS_EXTRACT_MENTION_VOCABULARY_H_
 #define ANNALS_EXTRACT_MENTION_VOCABULARY_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -16,6 +17,7 @@
 #include "extract/mention/token.h"
 #include "extract/mention/word_table.h"
 #include "extract/rule/lazy_expression.h"
+#include "extract/rule/requirement.h"
 #include "extract/rule/rule_set.h"
 
 namespace annals {
@@ -75,6 +77,8 @@ struct LemmaInfo {
   bool object_control = false;
   Control nominal = Control::kNone;  // "called for the withdrawal"
   bool norm = false;
+  bool anchors = false;              // an event rule hangs on it as a verb
+  bool anchors_noun = false;         // or as a noun
   bool performs = false;             // "held", "launched", "announced": its subject does what its noun tells
 };
 
@@ -120,7 +124,10 @@ struct PhraseEntry {
 // A surface form that is a name only in some surroundings.
 struct NameGuard {
   std::string id;  // empty: every entity of that surface
-  LazyExpression unless_before, unless_after, only_before, only_after;
+  const LazyExpression* unless_before = nullptr;  // each nullptr if not asked; of Vocabulary's
+  const LazyExpression* unless_after = nullptr;
+  const LazyExpression* only_before = nullptr;
+  const LazyExpression* only_after = nullptr;
 };
 
 // A token with its words looked up.
@@ -150,19 +157,36 @@ class Vocabulary {
   uint32_t Number(std::string_view word) const { return numbers_.Find(word); }
   // Entity by id; -1 if there is none.
   int Find(LexiconEntity::Table table, std::string_view id) const;
-  char32_t Kind(std::string_view kind) const { return rules_->alphabet.Kind(kind).value_or(0); }
+  // Whether an event rule hangs on this kind or this act told by a noun.
+  bool IsAnchor(char32_t code) const {
+    return Alphabet::IsVerb(code) ? lemmas_[Alphabet::LemmaOf(code)].anchors_noun : code >= kFirstKind && anchor_kinds_[code - kFirstKind];
+  }
+  // Whether a rule that hangs on nothing in particular may match a sentence with these.
+  bool MayMatchUnanchored(const CodeSet& sentence) const {
+    return std::any_of(unanchored_.begin(), unanchored_.end(), [&](const auto& needs) { return Meets(sentence, needs); });
+  }
+
+  // The code of a kind; 0 if there is none of that name.
+  char32_t Kind(std::string_view kind) const {
+    const uint32_t number = kinds_.Find(kind);
+    return number ? kFirstKind + number - 1 : 0;
+  }
 
  private:
   friend class VocabularyBuilder;
   const RuleSet* rules_ = nullptr;
   WordTable numbers_;
+  WordTable kinds_;          // the alphabet's, in its order
   std::vector<Word> words_;  // by number; 0 is the unknown word
   std::vector<LemmaInfo> lemmas_;
+  std::vector<bool> anchor_kinds_;                  // by kind
+  std::vector<std::vector<CodeSet>> unanchored_;    // requirements of rules without an anchor
   std::vector<LexiconEntity> entities_;
   std::map<std::string, int, std::less<>> entity_by_id_[5];
   PathTrie<NameEntry> names_;
   PathTrie<PhraseEntry> phrases_;
   std::vector<NameGuard> guards_;
+  std::map<std::string, LazyExpression> guard_expressions_;  // by pattern: hundreds of names share one
   std::vector<std::vector<int>> guard_sets_;
 };
 

@@ -1,6 +1,7 @@
 #ifndef ANNALS_EXTRACT_RULE_LAZY_EXPRESSION_H_
 #define ANNALS_EXTRACT_RULE_LAZY_EXPRESSION_H_
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -20,10 +21,12 @@ class LazyExpression {
 
   bool empty() const { return state_->pattern.empty(); }
   const Expression* Get() const {
+    if (const Expression* ready = state_->ready.load(std::memory_order_acquire)) return ready;
     if (empty()) return nullptr;
     std::call_once(state_->once, [this] {
       Result<Expression> compiled = Expression::Compile(state_->pattern);
       if (compiled) state_->expression = std::make_unique<Expression>(std::move(compiled).value());
+      state_->ready.store(state_->expression.get(), std::memory_order_release);
     });
     return state_->expression.get();
   }
@@ -32,6 +35,7 @@ class LazyExpression {
   struct State {
     std::string pattern;
     std::once_flag once;
+    std::atomic<const Expression*> ready = nullptr;  // the expression, once it is there
     std::unique_ptr<Expression> expression;
   };
   std::unique_ptr<State> state_;

@@ -57,7 +57,9 @@ CodePoint DecodeUtf8(std::string_view text, size_t at) {
 }
 
 void AppendUtf8(char32_t code, std::string* out) {
-  const auto put = [&](char32_t byte) { out->push_back(static_cast<char>(byte)); };
+  char bytes[4];
+  size_t size = 0;
+  const auto put = [&](char32_t byte) { bytes[size++] = static_cast<char>(byte); };
   if (code < 0x80) {
     put(code);
   } else if (code < 0x800) {
@@ -67,6 +69,7 @@ void AppendUtf8(char32_t code, std::string* out) {
   } else {
     put(0xF0 | code >> 18), put(0x80 | (code >> 12 & 0x3F)), put(0x80 | (code >> 6 & 0x3F)), put(0x80 | (code & 0x3F));
   }
+  out->append(bytes, size);
 }
 
 size_t CountCodePoints(std::string_view text) {

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "extract/text/dateline.h"
-#include "extract/text/furniture.h"
 #include "extract/text/marker.h"
 #include "extract/text/utf8.h"
 
@@ -127,7 +126,7 @@ bool SameWords(std::string_view a, std::string_view b) {
 
 class Finder {
  public:
-  Finder(std::string_view utf8, std::string_view title, uint32_t front_lines, const std::vector<std::string>& furniture)
+  Finder(std::string_view utf8, std::string_view title, uint32_t front_lines, const Furniture& furniture)
       : utf8_(utf8), title_(title), furniture_(furniture) {
     size_t end = 0;
     for (uint32_t i = 0; i < front_lines && end < utf8.size(); ++i) end = std::min(utf8.find('\n', end), utf8.size() - 1) + 1;
@@ -248,7 +247,7 @@ class Finder {
   }
 
   std::string_view utf8_, title_;
-  Furniture furniture_;
+  const Furniture& furniture_;
   uint32_t front_end_ = 0;
   size_t hashes_ = 0;
   bool news_list_ = false, in_list_ = false, seen_paragraph_ = false;
@@ -258,7 +257,7 @@ class Finder {
 }  // namespace
 
 std::vector<Block> FindBlocks(std::string_view utf8, std::string_view title, uint32_t front_lines,
-                              const std::vector<std::string>& furniture) {
+                              const Furniture& furniture) {
   return Finder(utf8, title, front_lines, furniture).Find();
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/text/furniture.h"
 #include "extract/text/text.h"
 
 namespace annals {
@@ -14,7 +15,7 @@ namespace annals {
 // of page furniture. `title` is the one that came with the article, normalised, or empty. The first
 // `front_lines` lines are furniture. Sentences are not set yet; kEntry is never given here.
 std::vector<Block> FindBlocks(std::string_view utf8, std::string_view title, uint32_t front_lines,
-                              const std::vector<std::string>& furniture);
+                              const Furniture& furniture);
 
 }  // namespace annals
 

@@ -16,7 +16,7 @@ enum class FurnitureMatch : uint8_t {
   kWithList,  // this line, and the headlines listed below it
 };
 
-// Prepared from the word list once for an article. Keeps views of `entries`.
+// The word list, indexed. Keeps views of `entries`.
 class Furniture {
  public:
   explicit Furniture(const std::vector<std::string>& entries);

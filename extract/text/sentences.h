@@ -19,7 +19,7 @@ class StopWords {
   bool IsOpener(std::string_view word) const;
 
  private:
-  // Words in buckets by their first byte: made for every article, so cheap to make.
+  // Words in buckets by their first byte.
   class Bucket {
    public:
     explicit Bucket(const std::vector<std::string>& words);

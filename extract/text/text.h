@@ -4,6 +4,7 @@
 #define ANNALS_EXTRACT_TEXT_TEXT_H_
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -70,7 +71,24 @@ struct TextOptions {
   std::vector<std::string> furniture;          // lower-case lines and line beginnings that are page furniture
 };
 
-// Pure; never fails: what can't be read becomes U+FFFD and a note.
+// The text stage with its word lists indexed: made once for a rule set. Immutable; const use is thread-safe.
+class TextReader {
+ public:
+  explicit TextReader(TextOptions options);
+  TextReader(TextReader&&) noexcept;
+  TextReader& operator=(TextReader&&) noexcept;
+  ~TextReader();
+
+  // Never fails: what can't be read becomes U+FFFD and a note. `language` is taken for granted if not
+  // empty, else that of the options.
+  Text Read(const Article& article, std::string_view language = {}) const;
+
+ private:
+  struct Words;
+  std::unique_ptr<const Words> words_;
+};
+
+// The same for a single article.
 Text MakeText(const Article& article, const TextOptions& options);
 
 }  // namespace annals
