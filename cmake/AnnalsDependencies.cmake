@@ -9,6 +9,10 @@ find_package(tomlplusplus REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(Threads REQUIRED)
 find_package(CLD2 REQUIRED)
+# The program's allocator: units and clauses are many small pieces. Sanitizers bring their own.
+if(NOT CMAKE_CXX_FLAGS MATCHES "-fsanitize")
+  find_package(mimalloc QUIET)
+endif()
 
 # re2.pc says 0.0.0; the ABI in the library's own name is what can be told.
 list(GET RE2_LINK_LIBRARIES 0 re2_library)

@@ -11,7 +11,7 @@ Matcher::Matcher(const RuleSet& rules) {
       Compiled& compiled = compiled_.emplace_back();
       compiled.rule = &rule;
       compiled.variant = &variant;
-      compiled.expression = LazyExpression(variant.pattern);
+      compiled.expression = LazyExpression(variant.pattern, {.short_texts = true});
       for (const Guard& guard : rule.unless) {
         Compiled::Unless unless{&guard, {}, {}, {}};
         if (!guard.before.empty()) unless.before = LazyExpression("(?:" + guard.before + ")$");

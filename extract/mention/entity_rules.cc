@@ -28,7 +28,7 @@ Result<EntityRules> EntityRules::Build(const RuleSet& rules) {
   std::stable_sort(order.begin(), order.end(), [](const PlainRule* a, const PlainRule* b) { return a->priority > b->priority; });
   for (const PlainRule* rule : order) {
     for (const Variant& variant : rule->variants) {
-      Result<Expression> expression = Expression::Compile(variant.pattern);
+      Result<Expression> expression = Expression::Compile(variant.pattern, {.short_texts = true});
       if (!expression) {
         errors.insert(errors.end(), expression.errors().begin(), expression.errors().end());
         continue;

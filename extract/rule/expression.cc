@@ -10,11 +10,21 @@
 
 namespace annals {
 
-struct Expression::Impl {
-  Impl(std::string_view pattern, const RE2::Options& options)
-      : regex(re2::StringPiece(pattern.data(), pattern.size()), options) {}
+// With short_texts, the pattern is the first group of one that is anchored where the search begins and may
+// skip any text first: RE2 searches for what is not anchored by two automata, one for either end.
+constexpr std::string_view kSkip = "(?s:.*?)(";
 
-  RE2 regex;
+struct Expression::Impl {
+  Impl(std::string_view pattern, const RE2::Options& options, bool skips)
+      : pattern(pattern), skips(skips), regex(skips ? std::string(kSkip) + std::string(pattern) + ")" : std::string(pattern), options) {}
+
+  bool Match(std::string_view text, size_t from, size_t stop, re2::StringPiece* groups, int count) const {
+    return regex.Match({text.data(), text.size()}, from, stop, skips ? RE2::ANCHOR_START : RE2::UNANCHORED, groups, count);
+  }
+
+  const std::string pattern;
+  const bool skips;
+  const RE2 regex;
   std::vector<std::string> names;
 };
 
@@ -41,7 +51,7 @@ Diagnostic Complaint(std::string_view pattern, size_t offset, std::string messag
 }  // namespace
 
 Result<Expression> Expression::Compile(std::string_view pattern, Options options) {
-  auto impl = std::make_unique<Impl>(pattern, MakeOptions(options));
+  auto impl = std::make_unique<Impl>(pattern, MakeOptions(options), options.short_texts);
   if (!impl->regex.ok()) {
     if (impl->regex.error_code() == RE2::ErrorPatternTooLarge) {
       return Complaint(pattern, 0, fmt::format("the pattern is too large for {} bytes of memory", options.max_memory));
@@ -50,8 +60,9 @@ Result<Expression> Expression::Compile(std::string_view pattern, Options options
     if (!fault) return Complaint(pattern, 0, impl->regex.error());
     return Complaint(pattern, fault->offset, fault->message, fault->hint);
   }
-  impl->names.resize(static_cast<size_t>(impl->regex.NumberOfCapturingGroups()) + 1);
-  for (const auto& [index, name] : impl->regex.CapturingGroupNames()) impl->names[static_cast<size_t>(index)] = name;
+  const int first = impl->skips ? 1 : 0;
+  impl->names.resize(static_cast<size_t>(impl->regex.NumberOfCapturingGroups() - first) + 1);
+  for (const auto& [index, name] : impl->regex.CapturingGroupNames()) impl->names[static_cast<size_t>(index - first)] = name;
   if (impl->regex.NamedCapturingGroups().size() != impl->regex.CapturingGroupNames().size()) {
     for (size_t i = 0; i < impl->names.size(); ++i) {  // RE2 takes a second group of the same name in silence
       for (size_t j = 0; j < i; ++j) {
@@ -72,7 +83,7 @@ Expression::~Expression() = default;
 bool Expression::Matches(std::string_view text, size_t from, size_t end) const {
   const size_t stop = end < text.size() ? end : text.size();
   if (from > stop) return false;
-  return impl_->regex.Match({text.data(), text.size()}, from, stop, RE2::UNANCHORED, nullptr, 0);
+  return impl_->Match(text, from, stop, nullptr, 0);
 }
 
 bool Expression::Find(std::string_view text, size_t from, size_t end, std::vector<std::string_view>* groups) const {
@@ -81,13 +92,14 @@ bool Expression::Find(std::string_view text, size_t from, size_t end, std::vecto
   constexpr size_t kOnStack = 24;
   std::array<re2::StringPiece, kOnStack> few;
   std::vector<re2::StringPiece> many;
-  const size_t count = impl_->names.size();
+  const size_t count = impl_->names.size(), skipped = impl_->skips ? 1 : 0;
   re2::StringPiece* found = few.data();
-  if (count > kOnStack) {
-    many.resize(count);
+  if (count + skipped > kOnStack) {
+    many.resize(count + skipped);
     found = many.data();
   }
-  if (!impl_->regex.Match({text.data(), text.size()}, from, stop, RE2::UNANCHORED, found, static_cast<int>(count))) return false;
+  if (!impl_->Match(text, from, stop, found, static_cast<int>(count + skipped))) return false;
+  found += skipped;
   groups->resize(count);
   for (size_t i = 0; i < count; ++i) {
     (*groups)[i] = found[i].data() == nullptr ? std::string_view() : std::string_view(found[i].data(), found[i].size());
@@ -96,7 +108,7 @@ bool Expression::Find(std::string_view text, size_t from, size_t end, std::vecto
 }
 
 const std::vector<std::string>& Expression::names() const { return impl_->names; }
-const std::string& Expression::pattern() const { return impl_->regex.pattern(); }
+const std::string& Expression::pattern() const { return impl_->pattern; }
 int Expression::program_size() const { return impl_->regex.ProgramSize(); }
 
 }  // namespace annals

@@ -17,6 +17,9 @@ class Expression {
   struct Options {
     bool case_sensitive = true;
     bool longest = false;             // leftmost-longest instead of leftmost-first
+    // For texts of a sentence: Find works its way from the left by backtracking, and no reversed program is
+    // compiled for it. Ask Matches first: it is faster in saying no.
+    bool short_texts = false;
     int64_t max_memory = 8 << 20;     // bytes, for program and DFA together
   };
   static Result<Expression> Compile(std::string_view pattern, Options options);

@@ -17,14 +17,17 @@ namespace annals {
 class LazyExpression {
  public:
   LazyExpression() : state_(std::make_unique<State>()) {}
-  explicit LazyExpression(std::string pattern) : LazyExpression() { state_->pattern = std::move(pattern); }
+  explicit LazyExpression(std::string pattern, Expression::Options options = {}) : LazyExpression() {
+    state_->pattern = std::move(pattern);
+    state_->options = options;
+  }
 
   bool empty() const { return state_->pattern.empty(); }
   const Expression* Get() const {
     if (const Expression* ready = state_->ready.load(std::memory_order_acquire)) return ready;
     if (empty()) return nullptr;
     std::call_once(state_->once, [this] {
-      Result<Expression> compiled = Expression::Compile(state_->pattern);
+      Result<Expression> compiled = Expression::Compile(state_->pattern, state_->options);
       if (compiled) state_->expression = std::make_unique<Expression>(std::move(compiled).value());
       state_->ready.store(state_->expression.get(), std::memory_order_release);
     });
@@ -34,6 +37,7 @@ class LazyExpression {
  private:
   struct State {
     std::string pattern;
+    Expression::Options options;
     std::once_flag once;
     std::atomic<const Expression*> ready = nullptr;  // the expression, once it is there
     std::unique_ptr<Expression> expression;
