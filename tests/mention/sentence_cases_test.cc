@@ -45,9 +45,10 @@ std::string Encoding(const std::string& input) {
   DateTagger::Context context;
   context.published = "2022-01-06";
   const std::vector<DateMention> dates = TheEngine().dates->Tag(text, context, nullptr);
-  const ArticleReading reading = ReadArticle(*TheEngine().vocabulary, *TheEngine().entities, dates, context.published, &text);
+  ArticleReading reading = ReadArticle(*TheEngine().vocabulary, *TheEngine().entities, dates, context.published, &text);
   std::string out;
-  for (const SentenceReading& sentence : reading.sentences) {
+  for (SentenceReading& sentence : reading.sentences) {
+    EncodeAll(sentence.units, &sentence.clauses);
     const Alphabet& alphabet = TheEngine().rules.alphabet;
     out += alphabet.Readable(sentence.clauses.sentence.text) + "\n";
     for (size_t c = 0; c < sentence.clauses.clauses.size(); ++c) {
