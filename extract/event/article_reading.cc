@@ -116,7 +116,7 @@ class Reader {
       mine.last_date = date;
       mine.first = mine.last = static_cast<uint32_t>(tokens_.size());
       if (!Readable(sentence)) continue;
-      v_.Read(text_.utf8, sentence.span, &tokens_);
+      v_.Read(*out_.text, *out_.lower, sentence.span, &tokens_);
       mine.last = static_cast<uint32_t>(tokens_.size());
       int year = YearAt(s, mine);
       if (sentence.block == told_block && mine.first_date == mine.last_date && told_year) year = told_year;
@@ -206,7 +206,7 @@ class Reader {
     bool added = false;
     for (uint32_t t = mine.first; t < mine.last; ++t) {
       if (tokens_[t].shape != Token::kAllCaps && tokens_[t].shape != Token::kCapitalised) continue;
-      const auto it = bound_.find(std::string(text_.At(tokens_[t].span)));
+      const auto it = bound_.find(text_.At(tokens_[t].span));
       if (it == bound_.end()) continue;
       if (it->second->form == MentionForm::kReference && !StandsAlone(t, mine)) continue;
       const bool taken = std::any_of(mine.names.begin(), mine.names.end(), [&](const FoundName& n) { return n.first <= t && t < n.last; });
@@ -333,7 +333,11 @@ class Reader {
   std::vector<WordToken> tokens_;
   std::vector<SentenceTokens> tokens_of_;
   std::vector<Entry> entry_;
-  std::unordered_map<std::string, const NameEntry*> bound_;  // surface -> what it stands for in this article
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
+  };
+  std::unordered_map<std::string, const NameEntry*, Hash, std::equal_to<>> bound_;  // surface -> what it stands for in this article
   std::unordered_map<std::string, const NameEntry*> heads_;  // short forms; nullptr: ambiguous
   bool present_style_ = false;
 };

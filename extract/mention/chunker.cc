@@ -18,6 +18,7 @@ class Chunker {
 
   void Run() {
     MakeItems(v_, in_, &items_);
+    units_.reserve(units_.size() + items_.size());
     for (size_t i = 0; i < items_.size();) i = NextUnit(i);
   }
 

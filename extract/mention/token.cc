@@ -1,12 +1,21 @@
 // One pass over the bytes; a table tells ASCII letters, digits and the rest apart.
 #include "extract/mention/token.h"
 
+#include <array>
+
 namespace annals {
 namespace {
 
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+// ASCII letters, most of all text.
+constexpr std::array<bool, 256> kAsciiLetter = [] {
+  std::array<bool, 256> table{};
+  for (int c = 'a'; c <= 'z'; ++c) table[c] = table[c - 32] = true;
+  return table;
+}();
+
 bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
 
 // A code point of two or more bytes at `at`; advances *size. Invalid bytes can't occur: the text is repaired.
@@ -84,6 +93,15 @@ void Tokenize(std::string_view text, Span span, std::vector<Token>* tokens) {
       continue;
     }
     size_t end = at;
+    while (end < text.size() && kAsciiLetter[static_cast<unsigned char>(text[end])]) ++end;
+    if (end > at && (end == text.size() || text[end] == ' ' || text[end] == ',')) {  // a plain word
+      const auto capital = [&](size_t i) { return IsUpper(text[i]); };
+      bool all = capital(at) && end > at + 1;
+      for (size_t i = at + 1; all && i < end; ++i) all = capital(i);
+      add(end, !capital(at) ? Token::kLower : all ? Token::kAllCaps : Token::kCapitalised);
+      continue;
+    }
+    end = at;
     if (IsDigit(c)) {  // 4,000  3.5  but not the comma of "1992,"
       while (end < text.size() && (IsDigit(text[end]) || ((text[end] == ',' || text[end] == '.') && end + 1 < text.size() && IsDigit(text[end + 1])))) ++end;
       while (end < text.size() && (IsLower(text[end]) || IsUpper(text[end]))) ++end;  // 5th, 20bn, 4x4

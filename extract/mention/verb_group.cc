@@ -11,14 +11,13 @@ constexpr uint32_t kAuxiliary = kBe | kHave | kDo | kGet | kModal;
 class Grouper {
  public:
   Grouper(const Vocabulary& vocabulary, std::vector<Unit>* units) : v_(vocabulary), in_(*units) {
-    be_ = vocabulary.rules().alphabet.Lemma("be").value_or(0);
-    have_ = vocabulary.rules().alphabet.Lemma("have").value_or(0);
-    do_ = vocabulary.rules().alphabet.Lemma("do").value_or(0);
-    get_ = vocabulary.rules().alphabet.Lemma("get").value_or(0);
+    be_ = vocabulary.auxiliaries().be, have_ = vocabulary.auxiliaries().have;
+    do_ = vocabulary.auxiliaries().do_, get_ = vocabulary.auxiliaries().get;
     state_ = vocabulary.Kind("state"), organization_ = vocabulary.Kind("organization");
   }
 
   void Run() {
+    out_.reserve(in_.size());
     for (size_t i = 0; i < in_.size();) {
       const bool to = IsTo(i) && StartsGroup(i + 1);
       if (to || StartsGroup(i)) {

@@ -59,6 +59,8 @@ class VocabularyBuilder {
     v_.words_.emplace_back();
     v_.lemmas_.resize(rules.alphabet.lemmas().size());
     for (const std::string& kind : rules.alphabet.kinds()) v_.kinds_.Add(kind);
+    const auto lemma = [&](std::string_view name) { return rules.alphabet.Lemma(name).value_or(0); };
+    v_.auxiliaries_ = {lemma("be"), lemma("have"), lemma("do"), lemma("get")};
   }
 
   Result<Vocabulary> Build() {
@@ -462,9 +464,8 @@ int Vocabulary::Find(LexiconEntity::Table table, std::string_view id) const {
   return it == entity_by_id_[table].end() ? -1 : it->second;
 }
 
-void Vocabulary::Read(std::string_view text, Span span, std::vector<WordToken>* tokens) const {
+void Vocabulary::Read(std::string_view text, std::string_view lower, Span span, std::vector<WordToken>* tokens) const {
   thread_local std::vector<Token> plain;
-  thread_local std::string lower;
   plain.clear();
   Tokenize(text, span, &plain);
   for (const Token& token : plain) {
@@ -472,8 +473,7 @@ void Vocabulary::Read(std::string_view text, Span span, std::vector<WordToken>* 
     const std::string_view surface = text.substr(token.span.begin, token.span.size());
     word.exact = Number(surface);
     if (token.shape == Token::kCapitalised || token.shape == Token::kAllCaps) {
-      LowerTo(surface, &lower);
-      word.lower = Number(lower);
+      word.lower = Number(lower.substr(token.span.begin, token.span.size()));
       if (token.shape == Token::kAllCaps && !word.exact && surface.size() >= 4) word.exact = Number(TitleCase(surface));
     } else {
       word.lower = word.exact;

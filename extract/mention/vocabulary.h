@@ -150,8 +150,14 @@ class Vocabulary {
   const NameGuard& guard(int index) const { return guards_[index]; }
   const std::vector<int>& guards_of(int set) const { return guard_sets_[set]; }
 
-  // Looks the words of text[span) up.
-  void Read(std::string_view text, Span span, std::vector<WordToken>* tokens) const;
+  // Looks the words of text[span) up; `lower` is the text with its ASCII letters lowered.
+  void Read(std::string_view text, std::string_view lower, Span span, std::vector<WordToken>* tokens) const;
+
+  // Lemmas of the auxiliary verbs.
+  struct Auxiliaries {
+    uint32_t be = 0, have = 0, do_ = 0, get = 0;
+  };
+  const Auxiliaries& auxiliaries() const { return auxiliaries_; }
 
   // The number of a word as written, 0 if unknown.
   uint32_t Number(std::string_view word) const { return numbers_.Find(word); }
@@ -179,6 +185,7 @@ class Vocabulary {
   WordTable kinds_;          // the alphabet's, in its order
   std::vector<Word> words_;  // by number; 0 is the unknown word
   std::vector<LemmaInfo> lemmas_;
+  Auxiliaries auxiliaries_;
   std::vector<bool> anchor_kinds_;                  // by kind
   std::vector<std::vector<CodeSet>> unanchored_;    // requirements of rules without an anchor
   std::vector<LexiconEntity> entities_;

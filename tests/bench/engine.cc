@@ -43,10 +43,12 @@ std::vector<DateMention> Engine::Dates(const Article& article, const Text& text)
 size_t Engine::Names(const Text& text) const {
   std::vector<WordToken> tokens;
   std::vector<FoundName> names;
+  std::string lower;
+  LowerTo(text.utf8, &lower);
   size_t found = 0;
   for (const Sentence& sentence : text.sentences) {
     const size_t first = tokens.size();
-    extractor_.vocabulary().Read(text.utf8, sentence.span, &tokens);
+    extractor_.vocabulary().Read(text.utf8, lower, sentence.span, &tokens);
     names.clear();
     FindNames(extractor_.vocabulary(), text.utf8, tokens, static_cast<uint32_t>(first), static_cast<uint32_t>(tokens.size()), 0, &names);
     found += names.size();
