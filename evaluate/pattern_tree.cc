@@ -29,12 +29,12 @@ class Parser {
   }
 
  private:
-  std::string_view Text(const Token& token) const { return pattern_.substr(token.begin, token.end - token.begin); }
+  std::string_view Text(const PatternToken& token) const { return pattern_.substr(token.begin, token.end - token.begin); }
 
   // Up to the end of the pattern or behind the parenthesis that closes the group.
   void Sequence(std::vector<Nodes>* alternatives) {
     for (; at_ < scan_.tokens.size(); ++at_) {
-      const Token& token = scan_.tokens[at_];
+      const PatternToken& token = scan_.tokens[at_];
       switch (token.kind) {
         case TokenKind::kClose: ++at_; return;
         case TokenKind::kAlternative: alternatives->emplace_back(); break;
@@ -53,7 +53,7 @@ class Parser {
 
   void Group(Nodes* nodes) {
     PatternNode node;
-    const Token& open = scan_.tokens[at_];
+    const PatternToken& open = scan_.tokens[at_];
     node.group = true;
     if (open.kind == TokenKind::kOpenNamed) node.name = std::string(open.name.substr(0, open.name.find("__")));
     node.alternatives.emplace_back();
@@ -69,7 +69,7 @@ class Parser {
   }
 
   // Letters that stand once are one piece, a word.
-  void Atom(const Token& token, Nodes* nodes) {
+  void Atom(const PatternToken& token, Nodes* nodes) {
     const std::string_view text = Text(token);
     const bool repeats = at_ + 1 < scan_.tokens.size() && scan_.tokens[at_ + 1].kind == TokenKind::kRepeat;
     if (IsLetter(text) && !repeats && !nodes->empty() && word_end_ == token.begin && nodes->back().repetition.empty() && !nodes->back().group) {
