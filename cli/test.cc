@@ -15,7 +15,15 @@ void AddTestCommand(CLI::App* program, Invocation* invocation) {
       ->allow_extra_args(false);
   command->add_option("--type", settings->types, "Only these types of events, joined by commas")->delimiter(',')->allow_extra_args(false)->type_name("TYPE");
   command->add_option("--gold", settings->gold, "Folder of gold files; as annals.toml says by default, else corpus/gold")->type_name("DIR");
+  command->add_option("--on", settings->on, "More articles without gold, to see what an edit does to them; may be given again")
+      ->type_name("PATH")
+      ->expected(1)
+      ->take_all()
+      ->allow_extra_args(false);
+  command->add_option("--baseline", settings->baseline, "File of the saved state; as annals.toml says by default, else annals.baseline beside the folder of rules")->type_name("FILE");
+  command->add_flag("--accept", settings->accept, "Save what the rules find now as the new baseline");
   command->add_option("--facts", settings->facts, "Only score the records of FILE, which annals extract or another program wrote")->type_name("FILE");
+  command->add_option("--max-lost", settings->gates.max_lost, "Fail if more facts of the baseline are lost or worse")->check(CLI::NonNegativeNumber.description(""))->type_name("N");
   const auto share = CLI::Range(0.0, 1.0).description("");
   command->add_option("--min-precision", settings->gates.min_precision, "Fail if the precision of events is lower (0 to 1)")->check(share)->type_name("P");
   command->add_option("--min-recall", settings->gates.min_recall, "Fail if their recall is lower (0 to 1)")->check(share)->type_name("R");

@@ -2,12 +2,16 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <optional>
 
 #include <fmt/format.h>
 
 #include "cli/command.h"
 #include "cli/message.h"
+#include "cli/output_file.h"
 #include "cli/rules_folder.h"
 #include "cli/terminal.h"
 #include "evaluate/workbench.h"
@@ -70,6 +74,42 @@ bool CheckFilter(const TestSettings& settings, const RuleSet& rules) {
   return fine;
 }
 
+std::string BaselinePath(const TestSettings& settings, const TestConfig& config, const std::vector<std::string>& folders) {
+  if (!settings.baseline.empty()) return settings.baseline;
+  if (!config.baseline.empty()) return config.baseline;
+  std::error_code error;
+  const fs::path folder = fs::canonical(folders.back(), error).parent_path();
+  const fs::path path = folder / "annals.baseline", near = fs::proximate(path, error);
+  return error || near.empty() || *near.begin() == ".." ? path.string() : near.string();
+}
+
+// Nothing if there is no such file.
+Result<std::optional<Baseline>> ReadBaseline(const std::string& path) {
+  std::error_code ignored;
+  if (!fs::exists(path, ignored)) return std::optional<Baseline>();
+  std::ifstream in(path, std::ios::binary);
+  const std::string content(std::istreambuf_iterator<char>(in), {});
+  if (!in || fs::is_directory(path, ignored)) return Diagnostic{{path, 0, 0}, "the baseline can't be read", "", "", {}};
+  Result<Baseline> baseline = ParseBaseline(path, content);
+  if (!baseline.ok()) return baseline.errors();
+  return std::optional<Baseline>(std::move(*baseline));
+}
+
+int Accept(const Workbench& workbench, const Extractor& extractor, const std::vector<RuleFile>& files, const std::string& path) {
+  auto file = OutputFile::Open(path);
+  if (!file.ok()) return FailUsage(file.errors());
+  const Baseline baseline = workbench.Save(extractor, files);
+  auto failure = file->Write(Format(baseline));
+  if (!failure) failure = file->Commit();
+  if (failure) {
+    PrintMessage(failure->message);
+    return kExitIncomplete;
+  }
+  size_t facts = 0;
+  for (const BaselineArticle& article : baseline.articles) facts += article.facts.size();
+  return PrintToStandardOutput(fmt::format("saved {}: {} facts of {} articles\n", path, facts, baseline.articles.size()));
+}
+
 int Show(const Report& report, const TestSettings& settings) {
   const int written = PrintToStandardOutput(settings.json ? JsonReport(report) : TextReport(report, {UsesColour(STDOUT_FILENO), settings.all}));
   return written != kExitFine ? written : report.failed() ? kExitIncomplete : kExitFine;
@@ -91,10 +131,18 @@ int RunTest(const TestSettings& settings) {
     const auto report = workbench.Score(*facts);
     return report.ok() ? Show(*report, settings) : FailUsage(report.errors());
   }
-  const auto extractor = Extractor::Load(*folders);
+  const auto files = ReadRuleFiles(*folders);
+  if (!files.ok()) return FailUsage(files.errors());
+  const auto extractor = Extractor::Load(*files);
   if (!extractor.ok()) return FailUsage(extractor.errors());
   if (!CheckFilter(settings, extractor->rules())) return kExitUsage;
-  return Show(workbench.Run(*extractor), settings);
+  const std::string path = BaselinePath(settings, *config, *folders);
+  if (settings.accept) return Accept(workbench, *extractor, *files, path);
+  const auto baseline = ReadBaseline(path);
+  if (!baseline.ok()) return FailUsage(baseline.errors());
+  Report report = workbench.Run(*extractor, *files, *baseline ? &**baseline : nullptr);
+  if (!*baseline) report.baseline_note = fmt::format("none saved yet ({}): annals test --accept saves one", path);
+  return Show(report, settings);
 }
 
 }  // namespace annals

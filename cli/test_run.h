@@ -18,6 +18,8 @@ struct TestSettings {
   std::vector<std::string> on;
   std::string facts;                // score this file only
   Gates gates;                      // over those of annals.toml
+  std::string baseline;             // empty: as annals.toml says, else annals.baseline beside the rules
+  bool accept = false;
   bool json = false, all = false;
   int jobs = 0;                     // 0: one for each core
 };

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "evaluate/blame.h"
+#include "evaluate/compare.h"
 #include "evaluate/config.h"
 #include "evaluate/corpus.h"
 #include "evaluate/examples.h"
@@ -29,6 +31,20 @@ struct GoldReport {
   std::vector<std::string> wrong;     // false alarms and what is partly right, likewise
 };
 
+// What became of the facts of the baseline.
+struct BaselineReport {
+  std::vector<Change> changes;     // by article and place
+  std::vector<Cause> causes;
+  std::vector<RuleEdit> edits;     // all of them, whether or not they changed a fact
+  size_t facts = 0;                // of the baseline that were compared
+  size_t new_articles = 0;         // run and not in the baseline
+  size_t absent_articles = 0;      // in the baseline and not run
+
+  size_t Count(Change::Kind kind) const;
+  // Facts that are gone and were not wrong, and those that became worse.
+  size_t Lost() const;
+};
+
 // A gate that did not hold.
 struct Breach {
   std::string gate;    // "min-precision"
@@ -40,6 +56,8 @@ struct Report {
   std::vector<Diagnostic> warnings;  // of the rule files
   ExampleResults examples;
   std::optional<GoldReport> gold;
+  std::optional<BaselineReport> baseline;
+  std::string baseline_note;         // why there is none; may be empty
   std::vector<Breach> breaches;
   double seconds = 0;                // that all of it took
 

@@ -9,7 +9,7 @@
 namespace annals {
 namespace {
 
-constexpr size_t kShownRules = 12, kShownTypes = 8, kLongLine = 160;
+constexpr size_t kShownRules = 12, kShownTypes = 8, kShownChanges = 15, kShownLines = 3, kLongLine = 160;
 
 class TextWriter {
  public:
@@ -24,6 +24,10 @@ class TextWriter {
   void Gold(const GoldReport& gold);
   void Breakdown(std::string_view what, const std::map<std::string, Count>& counts);
   void Contributions(const std::vector<Contribution>& rules);
+  void Baseline(const Report& report);
+  void OneCause(const BaselineReport& baseline, size_t index);
+  void Edit(const RuleEdit& edit);
+  void OneChange(const Change& change);
   void Breaches(const Report& report);
 
   // Text in a colour of the terminal (SGR code), or as it is.
@@ -63,7 +67,9 @@ std::string TextWriter::Write(const Report& report) {
     Examples(report.examples);
   }
   if (report.gold) Gold(*report.gold);
+  Baseline(report);
   Breaches(report);
+  if (report.seconds > 0) Line(Dim(fmt::format("{:<11}{:.2f} s", "", report.seconds)));
   return std::move(out_);
 }
 
@@ -141,6 +147,81 @@ void TextWriter::Contributions(const std::vector<Contribution>& rules) {
                                                                    c.tally.wrong > 0 ? Red(fmt::format("{:>5}", c.tally.wrong)) : fmt::format("{:>5}", 0));
     Line(fmt::format("  {:<34}{}  {}", c.rule, line, Dim(At(c.where))));
   }
+}
+
+void TextWriter::Baseline(const Report& report) {
+  if (!report.baseline) {
+    if (!report.baseline_note.empty()) Head("baseline", report.baseline_note);
+    return;
+  }
+  const BaselineReport& b = *report.baseline;
+  const auto better = std::count_if(b.changes.begin(), b.changes.end(), [](const Change& c) { return c.Gain() > 0; });
+  const auto worse = std::count_if(b.changes.begin(), b.changes.end(), [](const Change& c) { return c.Gain() < 0; });
+  std::string text = b.changes.empty() ? fmt::format("{}, none changed", Plural(b.facts, "fact"))
+                                       : fmt::format("{}: {} gained, {} lost, {} changed; by the gold {} and {}", Plural(b.facts, "fact"), b.Count(Change::kGained), b.Count(Change::kLost),
+                                                     b.Count(Change::kChanged), Green(fmt::format("{} better", better)), Red(fmt::format("{} worse", worse)));
+  if (b.new_articles > 0) text += fmt::format("; {} not in it", Plural(b.new_articles, "article"));
+  if (b.absent_articles > 0) text += fmt::format("; {} of it not run", Plural(b.absent_articles, "article"));
+  Head("baseline", text);
+  for (size_t i = 0; i < b.causes.size(); ++i) OneCause(b, i);
+  const size_t idle = b.edits.size() - [&] {
+    std::vector<size_t> used;
+    for (const Cause& cause : b.causes) used.insert(used.end(), cause.edits.begin(), cause.edits.end());
+    std::sort(used.begin(), used.end());
+    return static_cast<size_t>(std::unique(used.begin(), used.end()) - used.begin());
+  }();
+  if (idle > 0) Line(Dim(fmt::format("  {} changed no fact", idle == b.edits.size() ? Plural(idle, "edit") : fmt::format("{} more", Plural(idle, "edit")))));
+}
+
+void TextWriter::OneCause(const BaselineReport& b, size_t index) {
+  const Cause& cause = b.causes[index];
+  std::vector<const Change*> mine;
+  for (const Change& change : b.changes) {
+    if (!change.causes.empty() && change.causes.front() == index) mine.push_back(&change);
+  }
+  if (cause.kind == Cause::kArticle) Line("  " + Bold("the article was edited"));
+  if (cause.kind == Cause::kOther) Line("  " + Bold(cause.message));
+  for (size_t edit : cause.edits) Edit(b.edits[edit]);
+  const size_t shown = options_.all ? mine.size() : std::min(mine.size(), kShownChanges);
+  for (size_t i = 0; i < shown; ++i) OneChange(*mine[i]);
+  if (shown < mine.size()) Line(Dim(fmt::format("    and {} more (--all)", mine.size() - shown)));
+}
+
+void TextWriter::Edit(const RuleEdit& edit) {
+  Line(fmt::format("  {} {}", Bold(Printable(At(edit.where))), Printable(edit.within)));
+  const auto lines = [&](std::string_view text, std::string_view sign, int colour) {
+    size_t count = 0;
+    while (!text.empty()) {
+      const size_t end = std::min(text.find('\n'), text.size());
+      if (++count <= kShownLines) Line("    " + Paint(fmt::format("{} {}", sign, Shortened(text.substr(0, end))), colour));
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    if (count > kShownLines) Line(Dim(fmt::format("    {} and {} more lines", sign, count - kShownLines)));
+  };
+  lines(edit.before, "-", 31);
+  lines(edit.after, "+", 32);
+}
+
+void TextWriter::OneChange(const Change& change) {
+  static constexpr std::string_view kNames[] = {"gained", "lost", "changed"};
+  const auto verdict = [](Verdict v) { return v == Verdict::kUnjudged ? std::string_view("") : NameOf(v); };
+  std::string judged(verdict(change.after ? change.verdict_after : change.verdict_before));
+  if (change.kind == Change::kChanged && change.verdict_before != change.verdict_after) judged = fmt::format("{} to {}", verdict(change.verdict_before), judged);
+  const FactLine& fact = change.fact();
+  std::string what = fact.kind == "event" ? "" : fact.kind;
+  for (const auto& [name, value] : fact.fields) {
+    if (change.kind == Change::kChanged && std::find(change.fields.begin(), change.fields.end(), name) != change.fields.end()) continue;
+    if (name == "type" || name == "status" || name == "date" || name == "id" || name == "value" || name == "name") what += (what.empty() ? "" : " ") + (value.empty() ? "undated" : value);
+    else if (name != "basis" && name != "rule") what += fmt::format(" {}={}", name, value);
+  }
+  for (const std::string& name : change.kind == Change::kChanged ? change.fields : std::vector<std::string>()) {
+    const auto side = [&](const FactLine& line) { return name == "evidence" ? fmt::format("\"{}\"", line.text) : line.Field(name).empty() ? "none" : std::string(line.Field(name)); };
+    what += fmt::format("; {}: {} → {}", name, side(*change.before), side(*change.after));
+  }
+  if (change.kind != Change::kChanged && !fact.Field("rule").empty()) what += fmt::format(", by {}", fact.Field("rule"));
+  const int colour = change.Gain() > 0 ? 32 : change.Gain() < 0 ? 31 : 0;
+  Line(fmt::format("    {} {} {}", Paint(fmt::format("{:<8}{:<16}", kNames[change.kind], judged), colour), Dim(Printable(change.article)), Shortened(what)));
+  if (!fact.text.empty() && fact.kind != "state" && fact.kind != "organization") Line(fmt::format("             \"{}\"", Shortened(fact.text)));
 }
 
 void TextWriter::Breaches(const Report& report) {

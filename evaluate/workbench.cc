@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "extract/read/sha256.h"
+
 namespace annals {
 namespace {
 
@@ -52,17 +54,35 @@ std::vector<Contribution> Contributions(const RuleSet& rules, const std::map<std
   return all;
 }
 
+std::vector<size_t> All(size_t count) {
+  std::vector<size_t> all(count);
+  std::iota(all.begin(), all.end(), size_t{0});
+  return all;
+}
+
+std::string HashOf(const Article& article) { return Sha256(article.bytes).substr(0, 16); }
+
+Verdict VerdictOf(const std::optional<Score>& score, const FactLine& fact) {
+  if (!score) return Verdict::kUnjudged;
+  const auto at = [&](const std::vector<Verdict>& verdicts) { return fact.index < verdicts.size() ? verdicts[fact.index] : Verdict::kUnjudged; };
+  if (fact.kind == "event") return fact.index < score->events.size() ? score->events[fact.index].verdict : Verdict::kUnjudged;
+  if (fact.kind == "date") return at(score->dates);
+  if (fact.kind == "state") return at(score->states);
+  if (fact.kind == "organization") return at(score->organizations);
+  if (fact.kind == "membership") return at(score->memberships);
+  return Verdict::kUnjudged;
+}
+
 }  // namespace
 
-Report Workbench::Run(const Extractor& extractor) const {
+Report Workbench::Run(const Extractor& extractor, const std::vector<RuleFile>& files, const Baseline* baseline) const {
   const auto start = std::chrono::steady_clock::now();
   Report report;
   report.warnings = extractor.rules().warnings;
   report.examples = RunExamples(extractor, options_.filter, options_.jobs);
-  std::vector<size_t> which(corpus_.size());
-  std::iota(which.begin(), which.end(), size_t{0});
-  const std::vector<ArticleRun> runs = RunCorpus(extractor, corpus_, which, true, options_.jobs);
+  const std::vector<ArticleRun> runs = RunCorpus(extractor, corpus_, All(corpus_.size()), true, options_.jobs);
   if (std::any_of(corpus_.begin(), corpus_.end(), [](const CorpusArticle& one) { return one.gold.has_value(); })) report.gold = ReportGold(extractor.rules(), runs);
+  if (baseline != nullptr) report.baseline = ReportBaseline(*baseline, files, runs);
   CheckGates(&report);
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return report;
@@ -106,7 +126,91 @@ Result<Report> Workbench::Score(const std::vector<Facts>& facts) const {
   return report;
 }
 
+Baseline Workbench::Save(const Extractor& extractor, const std::vector<RuleFile>& files) const {
+  Baseline baseline;
+  const std::vector<ArticleRun> runs = RunCorpus(extractor, corpus_, All(corpus_.size()), false, options_.jobs);
+  for (size_t i = 0; i < runs.size(); ++i) {
+    if (!corpus_[i].figures_only()) baseline.articles.push_back({corpus_[i].name, HashOf(corpus_[i].article), LinesOf(runs[i].facts)});
+  }
+  std::sort(baseline.articles.begin(), baseline.articles.end(), [](const BaselineArticle& a, const BaselineArticle& b) { return a.name < b.name; });
+  baseline.files = files;
+  return baseline;
+}
+
+bool Workbench::Shows(const Change& change) const {
+  const Filter& filter = options_.filter;
+  const auto any = [&](const auto& has) { return (change.before && has(*change.before)) || (change.after && has(*change.after)); };
+  return (filter.types.empty() || any([&](const FactLine& fact) { return fact.kind == "event" && filter.HasType(fact.Field("type")); })) &&
+         (filter.rules.empty() || any([&](const FactLine& fact) { return filter.HasRule(fact.Field("rule")); }));
+}
+
+BaselineReport Workbench::ReportBaseline(const Baseline& baseline, const std::vector<RuleFile>& files, const std::vector<ArticleRun>& runs) const {
+  BaselineReport report;
+  std::vector<std::string> edited;
+  report.absent_articles = baseline.articles.size();
+  for (size_t i = 0; i < corpus_.size(); ++i) {
+    const CorpusArticle& one = corpus_[i];
+    if (one.figures_only()) continue;
+    const auto before = std::find_if(baseline.articles.begin(), baseline.articles.end(), [&](const BaselineArticle& article) { return article.name == one.name; });
+    if (before == baseline.articles.end()) {
+      ++report.new_articles;
+      continue;
+    }
+    --report.absent_articles;
+    report.facts += before->facts.size();
+    const bool moved = before->sha256 != HashOf(one.article);
+    if (moved) edited.push_back(one.name);
+    std::vector<Change> changes = Compare(one.name, before->facts, LinesOf(runs[i].facts), moved);
+    std::optional<annals::Score> old_score;
+    if (!changes.empty() && one.gold && !moved) {
+      const Facts old = FactsOf(before->facts);
+      old_score = ScoreArticle(*one.gold, &old);
+    }
+    for (Change& change : changes) {
+      if (!Shows(change)) continue;
+      if (change.before) change.verdict_before = VerdictOf(old_score, *change.before);
+      if (change.after) change.verdict_after = VerdictOf(runs[i].score, *change.after);
+      report.changes.push_back(std::move(change));
+    }
+  }
+  const RuleEdits edits(baseline.files, files);
+  report.edits = edits.all();
+  report.causes = Blame(edits, edited, [this](const auto& rules, const auto& articles, auto* facts, auto* errors) { return FactsBy(rules, articles, facts, errors); },
+                        options_.jobs, &report.changes);
+  return report;
+}
+
+bool Workbench::FactsBy(const std::vector<RuleFile>& files, const std::vector<std::string>& articles, std::map<std::string, std::vector<FactLine>>* facts,
+                        std::vector<Diagnostic>* errors) const {
+  const Result<Extractor> extractor = Extractor::Load(files);
+  if (!extractor.ok()) {
+    *errors = extractor.errors();
+    return false;
+  }
+  std::vector<size_t> which;
+  for (size_t i = 0; i < corpus_.size(); ++i) {
+    if (std::find(articles.begin(), articles.end(), corpus_[i].name) != articles.end()) which.push_back(i);
+  }
+  std::vector<ArticleRun> runs = RunCorpus(*extractor, corpus_, which, false, 1);
+  for (size_t i = 0; i < which.size(); ++i) (*facts)[corpus_[which[i]].name] = LinesOf(runs[i].facts);
+  return true;
+}
+
+size_t BaselineReport::Count(Change::Kind kind) const {
+  return static_cast<size_t>(std::count_if(changes.begin(), changes.end(), [&](const Change& change) { return change.kind == kind; }));
+}
+
+size_t BaselineReport::Lost() const {
+  return static_cast<size_t>(std::count_if(changes.begin(), changes.end(), [](const Change& change) {
+    return change.kind == Change::kLost ? change.verdict_before != Verdict::kWrong : change.kind == Change::kChanged && change.Gain() < 0;
+  }));
+}
+
 void Workbench::CheckGates(Report* report) const {
+  const auto& most = options_.gates.max_lost;
+  if (most && report->baseline && static_cast<int64_t>(report->baseline->Lost()) > *most) {
+    report->breaches.push_back({"max-lost", fmt::format("{} facts of the baseline are lost or worse, more than {}", report->baseline->Lost(), *most)});
+  }
   if (!report->gold) return;
   Counts all = report->gold->dev;
   all += report->gold->test;
