@@ -10,6 +10,8 @@
 #include <fmt/format.h>
 
 #include "cli/command.h"
+#include "cli/file_watcher.h"
+#include "cli/interrupt.h"
 #include "cli/message.h"
 #include "cli/output_file.h"
 #include "cli/rules_folder.h"
@@ -65,7 +67,7 @@ bool CheckFilter(const TestSettings& settings, const RuleSet& rules) {
     fine = false;
   }
   for (const std::string& glob : settings.rules) {
-    const Filter one{{glob}, {}};
+    const Filter one{{glob}, {}, {}};
     const auto has = [&](const auto& rule) { return one.HasRule(rule.id); };
     if (std::any_of(rules.events.begin(), rules.events.end(), has) || std::any_of(rules.plain.begin(), rules.plain.end(), has)) continue;
     PrintMessage(fmt::format("--rule: no rule is called '{}'; see annals rules", glob));
@@ -110,39 +112,96 @@ int Accept(const Workbench& workbench, const Extractor& extractor, const std::ve
   return PrintToStandardOutput(fmt::format("saved {}: {} facts of {} articles\n", path, facts, baseline.articles.size()));
 }
 
-int Show(const Report& report, const TestSettings& settings) {
-  const int written = PrintToStandardOutput(settings.json ? JsonReport(report) : TextReport(report, {UsesColour(STDOUT_FILENO), settings.all}));
-  return written != kExitFine ? written : report.failed() ? kExitIncomplete : kExitFine;
+// Writes a report beside the screen; why it can't, if so.
+bool WriteFile(const std::string& path, const std::string& content) {
+  auto file = OutputFile::Open(path);
+  if (!file.ok()) {
+    PrintDiagnostics(file.errors());
+    return false;
+  }
+  auto failure = file->Write(content);
+  if (!failure) failure = file->Commit();
+  if (failure) PrintMessage(failure->message);
+  return !failure;
 }
+
+int Show(const Report& report, const TestSettings& settings) {
+  bool written = settings.junit.empty() || WriteFile(settings.junit, JunitReport(report));
+  if (!settings.html.empty()) written = WriteFile(settings.html, HtmlReport(report)) && written;
+  const int printed = PrintToStandardOutput(settings.json ? JsonReport(report) : TextReport(report, {UsesColour(STDOUT_FILENO), settings.all}));
+  return printed != kExitFine ? printed : report.failed() || !written ? kExitIncomplete : kExitFine;
+}
+
+// What stays from run to run.
+class Session {
+ public:
+  explicit Session(const TestSettings& settings) : settings_(settings) {}
+
+  // Reads everything but the rules.
+  int Prepare() {
+    const auto folders = FindRules(settings_.rule_folders);
+    if (!folders.ok()) return FailUsage(folders.errors());
+    const auto config = ReadTestConfig(*folders);
+    if (!config.ok()) return FailUsage(config.errors());
+    const CorpusPaths paths = ChoosePaths(settings_, *config, *folders);
+    watched_ = *folders;
+    watched_.insert(watched_.end(), {paths.gold, paths.articles});
+    auto corpus = ReadCorpus(paths);
+    if (!corpus.ok()) return FailUsage(corpus.errors());
+    folders_ = *folders;
+    baseline_path_ = BaselinePath(settings_, *config, *folders);
+    workbench_.emplace(std::move(*corpus), WorkbenchOptions{{settings_.rules, settings_.types, {}}, ChooseGates(settings_.gates, config->gates), settings_.changed, settings_.jobs});
+    return kExitFine;
+  }
+
+  int ScoreOnly() const {
+    const auto facts = ReadFacts(settings_.facts);
+    if (!facts.ok()) return FailUsage(facts.errors());
+    const auto report = workbench_->Score(*facts);
+    return report.ok() ? Show(*report, settings_) : FailUsage(report.errors());
+  }
+
+  int Run() const {
+    const auto files = ReadRuleFiles(folders_);
+    if (!files.ok()) return FailUsage(files.errors());
+    const auto extractor = Extractor::Load(*files);
+    if (!extractor.ok()) return FailUsage(extractor.errors());
+    if (!CheckFilter(settings_, extractor->rules())) return kExitUsage;
+    if (settings_.accept) return Accept(*workbench_, *extractor, *files, baseline_path_);
+    const auto baseline = ReadBaseline(baseline_path_);
+    if (!baseline.ok()) return FailUsage(baseline.errors());
+    Report report = workbench_->Run(*extractor, *files, *baseline ? &**baseline : nullptr);
+    if (!*baseline) report.baseline_note = fmt::format("none saved yet ({}): annals test --accept saves one", baseline_path_);
+    return Show(report, settings_);
+  }
+
+  // Whatever goes wrong is told, and watched on.
+  int Watch() {
+    WatchInterrupts();
+    auto watcher = FileWatcher::Watch(watched_);
+    if (!watcher.ok()) return FailUsage(watcher.errors());
+    for (;;) {
+      if (IsTerminal(STDOUT_FILENO)) PrintToStandardOutput("\x1b[2J\x1b[3J\x1b[H");
+      if (Prepare() == kExitFine) Run();
+      if (!settings_.json) PrintToStandardOutput("watching; Ctrl-C ends\n");
+      if (!watcher->Wait()) return kExitInterrupted;
+    }
+  }
+
+ private:
+  const TestSettings& settings_;
+  std::vector<std::string> folders_, watched_;
+  std::string baseline_path_;
+  std::optional<Workbench> workbench_;
+};
 
 }  // namespace
 
 int RunTest(const TestSettings& settings) {
-  const auto folders = FindRules(settings.rule_folders);
-  if (!folders.ok()) return FailUsage(folders.errors());
-  const auto config = ReadTestConfig(*folders);
-  if (!config.ok()) return FailUsage(config.errors());
-  auto corpus = ReadCorpus(ChoosePaths(settings, *config, *folders));
-  if (!corpus.ok()) return FailUsage(corpus.errors());
-  const Workbench workbench(std::move(*corpus), {{settings.rules, settings.types}, ChooseGates(settings.gates, config->gates), settings.jobs});
-  if (!settings.facts.empty()) {
-    const auto facts = ReadFacts(settings.facts);
-    if (!facts.ok()) return FailUsage(facts.errors());
-    const auto report = workbench.Score(*facts);
-    return report.ok() ? Show(*report, settings) : FailUsage(report.errors());
-  }
-  const auto files = ReadRuleFiles(*folders);
-  if (!files.ok()) return FailUsage(files.errors());
-  const auto extractor = Extractor::Load(*files);
-  if (!extractor.ok()) return FailUsage(extractor.errors());
-  if (!CheckFilter(settings, extractor->rules())) return kExitUsage;
-  const std::string path = BaselinePath(settings, *config, *folders);
-  if (settings.accept) return Accept(workbench, *extractor, *files, path);
-  const auto baseline = ReadBaseline(path);
-  if (!baseline.ok()) return FailUsage(baseline.errors());
-  Report report = workbench.Run(*extractor, *files, *baseline ? &**baseline : nullptr);
-  if (!*baseline) report.baseline_note = fmt::format("none saved yet ({}): annals test --accept saves one", path);
-  return Show(report, settings);
+  Session session(settings);
+  if (const int prepared = session.Prepare(); prepared != kExitFine) return prepared;
+  if (!settings.facts.empty()) return session.ScoreOnly();
+  return settings.watch ? session.Watch() : session.Run();
 }
 
 }  // namespace annals

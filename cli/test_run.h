@@ -20,6 +20,8 @@ struct TestSettings {
   Gates gates;                      // over those of annals.toml
   std::string baseline;             // empty: as annals.toml says, else annals.baseline beside the rules
   bool accept = false;
+  bool changed = false, watch = false;
+  std::string junit, html;          // files to write; empty: none
   bool json = false, all = false;
   int jobs = 0;                     // 0: one for each core
 };

@@ -220,10 +220,16 @@ ExampleResults RunExamples(const Extractor& extractor, const Filter& filter, int
   ExampleResults results;
   std::vector<Task> tasks;
   std::set<std::string> not_run;
+  const auto add = [&](const auto& rule, const EventRule* event, const PlainRule* plain) {
+    const size_t before = tasks.size();
+    for (const Example& example : rule.examples) {
+      if (filter.HasExample(rule.id, example.text)) tasks.push_back({event, plain, &example});
+    }
+    results.rules += tasks.size() > before;
+  };
   for (const EventRule& rule : extractor.rules().events) {
     if (!filter.HasRule(rule.id) || !filter.HasType(rule.type)) continue;
-    for (const Example& example : rule.examples) tasks.push_back({&rule, nullptr, &example});
-    results.rules += !rule.examples.empty();
+    add(rule, &rule, nullptr);
   }
   for (const PlainRule& rule : extractor.rules().plain) {
     if (!filter.HasRule(rule.id) || !filter.types.empty() || rule.examples.empty()) continue;
@@ -231,8 +237,7 @@ ExampleResults RunExamples(const Extractor& extractor, const Filter& filter, int
       not_run.insert(rule.section);
       continue;
     }
-    for (const Example& example : rule.examples) tasks.push_back({nullptr, &rule, &example});
-    ++results.rules;
+    add(rule, nullptr, &rule);
   }
   std::vector<std::optional<FailedExample>> failed(tasks.size());
   ParallelFor(tasks.size(), jobs, [&](size_t i) { failed[i] = Run(extractor, tasks[i]); });

@@ -59,6 +59,7 @@ struct Report {
   std::optional<BaselineReport> baseline;
   std::string baseline_note;         // why there is none; may be empty
   std::vector<Breach> breaches;
+  std::map<std::string, std::string> texts;  // source texts of the articles whose facts changed, by name
   double seconds = 0;                // that all of it took
 
   // Whether something is worse than it may be: what exit code 1 tells.
@@ -75,6 +76,12 @@ std::string TextReport(const Report& report, const TextReportOptions& options);
 
 // One JSON object and a newline; "figures" (all articles), "dev" and "test" are what score.py --json prints.
 std::string JsonReport(const Report& report);
+
+// JUnit XML, as build servers read it: failed examples and gates.
+std::string JunitReport(const Report& report);
+
+// One HTML page that needs nothing beside it.
+std::string HtmlReport(const Report& report);
 
 }  // namespace annals
 

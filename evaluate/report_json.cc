@@ -16,7 +16,10 @@ class JsonReportWriter {
       Examples(report.examples);
     }
     if (report.gold) Gold(*report.gold);
+    if (report.baseline) Baseline(*report.baseline);
     Breaches(report.breaches);
+    json_.Key("seconds");
+    json_.Number(report.seconds);
     json_.EndObject();
     return out_ + "\n";
   }
@@ -128,6 +131,58 @@ class JsonReportWriter {
       }
       json_.EndObject();
     });
+  }
+
+  void Side(std::string_view key, const std::optional<FactLine>& fact, Verdict verdict) {
+    json_.Key(key);
+    if (!fact) return json_.Null();
+    json_.BeginObject();
+    json_.Field("kind", fact->kind);
+    json_.Field("begin", fact->place.begin);
+    json_.Field("end", fact->place.end);
+    for (const auto& [name, value] : fact->fields) json_.Field(name, value);
+    json_.FieldIfAny("text", fact->text);
+    json_.Field("verdict", NameOf(verdict));
+    json_.EndObject();
+  }
+
+  void Baseline(const BaselineReport& b) {
+    json_.Key("baseline");
+    json_.BeginObject();
+    json_.Field("facts", static_cast<int64_t>(b.facts));
+    json_.Field("gained", static_cast<int64_t>(b.Count(Change::kGained)));
+    json_.Field("lost", static_cast<int64_t>(b.Count(Change::kLost)));
+    json_.Field("changed", static_cast<int64_t>(b.Count(Change::kChanged)));
+    json_.Field("lost_or_worse", static_cast<int64_t>(b.Lost()));
+    json_.Field("new_articles", static_cast<int64_t>(b.new_articles));
+    json_.Field("absent_articles", static_cast<int64_t>(b.absent_articles));
+    Array("edits", b.edits, [&](const RuleEdit& edit) {
+      json_.BeginObject();
+      Where(edit.where);
+      json_.Field("within", edit.within);
+      json_.Field("before", edit.before);
+      json_.Field("after", edit.after);
+      json_.EndObject();
+    });
+    Array("causes", b.causes, [&](const Cause& cause) {
+      json_.BeginObject();
+      json_.Field("kind", cause.kind == Cause::kEdit ? "edit" : cause.kind == Cause::kArticle ? "article" : "other");
+      Array("edits", cause.edits, [&](size_t edit) { json_.Integer(static_cast<int64_t>(edit)); });
+      json_.FieldIfAny("message", cause.message);
+      json_.EndObject();
+    });
+    Array("changes", b.changes, [&](const Change& change) {
+      static constexpr std::string_view kNames[] = {"gained", "lost", "changed"};
+      json_.BeginObject();
+      json_.Field("change", kNames[change.kind]);
+      json_.Field("article", change.article);
+      Side("before", change.before, change.verdict_before);
+      Side("after", change.after, change.verdict_after);
+      if (change.kind == Change::kChanged) Strings("fields", change.fields);
+      Array("causes", change.causes, [&](size_t cause) { json_.Integer(static_cast<int64_t>(cause)); });
+      json_.EndObject();
+    });
+    json_.EndObject();
   }
 
   void Breaches(const std::vector<Breach>& breaches) {

@@ -179,6 +179,8 @@ void TextWriter::OneCause(const BaselineReport& b, size_t index) {
   for (const Change& change : b.changes) {
     if (!change.causes.empty() && change.causes.front() == index) mine.push_back(&change);
   }
+  const auto rank = [](const Change* change) { return change->fact().kind == "event" ? 0 : change->fact().kind == "membership" ? 1 : 2; };
+  std::stable_sort(mine.begin(), mine.end(), [&](const Change* a, const Change* b) { return rank(a) < rank(b); });
   if (cause.kind == Cause::kArticle) Line("  " + Bold("the article was edited"));
   if (cause.kind == Cause::kOther) Line("  " + Bold(cause.message));
   for (size_t edit : cause.edits) Edit(b.edits[edit]);

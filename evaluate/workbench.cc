@@ -39,7 +39,7 @@ std::vector<Contribution> Contributions(const RuleSet& rules, const std::map<std
   std::vector<Contribution> all;
   const auto add = [&](const auto& rule, std::string section, std::string type) {
     const auto it = tallies.find(rule.id);
-    if (filter.HasRule(rule.id)) all.push_back({rule.id, std::move(section), std::move(type), rule.where, it == tallies.end() ? RuleTally() : it->second});
+    if (filter.HasRule(rule.id) && (!filter.touched || filter.touched->all || filter.touched->rules.contains(rule.id))) all.push_back({rule.id, std::move(section), std::move(type), rule.where, it == tallies.end() ? RuleTally() : it->second});
   };
   for (const EventRule& rule : rules.events) {
     if (filter.HasType(rule.type)) add(rule, "event", rule.type);
@@ -79,16 +79,28 @@ Report Workbench::Run(const Extractor& extractor, const std::vector<RuleFile>& f
   const auto start = std::chrono::steady_clock::now();
   Report report;
   report.warnings = extractor.rules().warnings;
-  report.examples = RunExamples(extractor, options_.filter, options_.jobs);
+  Filter filter = options_.filter;
+  if (options_.changed && baseline != nullptr) {
+    // Rules that don't load any more say nothing about what an edit touches.
+    if (const Result<RuleSet> old = LoadRules(baseline->files); old.ok()) filter.touched = TouchedBy(*old, extractor.rules(), RuleEdits(baseline->files, files));
+  }
+  report.examples = RunExamples(extractor, filter, options_.jobs);
   const std::vector<ArticleRun> runs = RunCorpus(extractor, corpus_, All(corpus_.size()), true, options_.jobs);
-  if (std::any_of(corpus_.begin(), corpus_.end(), [](const CorpusArticle& one) { return one.gold.has_value(); })) report.gold = ReportGold(extractor.rules(), runs);
-  if (baseline != nullptr) report.baseline = ReportBaseline(*baseline, files, runs);
+  if (std::any_of(corpus_.begin(), corpus_.end(), [](const CorpusArticle& one) { return one.gold.has_value(); })) report.gold = ReportGold(extractor.rules(), runs, filter);
+  if (baseline != nullptr) {
+    report.baseline = ReportBaseline(*baseline, files, runs);
+    for (const Change& change : report.baseline->changes) {
+      for (size_t i = 0; i < corpus_.size(); ++i) {
+        if (corpus_[i].name == change.article) report.texts.emplace(change.article, runs[i].text);
+      }
+    }
+  }
   CheckGates(&report);
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return report;
 }
 
-GoldReport Workbench::ReportGold(const RuleSet& rules, const std::vector<ArticleRun>& runs) const {
+GoldReport Workbench::ReportGold(const RuleSet& rules, const std::vector<ArticleRun>& runs, const Filter& filter) const {
   GoldReport gold;
   std::map<std::string, RuleTally> tallies;
   for (size_t i = 0; i < runs.size(); ++i) {
@@ -96,9 +108,9 @@ GoldReport Workbench::ReportGold(const RuleSet& rules, const std::vector<Article
     (corpus_[i].gold->test ? gold.test : gold.dev) += runs[i].score->counts;
     if (corpus_[i].gold->test) continue;
     for (const auto& [rule, tally] : runs[i].rules) tallies[rule] += tally;
-    ListErrors(corpus_[i], runs[i], options_.filter, &gold);
+    ListErrors(corpus_[i], runs[i], filter, &gold);
   }
-  gold.rules = Contributions(rules, tallies, options_.filter);
+  gold.rules = Contributions(rules, tallies, filter);
   return gold;
 }
 
@@ -211,6 +223,7 @@ void Workbench::CheckGates(Report* report) const {
   if (most && report->baseline && static_cast<int64_t>(report->baseline->Lost()) > *most) {
     report->breaches.push_back({"max-lost", fmt::format("{} facts of the baseline are lost or worse, more than {}", report->baseline->Lost(), *most)});
   }
+  if (most && !report->baseline && !report->only_scored) report->breaches.push_back({"max-lost", "there is no baseline to compare with"});
   if (!report->gold) return;
   Counts all = report->gold->dev;
   all += report->gold->test;

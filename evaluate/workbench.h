@@ -18,6 +18,7 @@ namespace annals {
 struct WorkbenchOptions {
   Filter filter;
   Gates gates;
+  bool changed = false;  // only examples and rules that an edit since the baseline can touch
   int jobs = 0;  // threads; 0: one for each core
 };
 
@@ -37,7 +38,7 @@ class Workbench {
   Result<Report> Score(const std::vector<Facts>& facts) const;
 
  private:
-  GoldReport ReportGold(const RuleSet& rules, const std::vector<ArticleRun>& runs) const;
+  GoldReport ReportGold(const RuleSet& rules, const std::vector<ArticleRun>& runs, const Filter& filter) const;
   BaselineReport ReportBaseline(const Baseline& baseline, const std::vector<RuleFile>& files, const std::vector<ArticleRun>& runs) const;
   bool FactsBy(const std::vector<RuleFile>& files, const std::vector<std::string>& articles, std::map<std::string, std::vector<FactLine>>* facts,
                std::vector<Diagnostic>* errors) const;
