@@ -136,7 +136,7 @@ std::optional<FailedExample> RunEvent(const Extractor& extractor, const Task& ta
   const bool passed = positive ? std::any_of(events.begin(), events.end(), [&](const Event& e) { return by_rule(e) && Fits(e, task.example->want); })
                                : std::none_of(events.begin(), events.end(), by_rule);
   if (passed) return std::nullopt;
-  auto failed = Fail(task, positive ? Describe(task.example->want) : "no event by " + task.event->id);
+  auto failed = Fail(task, (positive ? "an event by " : "no event by ") + task.event->id + (positive && !task.example->want.empty() ? " with " + Describe(task.example->want) : ""));
   for (const Event& event : events) failed->came.push_back(Describe(event));
   failed->encoded = Encoded(inspection, extractor.rules().alphabet);
   if (positive && std::none_of(events.begin(), events.end(), by_rule)) failed->nearest = Nearest(inspection, *task.event);
@@ -163,7 +163,7 @@ std::optional<FailedExample> RunDate(const Extractor& extractor, const Task& tas
   const auto& want = task.example->want;
   const bool fits = std::all_of(want.begin(), want.end(), [&](const auto& wanted) { return got[wanted.first] == wanted.second; });
   if (task.example->positive ? !got.empty() && fits : got.empty()) return std::nullopt;
-  auto failed = Fail(task, task.example->positive ? Describe(want) : "no date by " + task.plain->id);
+  auto failed = Fail(task, (task.example->positive ? "a date by " : "no date by ") + task.plain->id + (task.example->positive && !want.empty() ? " with " + Describe(want) : ""));
   for (const DateMention& date : dates) {
     failed->came.push_back(fmt::format("{} = {} ({}), by {}", text.At(date.span), date.value.empty() ? "?" : date.value, date.timex3, date.rule));
   }

@@ -5,7 +5,7 @@
 namespace annals {
 namespace {
 
-constexpr int kMostDifferences = 3000;
+constexpr int kMostDifferences = 1500;
 
 // The matching lines of two texts, as pairs of indexes, or nothing if there are too many differences.
 bool MatchLines(const std::vector<std::string_view>& a, const std::vector<std::string_view>& b, std::vector<std::pair<size_t, size_t>>* pairs) {

@@ -79,6 +79,7 @@ void TextWriter::Rules(const Report& report) {
 
 void TextWriter::Examples(const ExampleResults& examples) {
   for (const FailedExample& failed : examples.failed) Failed(failed);
+  if (examples.run == 0) return Head("examples", "none to run");
   Head("examples", fmt::format("{} of {}, {}", examples.run, Plural(examples.rules, "rule"), examples.failed.empty() ? Green("all hold") : Red(Plural(examples.failed.size(), "example") + " not held to")));
   for (const std::string& section : examples.not_run) Line(Dim(fmt::format("           examples of [[{}]] are not run: nothing tells when such a rule is applied", section)));
 }

@@ -51,6 +51,16 @@ void AddWords(std::string_view row, std::vector<std::string>* words) {
   }
 }
 
+bool IsComment(std::string_view text) {
+  while (!text.empty()) {
+    const size_t end = std::min(text.find('\n'), text.size());
+    const size_t first = text.find_first_not_of(" \t\r");
+    if (first < end && text[first] != '#') return false;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return true;
+}
+
 }  // namespace
 
 bool Touched::Has(std::string_view rule, std::string_view text) const {
@@ -63,6 +73,7 @@ Touched TouchedBy(const RuleSet& before, const RuleSet& after, const RuleEdits& 
   Touched touched;
   for (const RuleEdit& edit : edits.all()) {
     static constexpr std::string_view kRules[] = {"[[rule]]", "[[date]]", "[[entity]]", "[[adjunct]]", "[pattern]", "[frame."};
+    if (IsComment(edit.before) && IsComment(edit.after)) continue;
     if (edit.within.starts_with("row ")) {
       AddWords(edit.before, &touched.words), AddWords(edit.after, &touched.words);
     } else if (edit.within.starts_with("[[guard]] ") || edit.within.starts_with("[[not_a_name]] ")) {
