@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "evaluate/parallel.h"
+#include "evaluate/why_not.h"
 #include "extract/inspect.h"
 #include "extract/mention/date_tagger.h"
 #include "extract/rule/expression.h"
@@ -100,21 +101,17 @@ std::vector<std::string> Encoded(const Inspection& inspection, const Alphabet& a
   return lines;
 }
 
-// What became of a rule in its own example.
-std::string Nearest(const Inspection& inspection, const EventRule& rule) {
-  const Match* stood = nullptr;
-  const Match* lost = nullptr;
-  for (const auto& matches : inspection.matches) {
-    for (const Match& match : matches) {
-      if (match.rule == &rule) (match.lost_to.empty() ? stood : lost) = &match;
-    }
+// How far a rule got in its own example, and what stopped it.
+std::string Nearest(const Extractor& extractor, const Inspection& inspection, const std::string& rule) {
+  const Result<std::vector<WhyNotAnswer>> answers = WhyNot(extractor, inspection, rule, 0);
+  if (!answers.ok() || answers->empty()) return "";
+  const WhyNotAnswer& answer = answers->front();
+  if (answer.kind == WhyNotAnswer::kFired) return "";
+  if (answer.kind == WhyNotAnswer::kPart) {
+    return fmt::format("{} matches {}{}, then fails at {}: there stands {}", rule, answer.so_far.empty() ? "nothing" : answer.so_far, answer.matched.empty() ? "" : " on " + answer.matched, answer.part, answer.stood);
   }
-  if (stood != nullptr) return fmt::format("{} matched, but its clause tells no event of its own (silent, or told again)", rule.id);
-  if (lost != nullptr) {
-    return lost->lost_to.starts_with("unless") ? fmt::format("{} matched and was forbidden by its {}", rule.id, lost->lost_to)
-                                               : fmt::format("{} matched and lost to {}", rule.id, lost->lost_to);
-  }
-  return fmt::format("{} did not match", rule.id);
+  if (answer.kind == WhyNotAnswer::kAtom) return fmt::format("{} needs {}: {}", rule, answer.part, answer.why);
+  return fmt::format("{}: {}", rule, answer.why);
 }
 
 std::optional<FailedExample> Fail(const Task& task, std::string wanted) {
@@ -139,7 +136,7 @@ std::optional<FailedExample> RunEvent(const Extractor& extractor, const Task& ta
   auto failed = Fail(task, (positive ? "an event by " : "no event by ") + task.event->id + (positive && !task.example->want.empty() ? " with " + Describe(task.example->want) : ""));
   for (const Event& event : events) failed->came.push_back(Describe(event));
   failed->encoded = Encoded(inspection, extractor.rules().alphabet);
-  if (positive && std::none_of(events.begin(), events.end(), by_rule)) failed->nearest = Nearest(inspection, *task.event);
+  if (positive && std::none_of(events.begin(), events.end(), by_rule)) failed->nearest = Nearest(extractor, inspection, task.event->id);
   return failed;
 }
 
@@ -178,6 +175,7 @@ std::optional<FailedExample> RunEntity(const Extractor& extractor, const Task& t
   auto failed = Fail(task, task.example->positive ? "one unit by " + task.plain->id : "nothing by " + task.plain->id);
   for (const AppliedEntityRule& a : applied) failed->came.push_back(fmt::format("{}, by {}", inspection.extraction.text.At(a.span), a.rule->id));
   failed->encoded = Encoded(inspection, extractor.rules().alphabet);
+  if (task.example->positive) failed->nearest = Nearest(extractor, inspection, task.plain->id);
   return failed;
 }
 

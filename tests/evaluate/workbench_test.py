@@ -276,7 +276,7 @@ class Reports(Workbench):
         self.edit(RACES, "verb = [\"outrow\", \"outscull\"]", "verb = [\"outscull\"]")
         done = self.annals(code=1, env={"NO_COLOR": "1"})
         self.assertRegex(done.out, r"FAILS race.outrow \S+races.toml:\d+:\d+")
-        for part in ("Ruritania outrowed Borduria.", "⟨state⟩ ⟨outrow⟩ ⟨state⟩", "actor=RTN recipient=BDR", "race.outrow did not match"):
+        for part in ("Ruritania outrowed Borduria.", "⟨state⟩ ⟨outrow⟩ ⟨state⟩", "actor=RTN recipient=BDR", "race.outrow needs"):
             self.assertIn(part, done.out)
 
     def test_rule_and_type_choose(self):
