@@ -9,7 +9,7 @@
 namespace annals {
 namespace {
 
-constexpr size_t kShownRules = 12, kShownTypes = 8, kShownChanges = 15, kShownLines = 3, kLongLine = 160;
+constexpr size_t kShownFailures = 8, kShownRules = 12, kShownTypes = 8, kShownChanges = 15, kShownLines = 3, kLongLine = 160;
 
 class TextWriter {
  public:
@@ -78,7 +78,9 @@ void TextWriter::Rules(const Report& report) {
 }
 
 void TextWriter::Examples(const ExampleResults& examples) {
-  for (const FailedExample& failed : examples.failed) Failed(failed);
+  const size_t shown = options_.all ? examples.failed.size() : std::min(examples.failed.size(), kShownFailures);
+  for (size_t i = 0; i < shown; ++i) Failed(examples.failed[i]);
+  if (shown < examples.failed.size()) Line(fmt::format("and {} more (--all)\n", Plural(examples.failed.size() - shown, "failed example")));
   if (examples.run == 0) return Head("examples", "none to run");
   Head("examples", fmt::format("{} of {}, {}", examples.run, Plural(examples.rules, "rule"), examples.failed.empty() ? Green("all hold") : Red(Plural(examples.failed.size(), "example") + " not held to")));
   for (const std::string& section : examples.not_run) Line(Dim(fmt::format("           examples of [[{}]] are not run: nothing tells when such a rule is applied", section)));
@@ -92,7 +94,7 @@ void TextWriter::Failed(const FailedExample& failed) {
   part("wanted", failed.wanted);
   for (const std::string& came : failed.came) part("came", came);
   if (failed.came.empty()) part("came", "nothing");
-  if (!failed.nearest.empty()) part("nearest", failed.nearest);
+  if (!failed.nearest.empty()) part("nearest", options_.all ? failed.nearest : Shortened(failed.nearest));
   Line();
 }
 
