@@ -108,7 +108,7 @@ class Parity(unittest.TestCase):
             out.write_text("".join(json.dumps(r) + "\n" for r in records), encoding="utf-8")
             theirs = subprocess.run([sys.executable, "-B", ROOT / "tests/score.py", "facts", GOLD, out, "--json"], capture_output=True, check=True)
             ours = subprocess.run([PROGRAM, "test", "--json", "--facts", out, "--gold", GOLD], capture_output=True)
-            self.assertEqual(ours.returncode, 0, ours.stderr)
+            self.assertIn(ours.returncode, (0, 1), ours.stderr)   # the gates of annals.toml
         theirs, ours = json.loads(theirs.stdout), json.loads(ours.stdout)["figures"]
         self.assertEqual(list(theirs), list(ours))
         self.assertEqual(theirs, ours)
