@@ -118,7 +118,8 @@ std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateCont
   const std::optional<Moment>& from = following ? context.reference : published;
   const int direction = fields.Number(kDirection).value_or(-1);
   const std::string& number = fields.Has(kNumber) ? fields.Get(kNumber) : std::string("1");
-  auto unit = GrainOf(fields.Get(kUnit));
+  const bool fortnight = fields.Get(kUnit) == "fortnight";
+  auto unit = fortnight ? std::optional<Grain>(Grain::kWeek) : GrainOf(fields.Get(kUnit));
   if (!unit) return std::nullopt;
   Resolution result;
   result.relative = true;
@@ -132,6 +133,7 @@ std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateCont
   count = std::atoi(number.substr(0, point).c_str());
   if (number.size() > 9) return std::nullopt;
   if (count == 0 && point == std::string::npos) return std::nullopt;
+  if (fortnight) count *= 2;
   if (point != std::string::npos) {  // a year and a half ago
     const double exact = std::atof(number.c_str());
     if (unit == Grain::kYear) unit = Grain::kMonth, count = static_cast<int>(exact * 12);
@@ -146,6 +148,15 @@ std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateCont
   }
   const auto range = from ? Range(*from) : std::nullopt;
   const bool too_coarse = from && from->grain > *unit && !(from->grain <= Grain::kDay && *unit <= Grain::kDay);
+  if (range && following && from->grain == Grain::kMonth && (unit == Grain::kDay || unit == Grain::kWeek) && count < 1000) {
+    // "a week later" than a month is still about that month
+    const int shift = (count * (unit == Grain::kWeek ? 7 : 1) + 15) / 30;
+    const auto about = Offset(range->first, direction * shift, Grain::kMonth);
+    if (!about) return std::nullopt;
+    result = FromMoment(*about, DateType::kDate);
+    result.relative = true;
+    return result;
+  }
   if (!range || too_coarse) {
     Moment unknown;
     unknown.known = false;

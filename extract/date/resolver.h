@@ -45,6 +45,7 @@ struct DateContext {
   std::optional<Moment> reference;  // the last calendar date told, at day or coarser grain
   std::optional<Moment> story;      // where a history has got to; absent if the date is to be read as news
   std::optional<Moment> nearby;     // the last day told in the same paragraph: what a bare clock time belongs to
+  bool over = false;                // what is dated is over: nothing behind publication (an entry of a chronology)
   int heading_year = 0;             // 0: none
   Tense tense = Tense::kUnknown;
   DateOrder order = DateOrder::kUnknown;  // of numeric dates in this article

@@ -26,6 +26,7 @@ std::optional<int> YearInStory(const DateContext& context, const std::function<s
       (next->first - now->last).count() < kSoon) {
     ++year;
   }
+  if (context.tense == Tense::kFuture) return here->last < now->first ? year + 1 : year;  // "they hold out until March"
   if (context.published && at(year) && at(year)->first > *context.published + std::chrono::days(kSlack)) return std::nullopt;
   return year;
 }
@@ -53,7 +54,7 @@ int InferYear(const DateContext& context, const std::function<std::optional<DayR
   long best_distance = 0;
   for (const int candidate : {year, year - 1, year + 1}) {
     const auto range = at(candidate);
-    if (!range) continue;
+    if (!range || (context.over && range->first > *published)) continue;
     const long before = (range->first - *published).count();  // how far ahead it begins
     const long after = (*published - range->last).count();    // how long it is over
     long distance = std::max({before, after, 0L});

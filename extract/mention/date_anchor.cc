@@ -1,14 +1,13 @@
 #include "extract/mention/date_anchor.h"
 
+#include <algorithm>
+
 namespace annals {
-namespace {
 
 bool IsDeictic(const DateDraft& draft) {
   return draft.first.Has(DateField::kDeictic) || draft.rule->operation == DateOperation::kShift ||
          (draft.first.Has(DateField::kWeekday) && !draft.first.Has(DateField::kMonth));
 }
-
-}  // namespace
 
 bool TellsYear(const DateDraft& draft) { return draft.first.Get(DateField::kYear).size() == 4; }
 
@@ -25,25 +24,36 @@ bool IsNarrative(const std::vector<DateDraft>& drafts, const DateTagger::Context
 }
 
 void Story::Tell(const Moment& moment, const Place& place) {
-  if (!narrative_ || !Range(moment)) return;
+  if (!Range(moment)) return;
   const Moment at = moment.grain < Grain::kDay ? Moment::OfDay(Range(moment)->first) : moment;
-  if (line_ && at.year < line_->year && !place.leads) {
+  const bool aside = narrative_ ? line_ && at.year < line_->year && !place.leads : place.begins && published_ && at.year != YearOf(*published_);
+  if (aside) {
     aside_ = at;
     aside_sentence_ = place.sentence;
-    return;
+    if (narrative_) return;
+  } else {
+    aside_.reset();
   }
   line_ = at;
   line_block_ = place.block;
-  aside_.reset();
+  line_sentence_ = place.sentence;
 }
 
 std::optional<Moment> Story::At(const Place& place, Tense tense) const {
-  if (!narrative_) return std::nullopt;
-  if (published_ && !always_ && tense == Tense::kFuture) return std::nullopt;
+  if (published_ && !always_ && !place.entry && tense == Tense::kFuture) return std::nullopt;
   if (aside_ && aside_sentence_ == place.sentence) return aside_;
+  if (!narrative_) return std::nullopt;
   if (!line_ || place.block == line_block_ || always_ || !published_) return line_;
   const auto range = Range(*line_);
   return range && range->last + std::chrono::days(366) >= *published_ ? std::nullopt : line_;
+}
+
+bool LeadsEntry(const Text& text, const DateDraft& draft) {
+  const Span block = text.blocks[draft.block].span;
+  if (draft.span.begin != block.begin || draft.span.end >= block.end) return false;
+  std::string_view behind = std::string_view(text.utf8).substr(draft.span.end, std::min<size_t>(4, block.end - draft.span.end));
+  if (behind.starts_with(' ')) behind.remove_prefix(1);
+  return behind.starts_with(':') || behind.starts_with("- ") || behind.starts_with("\xE2\x80\x93") || behind.starts_with("\xE2\x80\x94");
 }
 
 DateOrder OrderOf(const std::vector<DateDraft>& drafts) {

@@ -9,41 +9,61 @@
 #include "extract/date/resolver.h"
 #include "extract/mention/date_finder.h"
 #include "extract/mention/date_tagger.h"
+#include "extract/text/text.h"
 
 namespace annals {
 
 bool TellsYear(const DateDraft& draft);
 
+// Whether it is told by its distance from the day of telling: "yesterday", "last month", "on Friday".
+bool IsDeictic(const DateDraft& draft);
+
 // Whether the article's dates are told against each other rather than against its publication date; the criterion
 // stands in date_tagger.h.
 bool IsNarrative(const std::vector<DateDraft>& drafts, const DateTagger::Context& context);
 
-// Where a narrative article's story has got to. A date that tells its year takes it there, and so does one that was read
-// against it; but one that goes back a year or more is an aside ("the first such visit since August 2012"), unless it
-// begins its sentence or stands in the first sentence of its block. Asides hold for the rest of their sentence.
+// Where a story has got to. In a narrative article a date that tells its year takes it there, and so does one that was
+// read against it; but one that goes back a year or more is an aside ("the first such visit since August 2012"), unless it
+// begins its sentence or stands in the first sentence of its block. Asides hold for the rest of their sentence. In news,
+// only a year that begins a sentence ("In 2021 police arrested … before the vote of November 7") holds, for that sentence.
 class Story {
  public:
   Story(bool narrative, bool always, std::optional<Day> published) : narrative_(narrative), always_(always), published_(published) {}
 
   struct Place {
     uint32_t block = 0, sentence = 0;
-    bool leads = false;  // the date begins its sentence, or its sentence its block
+    bool begins = false;  // the date begins its sentence
+    bool leads = false;   // it does, or its sentence begins its block
+    bool entry = false;   // its block is an entry of a chronology, led by a date
   };
 
   // After a date that tells its year, or was resolved against the story.
   void Tell(const Moment& moment, const Place& place);
 
   // What a date without a year is to be read against; nothing if the publication date. That is so in news; where the
-  // clause is of the future; and where the story of earlier blocks has come within a year of publication. `always`
-  // (an anchor asked for) knows no such exception.
+  // clause is of the future, entries excepted; and where the story of earlier blocks has come within a year of
+  // publication. `always` (an anchor asked for) knows no such exception.
   std::optional<Moment> At(const Place& place, Tense tense) const;
+
+  // Whether the story was told in this very sentence or entry, so that it surely holds.
+  bool Close(const Place& place) const {
+    return (aside_ && aside_sentence_ == place.sentence) || line_sentence_ == place.sentence || (place.entry && line_block_ == place.block);
+  }
+
+  // The day of another year that was told last in the same block of a news article: what follows within weeks belongs to it.
+  std::optional<Moment> DayBefore(const Place& place) const {
+    return !narrative_ && line_ && line_->grain == Grain::kDay && line_block_ == place.block ? line_ : std::nullopt;
+  }
 
  private:
   bool narrative_, always_;
   std::optional<Day> published_;
   std::optional<Moment> line_, aside_;
-  uint32_t line_block_ = 0, aside_sentence_ = 0;
+  uint32_t line_block_ = UINT32_MAX, line_sentence_ = UINT32_MAX, aside_sentence_ = 0;
 };
+
+// Whether the date begins its block and a colon or dash is behind it: "3 March 1998: …", "27 April – …".
+bool LeadsEntry(const Text& text, const DateDraft& draft);
 
 // The order of numeric dates, where one of them can be read in one way only.
 DateOrder OrderOf(const std::vector<DateDraft>& drafts);

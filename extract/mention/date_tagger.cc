@@ -14,17 +14,34 @@ struct DateTagger::Impl {
   DateFinder finder;
   DateTense tense;
   std::vector<std::pair<std::string, DateBound>> leads;  // words before a date, longest first: "since", "until", "about"
-  std::vector<std::string> published_leads;
+  std::vector<std::string> published_leads, negations;
+
+  bool IsNegated(std::string_view text, Span sentence, uint32_t begin) const;
 
   // What the words before a date at `begin` make of it.
   void ApplyLeads(std::string_view text, Span sentence, uint32_t begin, Resolution* resolution) const;
 };
+
+// Whether one of the words that deny stands in the sentence, not far before `begin`.
+bool DateTagger::Impl::IsNegated(std::string_view text, Span sentence, uint32_t begin) const {
+  constexpr uint32_t kReach = 48;  // bytes
+  const uint32_t from = std::max(sentence.begin, begin > kReach ? begin - kReach : 0);
+  for (uint32_t at = begin; at > from; --at) {
+    if (text[at - 1] == ';') return false;
+    if (text[at - 1] != ' ') continue;
+    for (const std::string& word : negations) {
+      if (PhraseBefore(text, sentence, at, word)) return true;
+    }
+  }
+  return false;
+}
 
 void DateTagger::Impl::ApplyLeads(std::string_view text, Span sentence, uint32_t begin, Resolution* resolution) const {
   constexpr int kMost = 2;  // "since the beginning of"
   for (int i = 0; i < kMost; ++i) {
     const auto lead = std::find_if(leads.begin(), leads.end(), [&](const auto& known) { return PhraseBefore(text, sentence, begin, known.first); });
     if (lead == leads.end()) return;
+    if (lead->second == DateBound::kUntil && IsNegated(text, sentence, begin)) return;  // "did not sign it until July": in July
     ApplyBound(lead->second, resolution);
     begin = *PhraseStart(text, sentence, begin, lead->first);
   }
@@ -34,62 +51,143 @@ namespace {
 
 Note MakeNote(std::string message, std::optional<Span> span) { return {"date", std::move(message), span}; }
 
-// Whether a date at `begin` begins its sentence, or stands in the first sentence of its block.
-bool Leads(const Block& block, Span sentence, uint32_t begin) {
-  constexpr uint32_t kFirstWords = 24;  // bytes
-  return begin - sentence.begin <= kFirstWords || sentence.begin <= block.span.begin;
+}  // namespace
+
+// One walk over an article's drafts, in text order: each is resolved against what was told before it.
+class DateTagger::Walk {
+ public:
+  Walk(const Impl& impl, const Text& text, const Context& context, const std::vector<DateDraft>& drafts)
+      : impl_(impl), text_(text), drafts_(drafts),
+        story_(IsNarrative(drafts, context), context.anchor == Context::kNarrative, ParseDay(context.published)) {
+    state_.published = ParseDay(context.published);
+    state_.order = OrderOf(drafts);
+    news_ = context.anchor == Context::kAuto && state_.published && std::any_of(drafts.begin(), drafts.end(), IsDeictic);
+  }
+
+  // The value of the next draft; call for each in turn. Nothing if it is no date.
+  std::optional<Resolution> Next(size_t index);
+
+ private:
+  void EnterBlock(uint32_t block);
+  Story::Place PlaceOf(const DateDraft& draft);
+  void ChooseStory(const DateDraft& draft, const Story::Place& place);
+  void FindDayBeside(size_t index);
+  void Remember(const DateDraft& draft, const Resolution& resolution, const Story::Place& place);
+
+  std::optional<Day> FirstDay(const DateDraft& draft) const {
+    const auto resolution = Resolve(draft.rule->operation, draft.first, draft.second, state_);
+    if (!resolution || !resolution->moment) return std::nullopt;
+    const auto range = Range(*resolution->moment);
+    return range ? std::optional<Day>(range->first) : std::nullopt;
+  }
+
+  const Impl& impl_;
+  const Text& text_;
+  const std::vector<DateDraft>& drafts_;
+  Story story_;
+  DateContext state_;
+  bool news_ = false;        // it speaks of days by their distance from publication
+  size_t sentence_ = 0;
+  Span around_;              // the sentence of the draft at hand
+  uint32_t next_block_ = 0;  // not entered yet
+  uint32_t entry_block_ = UINT32_MAX;
+};
+
+// A heading ends the reign of a year above it, unless it names months of that year.
+void DateTagger::Walk::EnterBlock(uint32_t block) {
+  if (block >= next_block_) state_.nearby.reset();
+  for (; next_block_ <= block; ++next_block_) {
+    if (text_.blocks[next_block_].kind != BlockKind::kHeading) continue;
+    const bool months = std::any_of(drafts_.begin(), drafts_.end(), [&](const DateDraft& draft) {
+      return draft.block == next_block_ && draft.first.Has(DateField::kMonth) && !TellsYear(draft);
+    });
+    if (!months) state_.heading_year = 0;
+  }
 }
 
-}  // namespace
+Story::Place DateTagger::Walk::PlaceOf(const DateDraft& draft) {
+  constexpr uint32_t kFirstWords = 24;  // bytes
+  const Span block = text_.blocks[draft.block].span;
+  while (sentence_ + 1 < text_.sentences.size() && text_.sentences[sentence_].span.end <= draft.span.begin) ++sentence_;
+  const bool inside = sentence_ < text_.sentences.size() && text_.sentences[sentence_].span.Contains(draft.span);
+  around_ = inside ? text_.sentences[sentence_].span : block;
+  if (LeadsEntry(text_, draft)) entry_block_ = draft.block;
+  const bool begins = draft.span.begin - around_.begin <= kFirstWords;
+  return {draft.block, static_cast<uint32_t>(sentence_), begins, begins || around_.begin <= block.begin, entry_block_ == draft.block};
+}
+
+// Whether the draft goes on with a story or is news.
+void DateTagger::Walk::ChooseStory(const DateDraft& draft, const Story::Place& place) {
+  constexpr auto kJustNow = std::chrono::days(75), kSoonAfter = std::chrono::days(31);
+  state_.over = place.entry && place.begins && state_.tense != Tense::kFuture;
+  if (state_.over) state_.tense = Tense::kPast;
+  state_.story = story_.At(place, state_.tense);
+  if (draft.rule->operation != DateOperation::kCalendar || TellsYear(draft)) return;
+  if (state_.story && news_ && !story_.Close(place)) {
+    // Where an article has news in it, a day of the last weeks is more likely than one of years ago.
+    DateContext as_news = state_;
+    as_news.story.reset();
+    std::swap(as_news, state_);
+    const auto day = FirstDay(draft);
+    if (!day || *day > *state_.published || *day + kJustNow < *state_.published) std::swap(as_news, state_);
+  } else if (const auto before = story_.DayBefore(place); before && !state_.story && state_.tense != Tense::kFuture) {
+    state_.story = before;
+    const auto day = FirstDay(draft);
+    const Day from = Range(*before)->first;
+    if (!day || *day < from || *day > from + kSoonAfter) state_.story.reset();
+  }
+}
+
+// A bare clock time belongs to the day beside it.
+void DateTagger::Walk::FindDayBeside(size_t index) {
+  const DateDraft* day = DayBeside(drafts_, index);
+  if (day == nullptr) return;
+  state_.tense = impl_.tense.At(text_.utf8, around_, day->span);
+  if (const auto first = FirstDay(*day)) state_.nearby = Moment::OfDay(*first);
+}
+
+void DateTagger::Walk::Remember(const DateDraft& draft, const Resolution& resolution, const Story::Place& place) {
+  const auto range = resolution.moment && resolution.moment->known ? Range(*resolution.moment) : std::nullopt;
+  if (!range) return;
+  const Moment& moment = *resolution.moment;
+  state_.reference = moment.grain < Grain::kDay ? Moment::OfDay(range->first) : moment;
+  if (moment.grain <= Grain::kDay) state_.nearby = Moment::OfDay(range->first);
+  const bool goes_on = state_.story && resolution.relative && draft.rule->operation == DateOperation::kCalendar;
+  if (TellsYear(draft) || goes_on) story_.Tell(moment, place);
+  if (text_.blocks[draft.block].kind == BlockKind::kHeading && moment.grain == Grain::kYear) state_.heading_year = moment.year;
+}
+
+std::optional<Resolution> DateTagger::Walk::Next(size_t index) {
+  const DateDraft& draft = drafts_[index];
+  EnterBlock(draft.block);
+  const Story::Place place = PlaceOf(draft);
+  state_.tense = NeedsTense(draft) ? impl_.tense.At(text_.utf8, around_, draft.span) : Tense::kUnknown;
+  ChooseStory(draft, place);
+  FindDayBeside(index);
+  auto resolution = Resolve(draft.rule->operation, draft.first, draft.second, state_);
+  if (!resolution || resolution->timex3.empty()) return resolution;
+  Remember(draft, *resolution, place);
+  impl_.ApplyLeads(text_.utf8, around_, draft.span.begin, &*resolution);
+  return resolution;
+}
 
 std::vector<DateMention> DateTagger::Tag(const Text& text, const Context& context, std::vector<Note>* notes) const {
   const std::vector<DateDraft> drafts = impl_->finder.Find(text);
-  DateContext state;
-  state.published = ParseDay(context.published);
-  state.order = OrderOf(drafts);
-  const bool asked = context.anchor == Context::kNarrative;
-  Story story(IsNarrative(drafts, context), asked, state.published);
+  Walk walk(*impl_, text, context, drafts);
   std::vector<DateMention> mentions;
   mentions.reserve(drafts.size());
   bool missed_published = false;
-  size_t sentence = 0;
-  uint32_t block = 0;
-  for (size_t index = 0; index < drafts.size(); ++index) {
-    const DateDraft& draft = drafts[index];
-    if (draft.block != block) state.nearby.reset();
-    for (uint32_t i = block + (mentions.empty() ? 0 : 1); i <= draft.block; ++i) {
-      if (text.blocks[i].kind == BlockKind::kHeading) state.heading_year = 0;
-    }
-    block = draft.block;
-    while (sentence + 1 < text.sentences.size() && text.sentences[sentence].span.end <= draft.span.begin) ++sentence;
-    Span around = text.blocks[block].span;
-    if (sentence < text.sentences.size() && text.sentences[sentence].span.Contains(draft.span)) around = text.sentences[sentence].span;
-    state.tense = NeedsTense(draft) ? impl_->tense.At(text.utf8, around, draft.span) : Tense::kUnknown;
-    const Story::Place place{block, static_cast<uint32_t>(sentence), Leads(text.blocks[block], around, draft.span.begin)};
-    state.story = story.At(place, state.tense);
-    if (const DateDraft* day = DayBeside(drafts, index)) {
-      state.tense = impl_->tense.At(text.utf8, around, day->span);
-      if (auto beside = Resolve(day->rule->operation, day->first, day->second, state); beside && beside->moment && Range(*beside->moment)) {
-        state.nearby = Moment::OfDay(Range(*beside->moment)->first);
-      }
-    }
-    auto resolution = Resolve(draft.rule->operation, draft.first, draft.second, state);
+  for (size_t i = 0; i < drafts.size(); ++i) {
+    const DateDraft& draft = drafts[i];
+    auto resolution = walk.Next(i);
     if (!resolution) continue;
     if (!resolution->note.empty() && notes != nullptr) notes->push_back(MakeNote(resolution->note, draft.span));
     if (resolution->timex3.empty()) continue;  // no such day
     if (draft.rule->operation == DateOperation::kAge && !context.ages) continue;
-    if (resolution->value.empty() && !state.published && !missed_published) {
+    if (resolution->value.empty() && !ParseDay(context.published) && !missed_published) {
       missed_published = true;
       if (notes != nullptr) notes->push_back(MakeNote("Without a publication date, relative dates have no value.", draft.span));
     }
-    if (resolution->moment && resolution->moment->known && Range(*resolution->moment)) {
-      const Moment& moment = *resolution->moment;
-      state.reference = moment.grain < Grain::kDay ? Moment::OfDay(Range(moment)->first) : moment;
-      if (moment.grain <= Grain::kDay) state.nearby = Moment::OfDay(Range(moment)->first);
-      if (TellsYear(draft) || (state.story && resolution->relative && draft.rule->operation == DateOperation::kCalendar)) story.Tell(moment, place);
-      if (text.blocks[block].kind == BlockKind::kHeading && moment.grain == Grain::kYear) state.heading_year = moment.year;
-    }
-    impl_->ApplyLeads(text.utf8, around, draft.span.begin, &*resolution);
     DateMention mention;
     mention.span = draft.span;
     mention.type = resolution->type;
@@ -161,6 +259,7 @@ Result<DateTagger> DateTagger::Build(const RuleSet& rules) {
   }
   std::stable_sort(impl->leads.begin(), impl->leads.end(), [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
   if (const auto found = rules.words.find("date_lead.published"); found != rules.words.end()) impl->published_leads = found->second;
+  if (const auto found = rules.words.find("date_lead.negation"); found != rules.words.end()) impl->negations = found->second;
   return DateTagger(std::move(impl));
 }
 

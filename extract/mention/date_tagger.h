@@ -61,6 +61,7 @@ class DateTagger {
 
  private:
   struct Impl;
+  class Walk;
   explicit DateTagger(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

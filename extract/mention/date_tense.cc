@@ -62,7 +62,7 @@ DateTense DateTense::Build(const RuleSet& rules) {
   for (const auto& [name, list] : {std::pair<std::string_view, std::vector<std::string>*>{"date_lead.ahead", &tense.ahead_},
                                    {"date_lead.back", &tense.back_}, {"date_lead.possessive", &tense.possessive_}, {"date_tense.purpose", &tense.purposes_},
                                    {"date_lead.future", &tense.future_leads_}, {"date_lead.until", &tense.limits_},
-                                   {"date_tense.pluperfect", &tense.pluperfect_}, {"date_tense.determiner", &tense.determiners_}}) {
+                                   {"date_tense.pluperfect", &tense.pluperfect_}, {"date_tense.determiner", &tense.determiners_}, {"date_tense.auxiliary", &tense.auxiliaries_}}) {
     if (const auto found = rules.words.find(name); found != rules.words.end()) *list = found->second;
   }
   return tense;
@@ -122,6 +122,18 @@ DateTense::Cue DateTense::CueAt(std::string_view text, Span sentence, uint32_t b
   return Cue::kNone;
 }
 
+bool DateTense::OnlyAuxiliaries(std::string_view words) const {
+  while (!words.empty()) {
+    const size_t begin = words.find_first_not_of(' ');
+    if (begin == std::string_view::npos) return true;
+    words.remove_prefix(begin);
+    const size_t end = std::min(words.find(' '), words.size());
+    if (std::find(auxiliaries_.begin(), auxiliaries_.end(), words.substr(0, end)) == auxiliaries_.end()) return false;
+    words.remove_prefix(end);
+  }
+  return true;
+}
+
 Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, bool* perfect) const {
   const bool possessive = IsPossessive(text, sentence, expression);
   bool infinitive = false, present = false, past = false;
@@ -154,7 +166,10 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
           const Cue earlier = CueAt(text, sentence, before, word_end);
           if (earlier == Cue::kFuture || earlier == Cue::kPlan) return Tense::kFuture;
           if (earlier == Cue::kReported) return possessive ? Tense::kPast : Tense::kFuture;
-          if (earlier == Cue::kInfinitive) return Tense::kFuture;
+          if (earlier == Cue::kInfinitive) {  // "to be held", but not "loyal to the group seized"
+            if (OnlyAuxiliaries(text.substr(word_end, at - word_end))) return Tense::kFuture;
+            break;
+          }
           if (earlier == Cue::kPresent) return Tense::kUnknown;  // "when the case is heard"
           if (earlier == Cue::kPerfect) *perfect = true;
           if (earlier == Cue::kPast) break;
