@@ -53,9 +53,22 @@ class Reader {
       while (after < block.span.end && text_.utf8[after] == ' ') ++after;
       const std::string_view rest = std::string_view(text_.utf8).substr(after, 3);
       const bool mark = rest.starts_with(':') || rest.starts_with("–") || rest.starts_with("- ") || rest.starts_with(".- ");
-      return mark ? &date : nullptr;
+      const bool stop = stops_lead_ && rest.starts_with(". ") && date.value.size() >= 7 && !date.relative;
+      return mark || stop ? &date : nullptr;
     }
     return nullptr;
+  }
+
+  // Whether blocks are led by a date and a full stop often enough to be a chronology: "31 March 1979. Arab ministers …".
+  bool StopsLead() const {
+    constexpr int kEnough = 3;
+    int blocks = 0;
+    for (const DateMention& date : dates_) {
+      const size_t end = date.span.end;
+      if (date.value.size() < 7 || date.relative || text_.utf8.compare(end, 2, ". ") != 0) continue;
+      blocks += std::any_of(text_.blocks.begin(), text_.blocks.end(), [&](const Block& block) { return block.span.begin == date.span.begin; });
+    }
+    return blocks >= kEnough;
   }
 
   bool TellsOwnDate(const Block& block) const {
@@ -70,6 +83,7 @@ class Reader {
   // tells its own date.
   void FindEntries() {
     entry_.resize(text_.blocks.size());
+    stops_lead_ = StopsLead();
     const DateMention* running = nullptr;
     for (size_t b = 0; b < text_.blocks.size(); ++b) {
       Block& block = text_.blocks[b];
@@ -333,6 +347,7 @@ class Reader {
   std::vector<WordToken> tokens_;
   std::vector<SentenceTokens> tokens_of_;
   std::vector<Entry> entry_;
+  bool stops_lead_ = false;  // a full stop behind a leading date makes an entry as a colon does
   struct Hash {
     using is_transparent = void;
     size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }

@@ -3,25 +3,26 @@
 #include <algorithm>
 
 #include "extract/event/event_builder.h"
+#include "extract/mention/date_tense.h"
 
 namespace annals {
 
 void EventDates::Enter(const SentenceReading& reading) {
   const uint32_t block = text_.sentences[reading.sentence].block;
-  if (block != block_) {
-    block_ = block;
-    context_.clear();
-  } else if (!next_context_.empty()) {
-    context_ = next_context_;
-  }
-  next_context_.clear();
-  for (size_t c = 0; c < reading.clauses.clauses.size(); ++c) {
-    const Clause& clause = reading.clauses.clauses[c];
-    if (clause.kind != Clause::kMain || !reading.units[clause.verb].verb->past) continue;
+  if (block != block_) last_.clear();
+  block_ = block;
+  const auto& clauses = reading.clauses.clauses;
+  const auto main = std::find_if(clauses.begin(), clauses.end(), [](const Clause& clause) { return clause.kind == Clause::kMain; });
+  const bool goes_on = main != clauses.end() && !main->subject.empty() && reading.units[main->subject.front()].Is(kSubjectPronoun);
+  context_ = goes_on ? last_ : std::string();
+  const bool dated = std::any_of(reading.units.begin(), reading.units.end(), [&](const Unit& unit) { return Usable(reading, unit); });
+  last_ = dated ? std::string() : context_;
+  for (size_t c = 0; c < clauses.size(); ++c) {
+    if (clauses[c].kind != Clause::kMain || !reading.units[clauses[c].verb].verb->past) continue;
     const DateMention* date = OfClause(reading, static_cast<int>(c));
     // Only a day carries on: "in 2018" of the sentence before says little of this one.
     if (date && date->value.size() == 10 && date->value.find_first_of("X~?./") == std::string::npos) {
-      next_context_ = date->value;
+      last_ = date->value;
       break;
     }
   }
@@ -34,14 +35,51 @@ bool EventDates::Usable(const SentenceReading& reading, const Unit& unit) const 
   return reading.entry_span.empty() || !(date.span == reading.entry_span);
 }
 
+// "the election of November 7", "the coup of Monday": the date of a noun, not of the verb; but not "the morning of 3 May".
+bool EventDates::OfNoun(const SentenceReading& reading, uint32_t unit) const {
+  const auto of = v_.rules().words.find("date_lead.of_noun");
+  if (unit < 2 || of == v_.rules().words.end() || std::find(of->second.begin(), of->second.end(), reading.units[unit - 1].text) == of->second.end()) return false;
+  const DateMention& date = dates_[reading.units[unit].date];
+  if (!date.mod.empty()) return false;
+  const Span sentence = text_.sentences[reading.sentence].span;
+  const auto parts = v_.rules().words.find("date_lead.part");
+  return parts == v_.rules().words.end() || std::none_of(parts->second.begin(), parts->second.end(), [&](const std::string& part) {
+    return PhraseBefore(text_.utf8, sentence, date.span.begin, part);
+  });
+}
+
+// The clause that a date stands in. One between a conjunction and the next subject opens that one's clause:
+// "… left the agreement, and in November it reimposed sanctions".
+int EventDates::ClauseOf(const SentenceReading& reading, uint32_t unit) const {
+  const auto& units = reading.units;
+  const int home = reading.clauses.ClauseAt(unit);
+  if (home < 0 || reading.clauses.clauses[home].verb > unit) return home;
+  uint32_t opener = unit;
+  while (opener > 0 && units[opener - 1].dropped) --opener;
+  if (opener == 0 || !(units[opener - 1].type == Unit::kWord && units[opener - 1].Is(kConjunction))) return home;
+  uint32_t next = unit + 1;
+  while (next < units.size() && (units[next].dropped || units[next].IsPunctuation(','))) ++next;
+  if (next == units.size() || units[next].type == Unit::kWord) return home;
+  int best = home;
+  for (size_t c = 0; c < reading.clauses.clauses.size(); ++c) {
+    const uint32_t verb = reading.clauses.clauses[c].verb;
+    if (verb > unit && (best == home || verb < reading.clauses.clauses[best].verb)) best = static_cast<int>(c);
+  }
+  if (best == home) return home;
+  const Clause& clause = reading.clauses.clauses[best];
+  const bool starts = clause.verb == next || (!clause.subject.empty() && clause.subject.front() == next);
+  return starts ? best : home;
+}
+
 // The clause's own date: behind its verb first, then before it.
 const DateMention* EventDates::OfClause(const SentenceReading& reading, int clause) const {
   const Clause& c = reading.clauses.clauses[clause];
   const DateMention *before = nullptr, *time = nullptr, *nested = nullptr;
   for (uint32_t u = 0; u < reading.units.size(); ++u) {
     if (!Usable(reading, reading.units[u])) continue;
+    if (OfNoun(reading, u)) continue;
     const DateMention* date = &dates_[reading.units[u].date];
-    const int home = reading.clauses.ClauseAt(u);
+    const int home = ClauseOf(reading, u);
     if (home != clause) {
       // "was convicted of making false statements in 2010": a gerund object does not keep the date to itself
       const bool gerund = home >= 0 && reading.clauses.clauses[home].kind == Clause::kGerund && reading.clauses.clauses[home].parent == clause;

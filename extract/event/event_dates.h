@@ -32,6 +32,8 @@ class EventDates {
 
  private:
   const DateMention* Stated(const SentenceReading& reading, const Match& match, int clause) const;
+  bool OfNoun(const SentenceReading& reading, uint32_t unit) const;
+  int ClauseOf(const SentenceReading& reading, uint32_t unit) const;
   const DateMention* OfClause(const SentenceReading& reading, int clause) const;
   bool TakesEntry(const SentenceReading& reading, const Match& match, int clause) const;
   std::string Reported(const SentenceReading& reading, int clause, const Event& event) const;
@@ -42,7 +44,9 @@ class EventDates {
   const Text& text_;
   const BuildOptions& options_;
   uint32_t block_ = UINT32_MAX;
-  std::string context_, next_context_;  // date told by the main clause of an earlier sentence of the paragraph
+  // The day told by the main clause of the sentence before, in the same paragraph, or that this one went on with.
+  std::string last_;
+  std::string context_;  // the same for the sentence at hand, if it goes on with its subject ("It demanded …"); else empty
 };
 
 }  // namespace annals
