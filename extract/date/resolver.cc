@@ -100,6 +100,7 @@ void ApplyBound(DateBound bound, Resolution* resolution) {
   switch (bound) {
     case DateBound::kBefore: return modify("BEFORE", Grain::kSecond);
     case DateBound::kAfter: return modify("AFTER", Grain::kSecond);
+    case DateBound::kBy: return modify("ON_OR_BEFORE", Grain::kSecond);
     case DateBound::kStart: return modify("START", Grain::kMonth);
     case DateBound::kMid: return modify("MID", Grain::kMonth);
     case DateBound::kEnd: return modify("END", Grain::kMonth);

@@ -51,7 +51,7 @@ struct DateContext {
   DateOrder order = DateOrder::kUnknown;  // of numeric dates in this article
 };
 
-enum class DateBound : uint8_t { kSince, kUntil, kApproximately, kBefore, kAfter, kStart, kMid, kEnd };
+enum class DateBound : uint8_t { kSince, kUntil, kApproximately, kBefore, kAfter, kBy, kStart, kMid, kEnd };
 
 struct Resolution {
   DateType type = DateType::kDate;

@@ -53,6 +53,11 @@ bool EventDates::OfNoun(const SentenceReading& reading, uint32_t unit) const {
 int EventDates::ClauseOf(const SentenceReading& reading, uint32_t unit) const {
   const auto& units = reading.units;
   const int home = reading.clauses.ClauseAt(unit);
+  if (home >= 0 && reading.clauses.clauses[home].kind == Clause::kRelative && reading.clauses.clauses[home].parent >= 0) {
+    uint32_t before = unit;  // "seized the islands, which it calls the Malvinas, on April 2"
+    while (before > 0 && units[before - 1].dropped && !units[before - 1].IsPunctuation(',')) --before;
+    if (before > 0 && units[before - 1].IsPunctuation(',')) return reading.clauses.clauses[home].parent;
+  }
   if (home < 0 || reading.clauses.clauses[home].verb > unit) return home;
   uint32_t opener = unit;
   while (opener > 0 && units[opener - 1].dropped) --opener;
@@ -71,6 +76,12 @@ int EventDates::ClauseOf(const SentenceReading& reading, uint32_t unit) const {
   return starts ? best : home;
 }
 
+// "had arrested 36 people by Friday", "left before 2010": no date of what was done, only a limit.
+bool EventDates::IsLimit(const DateMention& date, const VerbGroup& verb) {
+  if (date.mod == "ON_OR_BEFORE") return verb.past && !verb.planned;
+  return date.type != DateType::kTime && (date.mod == "BEFORE" || date.mod == "AFTER");
+}
+
 // The clause's own date: behind its verb first, then before it.
 const DateMention* EventDates::OfClause(const SentenceReading& reading, int clause) const {
   const Clause& c = reading.clauses.clauses[clause];
@@ -79,6 +90,7 @@ const DateMention* EventDates::OfClause(const SentenceReading& reading, int clau
     if (!Usable(reading, reading.units[u])) continue;
     if (OfNoun(reading, u)) continue;
     const DateMention* date = &dates_[reading.units[u].date];
+    if (IsLimit(*date, *reading.units[c.verb].verb)) continue;
     const int home = ClauseOf(reading, u);
     if (home != clause) {
       // "was convicted of making false statements in 2010": a gerund object does not keep the date to itself
@@ -118,7 +130,12 @@ const DateMention* EventDates::Stated(const SentenceReading& reading, const Matc
   const Clause& c = reading.clauses.clauses[clause];
   if (c.kind == Clause::kCoordinate && clause > 0 && reading.clauses.clauses[clause - 1].subject == c.subject && !c.subject.empty()) {
     const DateMention* shared = OfClause(reading, clause - 1);
-    if (shared && shared->span.begin < reading.units[reading.clauses.clauses[clause - 1].verb].span.begin) return shared;
+    const VerbGroup& first = *reading.units[reading.clauses.clauses[clause - 1].verb].verb;
+    const VerbGroup& second = *reading.units[c.verb].verb;
+    const bool before = shared && shared->span.begin < reading.units[reading.clauses.clauses[clause - 1].verb].span.begin;
+    // "met on Saturday and severed relations": a day told behind the first verb is that of the second as well.
+    const bool same_day = shared && shared->value.size() == 10 && first.past && second.past && !first.perfect && !second.perfect;
+    if (before || same_day) return shared;
   }
   return nullptr;
 }
@@ -130,8 +147,10 @@ bool EventDates::TakesEntry(const SentenceReading& reading, const Match& match, 
     const Clause& at = reading.clauses.clauses[c];
     switch (at.kind) {
       case Clause::kMain:
-      case Clause::kCoordinate:
-        return true;
+      case Clause::kCoordinate: {
+        const VerbGroup& verb = *reading.units[at.verb].verb;
+        return !(verb.past && verb.perfect);  // "had": before the entry's date
+      }
       case Clause::kGerund:
         if (match.clause < 0 || at.intro == "after" || at.intro == "before" || at.intro == "following" || at.intro == "since" || at.intro == "of") return false;
         c = at.parent;

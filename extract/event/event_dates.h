@@ -34,6 +34,7 @@ class EventDates {
   const DateMention* Stated(const SentenceReading& reading, const Match& match, int clause) const;
   bool OfNoun(const SentenceReading& reading, uint32_t unit) const;
   int ClauseOf(const SentenceReading& reading, uint32_t unit) const;
+  static bool IsLimit(const DateMention& date, const VerbGroup& verb);
   const DateMention* OfClause(const SentenceReading& reading, int clause) const;
   bool TakesEntry(const SentenceReading& reading, const Match& match, int clause) const;
   std::string Reported(const SentenceReading& reading, int clause, const Event& event) const;

@@ -196,6 +196,11 @@ class Builder {
     Take(i);
   }
 
+  // "left UNESCO, and in November 2018 Washington …" goes on with a clause, not with the list.
+  bool DateBetween(uint32_t from, uint32_t to) const {
+    return std::any_of(u_.begin() + from, u_.begin() + to, [](const Unit& unit) { return unit.type == Unit::kDate && !unit.attributive; });
+  }
+
   void NounPhrase(uint32_t i) {
     const uint32_t p = PreviousUnit(i);
     if (p != kNone && u_[p].IsNounPhrase() && !u_[p].Is(kSubjectPronoun) && u_[i].Is(kSubjectPronoun) && !Reports() && HasVerb(current_)) {
@@ -209,7 +214,7 @@ class Builder {
     if (separator && !now.candidate.empty()) {
       uint32_t last = PreviousUnit(p);
       if (IsAnd(p) && IsComma(last)) last = PreviousUnit(last);
-      const bool listed = last != kNone && last == now.candidate.back();
+      const bool listed = last != kNone && last == now.candidate.back() && !DateBetween(p, i);
       if (listed && !HasVerb(current_)) {
         now.candidate.push_back(i);
         now.comma_in_candidate |= IsComma(p);

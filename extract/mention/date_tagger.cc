@@ -150,7 +150,9 @@ void DateTagger::Walk::Remember(const DateDraft& draft, const Resolution& resolu
   const auto range = resolution.moment && resolution.moment->known ? Range(*resolution.moment) : std::nullopt;
   if (!range) return;
   const Moment& moment = *resolution.moment;
-  state_.reference = moment.grain < Grain::kDay ? Moment::OfDay(range->first) : moment;
+  // "In March 1976 Mozambique, independent since the year before, closed its border": an aside, coarser than what was told.
+  const bool aside = draft.rule->operation == DateOperation::kFollow && state_.reference && moment.grain > state_.reference->grain && moment.grain > Grain::kWeek;
+  if (!aside) state_.reference = moment.grain < Grain::kDay ? Moment::OfDay(range->first) : moment;
   if (moment.grain <= Grain::kDay) state_.nearby = Moment::OfDay(range->first);
   const bool goes_on = state_.story && resolution.relative && draft.rule->operation == DateOperation::kCalendar;
   if (TellsYear(draft) || goes_on) story_.Tell(moment, place);
@@ -250,7 +252,7 @@ Result<DateTagger> DateTagger::Build(const RuleSet& rules) {
   impl->tense = DateTense::Build(rules);
   static constexpr std::pair<std::string_view, DateBound> kLeads[] = {
       {"date_lead.since", DateBound::kSince}, {"date_lead.until", DateBound::kUntil}, {"date_lead.about", DateBound::kApproximately},
-      {"date_lead.before", DateBound::kBefore}, {"date_lead.after", DateBound::kAfter}, {"date_lead.start", DateBound::kStart},
+      {"date_lead.before", DateBound::kBefore}, {"date_lead.after", DateBound::kAfter}, {"date_lead.by", DateBound::kBy}, {"date_lead.start", DateBound::kStart},
       {"date_lead.mid", DateBound::kMid},       {"date_lead.end", DateBound::kEnd}};
   for (const auto& [name, bound] : kLeads) {
     const auto found = rules.words.find(name);
