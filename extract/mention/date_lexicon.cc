@@ -309,7 +309,7 @@ std::string DateLexicon::Number(std::string_view plain) const {
         if (plain[i] != ',') digits += plain[i];
         ++i;
       }
-      if (digits.size() > 9) return "";
+      if (digits.size() > 9) return "999999999";  // more than any unit has: nothing comes of it
       if (i + 1 < plain.size() && plain[i] == '/' && ClassOf(plain[i + 1]) == kDigit) {
         const double lower_part = std::atof(std::string(plain.substr(i + 1)).c_str());
         if (lower_part == 0) return "";
