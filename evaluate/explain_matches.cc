@@ -143,7 +143,7 @@ class Explainer {
         if (step.taken) return fmt::format("{}{} leads the entry it stands in", basis, quoted);
         return fmt::format("entry: {} is not taken, since {}", quoted, fate.event.status == Status::kHypothetical ? "the event is hypothetical" : "an entry's date belongs to its main clauses");
       case DateStep::kReport: return step.taken ? fmt::format("{}{} is when it was said", basis, quoted) : fmt::format("stated: {} is when it was reported, not when it was", quoted);
-      case DateStep::kContext: return step.taken ? fmt::format("{}{} of a sentence before, which the tense carries on", basis, quoted) : fmt::format("context: {} of a sentence before is not taken over", quoted);
+      case DateStep::kContext: return step.taken ? fmt::format("{}{} of the sentence before, whose subject goes on", basis, quoted) : fmt::format("context: {} of a sentence before is not taken over", quoted);
       case DateStep::kPublished: return step.taken ? fmt::format("{}{}, as --undated asks", basis, quoted) : "published: only main clauses get that date";
       case DateStep::kSeries: return fmt::format("series: {} stands behind its own part of the list", quoted);
     }
