@@ -69,6 +69,7 @@ DateOrder OrderOf(const std::vector<DateDraft>& drafts) {
 }
 
 bool NeedsTense(const DateDraft& draft) {
+  if (draft.rule->tenseless) return false;
   switch (draft.rule->operation) {
     case DateOperation::kCalendar:
     case DateOperation::kRange:

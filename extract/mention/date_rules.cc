@@ -95,6 +95,8 @@ Result<bool> DateRules::Add(const PlainRule& plain) {
       const auto operation = DateOperationOf(value);
       if (!operation) fail(plain.where, "there is no op \"" + value + "\"");
       else rule->operation = *operation;
+    } else if (key == "tenseless") {
+      rule->tenseless = true;
     } else if (key == "if_before") {
       if (auto made = condition(value, Anchored::kAtEnd, plain.where)) rule->needs_before.push_back(std::move(*made));
     } else if (key == "if_after") {

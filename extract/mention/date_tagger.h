@@ -15,6 +15,7 @@
 //   op         what is done with the fields (resolver.h); "calendar" if not said
 //   if_before, if_after   expressions on the plain text before (at its end) and after (at its beginning)
 //   if_within  an expression that must be found in the match
+//   tenseless  "yes": the tense of the clause has no say in which year is meant ("a January decision will …")
 //   any name of a field   a constant ("unit", "shift" …)
 // Its captures are named after fields; a 2 at the end means the other end of a range. Captures date,
 // date2, date3 … tell where its mentions are, several in a list; without them it is the whole match.
