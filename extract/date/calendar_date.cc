@@ -243,6 +243,9 @@ class Calendar {
     if (!month_first || !day_first || *a == *b) return Moment::OfDay(month_first ? *month_first : *day_first);
     if (context_.order == DateOrder::kMonthFirst) return Moment::OfDay(*month_first);
     if (context_.order == DateOrder::kDayFirst) return Moment::OfDay(*day_first);
+    for (const auto& reading : {month_first, day_first}) {
+      if (context_.published == reading) return Moment::OfDay(*reading);  // the article's own date
+    }
     note_ = "Day and month of this date may be the other way round.";
     if (context_.published) {
       const auto distance = [&](Day day) { return std::abs((day - *context_.published).count()); };

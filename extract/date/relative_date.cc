@@ -193,7 +193,12 @@ std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateCont
 }
 
 std::optional<Resolution> ResolveFollow(const DateFields& fields, const DateContext& context) {
-  if (fields.Get(kNumber) != "0") return ResolveOffset(fields, context, true);
+  if (fields.Get(kNumber) != "0") {
+    // "up from $10 million a year earlier", where no date was told before: than now
+    const auto unit = GrainOf(fields.Get(kUnit));
+    const bool than_now = !context.reference && context.published && fields.Get(kDirection) == "-1" && fields.Has(kNumber) && unit && *unit >= Grain::kMonth;
+    return ResolveOffset(fields, context, !than_now);
+  }
   // the same day, that year; June of that year
   if (fields.Has(kMonth) || fields.Has(kSeason)) {
     if (!context.reference || !Range(*context.reference)) return std::nullopt;
