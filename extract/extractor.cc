@@ -285,6 +285,7 @@ void Extractor::Impl::AddFacts(const ExtractOptions& options, ArticleReading* to
   if (out->language != "und" && out->language.substr(0, 2) != "en") return;  // noted by the text stage
   DateTagger::Context context;
   context.published = out->published;
+  context.language = out->language;
   context.anchor = options.anchor == ExtractOptions::Anchor::kPublished   ? DateTagger::Context::kPublished
                    : options.anchor == ExtractOptions::Anchor::kNarrative ? DateTagger::Context::kNarrative
                                                                           : DateTagger::Context::kAuto;

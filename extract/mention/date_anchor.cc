@@ -56,16 +56,44 @@ bool LeadsEntry(const Text& text, const DateDraft& draft) {
   return behind.starts_with(':') || behind.starts_with("- ") || behind.starts_with("\xE2\x80\x93") || behind.starts_with("\xE2\x80\x94");
 }
 
-DateOrder OrderOf(const std::vector<DateDraft>& drafts) {
-  int month_first = 0, day_first = 0;
-  for (const DateDraft& draft : drafts) {
-    const auto a = draft.first.Number(DateField::kNumeric1), b = draft.first.Number(DateField::kNumeric2);
-    if (!a || !b) continue;
-    month_first += *a <= 12 && *b > 12;
-    day_first += *a > 12 && *b <= 12;
-  }
+namespace {
+
+// "3 May 2010" or "May 3, 2010": the order of a date that spells its month. Dates with a weekday are passed over.
+DateOrder OrderInWords(std::string_view words, const DateDraft& draft) {
+  const DateFields& fields = draft.first;
+  if (!fields.Has(DateField::kMonth) || !fields.Has(DateField::kDay) || fields.Has(DateField::kWeekday)) return DateOrder::kUnknown;
+  if (draft.rule->operation != DateOperation::kCalendar || words.find_first_of("/-") != std::string_view::npos) return DateOrder::kUnknown;
+  constexpr std::string_view kDigits = "0123456789";
+  const size_t first = words.find_first_of(kDigits);
+  if (first == 0) return words.find_first_not_of(kDigits) <= 2 ? DateOrder::kDayFirst : DateOrder::kUnknown;  // else a year
+  const bool led = words.starts_with("the ") || words.starts_with("The ");
+  return first != std::string_view::npos && !led ? DateOrder::kMonthFirst : DateOrder::kUnknown;
+}
+
+DateOrder Majority(int month_first, int day_first) {
   if (month_first == day_first) return DateOrder::kUnknown;
   return month_first > day_first ? DateOrder::kMonthFirst : DateOrder::kDayFirst;
+}
+
+}  // namespace
+
+DateOrder OrderOf(const std::vector<DateDraft>& drafts, std::string_view text, DateOrder of_region) {
+  int month_first = 0, day_first = 0, month_in_words = 0, day_in_words = 0;
+  for (const DateDraft& draft : drafts) {
+    const auto a = draft.first.Number(DateField::kNumeric1), b = draft.first.Number(DateField::kNumeric2);
+    if (a && b) {
+      month_first += *a <= 12 && *b > 12;
+      day_first += *a > 12 && *b <= 12;
+      continue;
+    }
+    const DateOrder order = OrderInWords(text.substr(draft.span.begin, draft.span.size()), draft);
+    month_in_words += order == DateOrder::kMonthFirst;
+    day_in_words += order == DateOrder::kDayFirst;
+  }
+  for (const DateOrder order : {Majority(month_first, day_first), of_region}) {
+    if (order != DateOrder::kUnknown) return order;
+  }
+  return Majority(month_in_words, day_in_words);
 }
 
 bool NeedsTense(const DateDraft& draft) {

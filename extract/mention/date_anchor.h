@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "extract/date/resolver.h"
@@ -65,8 +66,9 @@ class Story {
 // Whether the date begins its block and a colon or dash is behind it: "3 March 1998: …", "27 April – …".
 bool LeadsEntry(const Text& text, const DateDraft& draft);
 
-// The order of numeric dates, where one of them can be read in one way only.
-DateOrder OrderOf(const std::vector<DateDraft>& drafts);
+// The order of day and month in numeric dates: as in those of the article that can be read in one way only, else as in the
+// article's region, else as in its dates in words ("3 May 2010", "May 3, 2010").
+DateOrder OrderOf(const std::vector<DateDraft>& drafts, std::string_view text, DateOrder of_region);
 
 // Whether the expression's value depends on the tense of its clause.
 bool NeedsTense(const DateDraft& draft);

@@ -14,13 +14,23 @@ struct DateTagger::Impl {
   DateFinder finder;
   DateTense tense;
   std::vector<std::pair<std::string, DateBound>> leads;  // words before a date, longest first: "since", "until", "about"
-  std::vector<std::string> published_leads, negations;
+  std::vector<std::string> published_leads, negations, month_first, day_first;  // the last two: regions
 
+  // Region of a language (BCP 47) -> the order of day and month in its numeric dates.
+  DateOrder OrderOfRegion(std::string_view language) const;
   bool IsNegated(std::string_view text, Span sentence, uint32_t begin) const;
 
   // What the words before a date at `begin` make of it.
   void ApplyLeads(std::string_view text, Span sentence, uint32_t begin, Resolution* resolution) const;
 };
+
+DateOrder DateTagger::Impl::OrderOfRegion(std::string_view language) const {
+  const size_t dash = language.rfind('-');
+  if (dash == std::string_view::npos) return DateOrder::kUnknown;
+  const std::string_view region = language.substr(dash + 1);
+  const auto known = [&](const std::vector<std::string>& regions) { return std::find(regions.begin(), regions.end(), region) != regions.end(); };
+  return known(month_first) ? DateOrder::kMonthFirst : known(day_first) ? DateOrder::kDayFirst : DateOrder::kUnknown;
+}
 
 // Whether one of the words that deny stands in the sentence, not far before `begin`.
 bool DateTagger::Impl::IsNegated(std::string_view text, Span sentence, uint32_t begin) const {
@@ -60,7 +70,7 @@ class DateTagger::Walk {
       : impl_(impl), text_(text), drafts_(drafts),
         story_(IsNarrative(drafts, context), context.anchor == Context::kNarrative, ParseDay(context.published)) {
     state_.published = ParseDay(context.published);
-    state_.order = OrderOf(drafts);
+    state_.order = OrderOf(drafts, text.utf8, impl.OrderOfRegion(context.language));
     news_ = context.anchor == Context::kAuto && state_.published && std::any_of(drafts.begin(), drafts.end(), IsDeictic);
   }
 
@@ -261,7 +271,10 @@ Result<DateTagger> DateTagger::Build(const RuleSet& rules) {
   }
   std::stable_sort(impl->leads.begin(), impl->leads.end(), [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
   if (const auto found = rules.words.find("date_lead.published"); found != rules.words.end()) impl->published_leads = found->second;
-  if (const auto found = rules.words.find("date_lead.negation"); found != rules.words.end()) impl->negations = found->second;
+  for (const auto& [name, list] : {std::pair<std::string_view, std::vector<std::string>*>{"date_lead.negation", &impl->negations},
+                                   {"date_order.month_first", &impl->month_first}, {"date_order.day_first", &impl->day_first}}) {
+    if (const auto found = rules.words.find(name); found != rules.words.end()) *list = found->second;
+  }
   return DateTagger(std::move(impl));
 }
 

@@ -44,6 +44,7 @@ class DateTagger {
 
   struct Context {
     std::string published;  // EDTF day (what follows the day is ignored), or empty if unknown
+    std::string language;   // BCP 47; a region in it ("en-US") tells the order of day and month in numeric dates
     enum Anchor { kAuto, kPublished, kNarrative };
     Anchor anchor = kAuto;
     bool ages = false;      // also durations that are ages ("the 44-year-old"), with mod "AGE"

@@ -163,6 +163,29 @@ TEST(DateTagger, KnowsWhereAHistoryHasGotTo) {
   }
 }
 
+TEST(DateTagger, OrdersDayAndMonthAsTheArticleDoes) {
+  struct { const char *language, *words, *value; bool noted; } const kCases[] = {
+      {"en", "They met on 3/4/2010 and on 25/4/2010.", "2010-04-03", false},
+      {"en", "They met on 3/4/2010 and on 4/25/2010.", "2010-03-04", false},
+      {"en-US", "They met on 3/4/2010.", "2010-03-04", false},
+      {"en-GB", "They met on 3/4/2010.", "2010-04-03", false},
+      {"en-US", "They met on 3/4/2010 and on 25/4/2010.", "2010-04-03", false},
+      {"en", "They met on 3/4/2010. On May 6, 2010 they met again.", "2010-03-04", false},
+      {"en", "They met on 3/4/2010. On 6 May 2010 they met again.", "2010-04-03", false},
+      {"en", "They met on 3/4/2010.", "2010-04-03", true},  // nearer to publication
+  };
+  for (const auto& [language, words, value, noted] : kCases) {
+    DateTagger::Context context;
+    context.published = "2012-01-01";
+    context.language = language;
+    std::vector<Note> notes;
+    const auto mentions = Tagger().Tag(Read(words), context, &notes);
+    ASSERT_FALSE(mentions.empty()) << words;
+    EXPECT_EQ(mentions[0].value, value) << language << ": " << words;
+    EXPECT_EQ(!notes.empty(), noted) << language << ": " << words;
+  }
+}
+
 TEST(DateTagger, FindsThePublicationDateTheTextTells) {
   struct { const char *words, *day; } const kCases[] = {
       {"Moscow sent today, Thursday, January 6, 2022, the first battalion.", "2022-01-06"},
