@@ -29,6 +29,7 @@ void AddExtractCommand(CLI::App* program, Invocation* invocation);
 void AddDatesCommand(CLI::App* program, Invocation* invocation);
 void AddTestCommand(CLI::App* program, Invocation* invocation);
 void AddExplainCommand(CLI::App* program, Invocation* invocation);
+void AddLintCommand(CLI::App* program, Invocation* invocation);
 void AddRulesCommand(CLI::App* program, Invocation* invocation);
 void AddSchemaCommand(CLI::App* program, Invocation* invocation);
 void AddDocsCommand(CLI::App* program, Invocation* invocation);

@@ -31,6 +31,7 @@ std::unique_ptr<CLI::App> MakeProgram(Invocation* invocation) {
   AddDatesCommand(program.get(), invocation);
   AddTestCommand(program.get(), invocation);
   AddExplainCommand(program.get(), invocation);
+  AddLintCommand(program.get(), invocation);
   AddRulesCommand(program.get(), invocation);
   AddSchemaCommand(program.get(), invocation);
   AddDocsCommand(program.get(), invocation);

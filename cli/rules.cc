@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/message.h"
+#include "cli/rules_card.h"
 #include "cli/rules_folder.h"
 #include "extract/rule/rule_set.h"
 #include "output/json_writer.h"
@@ -16,6 +17,8 @@ struct Listing {
   std::vector<std::string> folders;
   std::string format = "text";
   std::string type;
+  std::string subject;             // of `new`: a type; of `show`: a rule
+  std::vector<std::string> paths;  // of `show`
 };
 
 // One row of either list.
@@ -121,7 +124,7 @@ void AddListingOptions(CLI::App* command, Listing* listing) {
 
 void AddRulesCommand(CLI::App* program, Invocation* invocation) {
   auto listing = std::make_shared<Listing>();
-  CLI::App* command = program->add_subcommand("rules", "List the rules that are loaded, or the types of events");
+  CLI::App* command = program->add_subcommand("rules", "List the rules that are loaded, or the types of events; show one, begin one");
   AddListingOptions(command, listing.get());
   command->add_option("--type", listing->type, "Only the rules for this type of event")->type_name("TYPE");
   command->footer("Example:\n  annals rules --type leave\n  annals rules types --format markdown");
@@ -130,7 +133,24 @@ void AddRulesCommand(CLI::App* program, Invocation* invocation) {
   CLI::App* types = command->add_subcommand("types", "List the types of events: group, PLOVER, CAMEO, roles, number of rules");
   AddListingOptions(types, listing.get());
   types->footer("Example:\n  annals rules types --format markdown");
-  command->callback([listing, invocation, types] {
+
+  CLI::App* fresh = command->add_subcommand("new", "Print a rule of a type, with places to fill in");
+  fresh->add_option("TYPE", listing->subject, "A type of events (see annals rules types)")->required()->type_name("");
+  AddRulesOption(fresh, &listing->folders);
+  fresh->footer("Example:\n  annals rules new aid > my-rules/en/events/mine.toml");
+
+  CLI::App* show = command->add_subcommand("show", "Show a rule: expanded patterns, guards, examples with what they give, where it fires");
+  show->add_option("ID", listing->subject, "The rule (see annals rules)")->required()->type_name("");
+  show->add_option("PATH", listing->paths, "Articles to show where it fires in: files, or folders with such files")->type_name("");
+  AddRulesOption(show, &listing->folders);
+  show->footer("Example:\n  annals rules show membership.leave articles/");
+
+  command->callback([listing, invocation, types, fresh, show] {
+    if (fresh->parsed() || show->parsed()) {
+      const bool is_new = fresh->parsed();
+      invocation->run = [listing, is_new] { return is_new ? RunRulesNew(listing->folders, listing->subject) : RunRulesShow(listing->folders, listing->subject, listing->paths); };
+      return;
+    }
     const bool list_types = types->parsed();
     invocation->run = [listing, list_types] { return List(*listing, list_types); };
   });

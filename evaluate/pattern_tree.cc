@@ -163,7 +163,8 @@ class Writer {
   std::vector<std::string> Classes(const PatternNode& group) const {
     std::vector<std::string> names;
     for (const Nodes& alternative : group.alternatives) {
-      const std::string item = alternative.size() == 1 ? Node(alternative.front()) : std::string();
+      if (alternative.size() != 1 || !alternative.front().name.empty()) return {};
+      const std::string item = Node(alternative.front());
       if (item.size() < 3 || item.front() != '{' || item.back() != '}') return {};
       names.push_back(item.substr(1, item.size() - 2));
     }

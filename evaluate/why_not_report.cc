@@ -12,13 +12,20 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kKinds = {"fired", "stopped", "part", "atom", "elsewhere"};
 
+constexpr size_t kFew = 4;  // sentences of which each is shown, whatever the answer
+
 class TextWriter {
  public:
   explicit TextWriter(bool colour) : colour_(colour) {}
 
   std::string Write(const std::string& rule, const std::vector<WhyNotAnswer>& answers) {
     if (answers.empty()) return fmt::format("{}: no sentence to try it on\n", Printable(rule));
-    for (const WhyNotAnswer& answer : answers) Answer(rule, answer);
+    size_t left_out = 0;
+    for (const WhyNotAnswer& answer : answers) {
+      if (answer.kind == WhyNotAnswer::kAtom && answers.size() > kFew) ++left_out;
+      else Answer(rule, answer);
+    }
+    if (left_out > 0) out_ += fmt::format("{} of {} sentences have nothing that {} hangs on\n", left_out, answers.size(), Printable(rule));
     return std::move(out_);
   }
 

@@ -357,4 +357,10 @@ Normalized Normalize(std::string_view source, const LineLayout& layout) { return
 
 std::string NormalizeString(std::string_view text) { return Builder(text, LineLayout{}).Build().utf8; }
 
+bool IsNfc(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const bool normal = Nfc().isNormalizedUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), status);
+  return U_SUCCESS(status) && normal;
+}
+
 }  // namespace annals

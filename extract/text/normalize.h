@@ -30,6 +30,9 @@ Normalized Normalize(std::string_view source, const LineLayout& layout);
 // Without offsets, for strings beside the text, as titles are.
 std::string NormalizeString(std::string_view text);
 
+// Whether the text, valid UTF-8, is in Unicode's normalisation form C.
+bool IsNfc(std::string_view text);
+
 }  // namespace annals
 
 #endif  // ANNALS_EXTRACT_TEXT_NORMALIZE_H_
