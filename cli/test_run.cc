@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <optional>
 
 #include <fmt/format.h>
@@ -16,6 +17,7 @@
 #include "cli/output_file.h"
 #include "cli/rules_folder.h"
 #include "cli/terminal.h"
+#include "evaluate/lint.h"
 #include "evaluate/workbench.h"
 #include "extract/extractor.h"
 #include "extract/rule/spelling.h"
@@ -170,7 +172,10 @@ class Session {
     if (settings_.accept) return Accept(*workbench_, *extractor, *files, baseline_path_);
     const auto baseline = ReadBaseline(baseline_path_);
     if (!baseline.ok()) return FailUsage(baseline.errors());
+    auto lints = std::async(std::launch::async, [&] { return Lint(*extractor, folders_, {.folders = settings_.rule_folders}); });
     Report report = workbench_->Run(*extractor, *files, *baseline ? &**baseline : nullptr);
+    report.warnings.clear();  // the loader's are among the lints
+    for (LintFinding& finding : lints.get()) report.warnings.push_back(std::move(finding.diagnostic));
     if (!*baseline) report.baseline_note = fmt::format("none saved yet ({}): annals test --accept saves one", baseline_path_);
     return Show(report, settings_);
   }

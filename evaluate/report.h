@@ -53,7 +53,7 @@ struct Breach {
 
 struct Report {
   bool only_scored = false;          // facts of somebody else: there are no rules to speak of
-  std::vector<Diagnostic> warnings;  // of the rule files
+  std::vector<Diagnostic> warnings;  // of the rule files: lints
   ExampleResults examples;
   std::optional<GoldReport> gold;
   std::optional<BaselineReport> baseline;

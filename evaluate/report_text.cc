@@ -9,7 +9,7 @@
 namespace annals {
 namespace {
 
-constexpr size_t kShownFailures = 8, kShownRules = 12, kShownTypes = 8, kShownChanges = 15, kShownLines = 3, kLongLine = 160;
+constexpr size_t kShownWarnings = 10, kShownFailures = 8, kShownRules = 12, kShownTypes = 8, kShownChanges = 15, kShownLines = 3, kLongLine = 160;
 
 class TextWriter {
  public:
@@ -74,7 +74,12 @@ std::string TextWriter::Write(const Report& report) {
 }
 
 void TextWriter::Rules(const Report& report) {
-  for (const Diagnostic& warning : report.warnings) Line(fmt::format("{}: {} {}", Printable(At(warning.where)), Paint("warning:", 33), Printable(warning.message)));
+  const size_t shown = options_.all ? report.warnings.size() : std::min(report.warnings.size(), kShownWarnings);
+  for (size_t i = 0; i < shown; ++i) {
+    const Diagnostic& warning = report.warnings[i];
+    Line(fmt::format("{}: {} {}", Printable(At(warning.where)), Paint("warning:", 33), Printable(warning.message)));
+  }
+  if (shown < report.warnings.size()) Line(Dim(fmt::format("and {} (--all)", Plural(report.warnings.size() - shown, "more warning"))));
 }
 
 void TextWriter::Examples(const ExampleResults& examples) {
