@@ -22,9 +22,10 @@ constexpr std::array kCodes = {
              "other does not: leave it out, make it longer than the other, or give it `priority`.\n"
              "`annals explain --why-not RULE --text …` names the winner and why it wins."},
     LintCode{"A005", "a named pattern that nothing uses", "No rule, frame or other pattern refers to it by {name}. Leave it out, or use it."},
-    LintCode{"A006", "a group of kinds or a class of words that nothing uses",
+    LintCode{"A006", "a group of kinds, a class of words or an entry that nothing uses",
              "The group stands in no pattern, or nouns and titles have a class that no pattern, group, ontology type or word list names.\n"
-             "Such words only take part as the heads of noun phrases; give them a class that rules know."},
+             "Such words only take part as the heads of noun phrases; give them a class that rules know. Or all names of an entry are\n"
+             "[[not_a_name]], so that nothing finds it."},
     LintCode{"A007", "two entries for one surface form",
              "The same name is written in two rows, both valid at one time, and no guard tells them apart. The engine takes one\n"
              "and never the other. Remove it from one, narrow from/to, or write a [[guard]] with the `id`. The seat of a state that is a\n"

@@ -69,11 +69,14 @@ class Linter {
   void Run() {
     for (const auto& guard : rules_.guards) {
       const auto surface = guard.find("surface");
-      if (surface != guard.end()) guarded_.insert(surface->second);
+      if (surface == guard.end()) continue;
+      guarded_.insert(surface->second);
+      if (guard.at("kind") == "not_a_name") no_names_.insert(surface->second);
     }
     CollectWords();
     for (const auto& [name, table] : rules_.tables) Rows(name, table);
     CollectNames();
+    Unreachable();
     for (const auto& [surface, entries] : names_) {
       Shared(surface, entries);
       CommonWord(surface, entries);
@@ -150,6 +153,17 @@ class Linter {
     }
   }
 
+  // Entries all of whose names are [[not_a_name]].
+  void Unreachable() {
+    std::unordered_map<const Table::Row*, bool> reached;
+    for (const auto& [surface, entries] : names_) {
+      for (const Entry& entry : entries) reached[entry.row] |= !no_names_.contains(surface);
+    }
+    for (const auto& [row, found] : reached) {
+      if (!found) report_.Add("A006", row->where, fmt::format("nothing finds {}: all its names are [[not_a_name]]", row->cells[0]));
+    }
+  }
+
   static int Year(std::string_view edtf, int otherwise) { return edtf.size() >= 4 && AllDigits(edtf.substr(0, 4)) ? std::stoi(std::string(edtf.substr(0, 4))) : otherwise; }
 
   static bool AtOneTime(const Entry& a, const Entry& b) {
@@ -184,6 +198,7 @@ class Linter {
   const LintFiles& files_;
   LintReport& report_;
   std::unordered_set<std::string> guarded_;                         // surfaces with a guard or [[not_a_name]]
+  std::unordered_set<std::string> no_names_;                        // those with [[not_a_name]]
   std::unordered_map<std::string, std::string_view> common_;        // lower-case word -> what it is
   std::map<std::string, std::vector<Entry>> names_;                 // by surface
 };

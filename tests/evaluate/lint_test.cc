@@ -88,6 +88,14 @@ TEST_F(LintTest, NamesThatNothingUses) {
   EXPECT_EQ(Findings(), (List{"A005 my.toml:2:1", "A006 my.toml:5:1", "A006 nouns.tsv:2:1"}));
 }
 
+TEST_F(LintTest, AnEntryThatNothingFinds) {
+  Write("en/lexicon/treaties.tsv", "id\tname\torganization\tnames\nZORB\tTreaty of Zorb\t\tZorb Accord\n");
+  Write("en/lexicon/guards.toml", "[[not_a_name]]\nsurface = \"Zorb Accord\"\n");
+  EXPECT_EQ(Findings(), List{});
+  Write("en/lexicon/guards.toml", "[[not_a_name]]\nsurface = \"Zorb Accord\"\n\n[[not_a_name]]\nsurface = \"Treaty of Zorb\"\n");
+  EXPECT_EQ(Findings(), List{"A006 treaties.tsv:2:1"});
+}
+
 TEST_F(LintTest, NamesOfTwo) {
   Write("en/lexicon/treaties.tsv", "id\tname\torganization\tnames\nZORB\tTreaty of Zorb\t\tZorb Accord\nZORB-TWO\tSecond Treaty of Zorb\t\tZorb Accord\n");
   EXPECT_EQ(Findings(), (List{"A007 treaties.tsv:3:33"}));

@@ -86,6 +86,15 @@ TEST(WhyNot, JsonSaysTheSame) {
   EXPECT_EQ(WhyNotText("test.lend", *answers, false).find('\x1b'), std::string::npos);
 }
 
+TEST(WhyNot, OfManySentencesThoseWithoutItsVerbAreCounted) {
+  const auto answers = WhyNot(Engine(), Inspected("It rained. It rained. Japan lent a book. It rained. It rained."), "test.lend", 0);
+  ASSERT_TRUE(answers.ok());
+  const std::string text = WhyNotText("test.lend", *answers, false);
+  EXPECT_NE(text.find("Japan lent a book"), std::string::npos);
+  EXPECT_EQ(text.find("It rained"), std::string::npos);
+  EXPECT_NE(text.find("4 of 5 sentences have nothing that test.lend hangs on"), std::string::npos) << text;
+}
+
 TEST(PatternProgress, FindsTheLongestPrefixThatMatches) {
   struct {
     const char *pattern, *text, *fails;
