@@ -45,7 +45,7 @@ class Finder {
           return true;
         }
         if (!Allowed(entry, at, end->first)) continue;
-        if (!best || (!Existed(*best) && Existed(entry))) best = &entry;
+        if (!best || (Existed(entry) && (!Existed(*best) || Predecessor(entry, *best)))) best = &entry;
       }
       if (best) {
         *found = {at, end->first, best};
@@ -58,6 +58,13 @@ class Finder {
   bool Existed(const NameEntry& entry) const {
     const LexiconEntity& entity = vocabulary_.entities()[entry.entity];
     return year_ == 0 || (entity.from_year <= year_ && year_ <= entity.to_year);
+  }
+
+  // A seat belongs to the state of its time: Belgrade in 1998 to Yugoslavia, though there was a Serbia then.
+  bool Predecessor(const NameEntry& entry, const NameEntry& than) const {
+    if (year_ == 0 || entry.form != MentionForm::kCapital || than.form != MentionForm::kCapital) return false;
+    const auto& entities = vocabulary_.entities();
+    return entities[entry.entity].to_year < 9999 && entities[than.entity].to_year == 9999;
   }
 
   bool Allowed(const NameEntry& entry, uint32_t first, uint32_t last) const {
