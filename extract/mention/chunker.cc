@@ -177,6 +177,7 @@ class Chunker {
     size_t head = i, end = i;
     bool after_hyphen = false;
     while (i < items_.size()) {
+      if (BehindFrontedPlace(begin, i)) break;
       if (IsNumber(items_[i]) || LeadsNumber(i) || Currency(i)) {
         if (end > content && !after_hyphen && !NumberGoesOn(i, end)) break;
         if (end > content && NumberGoesOn(i, end) && !(i + 1 < items_.size() && Content(i + 1) && !items_[i + 1].digits && items_[i - 1].proper)) {  // "Article 4"
@@ -262,6 +263,13 @@ class Chunker {
       }
     }
     return end;
+  }
+
+  // "In Mali rebels attacked a convoy": a state by its name opens the sentence, and its phrase ends with it.
+  bool BehindFrontedPlace(size_t begin, size_t i) const {
+    if (begin != 1 || i != 2 || i + 1 >= items_.size() || items_[0].lower != "in") return false;
+    const bool place = items_[1].name && items_[1].name->entry && items_[1].name->entry->form == MentionForm::kName;
+    return place && items_[2].noun && items_[2].plural && !items_[2].capital && items_[3].verb;
   }
 
   // "Article 4", "base 102": a number that belongs to the noun before it.

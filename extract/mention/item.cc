@@ -232,6 +232,18 @@ class Itemizer {
     return false;
   }
 
+  // "Mali, which joined in 1975, left ECOWAS": behind a relative clause between commas, before a name.
+  bool BehindRelativeClause(size_t i) const {
+    if (i < 4 || items_[i - 1].lower != "," || i + 1 >= items_.size() || !items_[i + 1].name) return false;
+    bool verb = false;
+    for (size_t k = i - 1; k-- > 1;) {
+      verb |= items_[k].verb || items_[k].Is(kBe | kHave);
+      if (items_[k].punctuation) return false;
+      if (items_[k].Is(kRelative)) return verb && items_[k - 1].lower == ",";
+    }
+    return false;
+  }
+
   // An adjective-like word stands before a noun: "neighbouring states", not "X remaining in".
   bool AdjectiveHere(size_t i) const {
     const Item* p = Previous(i);
@@ -252,6 +264,7 @@ class Itemizer {
       const Item* before = Previous(i);
       if (!before || !(before->lower == "to" || before->Is(kModalPlanned | kModalHypothetical))) return false;
     }
+    if ((item.Shapes() & kPast) && BehindRelativeClause(i)) return true;
     if (item.Is(kAdjective) && AdjectiveHere(i)) return false;
     const uint8_t shapes = item.Shapes();
     const Item* p = Previous(i);
