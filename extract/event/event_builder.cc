@@ -88,7 +88,7 @@ class Builder {
     dates_.Date(reading, match, source.clause, *type, &event, options_.fates ? &(*options_.fates)[source.fate].date : nullptr);
     event.span = Evidence(reading, match, source.clause);
     const int year = YearOf(event.date) ? YearOf(event.date) : YearOf(!reading.entry.empty() ? reading.entry : options_.published);
-    ParticipantMaker maker(v_, article_.names, year, type->attributes.contains("names_act"));
+    ParticipantMaker maker(v_, article_.names, year, type->attributes.contains("names_act"), type->attributes.contains("unnamed_act"));
     for (const RoleCapture& capture : match.captures) {
       if (capture.role == "office") continue;
       for (uint32_t u : capture.units) maker.Add(reading.units[u], capture.role, text_.utf8, &event.participants);
@@ -102,6 +102,7 @@ class Builder {
     }
     if (source.object.empty()) source.object = reading.units[match.last - 1].text;
     if (match.clause < 0) AddGovernor(reading, match, source.clause, maker, &event);
+    if (const auto unnamed = type->attributes.find("unnamed_act"); unnamed != type->attributes.end() && unnamed->second == "alone") DropUnnamed(&event);
     AddAdjuncts(reading, match, source.clause, *type, maker, &event);
     Tidy(*type, &event);
     SetFate(source, MatchFate::kNobody, event);
@@ -253,41 +254,67 @@ class Builder {
       return std::any_of(match.captures.begin(), match.captures.end(), [&](const RoleCapture& c) { return std::find(c.units.begin(), c.units.end(), u) != c.units.end(); });
     };
     const int frame = clause >= 0 ? static_cast<int>(reading.clauses.clauses[clause].frame) : reading.clauses.home[match.anchor];
-    std::vector<std::string_view> groups;
+    const auto shared = [&](uint32_t u) {  // "were kidnapped and killed in Kidal"
+      if (match.clause < 0) return false;
+      const std::vector<uint32_t>& body = reading.clauses.clauses[match.clause].body;
+      return !body.empty() && reading.clauses.home[body.front()] != frame && std::find(body.begin(), body.end(), u) != body.end();
+    };
+    // "gathered in Dakar to protest": what stands between the verb and the infinitive it governs is said of both.
+    Encoded front, between;
+    if (clause >= 0 && reading.clauses.frames[frame].clause == clause) {
+      for (uint32_t u : reading.clauses.frames[frame].units) front.Add(reading.units[u], u);
+    }
+    if (match.clause >= 0) AddBetween(reading, match.clause, &between);
     for (const Adjuncts::Adjunct& adjunct : adjuncts_.all()) {
       if (!adjunct.Fits(type) || has(adjunct.role)) continue;
-      const Expression* expression = adjunct.expression.Get();
-      if (!expression) continue;
-      std::string_view where = tail;
-      const Encoded* source = &encoded;
-      Encoded front;
+      const auto usable = [&](uint32_t u) { return (reading.clauses.home[u] == frame || shared(u)) && !captured(u); };
       if (adjunct.fronted) {
-        if (clause < 0 || reading.clauses.frames[frame].clause != clause) continue;
-        for (uint32_t u : reading.clauses.frames[frame].units) front.Add(reading.units[u], u);
-        source = &front;
-        where = front.text;
-      }
-      size_t from = 0;
-      while (from < where.size() && expression->Find(where, from, &groups) && !groups[0].empty()) {
-        bool added = false;
-        for (const Capture& capture : adjunct.captures) {
-          const std::string_view group = groups[capture.group];
-          if (group.data() == nullptr || group.empty()) continue;
-          uint32_t previous = UINT32_MAX;
-          for (size_t b = group.data() - source->text.data(); b < group.data() - source->text.data() + group.size(); ++b) {
-            const uint32_t u = source->unit_at[b];
-            if (u == previous) continue;
-            previous = u;
-            if (reading.clauses.home[u] != frame || captured(u)) continue;
-            const size_t before = event->participants.size();
-            maker.Add(reading.units[u], capture.name, text_.utf8, &event->participants);
-            added |= event->participants.size() > before;
-          }
-        }
-        if (added || adjunct.fronted) break;
-        from = groups[0].data() + groups[0].size() - where.data();
+        AddAdjunct(reading, adjunct, front, front.text, usable, maker, event);
+      } else {
+        AddAdjunct(reading, adjunct, encoded, tail, usable, maker, event);
+        if (!has(adjunct.role)) AddAdjunct(reading, adjunct, between, between.text, usable, maker, event);
       }
     }
+  }
+
+  void AddBetween(const SentenceReading& reading, int clause, Encoded* between) const {
+    const Clause& c = reading.clauses.clauses[clause];
+    if (c.kind != Clause::kInfinitive || c.parent < 0) return;
+    const Clause& governor = reading.clauses.clauses[c.parent];
+    for (uint32_t u : reading.clauses.frames[governor.frame].units) {
+      if (u > governor.verb && u < c.verb) between->Add(reading.units[u], u);
+    }
+  }
+
+  // The first place in `where`, a part of source.text, that the adjunct fits and whose units are usable.
+  template <typename Usable>
+  void AddAdjunct(const SentenceReading& reading, const Adjuncts::Adjunct& adjunct, const Encoded& source, std::string_view where, const Usable& usable,
+                  const ParticipantMaker& maker, Event* event) const {
+    const Expression* expression = adjunct.expression.Get();
+    std::vector<std::string_view> groups;
+    size_t from = 0;
+    while (expression && from < where.size() && expression->Find(where, from, &groups) && !groups[0].empty()) {
+      const size_t before = event->participants.size();
+      for (const Capture& capture : adjunct.captures) {
+        const std::string_view group = groups[capture.group];
+        if (group.data() == nullptr || group.empty()) continue;
+        uint32_t previous = UINT32_MAX;
+        for (size_t b = group.data() - source.text.data(); b < group.data() - source.text.data() + group.size(); ++b) {
+          const uint32_t u = source.unit_at[b];
+          if (u == previous) continue;
+          previous = u;
+          if (usable(u)) maker.Add(reading.units[u], capture.name, text_.utf8, &event->participants);
+        }
+      }
+      if (event->participants.size() > before || adjunct.fronted) break;
+      from = groups[0].data() + groups[0].size() - where.data();
+    }
+  }
+
+  // "France sent troops": the troops are France's, no group beside it.
+  static void DropUnnamed(Event* event) {
+    const bool named = std::any_of(event->participants.begin(), event->participants.end(), [](const Participant& p) { return p.role == "actor" && p.kind != "group"; });
+    if (named) std::erase_if(event->participants, [](const Participant& p) { return p.role == "actor" && p.kind == "group" && p.affiliation.empty(); });
   }
 
   // Told of a company or newspaper and its people.

@@ -141,13 +141,31 @@ void ParticipantMaker::AddMention(int index, const std::string& role, const std:
   }
 }
 
+bool ParticipantMaker::IsOccasion(const Unit& unit) const {
+  if (unit.code < kFirstKind || unit.code - kFirstKind >= v_.rules().alphabet.kinds().size()) return false;
+  const std::string& kind = v_.rules().alphabet.kinds()[unit.code - kFirstKind];
+  return kind == "meeting" || kind == "summit" || kind.ends_with("-event");
+}
+
+bool ParticipantMaker::Unnamed(const Unit& unit) const {
+  const auto list = v_.rules().words.find(std::string_view("reference.unnamed"));
+  if (list == v_.rules().words.end() || !unit.IsNounPhrase()) return false;
+  return std::any_of(list->second.begin(), list->second.end(), [&](const std::string& word) { return (unit.code != 0 && unit.code == v_.Kind(word)) || unit.text == word; });
+}
+
 void ParticipantMaker::Add(const Unit& unit, const std::string& role, const std::string& text, std::vector<Participant>* out) const {
-  const bool gathering = unit.code == v_.Kind("meeting") || unit.code == v_.Kind("summit");
+  const bool occasion = IsOccasion(unit);
   for (int mention : unit.actors) {
-    // "the Bucharest summit": where it was, not who met
-    const bool site = gathering && names_.mentions[mention].form == MentionForm::kCapital;
+    // "the Bucharest summit", "the London bombings": where it was, not who met or did it; "Moscow's attack" is Moscow's
+    const Mention& m = names_.mentions[mention];
+    const bool site = occasion && m.form == MentionForm::kCapital && text.compare(m.span.end, 1, "'") != 0;
     AddMention(mention, site ? "location" : role, text, out);
   }
+  if (!unnamed_act_ || !unit.actors.empty() || (role != "actor" && role != "recipient") || !Unnamed(unit)) return;
+  Participant p;
+  p.role = role, p.kind = "group", p.span = unit.span;
+  p.name = text.substr(unit.span.begin, unit.span.size());
+  AddNew(std::move(p), out);
 }
 
 bool ParticipantMaker::TakeOffice(const Unit& office, const std::string& role, const std::string& text, std::vector<Participant>* out) const {

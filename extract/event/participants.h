@@ -14,9 +14,10 @@ namespace annals {
 class ParticipantMaker {
  public:
   // `year` (0: unknown) decides which state a seat of government means: Moscow in 1987 is SUN. `names_act`: an unknown
-  // name in the actor's place is a person, as one in the recipient's place always is.
-  ParticipantMaker(const Vocabulary& vocabulary, const ArticleNames& names, int year, bool names_act = false)
-      : v_(vocabulary), names_(names), year_(year), names_act_(names_act) {}
+  // name in the actor's place is a person, as one in the recipient's place always is. `unnamed_act`: so are people without
+  // a name ("soldiers", "police") for whom no state or organization is told.
+  ParticipantMaker(const Vocabulary& vocabulary, const ArticleNames& names, int year, bool names_act = false, bool unnamed_act = false)
+      : v_(vocabulary), names_(names), year_(year), names_act_(names_act), unnamed_act_(unnamed_act) {}
 
   // Adds what the unit stands for in `role`; nothing where it stands for nobody.
   void Add(const Unit& unit, const std::string& role, const std::string& text, std::vector<Participant>* out) const;
@@ -29,6 +30,10 @@ class ParticipantMaker {
   Entity Place(const Mention& mention, const std::string& text) const;
 
  private:
+  // A gathering or an act told by a noun, which a name of a seat before it places.
+  bool IsOccasion(const Unit& unit) const;
+  // Stands for people without a name, whoever they serve: "soldiers", "police" (grammar.toml, [reference] unnamed).
+  bool Unnamed(const Unit& unit) const;
   void AddMention(int mention, const std::string& role, const std::string& text, std::vector<Participant>* out) const;
   void AddEntity(int entity, const Mention& mention, const std::string& role, const std::string& text, std::vector<Participant>* out) const;
   int OfItsTime(int entity, MentionForm form) const;
@@ -38,7 +43,7 @@ class ParticipantMaker {
   const Vocabulary& v_;
   const ArticleNames& names_;
   int year_;
-  bool names_act_;
+  bool names_act_, unnamed_act_;
 };
 
 }  // namespace annals

@@ -203,7 +203,24 @@ int ReferenceResolver::Scene(const std::vector<Unit>& units) const {
   return other ? -1 : focus_.state;
 }
 
+void ReferenceResolver::ActWhereTheyStand(std::vector<Unit>* units) const {
+  const auto next = [&](size_t i) {
+    while (++i < units->size() && (*units)[i].dropped) {
+    }
+    return i;
+  };
+  for (size_t i = 0; i < units->size(); ++i) {
+    Unit& unit = (*units)[i];
+    if (unit.code != v_.Kind("institution") || !unit.actors.empty() || unit.dropped) continue;
+    const size_t preposition = next(i), place = next(preposition);
+    if (place >= units->size() || (*units)[preposition].text != "in" || (*units)[place].name < 0) continue;
+    const int name = (*units)[place].name;
+    if (names_.mentions[name].entity >= 0 && StateOf(v_, names_.mentions[name].entity) >= 0) unit.actors = {name};
+  }
+}
+
 void ReferenceResolver::ActForScene(std::vector<Unit>* units, uint32_t sentence) {
+  ActWhereTheyStand(units);
   for (Unit& unit : *units) {
     const bool nameless = unit.name >= 0 && names_.mentions[unit.name].entity < 0 && names_.mentions[unit.name].acts_for.empty();
     if (unit.pair && nameless) unit.actors.clear();  // "the two presidents": a mention of nobody yet
@@ -226,6 +243,19 @@ void ReferenceResolver::ActForScene(std::vector<Unit>* units, uint32_t sentence)
   }
 }
 
+// The person whom "he" or "him" at unit `u` means: the nearest told in the sentence before it, be his name known or not,
+// who is not the `subject` of its own clause; else the last one of the paragraph.
+std::vector<int> ReferenceResolver::PersonBefore(const std::vector<Unit>& units, uint32_t u, const std::vector<uint32_t>& subject) const {
+  const char32_t person = v_.Kind("person"), name = v_.Kind("name"), group = v_.Kind("group"), noun = v_.Kind("person-noun");
+  for (uint32_t k = u; k-- > 0;) {
+    const Unit& unit = units[k];
+    if (!unit.IsNounPhrase() || unit.dropped || unit.plural || std::find(subject.begin(), subject.end(), k) != subject.end()) continue;
+    const bool titled = unit.name >= 0 && !names_.mentions[unit.name].title.empty();
+    if (unit.code == person || titled || unit.code == name || unit.code == noun || (unit.code == group && !unit.quantity)) return unit.actors;
+  }
+  return person_ >= 0 && names_.mentions[person_].span.begin < units[u].span.begin ? std::vector<int>{person_} : std::vector<int>{};
+}
+
 void ReferenceResolver::ResolvePronouns(SentenceReading* reading) {
   const char32_t pronoun = v_.Kind("pronoun");
   std::vector<Unit>& units = reading->units;
@@ -245,7 +275,7 @@ void ReferenceResolver::ResolvePronouns(SentenceReading* reading) {
       Unit& unit = units[u];
       if (unit.code != pronoun || !unit.actors.empty()) continue;
       if (unit.text == "he" || unit.text == "she") {
-        if (person_ >= 0 && names_.mentions[person_].span.begin < unit.span.begin) unit.actors = {person_};
+        unit.actors = PersonBefore(units, u, clause.subject);
       } else if (unit.text == "they") {
         const bool body = !last_subject.empty() && names_.mentions[last_subject[0]].entity >= 0 &&
                           v_.entities()[names_.mentions[last_subject[0]].entity].table == LexiconEntity::kOrganization;
@@ -269,6 +299,7 @@ void ReferenceResolver::ResolvePronouns(SentenceReading* reading) {
     for (uint32_t u : clause.body) {
       Unit& unit = units[u];
       if (unit.own && unit.actors.empty() && !subject.empty() && unit.code != pronoun) unit.actors = subject;
+      if (unit.code == pronoun && unit.actors.empty() && (unit.text == "him" || unit.text == "her")) unit.actors = PersonBefore(units, u, clause.subject);
       if (unit.code == pronoun && unit.actors.empty() && unit.text == "it") {
         // the nearest body, treaty or text told before it in this sentence
         for (uint32_t k = u; k-- > 0;) {

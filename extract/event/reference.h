@@ -44,6 +44,9 @@ class ReferenceResolver {
   void NewBlock();
 
  private:
+  // "a court in Romania": a body acts for the state it stands in.
+  void ActWhereTheyStand(std::vector<Unit>* units) const;
+  std::vector<int> PersonBefore(const std::vector<Unit>& units, uint32_t u, const std::vector<uint32_t>& subject) const;
   // The state that a sentence is set in: "In Italy, …"; else the article's, if the sentence names no other; -1: unknown.
   int Scene(const std::vector<Unit>& units) const;
   // Notes the states that the units name; two of them side by side are a pair ("between Iran and Iraq").

@@ -66,6 +66,13 @@ class Folder {
   }
 
  private:
+  // "gathered to protest": the second verb is the infinitive of the first.
+  bool Governs(size_t i, size_t k) const {
+    if (sources_[i].clause < 0 || sources_[k].clause < 0) return false;
+    const Clause& second = sources_[k].reading->clauses.clauses[sources_[k].clause];
+    return second.kind == Clause::kInfinitive && second.parent == sources_[i].clause;
+  }
+
   void FoldType(const std::vector<size_t>& indexes) {
     for (auto i = indexes.begin(); i != indexes.end(); ++i) {
       for (auto k = i + 1; k != indexes.end() && !gone_[*i]; ++k) {
@@ -84,7 +91,8 @@ class Folder {
     const Event& b = events_[k];
     if (sources_[i].reading == sources_[k].reading) {
       // within a sentence: "exercises took place in Armenia and involved 4,000 men"
-      return a.status == b.status && DatesAllow(a, b) && (a.participants.empty() || b.participants.empty());
+      if (a.status != b.status || !DatesAllow(a, b)) return false;
+      return a.participants.empty() || b.participants.empty() || (Governs(i, k) && Within(b_doers, a_doers));
     }
     const bool headline = sources_[i].headline != sources_[k].headline;
     if (headline) {  // the title tells what the body tells, only shorter

@@ -64,7 +64,7 @@ class Chunker {
     if (item.Is(kSubjectPronoun | kObjectPronoun) && !item.Is(kPossessive) && !(item.Is(kDeterminer) && i + 1 < items_.size() && Content(i + 1)) &&
         !(item.number && i + 1 < items_.size() && Content(i + 1))) {
       Unit& unit = Add(Unit::kNounPhrase, i, i + 1);
-      unit.code = pronoun_;
+      if (!InList("reference.reflexive", item.lower)) unit.code = pronoun_;  // "himself": nobody else than the subject
       return i + 1;
     }
     if (item.Is(kRelative | kComplementizer) && !(item.Is(kDeterminer) && DeterminerHere(i))) {
@@ -208,7 +208,11 @@ class Chunker {
         if (items_[i].Is(kPreposition | kAdverb)) end = ++i;
         continue;
       }
-      if (items_[i].adverb && end == i && i + 1 < items_.size() && Content(i + 1) && i > content && !items_[i + 1].name) {  // "the largest ever exercise"
+      if (items_[i].adverb && !items_[i].Is(kPreposition) && end == i && i + 1 < items_.size() && Content(i + 1) && i > content && !items_[i + 1].name) {  // "the largest ever exercise"
+        ++i;
+        continue;
+      }
+      if (AdjectivesJoined(i) && end == i && i > content) {  // "central and southern Iraq"
         ++i;
         continue;
       }
@@ -272,6 +276,11 @@ class Chunker {
     return place && items_[2].noun && items_[2].plural && !items_[2].capital && items_[3].verb;
   }
 
+  // "political and military leaders": a conjunction between two adjectives of one phrase.
+  bool AdjectivesJoined(size_t i) const {
+    return i > 0 && i + 2 < items_.size() && items_[i].Is(kConjunction) && items_[i - 1].Is(kAdjective) && items_[i + 1].Is(kAdjective) && Content(i + 1) && Content(i + 2);
+  }
+
   // "Article 4", "base 102": a number that belongs to the noun before it.
   bool NumberGoesOn(size_t i, size_t end) const {
     return end == i && items_[i].digits && !items_[i - 1].name && (i + 1 >= items_.size() || !Content(i + 1)) && !items_[i - 1].verb && !IsNumber(items_[i - 1]);
@@ -330,6 +339,7 @@ class Chunker {
       ++i;
     }
     if (!any) return i;
+    if (TiedByHyphen(i)) return i;
     q.value = total + current;
     if (i + 1 < items_.size() && (items_[i].lower == "to" || items_[i].text == "-" || items_[i].text == "–" || items_[i].lower == "or") && items_[i + 1].digits) {
       std::string digits(items_[i + 1].text);
@@ -346,6 +356,11 @@ class Chunker {
     }
     *quantity = q;
     return i;
+  }
+
+  // "a 66-year-old man", "a 27-vehicle collision": the number counts no head of a phrase.
+  bool TiedByHyphen(size_t i) const {
+    return i + 1 < items_.size() && items_[i].text == "-" && !SpaceBefore(i) && !SpaceBefore(i + 1) && !items_[i + 1].digits && !items_[i + 1].Is(kNumberWord | kScale);
   }
 
   size_t OrdinalOrCode(size_t i) const { return i + 1; }

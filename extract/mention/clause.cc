@@ -235,10 +235,16 @@ class Builder {
       now.comma_in_candidate = true;
       return Take(i);
     }
+    if (separator && IsAnd(p) && !HasVerb(current_) && !now.candidate.empty() && BehindBetween(PreviousUnit(p))) return Take(i);  // "fighting between A and B kills"
     now.candidate = {i};
     now.before_candidate = first_of_frame ? kNone : p;
     now.comma_in_candidate = now.and_in_candidate = false;
     Take(i);
+  }
+
+  bool BehindBetween(uint32_t i) const {
+    const uint32_t p = i == kNone ? kNone : PreviousUnit(i);
+    return p != kNone && u_[i].IsNounPhrase() && u_[p].text == "between";
   }
 
   // Whether a finite verb with a noun phrase before it comes before the next boundary.
@@ -346,10 +352,21 @@ class Builder {
     return -1;
   }
 
+  // "were kidnapped and killed": the auxiliary of the first verb holds for the second.
+  bool SharesPassive(uint32_t i) const {
+    const uint32_t p = PreviousUnit(i);
+    if (!BarePast(i) || NounAhead(i) || out_.clauses.empty() || !(IsAnd(p) || IsComma(p))) return false;
+    uint32_t before = PreviousUnit(p);
+    if (IsComma(before)) before = PreviousUnit(before);
+    const Clause& last = out_.clauses.back();
+    return last.form == VerbForm::kPassive && (before == last.verb || IsAnd(p));
+  }
+
   void Finite(uint32_t i, std::vector<uint32_t> subject) {
     Take(i);
     const Clause::Kind kind = Frame().kind;
-    const int index = AddClause(i, kind, subject, u_[i].verb->form);
+    const VerbForm form = SharesPassive(i) ? VerbForm::kPassive : u_[i].verb->form;
+    const int index = AddClause(i, kind, subject, form);
     out_.clauses[index].parent = OuterClause(current_);
     Frame().clause = index;
     Now().subject = std::move(subject);
@@ -360,7 +377,9 @@ class Builder {
     State& now = Now();
     std::vector<uint32_t> subject = now.candidate;
     const uint32_t p = PreviousUnit(verb);
-    if (subject.size() > 1 && now.comma_in_candidate && !now.and_in_candidate) {
+    if (subject.size() > 2 && now.comma_in_candidate && IsComma(PreviousUnit(verb)) && Introduces(subject)) {
+      subject.resize(1);  // "X, an activist and journalist, was arrested"
+    } else if (subject.size() > 1 && now.comma_in_candidate && !now.and_in_candidate) {
       // "X, the head of Y, left": the apposition is closed by a comma; "The night before, X left" is none
       if (IsComma(p) || p != subject.back()) {
         subject.resize(1);
@@ -369,6 +388,12 @@ class Builder {
       }
     }
     return subject;
+  }
+
+  // A named person, a comma, and what he is.
+  bool Introduces(const std::vector<uint32_t>& list) const {
+    const Unit& first = u_[list[0]];
+    return (first.code == v_.Kind("person") || first.code == v_.Kind("name")) && u_[list[1]].indefinite;
   }
 
   void Coordinate(uint32_t i, std::vector<uint32_t> subject, Clause::Kind kind) {

@@ -219,6 +219,7 @@ class Itemizer {
     const size_t k = static_cast<size_t>(n - items_.data());
     if (k != i + 1 || k + 1 >= items_.size()) return false;
     const Item& after = items_[k + 1];
+    if (after.lower == "to" && k + 2 < items_.size() && (items_[k + 2].Is(kHave | kBe) || (items_[k + 2].Shapes() & kBase))) return true;  // "rebels claim to have"
     return after.name || after.proper || after.title || after.digits || after.Is(kDeterminer | kPossessive | kNumberWord | kObjectPronoun) || (after.Is(kPreposition) && (n->Shapes() & kPast));
   }
 
@@ -254,6 +255,27 @@ class Itemizer {
     if (n.punctuation || n.date >= 0 || n.Is(kDeterminer | kPossessive | kPreposition | kSubjectPronoun | kObjectPronoun)) return false;
     if (n.noun || n.name || n.proper) return true;
     return !(n.classes & ~kAdjective) && !n.adverb;
+  }
+
+  // A comma before and an object behind, as where an aside parts a subject from its verb.
+  bool BehindAside(const Item* p, const Item* n) const {
+    return p && p->lower == "," && n && n->StartsNounPhrase() && (n->Is(kDeterminer | kPossessive | kNumberWord | kVague) || n->name || n->digits);
+  }
+
+  // The stretch since the last colon or semicolon opens with a noun phrase in that number and has no finite verb yet.
+  bool SubjectWaits(size_t i, bool plural) const {
+    size_t begin = i;
+    while (begin > 0 && items_[begin - 1].lower != ":" && items_[begin - 1].lower != ";") {
+      const Item& before = items_[--begin];
+      if ((before.verb && (before.Shapes() & (kPast | kThird))) || before.Is(kBe | kHave | kModalPlanned)) return false;
+    }
+    if (items_[begin].Is(kPreposition | kSubordinate)) return false;
+    for (size_t k = begin; k < begin + 5 && k < i; ++k) {  // the subject's head; "a string of bombings" is as many as what follows "of"
+      if (items_[k].lower == "of") continue;
+      if (items_[k].Is(kPreposition) || items_[k].punctuation) break;
+      if (items_[k].plural) return plural;
+    }
+    return !plural;
   }
 
   bool IsVerb(size_t i) const {
@@ -326,6 +348,7 @@ class Itemizer {
       if (modified || (p && p->Is(kPreposition) && !p->Is(kSubordinate))) return false;
       if (p && p->Is(kSubjectPronoun | kRelative)) return p->lower != "they";
       if (also_noun) {
+        if (BehindAside(p, n) && SubjectWaits(i, false)) return true;  // "A shooting at a mall in Omaha, Nebraska, leaves nine dead"
         if (item.noun && VerbNext(n, i)) return false;  // "Allied powers sign", "mutinous soldiers arrest"
         if (!NounBefore(p) || FiniteSince(i)) return p && p->Is(kConjunction) && n && n->Is(kDeterminer | kPossessive) && FiniteSince(i);
         if (p->plural && !(p->name || p->proper)) return false;
@@ -348,19 +371,7 @@ class Itemizer {
         return false;
       }
       if (FiniteSince(i)) return false;
-      if (p && p->lower == "," && noun_phrase_next && (n->Is(kDeterminer | kPossessive | kNumberWord | kVague) || n->name || n->digits)) {
-        // "The heads of state of X, meeting in Accra, close all borders"
-        size_t begin = i;
-        while (begin > 0 && items_[begin - 1].lower != ":" && items_[begin - 1].lower != ";") {
-          const Item& before = items_[--begin];
-          if ((before.verb && (before.Shapes() & (kPast | kThird))) || before.Is(kBe | kHave | kModalPlanned)) return false;
-        }
-        for (size_t k = begin; k < begin + 4 && k < i; ++k) {  // the subject's head
-          if (items_[k].Is(kPreposition) || items_[k].punctuation) break;
-          if (items_[k].plural) return true;
-        }
-        return false;
-      }
+      if (BehindAside(p, n)) return SubjectWaits(i, true);  // "The heads of state of X, meeting in Accra, close all borders"
       // "that Rwanda pull its troops out"
       if (NounBefore(p) && n && (n->Is(kDeterminer | kPossessive) || n->name || !also_noun)) {
         for (size_t k = i; k-- > 0;) {
