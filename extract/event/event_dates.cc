@@ -6,6 +6,12 @@
 #include "extract/mention/date_tense.h"
 
 namespace annals {
+namespace {
+
+// What did not happen, or only might, is not dated by the entry it is told in.
+bool TakesEntryDate(Status status) { return status != Status::kHypothetical && status != Status::kDenied; }
+
+}  // namespace
 
 void EventDates::Enter(const SentenceReading& reading) {
   const uint32_t block = text_.sentences[reading.sentence].block;
@@ -189,7 +195,7 @@ void EventDates::Date(const SentenceReading& reading, const Match& match, int cl
   if (const DateMention* stated = Stated(reading, match, clause)) {
     set(stated->value, Basis::kStated);
     looked(DateStep::kClause, true, stated->value, stated->span);
-  } else if (event->status != Status::kHypothetical && TakesEntry(reading, match, clause)) {
+  } else if (TakesEntryDate(event->status) && TakesEntry(reading, match, clause)) {
     set(reading.entry, Basis::kEntry);
     looked(DateStep::kClause, false, "");
     looked(DateStep::kEntry, true, reading.entry, reading.entry_span);
