@@ -59,6 +59,7 @@ class Builder {
         if (match.lost_to.empty()) Build(reading, match);
       }
       Echo(reading);
+      TakeOrganizations(before);
       TakeRecipients(before);
       YieldToContent(before);
     }
@@ -101,6 +102,7 @@ class Builder {
       }
     }
     if (source.object.empty()) source.object = reading.units[match.last - 1].text;
+    source.names_body = NamesBody(reading, match);
     if (match.clause < 0) AddGovernor(reading, match, source.clause, maker, &event);
     if (const auto unnamed = type->attributes.find("unnamed_act"); unnamed != type->attributes.end() && unnamed->second == "alone") DropUnnamed(&event);
     AddAdjuncts(reading, match, source.clause, *type, maker, &event);
@@ -385,6 +387,52 @@ class Builder {
       if (old.unit == quantity.unit && old.span == quantity.span) return;
     }
     event->quantities.push_back(std::move(quantity));
+  }
+
+  // Whether what the match says of the act names, or stands for, a body or a treaty that it is about.
+  bool NamesBody(const SentenceReading& reading, const Match& match) const {
+    for (uint32_t u = match.anchor + 1; u < match.last; ++u) {
+      for (const char* kind : {"organization", "org-reference", "other-org", "treaty", "instrument", "armed-group"}) {
+        if (!reading.units[u].dropped && reading.units[u].code == v_.Kind(kind)) return true;
+      }
+    }
+    return false;
+  }
+
+  static const Participant* OrganizationOf(const Event& event) {
+    const auto it = std::find_if(event.participants.begin(), event.participants.end(), [](const Participant& p) { return p.kind == "organization" && p.role == "organization" && !p.id.empty(); });
+    return it == event.participants.end() ? nullptr : &*it;
+  }
+
+  // "Brunei joined ASEAN in 1984. Vietnam was admitted in 1995": a change of membership that leaves out of what
+  // means what the one before it was about, in the same sentence, the sentence before, or the same paragraph,
+  // if that was told by name: a guess is not built on another ("the union").
+  void TakeOrganizations(size_t from) {
+    for (size_t i = from; i < events_.size(); ++i) {
+      const EventType* type = v_.rules().Type(events_[i].type);
+      if (!type->attributes.contains("takes_organization") || sources_[i].names_body || OrganizationOf(events_[i])) continue;
+      const auto member = type->attributes.find("member");
+      const bool body_acts = member != type->attributes.end();
+      const auto& who = events_[i].participants;
+      if (body_acts && std::any_of(who.begin(), who.end(), [](const Participant& p) { return p.role == "actor" && p.kind == "organization"; })) continue;
+      const uint32_t here = text_.sentences[sources_[i].reading->sentence].block;
+      for (size_t k = i; k-- > 0;) {
+        const size_t there = sources_[k].reading->sentence;
+        if (there + 1 < sources_[i].reading->sentence && text_.sentences[there].block != here) break;
+        const EventType* told = v_.rules().Type(events_[k].type);
+        if (!told->attributes.contains("takes_organization")) continue;
+        const Participant* organization = OrganizationOf(events_[k]);
+        if (!organization) continue;
+        const std::vector<Unit>& units = sources_[k].reading->units;
+        const auto unit = std::find_if(units.begin(), units.end(), [&](const Unit& u) { return u.span.Contains(organization->span); });
+        if (unit != units.end() && (unit->code == v_.Kind("org-reference") || unit->code == v_.Kind("other-org") || unit->code == v_.Kind("pronoun"))) break;
+        if (std::none_of(who.begin(), who.end(), [&](const Participant& p) { return p.id == organization->id; })) {
+          const Participant taken = *organization;
+          events_[i].participants.push_back(taken);
+        }
+        break;
+      }
+    }
   }
 
   // "threatened to attack Chad": whom the act would strike is whom the word is for.
