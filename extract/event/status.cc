@@ -69,6 +69,12 @@ class Decider {
     return !actor;
   }
 
+  // "was reportedly killed", "Reportedly, rebels attacked".
+  bool Hearsay(const Clause& clause) const {
+    const std::vector<uint32_t>& dropped = r_.clauses.frames[clause.frame].dropped;
+    return r_.units[clause.verb].verb->hearsay || std::any_of(dropped.begin(), dropped.end(), [&](uint32_t u) { return r_.units[u].Is(kHearsay); });
+  }
+
   Reality Own(int c) {
     const VerbGroup& verb = Verb(c);
     const Clause& clause = At(c);
@@ -89,7 +95,7 @@ class Decider {
       const VerbGroup& before = Verb(c - 1);  // "will meet and sign"
       if (before.planned || before.hypothetical) return Decide(c - 1);
     }
-    return reality;
+    return reality == Reality::kAsserted && Hearsay(clause) ? Reality::kAlleged : reality;
   }
 
   Reality Compute(int c) {

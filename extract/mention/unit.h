@@ -44,6 +44,7 @@ struct VerbGroup {
   bool hypothetical = false; // would, could, may
   bool would = false;        // "would", "could": future in the past after a verb of saying
   bool norm = false;         // should, must
+  bool hearsay = false;      // reportedly
 };
 
 struct UnitQuantity {

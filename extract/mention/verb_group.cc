@@ -118,6 +118,7 @@ class Grouper {
         end = i + 1;
         continue;
       }
+      g.hearsay |= unit.Is(kHearsay);
       if (unit.Is(kAdverb)) continue;
       if (IsTo(i) && (be || have) && !be_to && i + 1 < last_of_sentence && StartsGroup(i + 1)) {  // "is to sign", "has to sign"
         be_to = true;

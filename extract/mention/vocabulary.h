@@ -54,6 +54,7 @@ enum WordClass : uint32_t {
   kAdjective = 1u << 27,
   kNegative = 1u << 28,  // a determiner that denies what its noun does
   kPair = 1u << 29,      // a determiner or number of two: "both"
+  kHearsay = 1u << 30,   // an adverb that leaves what is told to others: "reportedly"
 };
 
 // Forms of a verb, as bits.
