@@ -30,13 +30,14 @@ int StateOf(const Vocabulary& v, int entity) {
 
 Focus FindFocus(const Vocabulary& vocabulary, const std::vector<std::pair<const FoundName*, int>>& weighted_names) {
   Focus focus;
-  std::map<int, int> states;
+  std::map<int, int> states, armed;
   for (const auto& [name, weight] : weighted_names) {
     if (!name->entry) continue;
     if (const int state = StateOf(vocabulary, name->entry->entity); state >= 0) states[state] += weight;
     const LexiconEntity& entity = vocabulary.entities()[name->entry->entity];
     const bool treaty = entity.table == LexiconEntity::kTreaty && entity.owner >= 0;
     if (!treaty && !IsBody(entity)) continue;
+    if (entity.kind == "armed-group") armed[name->entry->entity] += weight;
     if (entity.kind == "armed-group" || entity.kind == "party" || entity.kind == "court") continue;
     focus.count[RootOf(vocabulary, name->entry->entity)] += weight;
   }
@@ -50,6 +51,12 @@ Focus FindFocus(const Vocabulary& vocabulary, const std::vector<std::pair<const 
   }
   focus.strong = best >= kStrongCount && best >= 2 * second;
   if (best == second) focus.organization = -1;
+  int most = 0, rest = 0;
+  for (const auto& [entity, count] : armed) {
+    rest += count;
+    if (count > most) most = count, focus.armed_group = entity;
+  }
+  if (most < kStrongCount || most < 2 * (rest - most)) focus.armed_group = -1;
   int all = 0;
   best = 0;
   for (const auto& [entity, count] : states) {
@@ -126,9 +133,23 @@ int ReferenceResolver::AddReference(const Unit& unit, int entity, uint32_t sente
   return static_cast<int>(names_.mentions.size()) - 1;
 }
 
-bool ReferenceResolver::IsOrgan(std::string_view noun) const {
-  const auto organs = v_.rules().words.find(std::string_view("reference.organs"));
-  return organs != v_.rules().words.end() && std::find(organs->second.begin(), organs->second.end(), noun) != organs->second.end();
+bool ReferenceResolver::Listed(std::string_view list, std::string_view noun) const {
+  const auto words = v_.rules().words.find(list);
+  return words != v_.rules().words.end() && std::find(words->second.begin(), words->second.end(), noun) != words->second.end();
+}
+
+bool ReferenceResolver::ResolveFighters(Unit* unit, uint32_t sentence) {
+  if (focus_.armed_group < 0 || !unit->determined || !Listed("reference.fighters", unit->text)) return false;
+  if (unit->name < 0) {
+    if (!unit->actors.empty()) return false;
+    unit->actors = {AddReference(*unit, focus_.armed_group, sentence, true)};
+    return true;
+  }
+  const int group = unit->name;
+  if (names_.mentions[group].entity >= 0 || !names_.mentions[group].acts_for.empty()) return false;
+  const int reference = AddReference(*unit, focus_.armed_group, sentence, true);
+  names_.mentions[group].acts_for = {reference};
+  return true;
 }
 
 void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t sentence) {
@@ -152,9 +173,10 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
       if (entity >= 0) unit.actors = {AddReference(unit, entity, sentence, true)};
       if (entity >= 0 && unit.name >= 0 && names_.mentions[unit.name].entity < 0) names_.mentions[unit.name].acts_for = unit.actors;
     }
-    if (unit.actors.empty() && unit.determined && focus_.strong && IsOrgan(unit.text)) {
+    if (unit.actors.empty() && unit.determined && focus_.strong && Listed("reference.organs", unit.text)) {
       unit.actors = {AddReference(unit, focus_.organization, sentence, true)};  // "the Assembly" in an article about the League
     }
+    if (ResolveFighters(&unit, sentence)) continue;
     if (unit.code == organization_reference || unit.code == members) {
       const bool named = !unit.actors.empty();
       if (named || unit.indefinite || (unit.code == organization_reference && !unit.determined)) continue;

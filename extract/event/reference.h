@@ -20,6 +20,7 @@ struct Focus {
   std::map<int, int> count;  // mentions by organization entity
   bool strong = false;     // it dominates: "the organization" means it wherever no other stands beside it
   std::vector<int> pair;   // the two states that it is about, more often told first; empty if not two
+  int armed_group = -1;    // the armed group that the article dwells on: "the rebels" are its; -1 if none or several
   int state = -1;          // lexicon entity of the only state that the article dwells on: "the government" is its; else -1
 };
 
@@ -55,7 +56,9 @@ class ReferenceResolver {
   int StateBehind(const Unit& unit) const;
   // "both sides", "the two countries", "the two presidents": the two states last told together.
   void ResolvePair(Unit* unit, uint32_t sentence);
-  bool IsOrgan(std::string_view noun) const;
+  bool Listed(std::string_view list, std::string_view noun) const;  // a word list of grammar.toml
+  // "the rebels", "the group" in an article that dwells on one armed group. Whether it was such a stand-in.
+  bool ResolveFighters(Unit* unit, uint32_t sentence);
   int AddReference(const Unit& unit, int entity, uint32_t sentence, bool silent);
 
   const Vocabulary& v_;
