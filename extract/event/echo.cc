@@ -15,7 +15,10 @@ bool Echoes::Replace(const SentenceReading& reading, const std::vector<uint32_t>
   const auto plays = [&](std::string_view role) {
     return std::any_of(event->participants.begin(), event->participants.end(), [&](const Participant& p) { return p.role == role && (p.kind == "state" || p.kind == "organization"); });
   };
-  const std::string role = member != type->attributes.end() && member->second.starts_with("recipient") && plays("recipient") ? "recipient" : "actor";
+  // "ECOWAS suspended Mali on 9 January, the African Union on the 19th": bodies take the place of the body.
+  const bool bodies = std::all_of(doers.begin(), doers.end(), [&](uint32_t u) { return reading.units[u].code == v_.Kind("organization"); });
+  const bool struck = member != type->attributes.end() && member->second.starts_with("recipient") && plays("recipient");
+  const std::string role = !struck ? "actor" : !bodies ? "recipient" : plays("organization") ? "organization" : "actor";
   if (!plays(role)) return false;
   // Of "severed relations with Iran", Iran stays.
   const auto last = std::find_if(event->participants.rbegin(), event->participants.rend(), [&](const Participant& p) { return p.role == role; });

@@ -152,6 +152,16 @@ bool ReferenceResolver::ResolveFighters(Unit* unit, uint32_t sentence) {
   return true;
 }
 
+int ReferenceResolver::CalledSo(std::string_view head) const {
+  if (!Listed("reference.own_heads", head)) return -1;
+  std::string name;
+  for (size_t i = told_organizations_.size(); i-- > 0;) {
+    LowerTo(v_.entities()[told_organizations_[i]].name, &name);
+    if (name.size() > head.size() && name.ends_with(head) && name[name.size() - head.size() - 1] == ' ') return told_organizations_[i];
+  }
+  return -1;
+}
+
 void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t sentence) {
   const char32_t organization_reference = v_.Kind("org-reference"), members = v_.Kind("member-states"), state_reference = v_.Kind("state-reference");
   const char32_t instrument = v_.Kind("instrument"), meeting = v_.Kind("meeting"), person = v_.Kind("person");
@@ -161,7 +171,7 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
       const Mention& m = names_.mentions[mention];
       if (m.entity < 0) continue;
       const LexiconEntity& entity = v_.entities()[m.entity];
-      if (IsBody(entity) && entity.kind != "armed-group" && entity.kind != "party") last_organization_ = RootOf(v_, m.entity);
+      if (IsBody(entity) && entity.kind != "armed-group" && entity.kind != "party") last_organization_ = RootOf(v_, m.entity), told_organizations_.push_back(last_organization_);
       if (entity.table == LexiconEntity::kTreaty && entity.owner >= 0) last_organization_ = entity.owner;
       if (entity.table == LexiconEntity::kState && m.form != MentionForm::kAdjective) {
         if (last_state_ != m.entity) last_state_ = m.entity, ++states_told_;
@@ -180,7 +190,8 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
     if (unit.code == organization_reference || unit.code == members) {
       const bool named = !unit.actors.empty();
       if (named || unit.indefinite || (unit.code == organization_reference && !unit.determined)) continue;
-      const int entity = focus_.strong ? focus_.organization : last_organization_;
+      const int called = unit.code == organization_reference ? CalledSo(unit.text) : -1;
+      const int entity = called >= 0 ? called : focus_.strong ? focus_.organization : last_organization_;
       if (entity >= 0) unit.actors = {AddReference(unit, entity, sentence, unit.code == members && unit.text.find(' ') == std::string::npos)};
     } else if ((unit.code == instrument || unit.code == meeting) && unit.actors.empty() && unit.determined && focus_.strong) {
       // "the treaty", "the summit" in an article about one organization; no mention of its own

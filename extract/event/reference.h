@@ -57,6 +57,8 @@ class ReferenceResolver {
   // "both sides", "the two countries", "the two presidents": the two states last told together.
   void ResolvePair(Unit* unit, uint32_t sentence);
   bool Listed(std::string_view list, std::string_view noun) const;  // a word list of grammar.toml
+  // The organization told last whose name ends in `head` ("the union": the African Union); -1 for words that any is called by.
+  int CalledSo(std::string_view head) const;
   // "the rebels", "the group" in an article that dwells on one armed group. Whether it was such a stand-in.
   bool ResolveFighters(Unit* unit, uint32_t sentence);
   int AddReference(const Unit& unit, int entity, uint32_t sentence, bool silent);
@@ -68,6 +70,7 @@ class ReferenceResolver {
   bool subject_plural_ = false;
   int person_ = -1;                    // mention of the last person named
   int last_organization_ = -1;         // entity
+  std::vector<int> told_organizations_;  // in the order of the text
   int last_state_ = -1;                // entity, if exactly one was told since the block began
   int states_told_ = 0;
   std::vector<int> pair_;              // states last told as a pair
