@@ -74,7 +74,7 @@ class Expander {
     bool object = false;
   };
 
-  Expander(const Vocabulary& vocabulary, Problems* problems) : vocabulary_(vocabulary), problems_(problems) {}
+  Expander(const RuleVocabulary& vocabulary, Problems* problems) : vocabulary_(vocabulary), problems_(problems) {}
 
   // A named pattern. Define all, then resolve them once.
   void Define(std::string_view name, Position where, Fragment pattern);
@@ -106,7 +106,7 @@ class Expander {
   const Expansion& Resolve(Macro* macro);
   std::string_view Intern(std::string text);
 
-  const Vocabulary& vocabulary_;
+  const RuleVocabulary& vocabulary_;
   Problems* const problems_;
   std::map<std::string, Macro, std::less<>> macros_;
   std::vector<std::string_view> open_;      // macros being resolved, outermost first

@@ -166,7 +166,7 @@ class Loader {
   SourceFiles files_;
   std::vector<Parsed> parsed_;  // by file; definitions point into the trees
   Definitions definitions_;
-  Vocabulary vocabulary_;
+  RuleVocabulary vocabulary_;
   Expander expander_{vocabulary_, &problems_};
   RuleSet rules_;
 };

@@ -48,16 +48,16 @@ std::string CharacterClass(const Codes& codes) {
   return text;
 }
 
-void Vocabulary::AddKind(std::string_view kind) {
+void RuleVocabulary::AddKind(std::string_view kind) {
   const Codes code{alphabet_.AddKind(kind)};
   kinds_.emplace(kind, code);
 }
 
-void Vocabulary::AddKinds(const Value& all) {
+void RuleVocabulary::AddKinds(const Value& all) {
   for (const Value& kind : all.items) AddKind(kind.text);
 }
 
-void Vocabulary::AddClasses(const Tables& tables) {
+void RuleVocabulary::AddClasses(const Tables& tables) {
   for (std::string_view name : {"nouns", "titles"}) {
     const auto table = tables.find(name);
     const int column = table == tables.end() ? -1 : table->second.Column("class");
@@ -70,7 +70,7 @@ void Vocabulary::AddClasses(const Tables& tables) {
   }
 }
 
-void Vocabulary::AddGroup(const SourceFile& file, std::string_view name, const Value& kinds, Problems* problems) {
+void RuleVocabulary::AddGroup(const SourceFile& file, std::string_view name, const Value& kinds, Problems* problems) {
   Codes codes;
   for (const Value& item : kinds.items) {
     const auto kind = kinds_.find(item.text);
@@ -87,7 +87,7 @@ void Vocabulary::AddGroup(const SourceFile& file, std::string_view name, const V
   groups_[std::string(name)] = std::move(codes);
 }
 
-void Vocabulary::AddVerbs(const Tables& tables, Problems* problems) {
+void RuleVocabulary::AddVerbs(const Tables& tables, Problems* problems) {
   const auto table = tables.find("verbs");
   if (table == tables.end()) return;
   verbs_ = &table->second;
@@ -98,20 +98,20 @@ void Vocabulary::AddVerbs(const Tables& tables, Problems* problems) {
   }
 }
 
-const Codes* Vocabulary::Kinds(std::string_view name) const {
+const Codes* RuleVocabulary::Kinds(std::string_view name) const {
   if (const auto group = groups_.find(name); group != groups_.end()) return &group->second;
   const auto kind = kinds_.find(name);
   return kind == kinds_.end() ? nullptr : &kind->second;
 }
 
-std::vector<std::string_view> Vocabulary::KindNames() const {
+std::vector<std::string_view> RuleVocabulary::KindNames() const {
   std::vector<std::string_view> names;
   for (const auto& [name, codes] : kinds_) names.push_back(name);
   for (const auto& [name, codes] : groups_) names.push_back(name);
   return names;
 }
 
-std::vector<uint32_t> Vocabulary::Lemmas(std::string_view word) const {
+std::vector<uint32_t> RuleVocabulary::Lemmas(std::string_view word) const {
   if (const std::optional<uint32_t> lemma = alphabet_.Lemma(word)) return {*lemma};
   if (verbs_ == nullptr) return {};
   if (!forms_known_) {
@@ -134,7 +134,7 @@ std::vector<uint32_t> Vocabulary::Lemmas(std::string_view word) const {
   return lemmas;
 }
 
-std::vector<std::string_view> Vocabulary::LemmaNames() const {
+std::vector<std::string_view> RuleVocabulary::LemmaNames() const {
   return {alphabet_.lemmas().begin(), alphabet_.lemmas().end()};
 }
 

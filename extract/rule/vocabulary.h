@@ -44,7 +44,7 @@ using Codes = std::vector<char32_t>;  // sorted, each once
 // A character class, or the character itself if there is but one. Requires !codes.empty().
 std::string CharacterClass(const Codes& codes);
 
-class Vocabulary {
+class RuleVocabulary {
  public:
   // The kinds of `[kinds] all`.
   void AddKinds(const Value& all);

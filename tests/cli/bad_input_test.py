@@ -158,13 +158,27 @@ class WrongUse(ProgramTest):
             self.assertEqual((done.returncode, done.out), (2, ""), (args, done.err))
             self.assertIn(reason, done.err)
 
-    def test_bad_rules_exit_with_2_and_show_every_error(self):
-        self.file("rules/en/events/bad.toml", '[[rule]]\nid = "bad.one"\ntype = "no-such-type"\nmatch = "{actr:actor} x"\n\n'
-                                              '[[rule]]\nid = "bad.two"\ntype = "leave"\nmatch = "(unclosed"\n')
+    def test_ten_kinds_of_error_in_one_rule_file_are_all_told(self):
+        kinds = [  # a line of a rule, what is said of it
+            ('match = "{actor:acter} x"', "unknown pattern or kind 'acter'"),
+            ('match = "(unclosed"', "parenthesis is never closed"),
+            ('match = "x(?=y)"', "look-ahead"),
+            ('match = "{x"', "unbalanced '{'"),
+            ('match = "x{1,2000}"', "is too large"),
+            ('match = "(?P<a>x)(?P<a>y)"', "duplicate group name"),
+            ('match = "x"\nobjekt = "y"', "unknown key 'objekt'"),
+            ('match = "x"\nframes = ["actve"]', "unknown frame 'actve'"),
+            ('match = "x"\nstatus = "plannned"', "unknown status"),
+            ('match = "x"\nverb = ["snorfle"]', "unknown verb 'snorfle'"),
+            ('match = "x"\npriority = "high"', "whole number"),
+        ]
+        rules = "".join(f'[[rule]]\nid = "bad.{i}"\ntype = "leave"\n{line}\n\n' for i, (line, _) in enumerate(kinds))
+        self.file("rules/en/events/bad.toml", rules + '[[rule]]\nid = "bad.type"\ntype = "no-such-type"\nmatch = "x"\n')
         done = run("extract", "--rules", self.folder / "rules", data=JOINED)
         self.assertEqual((done.returncode, done.out), (2, ""))
-        self.assertIn("bad.toml:3", done.err)
-        self.assertIn("bad.toml:9", done.err)
+        for _, said in [*kinds, ("", "unknown event type 'no-such-type'")]:
+            self.assertIn(said, done.err)
+        self.assertEqual(done.err.count(": error: "), len(kinds) + 1, done.err)
 
 
 class BadOutput(ProgramTest):

@@ -45,6 +45,16 @@ class Layers(unittest.TestCase):
                  and re.search(r"#include <(unicode|re2|toml\+\+|nlohmann/json\.hpp)", text)]
         self.assertEqual(shown, [])
 
+    def test_no_type_has_the_name_of_another(self):
+        """Two types of one name in two sources link without a word, and one is then destroyed as if it were the other."""
+        where = {}
+        for path, text in self.sources():
+            text = re.sub(r"^namespace \{$.*?^\}  // namespace$", "", text, flags=re.M | re.S)
+            for name in re.findall(r"^(?:struct|class|enum class|enum) (\w+)(?: final)?(?: : [\w :]+)? \{", text, re.M):
+                where.setdefault(name, []).append(path)
+        self.assertGreater(len(where), 100)
+        self.assertEqual({name: paths for name, paths in where.items() if len(paths) > 1}, {})
+
     def test_no_machine_paths(self):
         for path, text in self.sources():
             self.assertNotRegex(text, r"/work/|\.\./shared", path)
