@@ -56,6 +56,8 @@ class Dropper {
       const bool adverbial = lead.type == Unit::kWord && (lead.text == "on" || lead.text == "in" || lead.text == "since" || lead.text == "by" || lead.text == "until" || lead.text == "at" || lead.text == "from");
       u_[i].attributive = (lead.type == Unit::kWord && lead.Is(kPreposition | kSubordinate | kDeterminer) && !adverbial) || (lead.IsNounPhrase() && lead.code == 0 && lead.text == "the");
     }
+    // "a 24-hour strike": the article that the date parts from its noun
+    if (noun_next && !at_start && u_[before].type == Unit::kWord && u_[before].Is(kDeterminer) && !u_[before].Is(kNegative)) u_[before].dropped = true;
     bool comma_before = false;
     if (!at_start && u_[before].IsPunctuation(',')) {
       u_[before].dropped = comma_before = true;
