@@ -73,16 +73,8 @@ int RunExplain(const ExplainSettings& settings) {
     options.published = DayOfTimestamp(settings.published);
     if (options.published.empty()) return Fail(fmt::format("--published: \"{}\" is no date; write YYYY-MM-DD, YYYY-MM or YYYY", settings.published), "");
   }
-  const auto folders = FindRules(settings.rules);
-  if (!folders.ok()) {
-    PrintDiagnostics(folders.errors());
-    return kExitUsage;
-  }
-  const auto extractor = Extractor::Load(*folders);
-  if (!extractor.ok()) {
-    PrintDiagnostics(extractor.errors());
-    return kExitUsage;
-  }
+  const auto extractor = FindAndLoadExtractor(settings.rules);
+  if (!extractor) return kExitUsage;
   Target target = Parse(settings.target);
   std::vector<Article> articles;
   if (!settings.text.empty()) {

@@ -240,16 +240,8 @@ int RunExtract(const RunSettings& settings) {
   WatchInterrupts();
   Plan plan;
   if (const auto wrong = Check(settings, &plan); !wrong.empty()) return FailUsage(wrong);
-  const auto folders = FindRules(settings.rules);
-  if (!folders.ok()) {
-    PrintDiagnostics(folders.errors());
-    return kExitUsage;
-  }
-  const auto extractor = Extractor::Load(*folders);
-  if (!extractor.ok()) {
-    PrintDiagnostics(extractor.errors());
-    return kExitUsage;
-  }
+  const auto extractor = FindAndLoadExtractor(settings.rules);
+  if (!extractor) return kExitUsage;
   if (const auto wrong = CheckTypes(settings.types, extractor->rules()); !wrong.empty()) return FailUsage(wrong);
 
   const bool into_folder = WritesFolder(settings);

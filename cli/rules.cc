@@ -94,16 +94,8 @@ std::vector<Cells> RuleRows(const RuleSet& rules, const std::string& type) {
 }
 
 int List(const Listing& listing, bool types) {
-  const auto folders = FindRules(listing.folders);
-  if (!folders.ok()) {
-    PrintDiagnostics(folders.errors());
-    return kExitUsage;
-  }
-  const auto rules = LoadRules(*folders);
-  if (!rules.ok()) {
-    PrintDiagnostics(rules.errors());
-    return kExitUsage;
-  }
+  const auto rules = FindAndLoadRules(listing.folders);
+  if (!rules) return kExitUsage;
   PrintDiagnostics(rules->warnings);
   if (!listing.type.empty() && rules->Type(listing.type) == nullptr) {
     PrintMessage(fmt::format("--type: there is no event type \"{}\"; see annals rules types", listing.type));

@@ -15,16 +15,8 @@
 namespace annals {
 
 int RunRulesNew(const std::vector<std::string>& given, const std::string& id) {
-  const auto folders = FindRules(given);
-  if (!folders.ok()) {
-    PrintDiagnostics(folders.errors());
-    return kExitUsage;
-  }
-  const auto rules = LoadRules(*folders);
-  if (!rules.ok()) {
-    PrintDiagnostics(rules.errors());
-    return kExitUsage;
-  }
+  const auto rules = FindAndLoadRules(given);
+  if (!rules) return kExitUsage;
   if (const EventType* type = rules->Type(id)) return PrintToStandardOutput(RuleSkeleton(*rules, *type));
   std::vector<std::string_view> known;
   for (const EventType& type : rules->types) known.push_back(type.id);
@@ -34,16 +26,8 @@ int RunRulesNew(const std::vector<std::string>& given, const std::string& id) {
 }
 
 int RunRulesShow(const std::vector<std::string>& given, const std::string& id, const std::vector<std::string>& paths) {
-  const auto folders = FindRules(given);
-  if (!folders.ok()) {
-    PrintDiagnostics(folders.errors());
-    return kExitUsage;
-  }
-  const auto extractor = Extractor::Load(*folders);
-  if (!extractor.ok()) {
-    PrintDiagnostics(extractor.errors());
-    return kExitUsage;
-  }
+  const auto extractor = FindAndLoadExtractor(given);
+  if (!extractor) return kExitUsage;
   std::vector<RuleFiring> firings;
   int code = kExitFine;
   if (!paths.empty()) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "cli/command.h"
+#include "cli/message.h"
 
 namespace annals {
 namespace {
@@ -41,6 +42,14 @@ std::string FolderOfProgram() {
   return error || near.empty() || *near.begin() == ".." ? real.string() : near.string();
 }
 
+// The value, or nothing once its errors are told.
+template <typename T>
+std::optional<T> ValueOrTell(Result<T> result) {
+  if (result.ok()) return std::move(result).value();
+  PrintDiagnostics(result.errors());
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<std::vector<std::string>> FindRules(const std::vector<std::string>& given) {
@@ -68,6 +77,16 @@ Result<std::vector<std::string>> FindRules(const std::vector<std::string>& given
   }
   if (!errors.empty()) return errors;
   return folders;
+}
+
+std::optional<RuleSet> FindAndLoadRules(const std::vector<std::string>& given) {
+  const auto folders = ValueOrTell(FindRules(given));
+  return folders ? ValueOrTell(LoadRules(*folders)) : std::nullopt;
+}
+
+std::optional<Extractor> FindAndLoadExtractor(const std::vector<std::string>& given) {
+  const auto folders = ValueOrTell(FindRules(given));
+  return folders ? ValueOrTell(Extractor::Load(*folders)) : std::nullopt;
 }
 
 void AddRulesOption(CLI::App* command, std::vector<std::string>* folders) {

@@ -19,11 +19,6 @@ namespace {
 // Bytes of text beyond which an article is read in parts (parts.h).
 constexpr uint32_t kMostAtOnce = 2u << 20;
 
-std::vector<std::string> WordsOf(const RuleSet& rules, std::string_view key) {
-  const auto it = rules.words.find(key);
-  return it == rules.words.end() ? std::vector<std::string>() : it->second;
-}
-
 // Whether a seat of government stands as a place: "in Moscow", "from Paris".
 bool StandsAsPlace(const Text& text, const Mention& mention, const std::vector<std::string>& prepositions) {
   size_t at = mention.span.begin;
@@ -140,12 +135,12 @@ Result<Extractor> Extractor::Build(Result<RuleSet> rules) {
   impl->matcher = std::make_unique<Matcher>(impl->rules);
   impl->adjuncts = std::make_unique<Adjuncts>(impl->rules);
   TextOptions text;
-  text.abbreviations = WordsOf(impl->rules, "text.abbreviations");
-  text.openers = WordsOf(impl->rules, "text.openers");
-  text.common = WordsOf(impl->rules, "text.common");
-  text.furniture = WordsOf(impl->rules, "text.furniture");
+  text.abbreviations = impl->rules.Words("text.abbreviations");
+  text.openers = impl->rules.Words("text.openers");
+  text.common = impl->rules.Words("text.common");
+  text.furniture = impl->rules.Words("text.furniture");
   impl->text = std::make_unique<TextReader>(std::move(text));
-  impl->place_prepositions = WordsOf(impl->rules, "place.prepositions");
+  impl->place_prepositions = impl->rules.Words("place.prepositions");
   return Extractor(std::move(impl));
 }
 

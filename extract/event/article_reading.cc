@@ -181,7 +181,6 @@ class Reader {
   // A long name binds its initials ("East African Community": EAC) and its head ("the Community"),
   // as long as only one organization of the article has them.
   void BindShortForms(const SentenceTokens& mine) {
-    const auto heads = v_.rules().words.find(std::string_view("reference.short_heads"));
     for (const FoundName& name : mine.names) {
       if (!name.entry || name.last - name.first < 2) continue;
       const LexiconEntity& entity = v_.entities()[name.entry->entity];
@@ -190,7 +189,7 @@ class Reader {
       for (uint32_t t = name.first; t < name.last; ++t) {
         const std::string surface(text_.At(tokens_[t].span));
         if (tokens_[t].shape == Token::kCapitalised) initials += surface[0];
-        if (heads == v_.rules().words.end() || std::find(heads->second.begin(), heads->second.end(), surface) == heads->second.end()) continue;
+        if (!v_.rules().IsListed("reference.short_heads", surface)) continue;
         const auto old = heads_.find(surface);
         if (old == heads_.end()) {
           heads_[surface] = Bind(surface, *name.entry, MentionForm::kReference);
@@ -234,9 +233,8 @@ class Reader {
   // An acronym that machine translation puts for other bodies' names, in an article that dwells on one
   // organization and never writes the acronym's own name out, means that organization.
   void Misnamed() {
-    const auto list = v_.rules().words.find(std::string_view("reference.confusable_acronyms"));
-    if (!out_.focus.strong || list == v_.rules().words.end()) return;
-    for (const std::string& acronym : list->second) {
+    if (!out_.focus.strong) return;
+    for (const std::string& acronym : v_.rules().Words("reference.confusable_acronyms")) {
       int entity = -1;
       bool long_name = false;
       for (const SentenceTokens& mine : tokens_of_) {

@@ -70,12 +70,11 @@ bool Ends(const Unit& unit) { return unit.type == Unit::kPunctuation || unit.typ
 }  // namespace
 
 bool Echoes::Follows(const SentenceReading& reading, const Clause& clause) const {
-  const auto list = v_.rules().words.find(std::string_view("reference.echoes"));
-  if (list == v_.rules().words.end() || clause.subject.empty() || clause.form != VerbForm::kFinite) return false;
+  if (clause.subject.empty() || clause.form != VerbForm::kFinite) return false;
   if (!std::all_of(clause.subject.begin(), clause.subject.end(), [&](uint32_t u) { return Named(reading.units[u]); })) return false;
   const std::string& lemma = v_.rules().alphabet.lemmas()[reading.units[clause.verb].verb->lemma];
   const Unit* next = clause.verb + 1 < reading.units.size() ? &reading.units[clause.verb + 1] : nullptr;
-  for (const std::string& echo : list->second) {
+  for (const std::string& echo : v_.rules().Words("reference.echoes")) {
     const size_t space = echo.find(' ');
     if (lemma != std::string_view(echo).substr(0, space)) continue;
     if (space == std::string::npos ? !next || Ends(*next) : next && next->text == std::string_view(echo).substr(space + 1)) return true;

@@ -13,8 +13,6 @@
 namespace annals {
 namespace {
 
-bool Has(const std::vector<std::string>& list, std::string_view item) { return std::find(list.begin(), list.end(), item) != list.end(); }
-
 Status StatusOf(Reality reality) {
   switch (reality) {
     case Reality::kPlanned: return Status::kPlanned;
@@ -98,7 +96,7 @@ class Builder {
     for (const RoleCapture& capture : match.captures) {
       if (capture.role != "office") continue;
       for (uint32_t u : capture.units) {
-        if (!maker.TakeOffice(reading.units[u], Has(type->roles, "recipient") ? "recipient" : "actor", text_.utf8, &event.participants)) return;
+        if (!maker.TakeOffice(reading.units[u], Contains(type->roles, "recipient") ? "recipient" : "actor", text_.utf8, &event.participants)) return;
       }
     }
     if (source.object.empty()) source.object = reading.units[match.last - 1].text;
@@ -336,7 +334,7 @@ class Builder {
         if (p.kind == "person" || p.kind == "group") continue;
         p.role = "actor";
       }
-      if (!Has(type.roles, p.role)) continue;
+      if (!Contains(type.roles, p.role)) continue;
       const auto key = [](const Participant& x) { return x.id.empty() ? x.affiliation + "/" + x.name : x.id; };
       const bool twice = std::any_of(kept.begin(), kept.end(), [&](const Participant& k) {
         if (key(k) != key(p)) return false;
@@ -351,11 +349,11 @@ class Builder {
   void Quantities(const SentenceReading& reading, const Match& match, int clause, const EventType& type, Event* event) const {
     const int frame = clause >= 0 ? static_cast<int>(reading.clauses.clauses[clause].frame) : reading.clauses.home[match.anchor];
     for (const std::string& unit_class : type.quantities) {
-      const auto verbs = v_.rules().words.find("quantity." + unit_class);
-      if (verbs != v_.rules().words.end()) {
+      const std::vector<std::string>& verbs = v_.rules().Words("quantity." + unit_class);
+      if (!verbs.empty()) {
         for (const Clause& c : reading.clauses.clauses) {
           const std::string& lemma = v_.rules().alphabet.lemmas()[reading.units[c.verb].verb->lemma];
-          if (!Has(verbs->second, lemma)) continue;
+          if (!Contains(verbs, lemma)) continue;
           const bool passive = c.form == VerbForm::kPassive || c.form == VerbForm::kParticiple;
           for (uint32_t u : passive ? c.subject : c.body) {
             if (reading.units[u].quantity && reading.units[u].quantity->currency.empty()) {

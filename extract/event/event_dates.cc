@@ -43,13 +43,12 @@ bool EventDates::Usable(const SentenceReading& reading, const Unit& unit) const 
 
 // "the election of November 7", "the coup of Monday": the date of a noun, not of the verb; but not "the morning of 3 May".
 bool EventDates::OfNoun(const SentenceReading& reading, uint32_t unit) const {
-  const auto of = v_.rules().words.find("date_lead.of_noun");
-  if (unit < 2 || of == v_.rules().words.end() || std::find(of->second.begin(), of->second.end(), reading.units[unit - 1].text) == of->second.end()) return false;
+  if (unit < 2 || !v_.rules().IsListed("date_lead.of_noun", reading.units[unit - 1].text)) return false;
   const DateMention& date = dates_[reading.units[unit].date];
   if (!date.mod.empty()) return false;
   const Span sentence = text_.sentences[reading.sentence].span;
-  const auto parts = v_.rules().words.find("date_lead.part");
-  return parts == v_.rules().words.end() || std::none_of(parts->second.begin(), parts->second.end(), [&](const std::string& part) {
+  const std::vector<std::string>& parts = v_.rules().Words("date_lead.part");
+  return std::none_of(parts.begin(), parts.end(), [&](const std::string& part) {
     return PhraseBefore(text_.utf8, sentence, date.span.begin, part);
   });
 }

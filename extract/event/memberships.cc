@@ -5,23 +5,13 @@
 #include "extract/rule/table.h"
 
 namespace annals {
-namespace {
-
-std::vector<std::string> Split(const std::string& list) {
-  std::vector<std::string> out;
-  for (std::string_view item : Table::List(list)) out.emplace_back(item);
-  return out;
-}
-
-}  // namespace
-
 std::vector<Membership> DeriveMemberships(const RuleSet& rules, const std::vector<Event>& events) {
   std::vector<Membership> out;
   for (const Event& event : events) {
     const EventType* type = rules.Type(event.type);
     if (event.status != Status::kAsserted || !type || type->membership.empty()) continue;
     const auto member_roles = type->attributes.find("member");
-    const std::vector<std::string> roles = member_roles == type->attributes.end() ? std::vector<std::string>{"actor"} : Split(member_roles->second);
+    const std::vector<std::string> roles = member_roles == type->attributes.end() ? std::vector<std::string>{"actor"} : ListOf(member_roles->second);
     std::string role;
     for (const std::string& candidate : roles) {
       const bool told = std::any_of(event.participants.begin(), event.participants.end(), [&](const Participant& p) { return p.role == candidate; });

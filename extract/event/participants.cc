@@ -148,9 +148,9 @@ bool ParticipantMaker::IsOccasion(const Unit& unit) const {
 }
 
 bool ParticipantMaker::Unnamed(const Unit& unit) const {
-  const auto list = v_.rules().words.find(std::string_view("reference.unnamed"));
-  if (list == v_.rules().words.end() || !unit.IsNounPhrase()) return false;
-  return std::any_of(list->second.begin(), list->second.end(), [&](const std::string& word) { return (unit.code != 0 && unit.code == v_.Kind(word)) || unit.text == word; });
+  if (!unit.IsNounPhrase()) return false;
+  const std::vector<std::string>& list = v_.rules().Words("reference.unnamed");
+  return std::any_of(list.begin(), list.end(), [&](const std::string& word) { return (unit.code != 0 && unit.code == v_.Kind(word)) || unit.text == word; });
 }
 
 void ParticipantMaker::Add(const Unit& unit, const std::string& role, const std::string& text, std::vector<Participant>* out) const {

@@ -116,8 +116,8 @@ void ReferenceResolver::ResolvePair(Unit* unit, uint32_t sentence) {
   const std::vector<int>& pair = of_block_.size() == 2 ? of_block_ : pair_;
   if (!unit->pair || !unit->plural || !unit->actors.empty() || pair.size() != 2) return;
   if (!unit->determined && unit->quantity) return;  // "two soldiers"
-  const auto kinds = v_.rules().words.find(std::string_view("reference.pairs"));
-  if (kinds == v_.rules().words.end() || std::none_of(kinds->second.begin(), kinds->second.end(), [&](const std::string& kind) { return v_.Kind(kind) == unit->code; })) return;
+  const std::vector<std::string>& kinds = v_.rules().Words("reference.pairs");
+  if (std::none_of(kinds.begin(), kinds.end(), [&](const std::string& kind) { return v_.Kind(kind) == unit->code; })) return;
   for (int state : pair) unit->actors.push_back(AddReference(*unit, state, sentence, true));
 }
 
@@ -133,13 +133,8 @@ int ReferenceResolver::AddReference(const Unit& unit, int entity, uint32_t sente
   return static_cast<int>(names_.mentions.size()) - 1;
 }
 
-bool ReferenceResolver::Listed(std::string_view list, std::string_view noun) const {
-  const auto words = v_.rules().words.find(list);
-  return words != v_.rules().words.end() && std::find(words->second.begin(), words->second.end(), noun) != words->second.end();
-}
-
 bool ReferenceResolver::ResolveFighters(Unit* unit, uint32_t sentence) {
-  if (focus_.armed_group < 0 || !unit->determined || !Listed("reference.fighters", unit->text)) return false;
+  if (focus_.armed_group < 0 || !unit->determined || !v_.rules().IsListed("reference.fighters", unit->text)) return false;
   if (unit->name < 0) {
     if (!unit->actors.empty()) return false;
     unit->actors = {AddReference(*unit, focus_.armed_group, sentence, true)};
@@ -153,7 +148,7 @@ bool ReferenceResolver::ResolveFighters(Unit* unit, uint32_t sentence) {
 }
 
 int ReferenceResolver::CalledSo(std::string_view head) const {
-  if (!Listed("reference.own_heads", head)) return -1;
+  if (!v_.rules().IsListed("reference.own_heads", head)) return -1;
   std::string name;
   for (size_t i = told_organizations_.size(); i-- > 0;) {
     LowerTo(v_.entities()[told_organizations_[i]].name, &name);
@@ -183,7 +178,7 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
       if (entity >= 0) unit.actors = {AddReference(unit, entity, sentence, true)};
       if (entity >= 0 && unit.name >= 0 && names_.mentions[unit.name].entity < 0) names_.mentions[unit.name].acts_for = unit.actors;
     }
-    if (unit.actors.empty() && unit.determined && focus_.strong && Listed("reference.organs", unit.text)) {
+    if (unit.actors.empty() && unit.determined && focus_.strong && v_.rules().IsListed("reference.organs", unit.text)) {
       unit.actors = {AddReference(unit, focus_.organization, sentence, true)};  // "the Assembly" in an article about the League
     }
     if (ResolveFighters(&unit, sentence)) continue;

@@ -56,7 +56,6 @@ class ReferenceResolver {
   int StateBehind(const Unit& unit) const;
   // "both sides", "the two countries", "the two presidents": the two states last told together.
   void ResolvePair(Unit* unit, uint32_t sentence);
-  bool Listed(std::string_view list, std::string_view noun) const;  // a word list of grammar.toml
   // The organization told last whose name ends in `head` ("the union": the African Union); -1 for words that any is called by.
   int CalledSo(std::string_view head) const;
   // "the rebels", "the group" in an article that dwells on one armed group. Whether it was such a stand-in.

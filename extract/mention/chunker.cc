@@ -91,9 +91,7 @@ class Chunker {
 
   const std::string* CurrencyOf(std::string_view sign) const {
     for (const char* key : {"number.currency_signs", "number.currency_words"}) {
-      const auto it = v_.rules().words.find(std::string_view(key));
-      if (it == v_.rules().words.end()) continue;
-      for (const std::string& entry : it->second) {
+      for (const std::string& entry : v_.rules().Words(key)) {
         const size_t equals = entry.find('=');
         if (std::string_view(entry).substr(0, equals) == sign) {
           scratch_ = entry.substr(equals + 1);
@@ -111,8 +109,7 @@ class Chunker {
   }
 
   bool InList(std::string_view key, std::string_view word) const {
-    const auto it = v_.rules().words.find(key);
-    return it != v_.rules().words.end() && std::find(it->second.begin(), it->second.end(), word) != it->second.end();
+    return v_.rules().IsListed(key, word);
   }
 
   // May stand inside a noun phrase after its determiner.
@@ -368,9 +365,7 @@ class Chunker {
   // Currency codes live as long as the rules.
   std::string_view InternCurrency(const std::string& code) const {
     for (const char* key : {"number.currency_signs", "number.currency_words"}) {
-      const auto it = v_.rules().words.find(std::string_view(key));
-      if (it == v_.rules().words.end()) continue;
-      for (const std::string& entry : it->second) {
+      for (const std::string& entry : v_.rules().Words(key)) {
         const std::string_view value = std::string_view(entry).substr(entry.find('=') + 1);
         if (value == code) return value;
       }

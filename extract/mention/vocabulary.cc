@@ -97,12 +97,6 @@ class VocabularyBuilder {
     return path;
   }
 
-  const std::vector<std::string>& Words(std::string_view key) const {
-    static const std::vector<std::string> none;
-    const auto it = rules_.words.find(key);
-    return it == rules_.words.end() ? none : it->second;
-  }
-
   const Table* FindTable(std::string_view name) const {
     const auto it = rules_.tables.find(name);
     return it == rules_.tables.end() ? nullptr : &it->second;
@@ -110,7 +104,7 @@ class VocabularyBuilder {
 
   void AddWordClasses() {
     for (const ClassName& c : kClasses) {
-      for (const std::string& entry : Words(c.key)) {
+      for (const std::string& entry : rules_.Words(c.key)) {
         const size_t equals = entry.find('=', 1);
         const std::string_view phrase = std::string_view(entry).substr(0, equals);
         const std::vector<uint32_t> path = Path(phrase);
@@ -201,21 +195,21 @@ class VocabularyBuilder {
     };
     for (const ControlName& c : kControls) {
       bool passive = false;
-      for (const std::string& entry : Words(std::string("control.") + std::string(c.key))) {
+      for (const std::string& entry : rules_.Words(std::string("control.") + std::string(c.key))) {
         if (LemmaInfo* info = lemma_of(entry, &passive)) (passive ? info->passive : info->active) = c.control;
       }
-      for (const std::string& entry : Words(std::string("nominal.") + std::string(c.key))) {
+      for (const std::string& entry : rules_.Words(std::string("nominal.") + std::string(c.key))) {
         if (LemmaInfo* info = lemma_of(entry, &passive)) info->nominal = c.control;
       }
     }
     bool passive = false;
-    for (const std::string& entry : Words("control.object_control")) {
+    for (const std::string& entry : rules_.Words("control.object_control")) {
       if (LemmaInfo* info = lemma_of(entry, &passive)) info->object_control = true;
     }
-    for (const std::string& entry : Words("nominal.performs")) {
+    for (const std::string& entry : rules_.Words("nominal.performs")) {
       if (LemmaInfo* info = lemma_of(entry, &passive)) info->performs = true;
     }
-    for (const std::string& entry : Words("norm.verbs")) {
+    for (const std::string& entry : rules_.Words("norm.verbs")) {
       if (LemmaInfo* info = lemma_of(entry, &passive)) info->norm = true;
     }
   }

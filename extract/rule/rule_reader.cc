@@ -11,6 +11,9 @@ namespace {
 
 constexpr size_t kMostVariants = 512;  // of one rule
 const std::vector<std::string_view> kStatuses = {"asserted", "planned", "proposed", "hypothetical", "denied", "alleged"};
+// What a match may capture besides roles.
+constexpr std::string_view kOtherCaptures = "capture.other";
+constexpr std::string_view kNamedGroup = "(?P<";
 
 bool AsksForOwnWords(const Fragment& fragment) {
   if (fragment.text().find("verb") == std::string_view::npos && fragment.text().find("noun") == std::string_view::npos) return false;
@@ -36,12 +39,37 @@ std::vector<RuleReader::Alternative> RuleReader::ReadAlternatives(const std::vec
   return alternatives;
 }
 
+void RuleReader::CheckRoles(const std::vector<Alternative>& alternatives) {
+  std::vector<std::string_view> known;
+  for (const EventType& type : rules_.types) known.insert(known.end(), type.roles.begin(), type.roles.end());
+  if (known.empty()) return;
+  if (const auto others = rules_.words.find(kOtherCaptures); others != rules_.words.end()) known.insert(known.end(), others->second.begin(), others->second.end());
+  const auto check = [&](std::string_view role, const Fragment& fragment, size_t offset) {
+    if (std::find(known.begin(), known.end(), role) != known.end()) return;
+    // A pattern in a hundred rules has its fault once.
+    if (!wrong_roles_.emplace(fragment.value, offset).second) return;
+    problems_.Error(*fragment.file, fragment.Place(offset), fmt::format("no event type has a role '{}'", role),
+                    DidYouMean(role, known, "roles are listed under the types of ontology.toml"));
+  };
+  for (const Alternative& alternative : alternatives) {
+    for (const ExpansionPiece& piece : alternative.expansion.pieces) {
+      if (piece.kind == ExpansionPiece::Kind::kGroup) check(piece.text, piece.fragment, piece.offset);
+    }
+    const std::string_view text = alternative.source.fragment.text();
+    for (size_t at = text.find(kNamedGroup); at != std::string_view::npos; at = text.find(kNamedGroup, at + 1)) {
+      const size_t begin = at + kNamedGroup.size();
+      check(text.substr(begin, text.find('>', begin) - begin), alternative.source.fragment, at);
+    }
+  }
+}
+
 void RuleReader::ReadFrame(const Definition& definition) {
   Record record(*definition.file, *definition.value, definition.where, &problems_);
   ReadyFrame& frame = frames_[definition.name];
   const std::vector<Fragment> match = record.Fragments("match");
   if (!record.Has("match")) record.Error(definition.where, fmt::format("the frame '{}' has no match", definition.name), "add match = '{actor:actor} {verb} {object}'");
   frame.alternatives = ReadAlternatives(match, {.kinds = true, .own = true, .object = true}, true, &frame.ok);
+  CheckRoles(frame.alternatives);
   frame.ok = frame.ok && !match.empty();
   for (const Alternative& alternative : frame.alternatives) {
     frame.verb = frame.verb || alternative.source.UsesOwnVerb();
@@ -137,6 +165,8 @@ void RuleReader::ReadEvent(const Definition& definition) {
   const auto frames = ChooseFrames(&record, parts);
   const Expander::Scope raw_scope{.kinds = true, .own = parts.has_verb || parts.has_noun, .object = parts.has_object};
   const std::vector<Alternative> raw = ReadAlternatives(record.Fragments("match"), raw_scope, true, &parts.ok);
+  CheckRoles(parts.objects);
+  CheckRoles(raw);
   for (const Alternative& alternative : raw) {
     const bool verb = alternative.source.UsesOwnVerb() && !parts.has_verb;
     if (verb || (alternative.source.UsesOwnNoun() && !parts.has_noun && raw_scope.own)) {

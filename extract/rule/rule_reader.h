@@ -3,8 +3,10 @@
 #define ANNALS_EXTRACT_RULE_RULE_READER_H_
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extract/rule/definitions.h"
@@ -48,6 +50,8 @@ class RuleReader {
   };
 
   std::vector<Alternative> ReadAlternatives(const std::vector<Fragment>& fragments, Expander::Scope scope, bool by_itself, bool* ok);
+  // Reports captures that are no role of any type, which would be lost in silence. Not where no type has roles.
+  void CheckRoles(const std::vector<Alternative>& alternatives);
   Parts ReadParts(Record* record);
   std::vector<std::pair<std::string_view, const ReadyFrame*>> ChooseFrames(Record* record, const Parts& parts);
   std::string WhyNot(const ReadyFrame& frame, const Parts& parts) const;
@@ -62,6 +66,7 @@ class RuleReader {
   RuleSet& rules_;
   Problems& problems_;
   std::map<std::string, ReadyFrame, std::less<>> frames_;
+  std::set<std::pair<const Value*, size_t>> wrong_roles_;  // told: the string and the offset in it
 };
 
 }  // namespace annals

@@ -20,11 +20,28 @@ std::vector<std::string_view> Table::List(std::string_view cell) {
   return values;
 }
 
+std::vector<std::string> ListOf(std::string_view attribute) {
+  const std::vector<std::string_view> items = Table::List(attribute);
+  return {items.begin(), items.end()};
+}
+
+bool Contains(const std::vector<std::string>& list, std::string_view item) { return std::find(list.begin(), list.end(), item) != list.end(); }
+
 const EventType* RuleSet::Type(std::string_view id) const {
   for (const EventType& type : types) {
     if (type.id == id) return &type;
   }
   return nullptr;
+}
+
+const std::vector<std::string>& RuleSet::Words(std::string_view key) const {
+  static const std::vector<std::string> kNone;
+  const auto found = words.find(key);
+  return found == words.end() ? kNone : found->second;
+}
+
+bool RuleSet::IsListed(std::string_view key, std::string_view word) const {
+  return Contains(Words(key), word);
 }
 
 std::vector<const PlainRule*> RuleSet::Section(std::string_view section) const {

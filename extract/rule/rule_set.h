@@ -104,6 +104,10 @@ struct Table {
   static std::vector<std::string_view> List(std::string_view cell);  // "a|b" -> {a, b}; empty cell -> {}
 };
 
+// The items of an attribute that was an array: "a|b" -> {a, b}.
+std::vector<std::string> ListOf(std::string_view attribute);
+bool Contains(const std::vector<std::string>& list, std::string_view item);
+
 // A word list or table of en/grammar.toml: "modal.planned" -> {"will", "shall"}.
 using WordClasses = std::map<std::string, std::vector<std::string>, std::less<>>;
 
@@ -124,6 +128,9 @@ class RuleSet {
   std::vector<Diagnostic> warnings;
 
   const EventType* Type(std::string_view id) const;
+  // A word list by its key in `words`; an empty one if there is none. Valid as long as the rules.
+  const std::vector<std::string>& Words(std::string_view key) const;
+  bool IsListed(std::string_view key, std::string_view word) const;
   std::vector<const PlainRule*> Section(std::string_view section) const;
 };
 

@@ -165,7 +165,7 @@ class WrongUse(ProgramTest):
             ('match = "x(?=y)"', "look-ahead"),
             ('match = "{x"', "unbalanced '{'"),
             ('match = "x{1,2000}"', "is too large"),
-            ('match = "(?P<a>x)(?P<a>y)"', "duplicate group name"),
+            ('match = "(?P<actor>x)(?P<actor>y)"', "duplicate group name"),
             ('match = "x"\nobjekt = "y"', "unknown key 'objekt'"),
             ('match = "x"\nframes = ["actve"]', "unknown frame 'actve'"),
             ('match = "x"\nstatus = "plannned"', "unknown status"),

@@ -134,8 +134,8 @@ TEST_F(LintTest, AnExampleTwice) {
 }
 
 TEST_F(LintTest, RolesThatTheTypeLacks) {
-  Write("en/events/my.toml", "[[rule]]\nid = \"my.lend\"\ntype = \"aid\"\nmatch = '{actor:actor} {verb:lend} {weapon} to {host:actor+}'\n"
-                             "yes = [{ text = \"Japan lent tanks to Nepal.\", want = { actor = \"JPN\", host = \"NPL\" } }]\nno = [\"Japan lent a hand.\"]\n");
+  Write("en/events/my.toml", "[[rule]]\nid = \"my.lend\"\ntype = \"aid\"\nmatch = '{actor:actor} {verb:lend} {weapon} to {instrument:actor+}'\n"
+                             "yes = [{ text = \"Japan lent tanks to Nepal.\", want = { actor = \"JPN\", instrument = \"NPL\" } }]\nno = [\"Japan lent a hand.\"]\n");
   EXPECT_EQ(Findings(), (List{"A015 my.toml:4:9", "A015 my.toml:5:8"}));
 }
 

@@ -54,6 +54,9 @@ std::string Rule(const std::string& line, const std::string& type = "sign") {
 TEST(RuleErrors, InMatches) {
   ExpectOneError("en/events/test.toml", {
       {Rule("match = '{actor:actr} x'"), 5, 10, "unknown pattern or kind 'actr'", "did you mean 'actor'?"},
+      {Rule("match = '{actr:state} x'"), 5, 10, "no event type has a role 'actr'", "did you mean 'actor'?"},
+      {Rule("match = 'a {whom:state} x'"), 5, 12, "no event type has a role 'whom'", "ontology.toml"},
+      {Rule("match = 'a (?P<acter>b) x'"), 5, 12, "no event type has a role 'acter'", "did you mean 'actor'?"},
       {Rule("match = 'é {sate} x'"), 5, 12, "unknown pattern or kind 'sate'", "did you mean 'state'?"},
       {Rule("match = ['x', 'a {zzzzzz}']"), 5, 18, "unknown pattern or kind 'zzzzzz'", "defined under [pattern]"},
       {Rule("match = 'a {verb:sgin} b'"), 5, 12, "unknown verb 'sgin'", "did you mean 'sign"},
@@ -67,7 +70,7 @@ TEST(RuleErrors, InMatches) {
       {Rule("match = 'a (?=b)'"), 5, 12, "look-ahead", "unless = [{ after"},
       {Rule("match = '(?<!b) a'"), 5, 10, "look-behind", "unless = [{ before"},
       {Rule("match = '(a)\\1'"), 5, 13, "backreference '\\1'", "linear time"},
-      {Rule("match = '(?P<a>x)(?P<a>y)'"), 5, 18, "duplicate group name 'a'", "string of its own"},
+      {Rule("match = '(?P<actor>x)(?P<actor>y)'"), 5, 22, "duplicate group name 'actor'", "string of its own"},
       {Rule("match = 'ab\\y'"), 5, 12, "unknown escape '\\y'", ""},
       {Rule("match = 'a[z-b]'"), 5, 12, "bad character range 'z-b'", ""},
       {Rule("match = 'a?(?:b|c*)'"), 5, 10, "matches the empty string", ""},

@@ -47,6 +47,7 @@ inline RuleFolder::Files SmallRules() {
                         "[type.leave]\ngroup = \"membership\"\nplover = \"SANCTION\"\nquad = 3\nmembership = \"leave\"\n"},
       {"en/grammar.toml", "[kinds]\nall = [\"state\", \"organization\", \"person\", \"date\"]\nactor = [\"state\", \"organization\", \"person\"]\n"
                           "[pattern]\nlist_separator = '(?:, | and )'\n"
+                          "[capture]\nother = [\"act\", \"date\", \"role\", \"x\"]\n"
                           "[modal]\nplanned = [\"will\", \"shall\"]\n"},
       {"en/verbs.tsv", "lemma\tpast\tparticiple\tgerund\tthird\tnouns\tflags\n"
                        "leave\tleft\tleft\t\t\tdeparture|exit\tpast-noun\n"
