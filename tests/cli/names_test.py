@@ -28,7 +28,7 @@ CASES = [
     ("The Kremlin, Downing Street and the White House denied it.", "2021-03-01", ["RUS", "GBR", "USA"], []),
     ("Moscow signed, Prague refused, Belgrade condemned it.", "1987-03-01", ["SUN", "CSK", "YUG"], []),
     ("Moscow signed, Prague refused, Belgrade condemned it.", "2012-03-01", ["RUS", "CZE", "SRB"], []),
-    ("Upper Volta and Rhodesia were named.", "1979-03-01", ["HVO", "RHO"], []),
+    ("Upper Volta and Rhodesia were named.", "1979-03-01", ["BFA", "RHO"], []),
 ]
 
 
