@@ -3,15 +3,15 @@ include(CMakePackageConfigHelpers)
 
 install(TARGETS annals RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY rules/ DESTINATION ${CMAKE_INSTALL_DATADIR}/annals/rules FILES_MATCHING PATTERN *.toml PATTERN *.tsv PATTERN *.json PATTERN README.md)
-install(FILES output/annals.schema.json output/timeml.xsd DESTINATION ${CMAKE_INSTALL_DATADIR}/annals)
+install(FILES output/annals.schema.json output/timeml.xsd dataset/schema.sql DESTINATION ${CMAKE_INSTALL_DATADIR}/annals)
 install(FILES LICENSE NOTICE README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES ${man_page} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${bash_completion} DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
 install(FILES ${zsh_completion} DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
 install(FILES ${fish_completion} DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 
-install(TARGETS annals_extract annals_output EXPORT annals ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
-foreach(folder extract output)
+install(TARGETS annals_extract annals_output annals_dataset EXPORT annals ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+foreach(folder extract output dataset)
   install(DIRECTORY ${folder} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/annals FILES_MATCHING PATTERN *.h)
 endforeach()
 

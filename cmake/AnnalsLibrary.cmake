@@ -21,10 +21,10 @@ function(annals_library name)
   add_library(annals::${short} ALIAS ${name})
 endfunction()
 
-# The JSON Schema as a function of the library, so that the program can print it wherever it runs.
-function(annals_embed_schema name file)
+# A schema as a function of the library, so that the program has it wherever it runs.
+function(annals_embed_schema name file template)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${file})
   file(READ ${PROJECT_SOURCE_DIR}/${file} ANNALS_SCHEMA)
-  configure_file(output/schema.cc.in ${PROJECT_BINARY_DIR}/generated/schema.cc @ONLY)
-  target_sources(${name} PRIVATE ${PROJECT_BINARY_DIR}/generated/schema.cc)
+  configure_file(${template} ${PROJECT_BINARY_DIR}/generated/${name}_schema.cc @ONLY)
+  target_sources(${name} PRIVATE ${PROJECT_BINARY_DIR}/generated/${name}_schema.cc)
 endfunction()

@@ -1,0 +1,123 @@
+#include "dataset/sqlite.h"
+
+#include <sqlite3.h>
+
+namespace annals {
+namespace {
+
+// How long a writer waits for another one before it gives up.
+constexpr int kBusyMilliseconds = 20000;
+
+[[noreturn]] void Throw(sqlite3* connection, int code) {
+  throw SqlError(code & 0xff, connection != nullptr ? sqlite3_errmsg(connection) : sqlite3_errstr(code));
+}
+
+void Check(sqlite3_stmt* statement, int code) {
+  if (code != SQLITE_OK) Throw(sqlite3_db_handle(statement), code);
+}
+
+}  // namespace
+
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+
+Statement::Statement(sqlite3* connection, std::string_view sql) {
+  sqlite3_stmt* statement = nullptr;
+  const int code = sqlite3_prepare_v3(connection, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+  if (code != SQLITE_OK) Throw(connection, code);
+  statement_.reset(statement);
+}
+
+void Statement::Bind(int parameter, int64_t value) { Check(statement_.get(), sqlite3_bind_int64(statement_.get(), parameter, value)); }
+void Statement::Bind(int parameter, double value) { Check(statement_.get(), sqlite3_bind_double(statement_.get(), parameter, value)); }
+void Statement::Bind(int parameter, std::nullptr_t) { Check(statement_.get(), sqlite3_bind_null(statement_.get(), parameter)); }
+
+void Statement::Bind(int parameter, std::string_view text) {
+  const char* data = text.data() == nullptr ? "" : text.data();
+  Check(statement_.get(), sqlite3_bind_text64(statement_.get(), parameter, data, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+}
+
+void Statement::Bind(int parameter, Blob blob) {
+  const char* data = blob.bytes.data() == nullptr ? "" : blob.bytes.data();
+  Check(statement_.get(), sqlite3_bind_blob64(statement_.get(), parameter, data, blob.bytes.size(), SQLITE_TRANSIENT));
+}
+
+bool Statement::Step() {
+  const int code = sqlite3_step(statement_.get());
+  if (code == SQLITE_ROW) return true;
+  if (code != SQLITE_DONE) {
+    const SqlError error(code & 0xff, sqlite3_errmsg(sqlite3_db_handle(statement_.get())));
+    sqlite3_reset(statement_.get());
+    throw error;
+  }
+  sqlite3_reset(statement_.get());
+  return false;
+}
+
+void Statement::Reset() {
+  sqlite3_reset(statement_.get());
+  sqlite3_clear_bindings(statement_.get());
+}
+
+int64_t Statement::Int(int column) const { return sqlite3_column_int64(statement_.get(), column); }
+double Statement::Real(int column) const { return sqlite3_column_double(statement_.get(), column); }
+bool Statement::IsNull(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL; }
+
+std::optional<int64_t> Statement::IntIfAny(int column) const { return IsNull(column) ? std::nullopt : std::optional(Int(column)); }
+
+std::string_view Statement::Text(int column) const {
+  const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
+  return text == nullptr ? std::string_view() : std::string_view(text, sqlite3_column_bytes(statement_.get(), column));
+}
+
+std::string_view Statement::Bytes(int column) const {
+  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_.get(), column));
+  return bytes == nullptr ? std::string_view() : std::string_view(bytes, sqlite3_column_bytes(statement_.get(), column));
+}
+
+void Connection::Close::operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
+
+Connection::Connection(const std::string& path, Mode mode) {
+  const int flags = mode == Mode::kRead ? SQLITE_OPEN_READONLY : mode == Mode::kWrite ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  sqlite3* connection = nullptr;
+  const int code = sqlite3_open_v2(path.c_str(), &connection, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, nullptr);
+  connection_.reset(connection);
+  if (code != SQLITE_OK) Throw(connection, code);
+  sqlite3_busy_timeout(connection, kBusyMilliseconds);
+}
+
+void Connection::Execute(std::string_view sql) {
+  const std::string text(sql);
+  const int code = sqlite3_exec(connection_.get(), text.c_str(), nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) Throw(connection_.get(), code);
+}
+
+Statement& Connection::Cached(const char* sql) {
+  const auto it = cached_.find(sql);
+  if (it != cached_.end()) return it->second;
+  return cached_.emplace(sql, Prepare(sql)).first->second;
+}
+
+int64_t Connection::IntOf(std::string_view sql) {
+  Statement statement = Prepare(sql);
+  return statement.Step() ? statement.Int(0) : 0;
+}
+
+int64_t Connection::LastKey() const { return sqlite3_last_insert_rowid(connection_.get()); }
+bool Connection::read_only() const { return sqlite3_db_readonly(connection_.get(), "main") == 1; }
+
+Transaction::Transaction(Connection* connection) : connection_(connection) { connection_->Execute("BEGIN IMMEDIATE"); }
+
+Transaction::~Transaction() {
+  if (!open_) return;
+  try {
+    connection_->Execute("ROLLBACK");
+  } catch (const SqlError&) {  // SQLite has rolled back already, or does so when the file is closed
+  }
+}
+
+void Transaction::Commit() {
+  connection_->Execute("COMMIT");
+  open_ = false;
+}
+
+}  // namespace annals

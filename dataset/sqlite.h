@@ -1,0 +1,135 @@
+// SQLite's C interface with owners: connections, statements and transactions that clean up behind them.
+//
+// Inside dataset/ an error of SQLite is thrown as SqlError, since it may come from any statement (a full disk, a
+// damaged page, another writer) and none of them can be gone on from; the public functions of dataset/ turn it
+// into a Result. Nothing here is thread-safe: a connection belongs to one thread at a time.
+#ifndef ANNALS_DATASET_SQLITE_H_
+#define ANNALS_DATASET_SQLITE_H_
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace annals {
+
+class SqlError : public std::runtime_error {
+ public:
+  // `code`: SQLite's primary result code.
+  SqlError(int code, const std::string& message) : std::runtime_error(message), code_(code) {}
+  int code() const { return code_; }
+
+ private:
+  int code_;
+};
+
+struct Blob {  // bytes to bind that are no text; not owned
+  std::string_view bytes;
+};
+
+// A prepared statement. Parameters are numbered from 1, columns from 0, as in SQLite.
+class Statement {
+ public:
+  Statement() = default;
+  Statement(sqlite3* connection, std::string_view sql);
+
+  void Bind(int parameter, int64_t value);
+  void Bind(int parameter, int value) { Bind(parameter, int64_t{value}); }
+  void Bind(int parameter, double value);
+  void Bind(int parameter, std::string_view text);  // copied; empty stays an empty text
+  void Bind(int parameter, const std::string& text) { Bind(parameter, std::string_view(text)); }
+  void Bind(int parameter, const char* text) { Bind(parameter, std::string_view(text)); }
+  void Bind(int parameter, Blob blob);
+  void Bind(int parameter, std::nullptr_t);
+  template <typename T>
+  void Bind(int parameter, const std::optional<T>& value) {
+    if (value) Bind(parameter, *value);
+    else Bind(parameter, nullptr);
+  }
+
+  // Begins anew with these parameters.
+  template <typename... Values>
+  Statement& With(const Values&... values) {
+    Reset();
+    int parameter = 0;
+    (Bind(++parameter, values), ...);
+    return *this;
+  }
+  // The same, and to its end.
+  template <typename... Values>
+  void Run(const Values&... values) {
+    With(values...);
+    while (Step()) {
+    }
+    Reset();
+  }
+
+  bool Step();  // true: there is a row; false: done, and reset
+  void Reset();
+
+  int64_t Int(int column) const;
+  double Real(int column) const;
+  std::string_view Text(int column) const;   // valid until the next Step or Reset; empty if NULL
+  std::string_view Bytes(int column) const;  // likewise
+  bool IsNull(int column) const;
+  std::optional<int64_t> IntIfAny(int column) const;
+  std::string Copy(int column) const { return std::string(Text(column)); }
+
+ private:
+  struct Finalize {
+    void operator()(sqlite3_stmt* statement) const;
+  };
+  std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+};
+
+class Connection {
+ public:
+  enum class Mode { kRead, kWrite, kCreate };
+  // Opens the file; throws if that can't be done. kCreate makes it if it is not there.
+  Connection(const std::string& path, Mode mode);
+
+  void Execute(std::string_view sql);  // any number of statements without results
+  // A statement that is prepared once and kept; `sql` must be a literal. Not to be used inside itself.
+  Statement& Cached(const char* sql);
+  Statement Prepare(std::string_view sql) { return Statement(connection_.get(), sql); }
+  int64_t IntOf(std::string_view sql);  // of the one row and column it gives
+  int64_t LastKey() const;              // of the row inserted last
+  bool read_only() const;
+  sqlite3* handle() const { return connection_.get(); }
+
+ private:
+  struct Close {
+    void operator()(sqlite3* connection) const;
+  };
+  std::unique_ptr<sqlite3, Close> connection_;
+  std::unordered_map<const char*, Statement> cached_;
+};
+
+// Takes the writer's lock at once; rolled back unless committed.
+class Transaction {
+ public:
+  explicit Transaction(Connection* connection);
+  ~Transaction();
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  void Commit();
+
+ private:
+  Connection* connection_;
+  bool open_ = true;
+};
+
+// NULL for an empty text, where the schema means "unknown".
+inline std::optional<std::string_view> TextOrNull(std::string_view text) {
+  return text.empty() ? std::nullopt : std::optional(text);
+}
+
+}  // namespace annals
+
+#endif  // ANNALS_DATASET_SQLITE_H_

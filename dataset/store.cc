@@ -1,0 +1,134 @@
+#include "dataset/store.h"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <array>
+#include <filesystem>
+#include <optional>
+
+namespace annals {
+namespace {
+
+namespace fs = std::filesystem;
+
+Diagnostic Wrong(const std::string& path, std::string message, std::string hint = {}) {
+  Diagnostic diagnostic;
+  diagnostic.where.file = path;
+  diagnostic.message = std::move(message);
+  diagnostic.hint = std::move(hint);
+  return diagnostic;
+}
+
+// SQL that makes a file of version `i + 2` of one of version `i + 1`.
+constexpr std::array<std::string_view, kDatasetVersion - 1> kMigrations = {};
+
+void MakeSchema(Connection* connection) {
+  connection->Execute("PRAGMA page_size = 4096");
+  connection->Execute("PRAGMA journal_mode = WAL");
+  Transaction transaction(connection);
+  if (connection->IntOf("PRAGMA user_version") == 0) {  // another writer may have been first
+    connection->Execute(DatasetSchema());
+    connection->Execute(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kDatasetMark, kDatasetVersion));
+  }
+  transaction.Commit();
+}
+
+void Migrate(Connection* connection) {
+  Transaction transaction(connection);
+  for (int64_t version = connection->IntOf("PRAGMA user_version"); version < kDatasetVersion; ++version) {
+    connection->Execute(kMigrations.at(version - 1));
+    connection->Execute(fmt::format("PRAGMA user_version = {}", version + 1));
+  }
+  transaction.Commit();
+}
+
+bool IsBlank(Connection* connection) {
+  return connection->IntOf("PRAGMA user_version") == 0 && connection->IntOf("PRAGMA application_id") == 0 &&
+         connection->IntOf("SELECT count(*) FROM sqlite_schema") == 0;
+}
+
+// What speaks against the file as a dataset of this program; nothing if it is fine or only older.
+std::optional<Diagnostic> Objection(const std::string& path, Connection* connection) {
+  if (connection->IntOf("PRAGMA application_id") != kDatasetMark) return Wrong(path, "is an SQLite file of another program, no dataset of annals");
+  const int64_t version = connection->IntOf("PRAGMA user_version");
+  if (version > kDatasetVersion) {
+    return Wrong(path, fmt::format("has schema version {}, this annals knows versions up to {}", version, kDatasetVersion), "use a newer annals");
+  }
+  return std::nullopt;
+}
+
+// A file in a folder that can't be written has no room for the files beside it that readers share.
+std::unique_ptr<Connection> OpenUnshared(const std::string& path) {
+  std::string uri = "file:";
+  for (const char c : path) {
+    if (c == '%' || c == '?' || c == '#') uri += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    else uri += c;
+  }
+  return std::make_unique<Connection>(uri + "?immutable=1", Connection::Mode::kRead);
+}
+
+std::unique_ptr<Connection> OpenToRead(const std::string& path) {
+  auto connection = std::make_unique<Connection>(path, Connection::Mode::kRead);
+  try {
+    connection->IntOf("SELECT count(*) FROM sqlite_schema");
+  } catch (const SqlError& error) {
+    if (error.code() != SQLITE_CANTOPEN && error.code() != SQLITE_READONLY) throw;
+    connection = OpenUnshared(path);
+  }
+  return connection;
+}
+
+}  // namespace
+
+Diagnostic DatasetError(const std::string& path, const SqlError& error) {
+  switch (error.code()) {
+    case SQLITE_NOTADB: return Wrong(path, "is no SQLite database");
+    case SQLITE_CORRUPT: return Wrong(path, "is damaged: " + std::string(error.what()), "take it from a backup, or make it anew from its articles");
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return Wrong(path, "is being written by another program", "try again when that one is done");
+    case SQLITE_FULL: return Wrong(path, "can't be written: the disk is full");
+    case SQLITE_READONLY: return Wrong(path, "can't be written: it, or its folder, is read-only");
+    case SQLITE_CANTOPEN: return Wrong(path, "can't be opened");
+    default: return Wrong(path, error.what());
+  }
+}
+
+Result<std::unique_ptr<Connection>> OpenDataset(const std::string& path) {
+  std::error_code ignored;
+  if (!fs::exists(path, ignored)) return Wrong(path, "there is no such file", "annals update makes a dataset");
+  if (fs::is_directory(path, ignored)) return Wrong(path, "is a folder, no dataset");
+  try {
+    auto connection = OpenToRead(path);
+    if (IsBlank(connection.get())) return Wrong(path, "is empty, no dataset yet", "annals update fills it");
+    if (auto wrong = Objection(path, connection.get())) return *std::move(wrong);
+    if (connection->IntOf("PRAGMA user_version") < kDatasetVersion) {
+      return Wrong(path, "has an older schema", "annals update brings it up to date");
+    }
+    return connection;
+  } catch (const SqlError& error) {
+    return DatasetError(path, error);
+  }
+}
+
+Result<std::unique_ptr<Connection>> OpenDatasetToWrite(const std::string& path, bool create) {
+  std::error_code ignored;
+  if (fs::is_directory(path, ignored)) return Wrong(path, "is a folder, no dataset");
+  if (!create && !fs::exists(path, ignored)) return Wrong(path, "there is no such file", "annals update makes a dataset");
+  try {
+    auto connection = std::make_unique<Connection>(path, create ? Connection::Mode::kCreate : Connection::Mode::kWrite);
+    const bool blank = IsBlank(connection.get());
+    if (!blank) {
+      if (auto wrong = Objection(path, connection.get())) return *std::move(wrong);
+    }
+    if (connection->read_only()) return Wrong(path, "can't be written: it is read-only");
+    if (blank) MakeSchema(connection.get());
+    else if (connection->IntOf("PRAGMA user_version") < kDatasetVersion) Migrate(connection.get());
+    connection->Execute("PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536");
+    return connection;
+  } catch (const SqlError& error) {
+    return DatasetError(path, error);
+  }
+}
+
+}  // namespace annals

@@ -1,0 +1,97 @@
+// What a file must be to be opened as a dataset, and what is said of one that is not.
+#include "dataset/store.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "temporary_folder.h"
+
+namespace annals {
+namespace {
+
+using testing::HasSubstr;
+
+template <typename T>
+std::string Said(const Result<T>& result) {
+  return result.ok() ? "" : Format(result.errors().front());
+}
+
+TEST(Store, MakesAFileThatOpens) {
+  TemporaryFolder folder;
+  const std::string path = folder.File("news.db");
+  ASSERT_EQ(Said(OpenDatasetToWrite(path, true)), "");
+  const auto again = OpenDataset(path);
+  ASSERT_EQ(Said(again), "");
+  for (const char* view : {"events", "participants", "evidence", "memberships", "tombstones", "changes"}) {
+    EXPECT_EQ((*again)->IntOf("SELECT count(*) FROM " + std::string(view)), 0) << view;
+  }
+  EXPECT_EQ((*again)->IntOf("PRAGMA user_version"), kDatasetVersion);
+  EXPECT_EQ((*again)->Prepare("PRAGMA integrity_check").Step(), true);
+}
+
+TEST(Store, AnEmptyFileIsFilled) {
+  TemporaryFolder folder;
+  const std::string path = folder.Write("news.db", "");
+  EXPECT_THAT(Said(OpenDataset(path)), HasSubstr("is empty"));
+  EXPECT_EQ(Said(OpenDatasetToWrite(path, true)), "");
+  EXPECT_EQ(Said(OpenDataset(path)), "");
+}
+
+TEST(Store, RefusesWhatIsNoDatasetAndLeavesItAsItIs) {
+  TemporaryFolder folder;
+  const std::string text = folder.Write("notes.txt", std::string(5000, 'x'));
+  const std::string other = folder.File("other.db");
+  Connection(other, Connection::Mode::kCreate).Execute("CREATE TABLE bookmark (url TEXT)");
+  const std::string newer = folder.File("newer.db");
+  ASSERT_EQ(Said(OpenDatasetToWrite(newer, true)), "");
+  Connection(newer, Connection::Mode::kWrite).Execute("PRAGMA user_version = 99");
+  const struct {
+    std::string path, message;
+  } cases[] = {
+      {text, "is no SQLite database"},
+      {other, "is an SQLite file of another program"},
+      {newer, "has schema version 99"},
+      {folder.File(""), "is a folder"},
+      {folder.File("missing/news.db"), ""},
+  };
+  for (const auto& c : cases) {
+    const bool file = std::filesystem::is_regular_file(c.path);
+    const std::string name = std::filesystem::path(c.path).filename();
+    const std::string before = file ? folder.Read(name) : "";
+    EXPECT_THAT(Said(OpenDataset(c.path)), HasSubstr(c.message.empty() ? "there is no such file" : c.message));
+    EXPECT_THAT(Said(OpenDatasetToWrite(c.path, true)), HasSubstr(c.message.empty() ? "can't be opened" : c.message));
+    if (file) {
+      EXPECT_EQ(folder.Read(name), before) << c.path;
+    }
+  }
+}
+
+TEST(Store, ADamagedPageIsTold) {
+  TemporaryFolder folder;
+  const std::string path = folder.File("news.db");
+  ASSERT_EQ(Said(OpenDatasetToWrite(path, true)), "");
+  std::string bytes = folder.Read("news.db");
+  ASSERT_GT(bytes.size(), 8192u);
+  bytes.replace(100, 200, std::string(200, '\xff'));  // the first page's cells
+  folder.Write("news.db", bytes);
+  EXPECT_THAT(Said(OpenDataset(path)), HasSubstr("is damaged"));
+  EXPECT_THAT(Said(OpenDatasetToWrite(path, false)), HasSubstr("is damaged"));
+}
+
+TEST(Store, ATransactionThatIsNotCommittedLeavesNothing) {
+  TemporaryFolder folder;
+  auto store = OpenDatasetToWrite(folder.File("news.db"), true);
+  ASSERT_TRUE(store.ok());
+  {
+    Transaction transaction(store->get());
+    (*store)->Execute("INSERT INTO rule(name) VALUES ('treaty.sign')");
+  }
+  EXPECT_EQ((*store)->IntOf("SELECT count(*) FROM rule"), 0);
+  Transaction transaction(store->get());
+  (*store)->Cached("INSERT INTO rule(name) VALUES (?)").Run("treaty.sign");
+  transaction.Commit();
+  EXPECT_EQ((*store)->IntOf("SELECT count(*) FROM rule"), 1);
+}
+
+}  // namespace
+}  // namespace annals
