@@ -51,7 +51,6 @@ class Builder {
       dates_.Enter(reading);
       matches_.clear();
       matcher_.Run(reading, &matches_);
-      std::stable_sort(matches_.begin(), matches_.end(), [](const Match& a, const Match& b) { return a.anchor < b.anchor; });
       const size_t before = events_.size();
       for (const Match& match : matches_) {
         if (match.lost_to.empty()) Build(reading, match);
@@ -101,6 +100,7 @@ class Builder {
     }
     if (source.object.empty()) source.object = reading.units[match.last - 1].text;
     source.names_body = NamesBody(reading, match);
+    AddFromLosers(reading, match, maker, &event);
     if (match.clause < 0) AddGovernor(reading, match, source.clause, maker, &event);
     if (const auto unnamed = type->attributes.find("unnamed_act"); unnamed != type->attributes.end() && unnamed->second == "alone") DropUnnamed(&event);
     AddAdjuncts(reading, match, source.clause, *type, maker, &event);
@@ -224,6 +224,31 @@ class Builder {
     }
     if (!reading.entry_span.empty() && begin >= reading.entry_span.begin && begin - reading.entry_span.begin < 120) begin = reading.entry_span.begin;
     return {std::max(begin, sentence.begin), std::min(end, sentence.end)};
+  }
+
+  // "were killed in the attack on the consulate": the rule of the dead won over the rule of the attack, which
+  // tells whom it struck. A role for which the winner names nobody is filled from a match that lost to it, if the
+  // two agree on everybody they both have.
+  void AddFromLosers(const SentenceReading& reading, const Match& match, const ParticipantMaker& maker, Event* event) const {
+    const std::vector<Participant> own = event->participants;
+    for (const Match& loser : matches_) {
+      if (loser.winner < 0 || &matches_[loser.winner] != &match || loser.rule->status != match.rule->status) continue;
+      const bool agrees = std::all_of(loser.captures.begin(), loser.captures.end(), [&](const RoleCapture& theirs) {
+        return std::all_of(match.captures.begin(), match.captures.end(), [&](const RoleCapture& mine) {
+          return mine.role == theirs.role || std::none_of(mine.units.begin(), mine.units.end(), [&](uint32_t u) { return std::find(theirs.units.begin(), theirs.units.end(), u) != theirs.units.end(); });
+        });
+      });
+      if (!agrees) continue;
+      for (const RoleCapture& capture : loser.captures) {
+        if (capture.role == "office" || capture.role == "object") continue;
+        const auto filled = [&](bool by_name) {
+          return std::any_of(own.begin(), own.end(), [&](const Participant& p) { return p.role == capture.role && (!by_name || p.kind != "group"); });
+        };
+        for (uint32_t u : capture.units) {  // a name may stand beside people without one
+          if (!filled(!reading.units[u].actors.empty())) maker.Add(reading.units[u], capture.role, text_.utf8, &event->participants);
+        }
+      }
+    }
   }
 
   // "NATO announced the deployment of …", "the two held an exercise": the doer of an act that a noun

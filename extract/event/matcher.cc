@@ -113,6 +113,7 @@ void Matcher::Run(const SentenceReading& reading, std::vector<Match>* matches) c
     const uint32_t anchor = clauses.sentence.unit_at[groups[0].data() - clauses.sentence.text.data()];
     Try(compiled, clauses.sentence, -1, anchor, matches);
   }
+  std::stable_sort(matches->begin(), matches->end(), [](const Match& a, const Match& b) { return a.anchor < b.anchor; });
   Settle(matches);
 }
 
@@ -138,6 +139,7 @@ void Matcher::Settle(std::vector<Match>* matches) {
       const bool around = winner->anchor >= match->first && winner->anchor < match->last && (match->clause < 0 || winner->clause < 0 || winner->clause == match->clause);
       if (same_anchor || inside || around) {
         match->lost_to = winner->rule->id;
+        match->winner = static_cast<int>(winner - matches->data());
         break;
       }
     }

@@ -30,6 +30,7 @@ struct Match {
   size_t begin = 0, end = 0;   // bytes of the encoded string
   std::vector<RoleCapture> captures;
   std::string lost_to;         // id of the rule that won over it, or the guard's reason; empty: it stands
+  int winner = -1;             // index of the match that won over it
 };
 
 // Immutable after construction; const use is thread-safe. Keeps a reference to the rule set.

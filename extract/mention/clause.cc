@@ -460,11 +460,15 @@ class Builder {
         return Finite(i, std::move(subject));
       }
     }
+    if (candidate_at_verb && NounAhead(i) && Frame().clause >= 0 && now.before_candidate == out_.clauses[Frame().clause].verb && EndsList(p)) {
+      return SplitList(i, p);  // "recognized Kosovo and Serbia opened an embassy"
+    }
     if (waiting >= 0 && out_.frames[current_].kind == Clause::kRelative) {
       current_ = waiting;
       return Finite(i, CandidateSubject(i));
     }
     const int own = Frame().clause;
+    if (BarePast(i) && p != kNone && u_[p].IsNounPhrase() && HasObject(out_.clauses[own].verb) && !NounAhead(i)) return Participle(i);  // "sentenced a doctor based in Virginia"
     if (now.flat && BarePast(out_.clauses[own])) {  // "The treaty signed in 1992 entered …"
       out_.clauses[own].form = VerbForm::kParticiple;
       out_.clauses[own].kind = Clause::kParticiple;
@@ -473,6 +477,30 @@ class Builder {
     if (BarePast(i)) return Participle(i);
     if (candidate_at_verb) return Coordinate(i, CandidateSubject(i), Clause::kCoordinate);
     return Coordinate(i, now.subject, Clause::kCoordinate);
+  }
+
+  // Whether a noun with an article of its own stands right behind a verb.
+  bool HasObject(uint32_t verb) const {
+    const uint32_t object = NextUnit(verb);
+    return object != kNone && u_[object].IsNounPhrase() && (u_[object].determined || u_[object].indefinite);
+  }
+
+  // Whether a noun is the second of two that "and" joins, and was taken for the end of a list.
+  bool EndsList(uint32_t noun) const {
+    const State& now = states_[current_];
+    const std::vector<uint32_t>& units = out_.frames[current_].units;
+    return now.and_in_candidate && !now.comma_in_candidate && now.candidate.size() == 2 && now.candidate.back() == noun && units.size() > 2 && units.back() == noun && IsAnd(PreviousUnit(noun));
+  }
+
+  // What looked like the end of the object's list is the subject of the verb behind it.
+  void SplitList(uint32_t verb, uint32_t noun) {
+    Frame().units.pop_back();
+    const int parent = Frame().parent;
+    const Clause::Kind kind = Frame().kind == Clause::kMain ? Clause::kCoordinate : Frame().kind;
+    const std::string_view intro = Frame().intro;
+    Push(kind, parent, intro);
+    Take(noun);
+    Finite(verb, {noun});
   }
 
   bool FiniteAhead(uint32_t i) const {
