@@ -418,6 +418,9 @@ class Chunker {
         if (proper_end != i) proper_begin = i;
         proper_end = i + 1;
         noun = nullptr;
+      } else if (proper_end == i && i > begin && items_[i - 1].text == "-" && !SpaceBefore(i) && item.verbs.empty() && !item.noun && !item.classes) {
+        proper_end = i + 1;  // "Hyon Yong-chol"
+        noun = nullptr;
       } else if (item.noun) {
         noun = &item;
       } else if (!item.punctuation) {

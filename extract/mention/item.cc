@@ -207,6 +207,14 @@ class Itemizer {
     return false;
   }
 
+  // What stands before is the plural subject itself, at a clause's begin or behind "of".
+  bool PluralSubject(size_t i) const {
+    size_t begin = i;
+    while (begin > 0 && !items_[begin - 1].punctuation && !items_[begin - 1].verb && !items_[begin - 1].Is(kComplementizer | kRelative | kSubordinate | kCondition | kConjunction)) --begin;
+    if (items_[begin].Is(kPreposition)) return false;
+    return !items_[i - 1].name || items_[i - 1].name->entry->form == MentionForm::kDemonym;
+  }
+
   bool OpensWithPreposition(size_t i) const {  // the stretch since the last boundary has no subject
     size_t begin = i;
     while (begin > 0 && !items_[begin - 1].punctuation && !items_[begin - 1].verb && !items_[begin - 1].Is(kComplementizer | kRelative | kSubordinate | kCondition)) --begin;
@@ -222,6 +230,15 @@ class Itemizer {
     if (after.lower == "to" && k + 2 < items_.size() && (items_[k + 2].Is(kHave | kBe) || (items_[k + 2].Shapes() & kBase))) return true;  // "rebels claim to have"
     return after.name || after.proper || after.title || after.digits || after.Is(kDeterminer | kPossessive | kNumberWord | kObjectPronoun) || (after.Is(kPreposition) && (n->Shapes() & kPast));
   }
+
+  // Soldiers, people or vehicles before what can be their verb.
+  bool ActorNoun(const Item& item, const Item* n) const {
+    if (!item.noun || !n || n->name || n->proper || !(n->Shapes() & (kBase | kPast))) return false;
+    const std::string& kind = v_.rules().alphabet.kinds()[item.noun - kFirstKind];
+    return kind == "forces" || kind == "military-unit" || kind == "group" || kind == "person-noun" || (kind == "vehicle" && !n->AlsoNoun());
+  }
+
+  bool AllCaps(const Item& item) const { return Token(item.first).shape == Token::kAllCaps; }
 
   bool FiniteSince(size_t i) const {  // a finite verb since the last boundary
     for (size_t k = i; k-- > 0;) {
@@ -262,6 +279,16 @@ class Itemizer {
     return p && p->lower == "," && n && n->StartsNounPhrase() && (n->Is(kDeterminer | kPossessive | kNumberWord | kVague) || n->name || n->digits);
   }
 
+  // "Ban Ki-moon, the Secretary-General of the United Nations, calls for": an apposition closed by a comma, before a preposition.
+  bool BehindApposition(size_t i, const Item* n) const {
+    if (i < 4 || items_[i - 1].lower != "," || !n || !(n->Is(kPreposition) || n->lower == "that")) return false;
+    for (size_t k = i - 1; k-- > 1;) {
+      if (items_[k].verb || items_[k].lower == ":" || items_[k].lower == ";") return false;
+      if (items_[k].lower == ",") return NounBefore(&items_[k - 1]) && (items_[k + 1].Is(kDeterminer | kPossessive) || items_[k + 1].title || items_[k + 1].name);
+    }
+    return false;
+  }
+
   // The stretch since the last colon or semicolon opens with a noun phrase in that number and has no finite verb yet.
   bool SubjectWaits(size_t i, bool plural) const {
     size_t begin = i;
@@ -273,7 +300,7 @@ class Itemizer {
     for (size_t k = begin; k < begin + 5 && k < i; ++k) {  // the subject's head; "a string of bombings" is as many as what follows "of"
       if (items_[k].lower == "of") continue;
       if (items_[k].Is(kPreposition) || items_[k].punctuation) break;
-      if (items_[k].plural) return plural;
+      if (items_[k].plural && !items_[k].proper) return plural;
     }
     return !plural;
   }
@@ -348,8 +375,10 @@ class Itemizer {
       if (modified || (p && p->Is(kPreposition) && !p->Is(kSubordinate))) return false;
       if (p && p->Is(kSubjectPronoun | kRelative)) return p->lower != "they";
       if (also_noun) {
-        if (BehindAside(p, n) && SubjectWaits(i, false)) return true;  // "A shooting at a mall in Omaha, Nebraska, leaves nine dead"
+        if ((BehindAside(p, n) || BehindApposition(i, n)) && SubjectWaits(i, false)) return true;  // "A shooting at a mall in Omaha, Nebraska, leaves nine dead"
         if (item.noun && VerbNext(n, i)) return false;  // "Allied powers sign", "mutinous soldiers arrest"
+        if (ActorNoun(item, n)) return false;           // "NATO forces withdraw", "US troops land"
+        if (item.noun && preposition_next && p && p->name && AllCaps(*p)) return false;  // "US strikes in Syria", "EU sanctions on Iran"
         if (!NounBefore(p) || FiniteSince(i)) return p && p->Is(kConjunction) && n && n->Is(kDeterminer | kPossessive) && FiniteSince(i);
         if (p->plural && !(p->name || p->proper)) return false;
         if (OpensWithPreposition(i)) return false;  // "including the closure of land borders"
@@ -380,7 +409,10 @@ class Itemizer {
         }
       }
       if (!also_noun && NounBefore(p)) return true;
-      if (PluralBefore(p, i)) return !also_noun || noun_phrase_next || preposition_next || (n && n->lower == "to");
+      if (PluralBefore(p, i)) {
+        const bool last = (!n || n->punctuation) && (p->noun || p->name) && !p->proper && PluralSubject(i);  // "Marking five years since, Turks protest."
+        return !also_noun || noun_phrase_next || preposition_next || (n && n->lower == "to") || last;
+      }
       return false;
     }
     return false;

@@ -123,7 +123,7 @@ class Grouper {
       if (IsTo(i) && (be || have) && !be_to && i + 1 < last_of_sentence && StartsGroup(i + 1)) {  // "is to sign", "has to sign"
         be_to = true;
         if (be) g.planned = true;
-        if (have && !be) g.norm = true;
+        if (have && !be) g.norm = !past_auxiliary;  // "had to flee" is done
         end = i + 1;
         be = have = false;
         continue;
