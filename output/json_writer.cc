@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <cstring>
 #include <iterator>
 
 namespace annals {
@@ -47,16 +48,29 @@ void AppendEscape(unsigned code, std::string* out) {
   }
 }
 
+// How many bytes from text[at] on go out as they are: eight at once, then one by one.
+size_t PlainFrom(std::string_view text, size_t at) {
+  constexpr uint64_t kOnes = 0x0101010101010101u, kHighs = 0x8080808080808080u;
+  const size_t begin = at;
+  for (uint64_t eight; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    const uint64_t quote = eight ^ kOnes * '"', slash = eight ^ kOnes * '\\';
+    const uint64_t special = ((quote - kOnes) & ~quote) | ((slash - kOnes) & ~slash) | (eight - kOnes * 0x20) | eight | (eight + kOnes);
+    if (special & kHighs) break;
+  }
+  while (at < text.size() && kPlain[static_cast<unsigned char>(text[at])]) ++at;
+  return at - begin;
+}
+
 }  // namespace
 
 void AppendJsonString(std::string_view text, std::string* out) {
   out->push_back('"');
   size_t at = 0;
   while (at < text.size()) {
-    size_t end = at;
-    while (end < text.size() && kPlain[static_cast<unsigned char>(text[end])]) ++end;
-    out->append(text.substr(at, end - at));
-    at = end;
+    const size_t plain = PlainFrom(text, at);
+    out->append(text, at, plain);
+    at += plain;
     if (at == text.size()) break;
 
     const unsigned lead = static_cast<unsigned char>(text[at]);
@@ -88,9 +102,18 @@ void JsonWriter::Close(char bracket) {
 }
 
 void JsonWriter::Key(std::string_view name) {
-  Comma();
-  AppendJsonString(name, out_);
-  out_->push_back(':');
+  if (PlainFrom(name, 0) < name.size()) {
+    String(name);
+    out_->push_back(':');
+    comma_ = false;
+    return;
+  }
+  const size_t at = out_->size(), comma = comma_ ? 1 : 0;
+  out_->resize(at + comma + name.size() + 3, '"');
+  char* to = out_->data() + at;
+  if (comma) *to = ',';
+  std::memcpy(to + comma + 1, name.data(), name.size());
+  out_->back() = ':';
   comma_ = false;
 }
 
@@ -101,7 +124,8 @@ void JsonWriter::String(std::string_view text) {
 
 void JsonWriter::Integer(int64_t value) {
   Comma();
-  fmt::format_to(std::back_inserter(*out_), "{}", value);
+  const fmt::format_int digits(value);
+  out_->append(digits.data(), digits.size());
 }
 
 void JsonWriter::Number(double value) {
