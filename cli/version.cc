@@ -38,9 +38,9 @@ std::string DescribeRules() {
 
 int PrintVersion() {
   const std::string text = fmt::format(
-      "annals {}\nrules {}\nICU {}, RE2 ABI {}, CLD2 {}, OpenSSL {}, nlohmann-json {}, toml++ {}, fmt {}, CLI11 {}\n", ANNALS_VERSION, DescribeRules(),
+      "annals {}\nrules {}\nICU {}, RE2 ABI {}, CLD2 {}, OpenSSL {}, nlohmann-json {}, simdjson {}, toml++ {}, fmt {}, CLI11 {}\n", ANNALS_VERSION, DescribeRules(),
       IcuVersion(), ANNALS_RE2_ABI, CLD2::DetectLanguageVersion(), OpenSSL_version(OPENSSL_VERSION_STRING), ANNALS_JSON_VERSION,
-      ANNALS_TOML_VERSION, ANNALS_FMT_VERSION, CLI11_VERSION);
+      ANNALS_SIMDJSON_VERSION, ANNALS_TOML_VERSION, ANNALS_FMT_VERSION, CLI11_VERSION);
   return PrintToStandardOutput(text);
 }
 

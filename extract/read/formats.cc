@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "extract/read/json_line.h"
 #include "extract/read/published.h"
 
 namespace annals {
@@ -71,7 +72,7 @@ std::string_view NextLine(std::string_view text, size_t* at) {
 Result<Article> ParseJsonArticle(std::string_view line, std::string_view fallback_id, const Location& where) {
   Json json;
   try {
-    json = Json::parse(line);
+    json = ParseJsonLine(line);
   } catch (const std::exception& error) {
     return Diagnostic{where, "not a line of JSON: " + Complaint(error), "JSON Lines hold one JSON object a line", "", {}};
   }

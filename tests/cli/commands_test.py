@@ -27,7 +27,7 @@ class Commands(ProgramTest):
         done = run("--version")
         self.assertEqual(done.returncode, 0)
         self.assertRegex(done.out, r"^annals \d+\.\d+\.\d+\nrules [0-9a-f]{16} \(")
-        for library in ("ICU", "RE2", "CLD2", "OpenSSL", "nlohmann-json", "toml++", "fmt", "CLI11"):
+        for library in ("ICU", "RE2", "CLD2", "OpenSSL", "nlohmann-json", "simdjson", "toml++", "fmt", "CLI11"):
             self.assertRegex(done.out, re.escape(library) + r" \S*\w")
         (record,) = self.extract(data=JOINED)
         self.assertIn(record["document"]["rules"], done.out)
