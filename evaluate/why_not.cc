@@ -116,8 +116,8 @@ class Asker {
   }
 
   WhyNotAnswer Progress(const Variant& variant, const Encoded& encoded, uint32_t anchor) const {
-    const auto last = std::find(encoded.unit_at.rbegin(), encoded.unit_at.rend(), anchor);  // its first byte may be a space
-    WhyNotAnswer answer = Progress(variant, encoded.text, last == encoded.unit_at.rend() ? std::string_view::npos : static_cast<size_t>(encoded.unit_at.rend() - last) - 1);
+    const auto last = std::find_if(encoded.pieces.rbegin(), encoded.pieces.rend(), [&](const Encoded::Piece& piece) { return piece.unit == anchor; });
+    WhyNotAnswer answer = Progress(variant, encoded.text, last == encoded.pieces.rend() ? std::string_view::npos : last->end - 1);
     answer.encoded = Readable(encoded.text);
     if (answer.kind == WhyNotAnswer::kPart && answer.stood.empty()) answer.stood = "the end of the clause";
     return answer;

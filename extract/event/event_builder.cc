@@ -271,10 +271,7 @@ class Builder {
       return std::any_of(event->participants.begin(), event->participants.end(), [&](const Participant& p) { return p.role == role; });
     };
     const Encoded& encoded = match.clause >= 0 ? reading.clauses.clauses[match.clause].encoded : reading.clauses.sentence;
-    size_t behind = 0;  // what stands behind the verb or noun the match hangs on
-    while (behind < encoded.unit_at.size() && encoded.unit_at[behind] != match.anchor) ++behind;
-    while (behind < encoded.unit_at.size() && encoded.unit_at[behind] == match.anchor) ++behind;
-    const std::string_view tail = std::string_view(encoded.text).substr(behind);
+    const std::string_view tail = std::string_view(encoded.text).substr(encoded.Behind(match.anchor));  // what stands behind the verb or noun the match hangs on
     const auto captured = [&](uint32_t u) {
       return std::any_of(match.captures.begin(), match.captures.end(), [&](const RoleCapture& c) { return std::find(c.units.begin(), c.units.end(), u) != c.units.end(); });
     };
@@ -323,11 +320,8 @@ class Builder {
       for (const Capture& capture : adjunct.captures) {
         const std::string_view group = groups[capture.group];
         if (group.data() == nullptr || group.empty()) continue;
-        uint32_t previous = UINT32_MAX;
-        for (size_t b = group.data() - source.text.data(); b < group.data() - source.text.data() + group.size(); ++b) {
-          const uint32_t u = source.unit_at[b];
-          if (u == previous) continue;
-          previous = u;
+        const size_t begin = group.data() - source.text.data();
+        for (uint32_t u : source.UnitsIn(begin, begin + group.size())) {
           if (usable(u)) maker.Add(reading.units[u], capture.name, text_.utf8, &event->participants);
         }
       }

@@ -44,10 +44,8 @@ void Matcher::Try(const Compiled& compiled, const Encoded& encoded, int clause, 
   while (from <= text.size() && expression->Find(text, from, &groups)) {
     const size_t begin = groups[0].data() - text.data(), end = begin + groups[0].size();
     if (begin == end) break;
-    const uint32_t first = encoded.unit_at[begin], last = encoded.unit_at[end - 1];
-    bool covers = false;
-    for (size_t b = begin; b < end && !covers; ++b) covers = encoded.unit_at[b] == anchor;
-    if (!covers) {
+    const uint32_t first = encoded.UnitAt(begin), last = encoded.UnitAt(end - 1);
+    if (!encoded.Covers(begin, end, anchor)) {
       from = clause >= 0 ? text.size() + 1 : begin + 1;
       while (from < text.size() && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) ++from;
       continue;
@@ -63,12 +61,8 @@ void Matcher::Try(const Compiled& compiled, const Encoded& encoded, int clause, 
       if (static_cast<size_t>(capture.group) >= groups.size()) continue;
       const std::string_view group = groups[capture.group];
       if (group.data() == nullptr || group.empty()) continue;
-      RoleCapture role{capture.name, {}};
       const size_t group_begin = group.data() - text.data();
-      for (size_t b = group_begin; b < group_begin + group.size(); ++b) {
-        if (role.units.empty() || role.units.back() != encoded.unit_at[b]) role.units.push_back(encoded.unit_at[b]);
-      }
-      match.captures.push_back(std::move(role));
+      match.captures.push_back({capture.name, encoded.UnitsIn(group_begin, group_begin + group.size())});
     }
     const std::string_view before = text.substr(0, begin), after = text.substr(end);
     const auto holds = [](const LazyExpression& lazy, std::string_view where) {
@@ -110,7 +104,7 @@ void Matcher::Run(const SentenceReading& reading, std::vector<Match>* matches) c
     std::vector<std::string_view> groups;
     if (!expression || !expression->Matches(clauses.sentence.text)) continue;
     if (!expression->Find(clauses.sentence.text, 0, &groups) || groups[0].empty()) continue;
-    const uint32_t anchor = clauses.sentence.unit_at[groups[0].data() - clauses.sentence.text.data()];
+    const uint32_t anchor = clauses.sentence.UnitAt(groups[0].data() - clauses.sentence.text.data());
     Try(compiled, clauses.sentence, -1, anchor, matches);
   }
   std::stable_sort(matches->begin(), matches->end(), [](const Match& a, const Match& b) { return a.anchor < b.anchor; });

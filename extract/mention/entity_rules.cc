@@ -92,10 +92,10 @@ bool EntityRules::ApplyOnce(const Rule& rule, const Encoded& encoded, size_t* fr
   std::vector<std::string_view> groups;
   const std::string_view text = encoded.text;
   if (!rule.expression.Find(text, *from, &groups) || groups[0].empty()) return false;
-  const auto unit_of = [&](std::string_view group) { return encoded.unit_at[group.data() - text.data()]; };
+  const auto unit_of = [&](std::string_view group) { return encoded.UnitAt(group.data() - text.data()); };
   if (rule.head == 0 || groups[rule.head].data() == nullptr || groups[rule.head].empty()) return false;
-  const uint32_t first = encoded.unit_at[groups[0].data() - text.data()];
-  const uint32_t last = encoded.unit_at[groups[0].data() - text.data() + groups[0].size() - 1];
+  const uint32_t first = encoded.UnitAt(groups[0].data() - text.data());
+  const uint32_t last = encoded.UnitAt(groups[0].data() - text.data() + groups[0].size() - 1);
   if (last <= first) return false;
   *from = groups[0].data() - text.data();
   const std::string_view before = text.substr(0, *from);
@@ -108,12 +108,7 @@ bool EntityRules::ApplyOnce(const Rule& rule, const Encoded& encoded, size_t* fr
   for (int group : rule.affiliations) {
     if (groups[group].data() == nullptr || groups[group].empty()) continue;
     const size_t begin = groups[group].data() - text.data();
-    uint32_t previous = UINT32_MAX;
-    for (size_t b = begin; b < begin + groups[group].size(); ++b) {
-      if (encoded.unit_at[b] == previous) continue;
-      previous = encoded.unit_at[b];
-      AddNew((*units)[previous].actors, &added);
-    }
+    for (uint32_t unit : encoded.UnitsIn(begin, begin + groups[group].size())) AddNew((*units)[unit].actors, &added);
   }
   if (rule.name && groups[rule.name].data() != nullptr && !groups[rule.name].empty()) {
     merged = Holder(merged, (*units)[unit_of(groups[rule.name])], names);
