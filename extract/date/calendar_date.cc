@@ -80,6 +80,7 @@ class Calendar {
 
   std::optional<Moment> Year(const DateFields& fields, int year) {
     if (year == kUnknownYear) return FinestUnknown(Grain::kYear);
+    if (year < kFirstYear || year > kLastYear) return Fail(kOutOfCalendar);
     Moment moment = Moment::OfYear(year);
     moment.fiscal = fields.Get(kUnit) == "fiscal";
     return moment;
@@ -133,14 +134,14 @@ class Calendar {
 
   std::optional<Moment> DayOfMonth(const DateFields& fields, std::optional<int> year) {
     Moment moment = UnknownDay(fields);
-    if (moment.month < 1 || moment.month > 12 || moment.day < 1 || moment.day > 31) return Fail("There is no such day.");
+    if (moment.month < 1 || moment.month > 12 || moment.day < 1 || moment.day > 31) return Fail(kNoSuchDay);
     moment.known = true;
     if (!year && fields.Has(kWeekday)) {
       PickYearByWeekday(fields, &moment);
     } else {
       SetYear(year, &moment);
     }
-    if (moment.day > DaysInMonth(moment.known ? moment.year : 2000, moment.month)) return Fail("There is no such day.");
+    if (moment.day > DaysInMonth(moment.known ? moment.year : 2000, moment.month)) return Fail(kNoSuchDay);
     if (moment.known && fields.Has(kWeekday)) CheckWeekday(fields, moment);
     return moment;
   }
@@ -175,7 +176,8 @@ class Calendar {
   std::optional<Moment> DayAlone(const DateFields& fields) {
     relative_ = true;
     const auto day = fields.Number(kDay);
-    const auto anchor = AnchorDay(context_);
+    const auto beside = context_.nearby && !context_.nearby->day_part.size() ? Range(*context_.nearby) : std::nullopt;
+    const auto anchor = beside ? std::optional<Day>(beside->first) : AnchorDay(context_);
     if (!day || *day < 1 || *day > 31) return std::nullopt;
     if (!anchor) return UnknownDay(fields);
     const auto weekday = fields.Number(kWeekday);
@@ -223,7 +225,8 @@ class Calendar {
     const auto shift = fields.Number(kDeictic);
     if (!shift) return std::nullopt;
     if (!context_.published) return FinestUnknown(Grain::kDay);
-    return Offset(*context_.published, *shift, Grain::kDay);
+    const auto moment = Offset(*context_.published, *shift, Grain::kDay);
+    return moment ? moment : Fail(kOutOfCalendar);
   }
 
   // A clock time with no day beside it.
@@ -239,13 +242,13 @@ class Calendar {
     const auto a = fields.Number(kNumeric1), b = fields.Number(kNumeric2);
     if (!a || !b || !year) return std::nullopt;
     const auto month_first = MakeDay(*year, *a, *b), day_first = MakeDay(*year, *b, *a);
-    if (!month_first && !day_first) return Fail("There is no such day.");
+    if (!month_first && !day_first) return Fail(kNoSuchDay);
     if (!month_first || !day_first || *a == *b) return Moment::OfDay(month_first ? *month_first : *day_first);
-    if (context_.order == DateOrder::kMonthFirst) return Moment::OfDay(*month_first);
-    if (context_.order == DateOrder::kDayFirst) return Moment::OfDay(*day_first);
     for (const auto& reading : {month_first, day_first}) {
       if (context_.published == reading) return Moment::OfDay(*reading);  // the article's own date
     }
+    if (context_.order == DateOrder::kMonthFirst) return Moment::OfDay(*month_first);
+    if (context_.order == DateOrder::kDayFirst) return Moment::OfDay(*day_first);
     note_ = "Day and month of this date may be the other way round.";
     if (context_.published) {
       const auto distance = [&](Day day) { return std::abs((day - *context_.published).count()); };
@@ -274,6 +277,12 @@ class Calendar {
 };
 
 }  // namespace
+
+Resolution Impossible(const char* note) {
+  Resolution result;
+  result.note = note;
+  return result;
+}
 
 Moment FinestUnknown(Grain grain) {
   Moment moment;

@@ -39,11 +39,10 @@ std::optional<Moment> YearlyShift(const Moment& model, const DateContext& contex
   return std::nullopt;
 }
 
-// Two weeks after a day is a day, and a year after a month or a day is a month: what is told from a date is about as exact
-// as that date. TIMEX3 has the unit told.
+// What is told from a date has the unit told ("three years later" than a day is a year), but two weeks after a day is a
+// day. TIMEX3 has the week.
 Moment AtGrainOf(const Moment& from, Day base, int count, Grain unit, const Moment& told) {
   if (unit == Grain::kWeek && from.grain <= Grain::kDay) return Offset(base, 7 * count, Grain::kDay).value_or(told);
-  if (unit == Grain::kYear && from.grain <= Grain::kMonth) return Offset(base, 12 * count, Grain::kMonth).value_or(told);
   return told;
 }
 
@@ -85,8 +84,8 @@ std::optional<Resolution> ResolveShift(const DateFields& fields, const DateConte
       moment = Moment::OfDay(WeekStart(published) + days(7 * shift + weekday - 1));
       return finish();
     }
-    if (shift < 0) moment = Moment::OfDay(WeekdayUntil(published - days(1), weekday));
-    if (shift > 0) moment = Moment::OfDay(WeekdayFrom(published + days(1), weekday));
+    if (shift < 0) moment = Moment::OfDay(WeekdayUntil(published - days(1), weekday) + days(7 * (shift + 1)));
+    if (shift > 0) moment = Moment::OfDay(WeekdayFrom(published + days(1), weekday) + days(7 * (shift - 1)));
     if (shift == 0) {  // in the week of publication, unless its tense says otherwise
       Day day = WeekStart(published) + days(weekday - 1);
       if (context.tense == Tense::kFuture && day < published) day += days(7);
@@ -107,6 +106,12 @@ std::optional<Resolution> ResolveShift(const DateFields& fields, const DateConte
     moment = Weekend(published, shift, context.tense);
   } else if (unit) {
     moment = Offset(published, shift, *unit);
+    if (moment && unit == Grain::kMonth && fields.Has(kDay)) {  // the 15th of last month
+      const auto day = MakeDay(moment->year, moment->month, fields.Number(kDay).value_or(0));
+      if (!day) return Impossible(kNoSuchDay);
+      moment = Moment::OfDay(*day);
+    }
+    if (!moment) return Impossible(kOutOfCalendar);
   }
   return finish();
 }
@@ -131,7 +136,7 @@ std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateCont
   int count = 0;
   const size_t point = number.find('.');
   count = std::atoi(number.substr(0, point).c_str());
-  if (number.size() > 9) return std::nullopt;
+  if (number.size() >= 9) return Impossible(kOutOfCalendar);
   if (count == 0 && point == std::string::npos) return std::nullopt;
   if (fortnight) count *= 2;
   if (point != std::string::npos) {  // a year and a half ago
@@ -143,7 +148,7 @@ std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateCont
     else if (unit == Grain::kCentury) unit = Grain::kYear, count = static_cast<int>(exact * 100);
   } else if (unit == Grain::kDecade || unit == Grain::kCentury) {
     count *= unit == Grain::kDecade ? 10 : 100;
-    if (count > 20000) return std::nullopt;
+    if (count > 20000) return Impossible(kOutOfCalendar);
     unit = Grain::kYear;
   }
   const auto range = from ? Range(*from) : std::nullopt;
@@ -173,7 +178,7 @@ std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateCont
   } else {
     moment = Offset(base, direction * count, *unit);
   }
-  if (!moment) return std::nullopt;
+  if (!moment) return Impossible(kOutOfCalendar);
   const std::string timex3 = ToTimex3(*moment);
   if (following && fields.Has(kNumber)) moment = AtGrainOf(*from, base, direction * count, *unit, *moment);
   if (fields.Has(kDeictic) && unit != Grain::kDay) {  // a year ago today
@@ -193,11 +198,19 @@ std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateCont
 }
 
 std::optional<Resolution> ResolveFollow(const DateFields& fields, const DateContext& context) {
-  if (fields.Get(kNumber) != "0") {
+  if (fields.Get(kNumber) != "0" && !fields.Has(kShift)) {
     // "up from $10 million a year earlier", where no date was told before: than now
     const auto unit = GrainOf(fields.Get(kUnit));
     const bool than_now = !context.reference && context.published && fields.Get(kDirection) == "-1" && fields.Has(kNumber) && unit && *unit >= Grain::kMonth;
     return ResolveOffset(fields, context, !than_now);
+  }
+  // the following summer, the previous Friday
+  if (fields.Has(kShift)) {
+    const auto range = context.reference ? Range(*context.reference) : std::nullopt;
+    DateContext then = context;
+    then.published = range ? std::optional<Day>(fields.Number(kShift).value_or(1) < 0 ? range->first : range->last) : std::nullopt;
+    if (fields.Has(kWeekday) && range && context.reference->grain > Grain::kWeek) then.published.reset();
+    return ResolveShift(fields, then);
   }
   // the same day, that year; June of that year
   if (fields.Has(kMonth) || fields.Has(kSeason)) {

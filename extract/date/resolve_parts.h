@@ -25,6 +25,9 @@ std::optional<int> ToldYear(const DateFields& fields, const DateContext& context
 
 // calendar_date.cc
 
+inline constexpr const char* kNoSuchDay = "There is no such day.";
+inline constexpr const char* kOutOfCalendar = "This lies outside the years -9999 to 9999.";
+Resolution Impossible(const char* note);        // no date, but a note
 Moment FinestUnknown(Grain grain);              // a moment of that grain, nothing of it known
 Moment UnknownDay(const DateFields& fields);    // a day of which only what the fields tell is known
 // Puts a clock time or part of the day onto a day. False if there is no such time.

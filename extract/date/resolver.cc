@@ -21,6 +21,7 @@ std::optional<Resolution> ResolveDuration(const DateFields& fields, const DateFi
     const size_t clock = result.value.find('T');
     result.value += more.substr(clock != std::string::npos && more[1] == 'T' ? 2 : 1);
   }
+  if (fields.Has(kSecond)) result.value += std::to_string(fields.Number(kSecond).value_or(0)) + "S";  // 2 hours, 8 minutes and 38 seconds
   if (second.Has(kNumber)) {  // two to three years
     const std::string upper = Duration(second.Get(kNumber), fields.Get(kUnit));
     if (!upper.empty()) result.value += "/" + upper;

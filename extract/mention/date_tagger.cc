@@ -15,13 +15,21 @@ struct DateTagger::Impl {
   DateTense tense;
   std::vector<std::pair<std::string, DateBound>> leads;  // words before a date, longest first: "since", "until", "about"
   std::vector<std::string> published_leads, negations, month_first, day_first;  // the last two: regions
+  std::vector<std::string> froms, onwards, ons;      // "from 2003 onwards", "from 2003 on."
+  std::vector<std::string> name_leads, month_leads;  // before "May": somebody's name, surely the month
 
   // Region of a language (BCP 47) -> the order of day and month in its numeric dates.
   DateOrder OrderOfRegion(std::string_view language) const;
   bool IsNegated(std::string_view text, Span sentence, uint32_t begin) const;
 
   // What the words before a date at `begin` make of it.
-  void ApplyLeads(std::string_view text, Span sentence, uint32_t begin, Resolution* resolution) const;
+  void ApplyLeads(std::string_view text, Span sentence, Span date, Resolution* resolution) const;
+
+  // Whether "onwards" or the like makes what begins with the date an open interval.
+  bool RunsOn(std::string_view text, Span sentence, Span date) const;
+
+  // The drafts that are a mere month which the article uses as a name ("Theresa May … May said") are gone.
+  void DropNames(const Text& text, std::vector<DateDraft>* drafts) const;
 };
 
 DateOrder DateTagger::Impl::OrderOfRegion(std::string_view language) const {
@@ -46,8 +54,48 @@ bool DateTagger::Impl::IsNegated(std::string_view text, Span sentence, uint32_t 
   return false;
 }
 
-void DateTagger::Impl::ApplyLeads(std::string_view text, Span sentence, uint32_t begin, Resolution* resolution) const {
+bool DateTagger::Impl::RunsOn(std::string_view text, Span sentence, Span date) const {
+  if (date.end >= sentence.end || text[date.end] != ' ') return false;
+  const std::string_view behind = text.substr(date.end + 1, sentence.end - date.end - 1);
+  const auto follows = [&](const std::vector<std::string>& words, std::string_view ends) {
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+      return behind.starts_with(word) && (behind.size() == word.size() || ends.find(behind[word.size()]) != std::string_view::npos);
+    });
+  };
+  if (!follows(onwards, " .,;:)") && !follows(ons, ".,;:)")) return false;
+  return std::any_of(froms.begin(), froms.end(), [&](const std::string& word) { return PhraseBefore(text, sentence, date.begin, word); });
+}
+
+void DateTagger::Impl::DropNames(const Text& text, std::vector<DateDraft>* drafts) const {
+  const std::string_view words = text.utf8;
+  const auto led_by = [&](const std::vector<std::string>& leads, Span sentence, size_t begin) {
+    return std::any_of(leads.begin(), leads.end(), [&](const std::string& lead) { return PhraseBefore(words, sentence, static_cast<uint32_t>(begin), lead); });
+  };
+  std::vector<std::pair<std::string_view, bool>> known;  // a month, and whether the article has it as a name
+  const auto is_name = [&](std::string_view month) {
+    for (const auto& [word, named] : known) {
+      if (word == month) return named;
+    }
+    bool named = false;
+    for (size_t at = words.find(month); at != std::string_view::npos && !named; at = words.find(month, at + 1)) {
+      named = led_by(name_leads, {0, static_cast<uint32_t>(words.size())}, at);
+    }
+    known.emplace_back(month, named);
+    return named;
+  };
+  std::erase_if(*drafts, [&](const DateDraft& draft) {
+    if (draft.rule->operation != DateOperation::kCalendar || !draft.first.Has(DateField::kMonth)) return false;
+    for (const DateField other : {DateField::kDay, DateField::kYear, DateField::kMod, DateField::kWeekday, DateField::kYearShift}) {
+      if (draft.first.Has(other)) return false;
+    }
+    return is_name(words.substr(draft.span.begin, draft.span.size())) && !led_by(month_leads, text.blocks[draft.block].span, draft.span.begin);
+  });
+}
+
+void DateTagger::Impl::ApplyLeads(std::string_view text, Span sentence, Span date, Resolution* resolution) const {
+  if (RunsOn(text, sentence, date)) return ApplyBound(DateBound::kSince, resolution);
   constexpr int kMost = 2;  // "since the beginning of"
+  uint32_t begin = date.begin;
   for (int i = 0; i < kMost; ++i) {
     const auto lead = std::find_if(leads.begin(), leads.end(), [&](const auto& known) { return PhraseBefore(text, sentence, begin, known.first); });
     if (lead == leads.end()) return;
@@ -132,7 +180,7 @@ void DateTagger::Walk::ChooseStory(const DateDraft& draft, const Story::Place& p
   state_.over = place.entry && place.begins && state_.tense != Tense::kFuture;
   if (state_.over) state_.tense = Tense::kPast;
   state_.story = story_.At(place, state_.tense);
-  if (draft.rule->operation != DateOperation::kCalendar || TellsYear(draft)) return;
+  if ((draft.rule->operation != DateOperation::kCalendar && draft.rule->operation != DateOperation::kRange) || TellsYear(draft)) return;
   if (state_.story && news_ && !story_.Close(place)) {
     // Where an article has news in it, a day of the last weeks is more likely than one of years ago.
     DateContext as_news = state_;
@@ -165,7 +213,8 @@ void DateTagger::Walk::Remember(const DateDraft& draft, const Resolution& resolu
   if (!aside) state_.reference = moment.grain < Grain::kDay ? Moment::OfDay(range->first) : moment;
   if (moment.grain <= Grain::kDay) state_.nearby = Moment::OfDay(range->first);
   const bool goes_on = state_.story && resolution.relative && draft.rule->operation == DateOperation::kCalendar;
-  if (TellsYear(draft) || goes_on) story_.Tell(moment, place);
+  const bool now = draft.rule->operation == DateOperation::kShift && draft.first.Has(DateField::kMonth);  // "this March": the story is at hand again
+  if (TellsYear(draft) || goes_on || now) story_.Tell(moment, place);
   if (text_.blocks[draft.block].kind == BlockKind::kHeading && moment.grain == Grain::kYear) state_.heading_year = moment.year;
 }
 
@@ -179,12 +228,13 @@ std::optional<Resolution> DateTagger::Walk::Next(size_t index) {
   auto resolution = Resolve(draft.rule->operation, draft.first, draft.second, state_);
   if (!resolution || resolution->timex3.empty()) return resolution;
   Remember(draft, *resolution, place);
-  impl_.ApplyLeads(text_.utf8, around_, draft.span.begin, &*resolution);
+  impl_.ApplyLeads(text_.utf8, around_, draft.span, &*resolution);
   return resolution;
 }
 
 std::vector<DateMention> DateTagger::Tag(const Text& text, const Context& context, std::vector<Note>* notes) const {
-  const std::vector<DateDraft> drafts = impl_->finder.Find(text);
+  std::vector<DateDraft> drafts = impl_->finder.Find(text);
+  impl_->DropNames(text, &drafts);
   Walk walk(*impl_, text, context, drafts);
   std::vector<DateMention> mentions;
   mentions.reserve(drafts.size());
@@ -272,7 +322,9 @@ Result<DateTagger> DateTagger::Build(const RuleSet& rules) {
   std::stable_sort(impl->leads.begin(), impl->leads.end(), [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
   if (const auto found = rules.words.find("date_lead.published"); found != rules.words.end()) impl->published_leads = found->second;
   for (const auto& [name, list] : {std::pair<std::string_view, std::vector<std::string>*>{"date_lead.negation", &impl->negations},
-                                   {"date_order.month_first", &impl->month_first}, {"date_order.day_first", &impl->day_first}}) {
+                                   {"date_order.month_first", &impl->month_first}, {"date_order.day_first", &impl->day_first},
+                                   {"date_lead.from", &impl->froms}, {"date_lead.onward", &impl->onwards}, {"date_lead.on", &impl->ons},
+                                   {"date_name.before", &impl->name_leads}, {"date_name.month_before", &impl->month_leads}}) {
     if (const auto found = rules.words.find(name); found != rules.words.end()) *list = found->second;
   }
   return DateTagger(std::move(impl));

@@ -163,6 +163,7 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
           const uint32_t word_end = before;
           while (before > sentence.begin && IsWord(text[before - 1])) --before;
           if (before == word_end) break;
+          if (text[before] >= 'A' && text[before] <= 'Z') break;  // a name: "May said", "Will went"
           const Cue earlier = CueAt(text, sentence, before, word_end);
           if (earlier == Cue::kFuture || earlier == Cue::kPlan) return Tense::kFuture;
           if (earlier == Cue::kReported) return possessive ? Tense::kPast : Tense::kFuture;

@@ -21,10 +21,11 @@ int Number(std::string_view text, size_t at, size_t count) {
 
 std::string Day(int year, int month, int day) {
   using namespace std::chrono;
-  if (year < 1000 || month < 1 || day < 1) return {};
+  if (year < 1 || month < 1 || day < 1) return {};
   const year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
   if (!date.ok()) return {};
   std::string text = std::to_string(year);
+  text.insert(0, 4 - text.size(), '0');
   for (int part : {month, day}) {
     text += part < 10 ? "-0" : "-";
     text += std::to_string(part);
@@ -41,6 +42,7 @@ std::string LeadingDay(std::string_view text, size_t* size) {
     return Day(Number(text, 0, 4), Number(text, 5, 2), Number(text, 8, 2));
   }
   *size = 8;
+  if (Number(text, 0, 4) < 1000) return {};  // a running number
   return Day(Number(text, 0, 4), Number(text, 4, 2), Number(text, 6, 2));
 }
 

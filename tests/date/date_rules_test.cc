@@ -87,20 +87,28 @@ TEST(DateRules, KeepTheirExamples) {
   }
 }
 
-TEST(DateTagger, ReadsSentencesAsAReaderWould) {
-  std::ifstream file(ANNALS_SOURCE_DIR "/tests/date/date_cases.tsv");
-  ASSERT_TRUE(file);
+// The lines of a table of sentences; how many there are.
+int ReadsAs(const std::string& table) {
+  std::ifstream file(std::string(ANNALS_SOURCE_DIR "/tests/date/") + table);
+  EXPECT_TRUE(file) << table;
   std::string line;
   int count = 0;
   while (std::getline(file, line)) {
     if (line.empty() || line[0] == '#') continue;
     const size_t first = line.find('\t'), second = line.find('\t', first + 1);
-    ASSERT_NE(second, std::string::npos) << line;
+    if (second == std::string::npos) {
+      ADD_FAILURE() << line;
+      continue;
+    }
     EXPECT_EQ(Describe(line.substr(first + 1, second - first - 1), line.substr(0, first)), line.substr(second + 1)) << line;
     ++count;
   }
-  EXPECT_GT(count, 80);
+  return count;
 }
+
+TEST(DateTagger, ReadsSentencesAsAReaderWould) { EXPECT_GT(ReadsAs("date_cases.tsv"), 80); }
+
+TEST(DateTagger, ReadsEveryClassOfExpression) { EXPECT_GT(ReadsAs("date_classes.tsv"), 180); }
 
 TEST(DateTagger, MovesWithThePublicationDate) {
   const char* const kRelative[] = {"They met today.", "They met yesterday.", "They arrived two days ago.", "It was the day before yesterday.",
@@ -132,10 +140,25 @@ TEST(DateTagger, SaysOnceThatThePublicationDateIsMissing) {
 }
 
 TEST(DateTagger, NotesWhatCanNotBe) {
-  for (const char* words : {"It ended on 30 February 2011.", "It ended on November 31, 2011.", "It ended on Wednesday, 5 June 2020."}) {
+  for (const char* words : {"It ended on 30 February 2011.", "It ended on November 31, 2011.", "It ended on Wednesday, 5 June 2020.",
+                            "It ended on 32 May.", "It ended on May 45, 2011.", "It ended on 31.11. and no later.", "It ended on 2011-13-45.",
+                            "It ended in the year 99999."}) {
     std::vector<Note> notes;
     Tagger().Tag(Read(words), {}, &notes);
     EXPECT_EQ(notes.size(), 1u) << words;
+  }
+}
+
+TEST(DateTagger, NotesWhatLiesOutsideTheCalendar) {
+  for (const auto& [published, words] : {std::pair("9999-12-31", "They will meet tomorrow."), {"9999-12-31", "They will meet next year."},
+                                         {"2020-06-04", "It ended 20,000 years ago."}, {"2020-06-04", "It will end 9,000 years from now."}}) {
+    std::vector<Note> notes;
+    DateTagger::Context context;
+    context.published = published;
+    const auto mentions = Tagger().Tag(Read(words), context, &notes);
+    EXPECT_TRUE(mentions.empty()) << words;
+    ASSERT_EQ(notes.size(), 1u) << words;
+    EXPECT_NE(notes[0].message.find("9999"), std::string::npos) << notes[0].message;
   }
 }
 
