@@ -120,7 +120,7 @@ std::optional<Resolution> ResolveShift(const DateFields& fields, const DateConte
 std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateContext& context, bool following) {
   const std::optional<Moment> published =
       context.published ? std::optional<Moment>(Moment::OfDay(*context.published)) : std::nullopt;
-  const std::optional<Moment>& from = following ? context.reference : published;
+  std::optional<Moment> from = following ? context.reference : published;
   const int direction = fields.Number(kDirection).value_or(-1);
   const std::string& number = fields.Has(kNumber) ? fields.Get(kNumber) : std::string("1");
   const bool fortnight = fields.Get(kUnit) == "fortnight";
@@ -151,6 +151,7 @@ std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateCont
     if (count > 20000) return Impossible(kOutOfCalendar);
     unit = Grain::kYear;
   }
+  if (following && from && from->grain > Grain::kWeek && *unit <= Grain::kWeek && context.nearby) from = context.nearby;  // "the next day" after a day and a year
   const auto range = from ? Range(*from) : std::nullopt;
   const bool too_coarse = from && from->grain > *unit && !(from->grain <= Grain::kDay && *unit <= Grain::kDay);
   if (range && following && from->grain == Grain::kMonth && (unit == Grain::kDay || unit == Grain::kWeek) && count < 1000) {
@@ -189,6 +190,10 @@ std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateCont
     }
     if (!moment) return std::nullopt;
   }
+  if (following && context.tense == Tense::kPast && context.published && Range(*moment) && Range(*moment)->first > *context.published) {
+    result.timex3 = ToTimex3(FinestUnknown(*unit <= Grain::kDay ? Grain::kDay : *unit));  // over, so it was not told from that date
+    return result;
+  }
   DateType type = *unit < Grain::kDayPart ? DateType::kTime : DateType::kDate;
   if (moment->grain == Grain::kDay && !AddTime(fields, &*moment, &type)) return std::nullopt;
   result = FromMoment(*moment, type);
@@ -199,9 +204,9 @@ std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateCont
 
 std::optional<Resolution> ResolveFollow(const DateFields& fields, const DateContext& context) {
   if (fields.Get(kNumber) != "0" && !fields.Has(kShift)) {
-    // "up from $10 million a year earlier", where no date was told before: than now
+    // "up from $10 million a year earlier", "an attack two days earlier", where no date was told before: than now
     const auto unit = GrainOf(fields.Get(kUnit));
-    const bool than_now = !context.reference && context.published && fields.Get(kDirection) == "-1" && fields.Has(kNumber) && unit && *unit >= Grain::kMonth;
+    const bool than_now = !context.reference && context.published && fields.Get(kDirection) == "-1" && unit && *unit >= Grain::kDay;
     return ResolveOffset(fields, context, !than_now);
   }
   // the following summer, the previous Friday

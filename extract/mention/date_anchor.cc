@@ -105,6 +105,7 @@ bool NeedsTense(const DateDraft& draft) {
       return !draft.first.Has(DateField::kYear) && !draft.second.Has(DateField::kYear) && !draft.first.Has(DateField::kDecade) &&
              !draft.first.Has(DateField::kDeictic);
     case DateOperation::kShift: return draft.first.Get(DateField::kShift) == "0";
+    case DateOperation::kFollow: return true;
     default: return false;
   }
 }
