@@ -191,13 +191,12 @@ std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateCont
     if (!moment) return std::nullopt;
   }
   if (following && context.tense == Tense::kPast && context.published && Range(*moment) && Range(*moment)->first > *context.published) {
-    result.timex3 = ToTimex3(FinestUnknown(*unit <= Grain::kDay ? Grain::kDay : *unit));  // over, so it was not told from that date
-    return result;
+    moment = FinestUnknown(*unit <= Grain::kDay ? Grain::kDay : *unit);  // it is over, so it was not told from that date
   }
   DateType type = *unit < Grain::kDayPart ? DateType::kTime : DateType::kDate;
   if (moment->grain == Grain::kDay && !AddTime(fields, &*moment, &type)) return std::nullopt;
   result = FromMoment(*moment, type);
-  if (following && moment->grain != *unit && type == DateType::kDate) result.timex3 = timex3;
+  if (following && moment->known && moment->grain != *unit && type == DateType::kDate) result.timex3 = timex3;
   result.relative = true;
   return result;
 }
