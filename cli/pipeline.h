@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "extract/read/reader.h"
@@ -20,6 +21,7 @@ struct Outcome {
   std::string name;           // the article's id
   std::string error;          // for standard error; empty if the article was fine
   size_t events = 0;
+  std::shared_ptr<void> data;  // what else the work made, for `take`
   uint64_t bytes_read = 0;    // of all input when the article was read; set by the pipeline
 };
 

@@ -29,6 +29,7 @@ std::unique_ptr<CLI::App> MakeProgram(Invocation* invocation) {
   program->add_flag("--version", invocation->version, "Show the versions of annals, its libraries and its rules, and exit");
   AddExtractCommand(program.get(), invocation);
   AddDatesCommand(program.get(), invocation);
+  AddUpdateCommand(program.get(), invocation);
   AddTestCommand(program.get(), invocation);
   AddExplainCommand(program.get(), invocation);
   AddLintCommand(program.get(), invocation);

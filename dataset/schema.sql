@@ -145,16 +145,18 @@ CREATE TABLE kernel (
   first_day INTEGER,               -- of the date, or when an undated one was reported
   last_day INTEGER,
   profile TEXT NOT NULL,           -- who, how many and of what status, as compared by the merging
+  host INTEGER,                    -- the kernel with a finer date whose event it tells; NULL: none
   fact INTEGER NOT NULL
 );
+CREATE INDEX kernel_host ON kernel(host) WHERE host IS NOT NULL;
 CREATE INDEX kernel_block ON kernel(type, at);
 CREATE INDEX kernel_fact ON kernel(fact);
 
 -- By whom it can be found: one row for each state, organization or other name in it.
 CREATE TABLE kernel_key (
-  type TEXT NOT NULL,
+  type TEXT NOT NULL,              -- with "/p", "/h", "/n" behind it if planned, hypothetical, denied
   name TEXT NOT NULL,
-  grain INTEGER NOT NULL,          -- 0 a day, 1 up to a month, 2 up to a year, 3 longer, 4 undated
+  grain INTEGER NOT NULL,          -- fineness of the date: 0 a day, 1 up to a month, 2 up to a year, 3 longer, 4 undated
   first_day INTEGER NOT NULL,
   kernel INTEGER NOT NULL,
   PRIMARY KEY (type, name, grain, first_day, kernel)

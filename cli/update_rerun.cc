@@ -1,0 +1,113 @@
+#include "cli/update_rerun.h"
+
+#include <atomic>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <set>
+#include <thread>
+
+#include "dataset/extracted.h"
+#include "dataset/store.h"
+#include "extract/read/reader.h"
+
+namespace annals {
+namespace {
+
+constexpr int kAtOnce = 64;
+
+// An article as stored, and what became of it.
+struct Stored {
+  Article article;
+  ExtractOptions options;
+  std::string text;     // zstd
+  bool kept = true;     // its text is in the dataset
+  Result<Draft> draft = Diagnostic{};
+};
+
+std::vector<Stored> NextArticles(Connection* connection, const std::string& rules, int64_t* after) {
+  Statement& row = connection->Cached(
+      "SELECT a.key, a.id, a.path, a.url, a.source, a.options, t.bytes FROM article a LEFT JOIN article_text t ON t.article = a.key "
+      "WHERE a.key > ? AND a.rules <> ? AND a.options IS NOT NULL ORDER BY a.key LIMIT ?");
+  std::vector<Stored> list;
+  row.With(*after, rules, kAtOnce);
+  while (row.Step()) {
+    Stored one;
+    *after = row.Int(0);
+    one.article.id = row.Text(1);
+    one.article.path = row.Text(2);
+    one.article.url = row.Text(3);
+    one.article.source = row.Text(4);
+    ReadOptionsJson(row.Text(5), &one.article, &one.options);
+    one.kept = !row.IsNull(6);
+    one.text = row.Bytes(6);
+    list.push_back(std::move(one));
+  }
+  return list;
+}
+
+Result<Draft> Extract(const Extractor& extractor, Stored* one) {
+  if (one->kept) {
+    auto bytes = Decompress(one->text);
+    if (!bytes.ok()) return bytes.errors();
+    one->article.bytes = std::move(bytes).value();
+  }
+  return DraftOfExtraction(one->article, one->options, extractor.Extract(one->article, one->options), extractor.rules().hash, one->kept);
+}
+
+// Articles without a kept text are read from their paths again: the one of that id, if it still says the same.
+void ReadFromPaths(std::vector<Stored>* list) {
+  std::map<std::string, std::map<std::string, Stored*>> wanted;
+  for (Stored& one : *list) {
+    if (!one.kept) wanted[one.article.path][one.article.id] = &one;
+  }
+  for (auto& [path, by_id] : wanted) {
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(path, ignored)) continue;
+    ArticleStream stream({path});
+    while (auto article = stream.Next()) {
+      if (!article->ok()) continue;
+      const auto it = by_id.find((*article)->id);
+      if (it != by_id.end()) it->second->article.bytes = std::move((*article)->bytes);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Diagnostic> RerunArticles(const std::string& dataset, const Extractor& extractor, int jobs, Updater* updater, const RerunHooks& hooks) {
+  auto reading = OpenDataset(dataset);
+  if (!reading.ok()) return reading.errors();
+  int64_t after = 0;
+  for (;;) {
+    std::vector<Stored> list;
+    try {
+      list = NextArticles(reading->get(), extractor.rules().hash, &after);
+    } catch (const SqlError& error) {
+      return {DatasetError(dataset, error)};
+    }
+    if (list.empty()) return {};
+    ReadFromPaths(&list);
+    std::atomic<size_t> next = 0;
+    {
+      std::vector<std::jthread> threads;
+      for (int i = 0; i < jobs; ++i) {
+        threads.emplace_back([&] {
+          for (size_t at = next++; at < list.size(); at = next++) list[at].draft = Extract(extractor, &list[at]);
+        });
+      }
+    }
+    for (Stored& one : list) {
+      hooks.step();
+      if (!one.draft.ok()) {
+        hooks.fail(one.article.path + ": " + one.draft.errors().front().message);
+      } else if (!one.kept && one.article.bytes.empty()) {
+        hooks.fail(one.article.path + ": can't be read again, and its text was not kept; its facts stay as they are");
+      } else if (const auto errors = updater->Add(*one.draft); !errors.empty()) {
+        return errors;
+      }
+    }
+  }
+}
+
+}  // namespace annals

@@ -1,0 +1,56 @@
+// Articles in the file: which of them an article that comes in is, and which are copies of each other.
+#ifndef ANNALS_DATASET_ARTICLE_TABLE_H_
+#define ANNALS_DATASET_ARTICLE_TABLE_H_
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "dataset/draft.h"
+#include "dataset/sqlite.h"
+
+namespace annals {
+
+struct StoredArticle {
+  int64_t key = 0, story = 0;
+  std::string content;  // as in a Draft
+  std::string rules;
+};
+
+// Not thread-safe.
+class ArticleTable {
+ public:
+  explicit ArticleTable(Connection* connection) : db_(connection) {}
+
+  // The article of the same URL, or, where one of the two has none, of the same id. Two files of one name are two articles if both
+  // are read in one run, or were told apart by their paths before.
+  std::optional<StoredArticle> Find(const std::string& url, const std::string& id, const std::string& path);
+  // From here on an article of another path, but the same id, is another.
+  void SeenInThisRun(int64_t key) { seen_.insert(key); }
+
+  int64_t Insert(const Draft& draft, int64_t batch);
+  void Update(int64_t key, const Draft& draft, int64_t batch);
+
+  // Puts the article into the story of those it is a copy of, or into one of its own; articles whose story has
+  // changed, itself left out.
+  std::set<int64_t> EnterStory(int64_t key, const std::vector<uint16_t>& signature);
+  // Takes it out, before its text changes; likewise.
+  std::set<int64_t> LeaveStory(int64_t key);
+  std::vector<int64_t> OfStoryOf(int64_t key);  // itself included
+  int64_t StoryOf(int64_t key);
+
+ private:
+  void WriteText(int64_t key, const Draft& draft);
+  std::vector<int64_t> OfStory(int64_t story);
+  std::vector<uint16_t> SignatureOfArticle(int64_t key);
+
+  Connection* db_;
+  std::unordered_set<int64_t> seen_;
+};
+
+}  // namespace annals
+
+#endif  // ANNALS_DATASET_ARTICLE_TABLE_H_

@@ -1,0 +1,148 @@
+#include "dataset/draft.h"
+
+#include <nlohmann/json.hpp>
+
+#include "dataset/similarity.h"
+#include "extract/read/sha256.h"
+
+namespace annals {
+namespace {
+
+using nlohmann::json;
+
+const json& Get(const json& object, const char* key) {
+  static const json null;
+  const auto it = object.find(key);
+  return it == object.end() ? null : *it;
+}
+
+std::string TextIn(const json& object, const char* key) {
+  const json& value = Get(object, key);
+  return value.is_string() ? value.get<std::string>() : std::string();
+}
+
+int64_t IntIn(const json& object, const char* key) {
+  const json& value = Get(object, key);
+  return value.is_number_integer() ? value.get<int64_t>() : 0;
+}
+
+template <typename T>
+std::optional<T> NumberIn(const json& object, const char* key) {
+  const json& value = Get(object, key);
+  return value.is_number() ? std::optional(value.get<T>()) : std::nullopt;
+}
+
+DraftParticipant ParticipantOf(const json& in) {
+  DraftParticipant out{TextIn(in, "role"), TextIn(in, "kind"), TextIn(in, "id"), TextIn(in, "name"), TextIn(in, "title"), TextIn(in, "affiliation"),
+                       {}, {}, {}, {}, IntIn(in, "begin"), IntIn(in, "end")};
+  if (const json& place = Get(in, "place"); place.is_object()) {
+    out.place = TextIn(place, "name");
+    out.geonames = NumberIn<int64_t>(place, "geonames");
+    out.longitude = NumberIn<double>(place, "longitude");
+    out.latitude = NumberIn<double>(place, "latitude");
+  }
+  return out;
+}
+
+std::vector<DraftQuantity> QuantitiesIn(const json& list) {
+  std::vector<DraftQuantity> out;
+  for (const json& in : list) out.push_back({NumberIn<double>(in, "value").value_or(0), NumberIn<double>(in, "upper"), TextIn(in, "unit"), TextIn(in, "relation")});
+  return out;
+}
+
+// A mention's other tellings, and its quantities, as the tables keep them.
+std::string AlsoOf(const json& list) {
+  if (list.empty()) return "";
+  json out = json::array();
+  for (const json& in : list) out.push_back({IntIn(in, "begin"), IntIn(in, "end"), TextIn(in, "text")});
+  return out.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+DraftMention MentionOf(const json& in) {
+  DraftMention out;
+  out.event = TextIn(in, "id");
+  out.type = TextIn(in, "type");
+  out.plover = TextIn(in, "plover");
+  out.mode = TextIn(in, "mode");
+  out.cameo = TextIn(in, "cameo");
+  out.quad = NumberIn<int64_t>(in, "quad");
+  out.status = TextIn(in, "status");
+  out.date = TextIn(in, "date");
+  out.basis = TextIn(in, "basis");
+  out.reported = TextIn(in, "reported");
+  out.begin = IntIn(in, "begin");
+  out.end = IntIn(in, "end");
+  out.text = TextIn(in, "text");
+  out.rule = TextIn(in, "rule");
+  out.also = AlsoOf(Get(in, "also"));
+  for (const json& participant : Get(in, "participants")) out.participants.push_back(ParticipantOf(participant));
+  if (const json& quantities = Get(in, "quantities"); !quantities.empty()) {
+    out.quantities = QuantitiesIn(quantities);
+    json plain = quantities;
+    for (json& quantity : plain) quantity.erase("begin"), quantity.erase("end");
+    out.quantities_json = plain.dump(-1, ' ', false, json::error_handler_t::replace);
+  }
+  return out;
+}
+
+Diagnostic Wrong(const std::string& path, std::string message) {
+  Diagnostic diagnostic;
+  diagnostic.where.file = path;
+  diagnostic.message = std::move(message);
+  return diagnostic;
+}
+
+void ReadDocument(const json& document, Draft* out) {
+  out->id = TextIn(document, "id");
+  out->url = TextIn(document, "url");
+  out->path = TextIn(document, "path");
+  out->title = TextIn(document, "title");
+  out->published = TextIn(document, "published");
+  out->published_from = TextIn(document, "published_from");
+  out->language = TextIn(document, "language");
+  out->sha256 = TextIn(document, "sha256");
+  out->rules = TextIn(document, "rules");
+  out->characters = IntIn(document, "characters");
+  if (const json& source = Get(document, "source"); source.is_object()) out->source = source.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+void AddMemberships(const json& list, std::vector<DraftMention>* mentions) {
+  for (const json& in : list) {
+    const std::string event = TextIn(in, "event");
+    for (DraftMention& mention : *mentions) {
+      if (mention.event == event) mention.memberships.push_back({TextIn(in, "member"), TextIn(in, "organization"), TextIn(in, "change")});
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<DraftQuantity> QuantitiesOf(std::string_view text) {
+  if (text.empty()) return {};
+  const json list = json::parse(text, nullptr, false);
+  return list.is_array() ? QuantitiesIn(list) : std::vector<DraftQuantity>();
+}
+
+Result<Draft> DraftOfRecord(std::string_view text, const std::string& path) {
+  const json record = json::parse(text, nullptr, false);
+  if (!record.is_object()) return Wrong(path, "is no JSON object");
+  const std::string schema = TextIn(record, "schema");
+  if (schema == "annals/error/1") return Wrong(TextIn(record, "path"), TextIn(record, "error"));
+  if (schema.starts_with("annals/document/") && schema != "annals/document/1") return Wrong(path, "has schema " + schema + ", this annals reads annals/document/1");
+  if (schema != "annals/document/1" || !Get(record, "document").is_object()) return Wrong(path, "is no record of annals");
+  if (!Get(record, "events").is_array()) return Wrong(path, "has no events; were they left out by --only?");
+  Draft draft;
+  ReadDocument(Get(record, "document"), &draft);
+  if (draft.id.empty() && draft.url.empty()) return Wrong(path, "has neither id nor url");
+  std::string words;
+  for (const json& event : Get(record, "events")) {
+    draft.mentions.push_back(MentionOf(event));
+    words += draft.mentions.back().text + "\n";
+  }
+  AddMemberships(Get(record, "memberships"), &draft.mentions);
+  draft.content = Sha256(text).substr(0, 32);
+  draft.signature = MinHash(words, SignatureOf::kEvidence);
+  return draft;
+}
+
+}  // namespace annals

@@ -1,0 +1,67 @@
+// An article's facts on their way into the dataset: what the merging needs of a record, read from its JSON.
+//
+// The program's own extraction takes the same way as records from a file, so the two can't differ.
+#ifndef ANNALS_DATASET_DRAFT_H_
+#define ANNALS_DATASET_DRAFT_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/result.h"
+
+namespace annals {
+
+struct DraftParticipant {
+  std::string role, kind, id, name, title, affiliation;
+  std::string place;  // of a location; empty if it is given by its state only
+  std::optional<int64_t> geonames;
+  std::optional<double> longitude, latitude;
+  int64_t begin = 0, end = 0;
+};
+
+struct DraftQuantity {
+  double value = 0;
+  std::optional<double> upper;
+  std::string unit, relation;
+};
+
+struct DraftMembership {
+  std::string member, organization, change;
+};
+
+struct DraftMention {
+  std::string event;  // id in the record
+  std::string type, plover, mode, cameo;
+  std::optional<int64_t> quad;
+  std::string status, date, basis, reported;
+  int64_t begin = 0, end = 0;
+  std::string text, rule;
+  std::string also, quantities_json;  // JSON arrays; empty if there are none
+  std::vector<DraftParticipant> participants;
+  std::vector<DraftQuantity> quantities;
+  std::vector<DraftMembership> memberships;
+};
+
+struct Draft {
+  std::string id, url, path, title, published, published_from, language, sha256, rules, source;
+  int64_t characters = 0;
+  std::string content;              // hash of all that the facts depend on but the rules
+  std::string options;              // JSON for extracting it again; empty if it can't be
+  std::string text;                 // the article's bytes in zstd; empty: not kept
+  std::vector<uint16_t> signature;  // of its words (similarity.h); empty: too short
+  std::vector<DraftMention> mentions;
+};
+
+// Reads a quantities array as a mention stores it.
+std::vector<DraftQuantity> QuantitiesOf(std::string_view json);
+
+// Reads an annals/document/1 record; the error says what else it is. `content` becomes the record's own hash and
+// `signature` that of its evidence, which an extraction overwrites with those of the article.
+Result<Draft> DraftOfRecord(std::string_view json, const std::string& path);
+
+}  // namespace annals
+
+#endif  // ANNALS_DATASET_DRAFT_H_

@@ -1,0 +1,32 @@
+// Articles on their way through extraction into the dataset, and out of it again to be extracted anew.
+#ifndef ANNALS_DATASET_EXTRACTED_H_
+#define ANNALS_DATASET_EXTRACTED_H_
+
+#include <string>
+#include <string_view>
+
+#include "dataset/draft.h"
+#include "extract/extraction.h"
+#include "extract/extractor.h"
+#include "extract/read/article.h"
+#include "extract/result.h"
+
+namespace annals {
+
+// Hash of all that an article's facts depend on but the rules: 32 hexadecimal digits.
+std::string ContentOf(const Article& article, const ExtractOptions& options);
+
+// `keep_text`: with the article's bytes. Thread-safe.
+Result<Draft> DraftOfExtraction(const Article& article, const ExtractOptions& options, const Extraction& extraction, std::string_view rules_hash, bool keep_text);
+
+// What is stored of an article to extract it again.
+std::string OptionsJson(const Article& article, const ExtractOptions& options);
+void ReadOptionsJson(std::string_view json, Article* article, ExtractOptions* options);
+
+std::string Compress(std::string_view bytes);
+// Nothing but an error if the bytes are no zstd frame.
+Result<std::string> Decompress(std::string_view bytes);
+
+}  // namespace annals
+
+#endif  // ANNALS_DATASET_EXTRACTED_H_

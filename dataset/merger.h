@@ -1,0 +1,124 @@
+// Mentions to kernels, kernels to hosts: which mentions tell one event, as a function of all that is stored.
+//
+// A kernel is a cluster of one block: the mentions of one type and one date that tell one event (clustering.h). Kernels with a
+// coarser date, or none, then look for a host: the one kernel with a finer date that they fit. Two that fit are none,
+// so a report of "June 2012" stands alone once two events of that June are known, whatever came first. A kernel
+// without a host and those that have it as theirs are one fact.
+//
+//   date of the kernel       host: a kernel of the same type and class, that fits (profile.h), …
+//   a day                    none
+//   up to a month            dated to a day within
+//   up to a year             dated to a day or month within, with more agreement
+//   longer, or open          none
+//   undated, reported        dated to a day at most kUndatedDays before; else undated, first reported at most so many days before, where
+//                            nothing like it was reported before that: what is reported day after day is many events
+//
+// What a new mention can change is found by type, name and window of days in kernel_key, so the cost of an article
+// depends on what else happened then to the same states, not on the size of the dataset.
+#ifndef ANNALS_DATASET_MERGER_H_
+#define ANNALS_DATASET_MERGER_H_
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "dataset/clustering.h"
+#include "dataset/mention_table.h"
+#include "dataset/profile.h"
+#include "dataset/sqlite.h"
+
+namespace annals {
+
+struct Kernel {
+  int64_t key = 0, host = 0, fact = 0;  // host 0: none
+  std::string type;
+  When when;
+  Profile profile;
+};
+
+class KernelTable {
+ public:
+  explicit KernelTable(Connection* connection) : db_(connection) {}
+
+  std::optional<Kernel> Find(int64_t key);
+  std::vector<Kernel> OfBlock(const std::string& type, const std::string& at);
+  std::vector<int64_t> OfFact(int64_t fact);
+  std::vector<int64_t> OfHost(int64_t host);
+  // Keys of kernels of the type and class that have the name and begin in [first, last]; at most `most` + 1.
+  std::vector<int64_t> WithName(const std::string& type, char status, const std::string& name, Fineness fineness, int64_t first, int64_t last, int most);
+  void Write(const Kernel& kernel, bool is_new);
+  void Delete(int64_t key);
+  void SetHost(int64_t key, int64_t host);
+  void SetFact(int64_t key, int64_t fact);
+
+ private:
+  Connection* db_;
+};
+
+// What a run of the merging touched, for the facts to follow.
+struct Merged {
+  std::set<int64_t> kernels;                            // new or changed, still there
+  std::map<int64_t, std::map<int64_t, int>> votes;      // of a kernel's mentions, to which facts they belonged before
+  std::set<int64_t> facts;                              // that had a kernel or mention which changed
+};
+
+// Collects changes of mentions and brings kernels and hosts up to date. Not thread-safe.
+class Merger {
+ public:
+  Merger(Connection* connection, MentionTable* mentions) : db_(connection), mentions_(mentions), kernels_(connection) {}
+
+  // A mention that was inserted, or has changed, belongs to this block now. `kernel`, `fact`: where it was; 0 if new.
+  void Place(int64_t mention, const std::string& type, const When& when, int64_t kernel, int64_t fact);
+  // A mention of that kernel is about to be deleted.
+  void Remove(int64_t kernel);
+  // A block whose mentions are to be clustered anew, as a decision of the user has changed.
+  void Touch(const std::string& type, const std::string& at) { blocks_.insert({type, at}); }
+
+  // The facts with mentions of this kernel are to be written anew, as what is known of their articles has changed.
+  void Refresh(int64_t kernel) { merged_.kernels.insert(kernel); }
+
+  bool pending() const { return !blocks_.empty() || !merged_.kernels.empty() || !merged_.facts.empty(); }
+  Merged Run();
+
+ private:
+  using Block = std::pair<std::string, std::string>;  // type, at
+  struct Arrival {
+    int64_t mention = 0, fact = 0;
+  };
+  // Kernels of these names and days have changed: what may have them as host must look again.
+  struct Signal {
+    std::string type;
+    char status = 'd';
+    When when;
+    std::vector<std::string> names;
+  };
+
+  void Recluster(const Block& block);
+  std::vector<StoredMention> MentionsOf(const Block& block, const std::vector<Kernel>& old);
+  void WriteClusters(const Block& block, const std::vector<Cluster>& clusters, const std::vector<Kernel>& old, const std::vector<StoredMention>& mentions);
+  void SignalChange(const Kernel& kernel);
+  void FindHosts();
+  void CollectDependents(const Signal& signal, std::set<int64_t>* out);
+  int64_t HostOf(const Kernel& kernel);
+  int64_t HostAmongDated(const Kernel& kernel);
+  int64_t HostAmongUndated(const Kernel& kernel);
+  bool FirstOfItsKind(const Kernel& kernel);
+  std::vector<Kernel> Near(const Kernel& kernel, Fineness fineness, int64_t first, int64_t last, bool* too_many);
+
+  Connection* db_;
+  MentionTable* mentions_;
+  KernelTable kernels_;
+  std::set<Block> blocks_;
+  std::map<Block, std::vector<Arrival>> arrivals_;
+  std::vector<Signal> signals_;
+  std::set<int64_t> look_again_;
+  Merged merged_;
+};
+
+}  // namespace annals
+
+#endif  // ANNALS_DATASET_MERGER_H_

@@ -1,0 +1,256 @@
+#include "dataset/profile.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "dataset/similarity.h"
+#include "extract/date/moment.h"
+
+namespace annals {
+namespace {
+
+int64_t DayNumber(Day day) { return day.time_since_epoch().count(); }
+
+std::string DayText(Day day) { return fmt::format("{:04}-{:02}-{:02}", YearOf(day), MonthOf(day), DayOf(day)); }
+
+std::optional<When> Dated(std::string_view date) {
+  const auto bounds = ParseEdtf(date);
+  if (!bounds) return std::nullopt;
+  When when{std::string(date), kCoarse, {}, {}};
+  if (bounds->first) when.first = DayNumber(*bounds->first);
+  if (bounds->last) when.last = DayNumber(*bounds->last);
+  if (!when.first || !when.last) return when;
+  const int64_t days = *when.last - *when.first;
+  when.fineness = days == 0 ? kDayFine : days <= 31 ? kMonthFine : days <= 366 ? kYearFine : kCoarse;
+  if (days == 0) when.at = DayText(*bounds->first);  // times of day fall together
+  return when;
+}
+
+char ClassOf(std::string_view status) {
+  return status == "planned" || status == "proposed" ? 'p' : status == "hypothetical" ? 'h' : status == "denied" ? 'n' : 'd';
+}
+
+// Lower case (ASCII), and nothing that would break a line.
+std::string Plain(std::string_view text) { return PlainWords(text); }
+
+std::string LastWord(std::string_view name) {
+  const std::string plain = Plain(name);
+  return plain.substr(plain.rfind(' ') + 1);
+}
+
+Amount AmountOf(const DraftQuantity& quantity) {
+  constexpr double kRounding = 0.1, kAbout = 0.25, kUnbounded = 1e18;
+  const double value = quantity.value, upper = quantity.upper.value_or(value);
+  Amount amount{Plain(quantity.unit), value * (1 - kRounding), upper * (1 + kRounding)};
+  if (quantity.relation == "~") amount.low = value * (1 - kAbout), amount.high = upper * (1 + kAbout);
+  // "more than 30" is said of 31, hardly of 60
+  if (quantity.relation.starts_with(">")) amount.low = value, amount.high = upper * 1.5 + 1;
+  if (quantity.relation.starts_with("<")) amount.low = value * 0.5, amount.high = upper;
+  amount.high = std::min(amount.high, kUnbounded);
+  return amount;
+}
+
+template <typename T>
+void SortUnique(std::vector<T>* list) {
+  std::sort(list->begin(), list->end());
+  list->erase(std::unique(list->begin(), list->end()), list->end());
+}
+
+using Names = std::set<std::string_view>;
+
+Names NamesInRole(const Profile& profile, char role) {
+  Names names;
+  for (const Party& party : profile.parties) {
+    if (party.role == role) names.insert(party.name);
+  }
+  return names;
+}
+
+bool Nested(const Names& a, const Names& b) {
+  return a.size() <= b.size() ? std::includes(b.begin(), b.end(), a.begin(), a.end()) : std::includes(a.begin(), a.end(), b.begin(), b.end());
+}
+
+// An organization that acts may be told as actor or as organization, and one whose role is not known may be either:
+// names that stand so in the other profile are no difference.
+Names Less(Names names, const Names& elsewhere) {
+  for (const std::string_view name : elsewhere) names.erase(name);
+  return names;
+}
+
+bool RolesFit(const Profile& a, const Profile& b) {
+  const Names actors[] = {NamesInRole(a, 'a'), NamesInRole(b, 'a')}, recipients[] = {NamesInRole(a, 'r'), NamesInRole(b, 'r')};
+  const Names organizations[] = {NamesInRole(a, 'o'), NamesInRole(b, 'o')}, unknown[] = {NamesInRole(a, 'p'), NamesInRole(b, 'p')};
+  for (int i = 0; i < 2; ++i) {  // who did it in one and suffered it in the other
+    for (const std::string_view name : actors[i]) {
+      if (recipients[1 - i].contains(name) && !actors[1 - i].contains(name) && !recipients[i].contains(name)) return false;
+    }
+  }
+  return Nested(Less(Less(actors[0], organizations[1]), unknown[1]), Less(Less(actors[1], organizations[0]), unknown[0])) &&
+         Nested(Less(recipients[0], unknown[1]), Less(recipients[1], unknown[0])) &&
+         Nested(Less(Less(organizations[0], actors[1]), unknown[1]), Less(Less(organizations[1], actors[0]), unknown[0])) &&
+         Nested(NamesInRole(a, 'l'), NamesInRole(b, 'l'));
+}
+
+// The places of one state, or the people who act for it in one role, must have one in common where both tell some.
+bool DetailsFit(const Profile& a, const Profile& b) {
+  for (const Party& mine : a.parties) {
+    if (mine.detail.empty()) continue;
+    bool told = false, met = false;
+    for (const Party& other : b.parties) {
+      if (other.role != mine.role || other.name != mine.name || other.detail.empty()) continue;
+      told = true;
+      met = met || other.detail == mine.detail;
+    }
+    for (const Party& own : a.parties) {  // another of mine may be the one in common
+      if (met || own.role != mine.role || own.name != mine.name) continue;
+      met = std::any_of(b.parties.begin(), b.parties.end(), [&](const Party& other) { return !own.detail.empty() && other == own; });
+    }
+    if (told && !met) return false;
+  }
+  return true;
+}
+
+// Of each unit in both, one amount of one must go with one of the other. *any: whether there is such a unit.
+bool AmountsFit(const Profile& a, const Profile& b, bool* any) {
+  for (const Amount& x : a.amounts) {
+    bool told = false, met = false;
+    for (const Amount& own : a.amounts) {
+      for (const Amount& other : b.amounts) {
+        if (own.unit != x.unit || other.unit != x.unit) continue;
+        told = true;
+        met = met || (own.high >= other.low && other.high >= own.low);
+      }
+    }
+    if (told && !met) return false;
+    *any = *any || met;
+  }
+  return true;
+}
+
+}  // namespace
+
+When WhenOf(std::string_view date, std::string_view reported, std::string_view words) {
+  if (auto when = Dated(date)) return *when;
+  if (auto when = Dated(reported); when && when->last) {
+    when->at = "?" + DayText(Day(std::chrono::days(*when->last)));
+    when->first = when->last;
+    when->fineness = kUndated;
+    return *when;
+  }
+  return {fmt::format("?={:016x}", HashBytes(PlainWords(words))), kUndated, {}, {}};
+}
+
+When WhenAt(const std::string& at) {
+  if (at.starts_with("?=")) return {at, kUndated, {}, {}};
+  auto when = Dated(std::string_view(at).substr(at.starts_with("?") ? 1 : 0));
+  if (!when) return {at, kCoarse, {}, {}};
+  if (at.starts_with("?")) when->fineness = kUndated;
+  when->at = at;
+  return *when;
+}
+
+std::vector<std::string> Profile::Names() const {
+  std::vector<std::string> names;
+  for (const Party& party : parties) names.push_back(party.name);
+  SortUnique(&names);
+  if (names.empty()) names.push_back("-");
+  return names;
+}
+
+Profile ProfileOf(std::string_view status, const std::vector<DraftParticipant>& participants, const std::vector<DraftQuantity>& quantities, int64_t apart) {
+  Profile profile;
+  profile.status = ClassOf(status);
+  profile.apart = apart;
+  for (const DraftParticipant& p : participants) {
+    Party party{p.role.empty() ? 'p' : p.role.front(), !p.id.empty() ? p.id : !p.affiliation.empty() ? p.affiliation : (p.kind == "person" ? "@" : "~") + Plain(p.name), {}};
+    if (p.kind == "person" && !p.affiliation.empty()) party.detail = LastWord(p.name);
+    else if (!p.place.empty()) party.detail = Plain(p.place);
+    profile.parties.push_back(std::move(party));
+  }
+  for (const DraftQuantity& quantity : quantities) profile.amounts.push_back(AmountOf(quantity));
+  SortUnique(&profile.parties);
+  SortUnique(&profile.amounts);
+  return profile;
+}
+
+std::string EncodeProfile(const Profile& profile) {
+  std::string out = fmt::format("{}{}", profile.status, profile.apart == 0 ? "" : fmt::format("{}", profile.apart));
+  for (const Party& party : profile.parties) {
+    out += fmt::format("\n{}{}", party.role, party.name);
+    if (!party.detail.empty()) out += "\t" + party.detail;
+  }
+  for (const Amount& amount : profile.amounts) out += fmt::format("\n#{}\t{}\t{}", amount.unit, amount.low, amount.high);
+  return out;
+}
+
+Profile DecodeProfile(std::string_view text) {
+  const auto number = [](std::string_view digits, auto value) {
+    std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return value;
+  };
+  Profile profile;
+  const size_t head = std::min(text.find('\n'), text.size());
+  profile.status = head > 0 ? text[0] : 'd';
+  if (head > 1) profile.apart = number(text.substr(1, head - 1), int64_t{0});
+  for (size_t at = head + 1; at < text.size();) {
+    const size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = text.substr(at, end - at);
+    const size_t tab = std::min(line.find('\t'), line.size());
+    const std::string name(line.substr(1, tab - 1));
+    const std::string_view rest = line.substr(std::min(tab + 1, line.size()));
+    if (line.front() == '#') {
+      const size_t second = std::min(rest.find('\t'), rest.size());
+      profile.amounts.push_back({name, number(rest.substr(0, second), 0.0), number(rest.substr(std::min(second + 1, rest.size())), 0.0)});
+    } else {
+      profile.parties.push_back({line.front(), name, std::string(rest)});
+    }
+    at = end + 1;
+  }
+  return profile;
+}
+
+Agreement Compare(const Profile& a, const Profile& b, bool across) {
+  Agreement result;
+  if ((!across && a.status != b.status) || a.apart != b.apart) return result;
+  const std::vector<std::string> mine = a.Names(), other = b.Names();
+  std::vector<std::string> both;
+  std::set_intersection(mine.begin(), mine.end(), other.begin(), other.end(), std::back_inserter(both));
+  const auto acts_in = [](const Profile& profile, const std::string& name) {
+    return std::any_of(profile.parties.begin(), profile.parties.end(), [&](const Party& party) { return party.name == name && party.role != 'l'; });
+  };
+  for (const std::string& name : both) {
+    if (name.starts_with("~") || name == "-") continue;  // "militants" here may be others than "militants" there
+    ++result.shared;
+    result.acting += acts_in(a, name) && acts_in(b, name);
+  }
+  result.same_names = mine == other;
+  result.within = both.size() == mine.size() || both.size() == other.size();
+  if (!AmountsFit(a, b, &result.amounts)) return result;
+  result.silent = a.amounts.empty() && b.amounts.empty();
+  result.possible = !both.empty() && RolesFit(a, b) && DetailsFit(a, b);
+  return result;
+}
+
+bool AgreeSameDate(const Agreement& x) {
+  if (!x.possible) return false;
+  if (x.same_names) return x.shared > 0 || x.amounts;
+  if (x.within) return x.acting > 0 || x.amounts;
+  return x.amounts || x.shared >= 2;
+}
+
+bool AgreeWithin(const Agreement& x, Fineness coarser) {
+  if (!AgreeSameDate(x)) return false;
+  if (coarser == kMonthFine) return x.same_names || x.amounts || x.acting >= 1;
+  return coarser == kYearFine && (x.amounts || x.acting >= 2);
+}
+
+bool AgreeUndated(const Agreement& x, int64_t days_between) {
+  if (!x.possible || !(x.same_names || (x.within && x.acting >= 2))) return false;
+  if (x.amounts) return days_between <= kUndatedDays;
+  return x.acting >= 1 && days_between <= kUndatedDaysSilent;
+}
+
+}  // namespace annals

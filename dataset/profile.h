@@ -1,0 +1,93 @@
+// What of a mention decides whether it may be the same event as another: when, who, how many, of what status.
+#ifndef ANNALS_DATASET_PROFILE_H_
+#define ANNALS_DATASET_PROFILE_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dataset/draft.h"
+
+namespace annals {
+
+// How finely a mention is dated.
+enum Fineness : int { kDayFine = 0, kMonthFine = 1, kYearFine = 2, kCoarse = 3, kUndated = 4 };
+
+// When: the block a mention belongs to. Days count from 1970-01-01.
+struct When {
+  std::string at;  // EDTF; "?2012-06-28" if undated and reported then; "?=" and a hash if neither is known
+  Fineness fineness = kCoarse;
+  std::optional<int64_t> first, last;  // of the date, or the day of the report
+
+  // From fine to coarse, then early to late: the best of several that tell one thing.
+  friend bool operator<(const When& a, const When& b) { return a.fineness != b.fineness ? a.fineness < b.fineness : a.at < b.at; }
+  friend bool operator==(const When& a, const When& b) { return a.at == b.at; }
+};
+
+// `words`: the mention's text, which alone can tell that two mentions without any date are the same.
+When WhenOf(std::string_view date, std::string_view reported, std::string_view words);
+// What a kernel's `at` says.
+When WhenAt(const std::string& at);
+
+struct Party {
+  char role = 'p';     // actor, recipient, organization, location, instrument, participant: the first letter
+  std::string name;    // id of the state or organization, or whom a person acts for, else "@" and a person's, "~" and a group's name
+  std::string detail;  // a person's last name, a location's place
+
+  friend auto operator<=>(const Party&, const Party&) = default;
+};
+
+struct Amount {
+  std::string unit;
+  double low = 0, high = 0;  // what the words allow, rounding included
+
+  friend auto operator<=>(const Amount&, const Amount&) = default;
+};
+
+struct Profile {
+  // Only mentions of one class can be one event: deeds (asserted, alleged), plans (planned, proposed), what is
+  // hypothetical, what is denied.
+  char status = 'd';
+  int64_t apart = 0;  // a user's split: only what has the same number stays together
+  std::vector<Party> parties;    // sorted, each once
+  std::vector<Amount> amounts;   // likewise
+
+  // The names in it, each once; "-" if there are none.
+  std::vector<std::string> Names() const;
+  friend bool operator==(const Profile&, const Profile&) = default;
+};
+
+Profile ProfileOf(std::string_view status, const std::vector<DraftParticipant>& participants, const std::vector<DraftQuantity>& quantities, int64_t apart);
+
+// As the kernel table keeps it, one part a line; equal profiles have equal texts.
+std::string EncodeProfile(const Profile& profile);
+Profile DecodeProfile(std::string_view text);
+
+// How two profiles go together.
+struct Agreement {
+  bool possible = false;     // nothing in one speaks against the other
+  bool same_names = false;   // the same parties by name
+  int shared = 0;            // names in both, but those of unnamed groups
+  int acting = 0;            // of those, not only as the place
+  bool amounts = false;      // a quantity in both
+  bool silent = false;       // no quantity in either
+  bool within = false;       // the names of one are all among those of the other
+};
+// `across`: a plan and a deed are compared, so their classes differ.
+Agreement Compare(const Profile& a, const Profile& b, bool across = false);
+
+// Enough to be one event where the dates are the same, where one lies in the other (a month, a year), and where at
+// least one of them has no date.
+bool AgreeSameDate(const Agreement& agreement);
+bool AgreeWithin(const Agreement& agreement, Fineness coarser);
+bool AgreeUndated(const Agreement& agreement, int64_t days_between);
+
+// Two undated reports of one event lie at most so many days apart: with a quantity in both, and without any.
+inline constexpr int kUndatedDays = 3;
+inline constexpr int kUndatedDaysSilent = 1;
+
+}  // namespace annals
+
+#endif  // ANNALS_DATASET_PROFILE_H_

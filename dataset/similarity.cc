@@ -1,0 +1,99 @@
+#include "dataset/similarity.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace annals {
+namespace {
+
+constexpr uint64_t Mix(uint64_t x) {  // SplitMix64 (Steele, Lea, Flood 2014)
+  x += 0x9e3779b97f4a7c15;
+  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9;
+  x = (x ^ (x >> 27)) * 0x94d049bb133111eb;
+  return x ^ (x >> 31);
+}
+
+// Multiply-shift hashes h(x) = (a x + b) >> 32 with odd a.
+struct Family {
+  std::array<uint64_t, kHashes> a, b;
+};
+constexpr Family kFamily = [] {
+  Family family{};
+  for (int i = 0; i < kHashes; ++i) family.a[i] = Mix(2 * i + 1) | 1, family.b[i] = Mix(2 * i + 1000);
+  return family;
+}();
+
+bool IsWordByte(unsigned char c) { return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+std::vector<uint64_t> WordHashes(std::string_view text) {
+  std::vector<uint64_t> words;
+  for (size_t at = 0; at < text.size();) {
+    uint64_t hash = 0xcbf29ce484222325;  // FNV-1a
+    const size_t begin = at;
+    for (; at < text.size() && IsWordByte(text[at]); ++at) {
+      const unsigned char c = text[at];
+      hash = (hash ^ (c >= 'A' && c <= 'Z' ? c + 32 : c)) * 0x100000001b3;
+    }
+    if (at > begin) words.push_back(hash);
+    else ++at;
+  }
+  return words;
+}
+
+}  // namespace
+
+std::vector<uint16_t> MinHash(std::string_view text, SignatureOf kind) {
+  const std::vector<uint64_t> words = WordHashes(text);
+  if (words.size() < kFewestShingles + kShingleWords - 1) return {};
+  std::array<uint32_t, kHashes> least;
+  least.fill(std::numeric_limits<uint32_t>::max());
+  for (size_t i = 0; i + kShingleWords <= words.size(); ++i) {
+    uint64_t shingle = static_cast<uint64_t>(kind);
+    for (int k = 0; k < kShingleWords; ++k) shingle = Mix(shingle ^ words[i + k]);
+    for (int h = 0; h < kHashes; ++h) least[h] = std::min(least[h], static_cast<uint32_t>((kFamily.a[h] * shingle + kFamily.b[h]) >> 32));
+  }
+  std::vector<uint16_t> signature(kHashes);
+  for (int h = 0; h < kHashes; ++h) signature[h] = static_cast<uint16_t>(Mix(least[h]));
+  return signature;
+}
+
+double Similarity(const std::vector<uint16_t>& a, const std::vector<uint16_t>& b) {
+  if (a.size() != b.size() || a.empty()) return 0;
+  int equal = 0;
+  for (size_t i = 0; i < a.size(); ++i) equal += a[i] == b[i];
+  return static_cast<double>(equal) / static_cast<double>(a.size());
+}
+
+std::vector<int64_t> BandsOf(const std::vector<uint16_t>& signature) {
+  std::vector<int64_t> bands;
+  constexpr int kRows = kHashes / kBands;
+  for (size_t band = 0; (band + 1) * kRows <= signature.size(); ++band) {
+    uint64_t hash = band + 1;
+    for (int row = 0; row < kRows; ++row) hash = Mix(hash ^ signature[band * kRows + row]);
+    bands.push_back(static_cast<int64_t>(hash >> 24));  // 40 bits: short in the file, and collisions are sorted out by Similarity
+  }
+  return bands;
+}
+
+uint64_t HashBytes(std::string_view bytes, uint64_t seed) {
+  uint64_t hash = Mix(seed ^ bytes.size());
+  for (size_t at = 0; at < bytes.size(); at += 8) {
+    uint64_t block = 0;
+    for (size_t i = at; i < std::min(at + 8, bytes.size()); ++i) block = block << 8 | static_cast<unsigned char>(bytes[i]);
+    hash = Mix(hash ^ block);
+  }
+  return hash;
+}
+
+std::string PlainWords(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (IsWordByte(c)) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    else if (!out.empty() && out.back() != ' ') out += ' ';
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+}  // namespace annals

@@ -1,0 +1,245 @@
+#include "dataset/updater.h"
+
+#include <chrono>
+#include <ctime>
+
+#include "dataset/pairing.h"
+#include "dataset/similarity.h"
+#include "dataset/store.h"
+
+namespace annals {
+namespace {
+
+std::string Now() {
+  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  char text[32];
+  const size_t size = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+  return {text, size};
+}
+
+std::string NameOfArticle(const Draft& draft) { return draft.url.empty() ? draft.id : draft.url; }
+
+// What copies of one article have in common.
+std::string SameWords(const std::string& type, const std::string& status, const std::string& words) { return type + "\n" + status + "\n" + words; }
+
+}  // namespace
+
+Result<std::unique_ptr<Updater>> Updater::Open(const std::string& path, const UpdaterOptions& options) {
+  auto connection = OpenDatasetToWrite(path, options.command == "update");
+  if (!connection.ok()) return connection.errors();
+  try {
+    return std::unique_ptr<Updater>(new Updater(path, std::move(connection).value(), options));
+  } catch (const SqlError& error) {
+    return DatasetError(path, error);
+  }
+}
+
+Updater::Updater(std::string path, std::unique_ptr<Connection> connection, const UpdaterOptions& options)
+    : path_(std::move(path)), db_(std::move(connection)), options_(options), mentions_(db_.get()), articles_(db_.get()), kernels_(db_.get()),
+      merger_(db_.get(), &mentions_), facts_(db_.get(), &mentions_) {}
+
+Updater::~Updater() = default;
+
+template <typename Work>
+std::vector<Diagnostic> Updater::Guard(Work work) {
+  try {
+    work();
+    return {};
+  } catch (const SqlError& error) {
+    const Diagnostic told = DatasetError(path_, error);
+    transaction_.reset();
+    return {told};
+  }
+}
+
+std::vector<Diagnostic> Updater::Add(const Draft& draft) {
+  return Guard([&] {
+    Begin();
+    Apply(draft);
+    if (++in_transaction_ >= kArticlesAtOnce) Commit();
+  });
+}
+
+std::vector<Diagnostic> Updater::Finish() {
+  return Guard([&] {
+    if (transaction_) Commit();
+    db_->Execute("PRAGMA optimize; PRAGMA wal_checkpoint(PASSIVE)");
+  });
+}
+
+std::vector<Diagnostic> Updater::SetTypes(const std::vector<std::pair<std::string, std::string>>& types) {
+  return Guard([&] {
+    Begin();
+    for (const auto& [name, group] : types) {
+      db_->Cached("INSERT INTO type(name, type_group) VALUES (?1, ?2) ON CONFLICT(name) DO UPDATE SET type_group = ?2 WHERE type_group IS NOT ?2").Run(name, TextOrNull(group));
+    }
+    Commit();
+  });
+}
+
+UpdateCounts Updater::counts() const {
+  UpdateCounts counts = counts_;
+  counts.facts = facts_.counts();
+  return counts;
+}
+
+void Updater::Begin() {
+  if (transaction_) return;
+  transaction_ = std::make_unique<Transaction>(db_.get());
+}
+
+int64_t Updater::Batch() {
+  if (batch_ == 0) {
+    db_->Cached("INSERT INTO batch(time, command, rules) VALUES (?, ?, ?)").Run(Now(), options_.command, TextOrNull(options_.rules));
+    batch_ = db_->LastKey();
+  }
+  return batch_;
+}
+
+void Updater::Apply(const Draft& draft) {
+  const auto known = articles_.Find(draft.url, draft.id, draft.path);
+  if (known && known->content == draft.content && !(options_.again && known->rules != draft.rules)) {
+    articles_.SeenInThisRun(known->key);
+    ++counts_.same;
+    return;
+  }
+  const bool same_text = known && known->content == draft.content;
+  if (known && !pending_.empty()) Merge();
+  std::vector<StoredMention> old;
+  int64_t key = 0;
+  std::set<int64_t> moved;
+  if (known) {
+    key = known->key;
+    old = mentions_.OfArticle(key);
+    if (!same_text) moved = articles_.LeaveStory(key);
+    articles_.Update(key, draft, Batch());
+    ++counts_.changed;
+  } else {
+    key = articles_.Insert(draft, Batch());
+    ++counts_.added;
+  }
+  articles_.SeenInThisRun(key);
+  if (!same_text) moved.merge(articles_.EnterStory(key, draft.signature));
+  const std::vector<int64_t> story = articles_.OfStoryOf(key);
+  if (story.size() > 1) {
+    if (!same_text) ++counts_.copies;
+    for (const int64_t other : story) {
+      if (pending_.contains(other)) {
+        Merge();
+        break;
+      }
+    }
+  }
+  RefreshArticles(moved);
+  ApplyMentions(key, draft, old);
+  pending_.insert(key);
+}
+
+void Updater::RemoveMention(const StoredMention& mention, const std::string& article_id, bool same_text) {
+  if (const auto kernel = kernels_.Find(mention.kernel); kernel && kernel->fact != 0) {
+    farewells_[kernel->fact] = {mention.text, same_text ? "the rules no longer find it in " + article_id : article_id + " no longer tells it"};
+  }
+  merger_.Remove(mention.kernel);
+  mentions_.Delete(mention.key);
+}
+
+void Updater::ApplyMentions(int64_t article, const Draft& draft, const std::vector<StoredMention>& old) {
+  const std::string name = NameOfArticle(draft);
+  const std::vector<int> pairs = PairMentions(old, draft.mentions);
+  std::vector<bool> kept(old.size(), false);
+  std::vector<Arrival> arrivals;
+  for (size_t i = 0; i < draft.mentions.size(); ++i) {
+    const DraftMention& mention = draft.mentions[i];
+    Arrival arrival{0, 0, 0, mention.type, mention.status, PlainWords(mention.text), WhenOf(mention.date, mention.reported, mention.text)};
+    if (pairs[i] >= 0) {
+      const StoredMention& before = old[pairs[i]];
+      kept[pairs[i]] = true;
+      arrival.key = before.key;
+      arrival.kernel = before.kernel;
+      if (const auto kernel = kernels_.Find(before.kernel)) arrival.fact = kernel->fact;
+      mentions_.Update(before.key, article, name, mention);
+    } else {
+      arrival.key = mentions_.NewKey();
+      mentions_.Insert(arrival.key, article, name, mention);
+    }
+    arrivals.push_back(std::move(arrival));
+  }
+  for (size_t i = 0; i < old.size(); ++i) {
+    if (!kept[i]) RemoveMention(old[i], draft.id, old[i].article_id == draft.id && options_.again);
+  }
+  Place(article, std::move(arrivals));
+}
+
+// A copy tells "yesterday" from another day than its original: what copies tell in the same words has one date, the
+// finest and then the earliest of them.
+void Updater::Place(int64_t article, std::vector<Arrival> arrivals) {
+  const std::vector<int64_t> story = articles_.OfStoryOf(article);
+  std::map<std::string, When> date_of;
+  std::vector<std::pair<Arrival, When>> others;  // with the date that they stand under now
+  const auto offer = [&](const Arrival& arrival) {
+    const auto [it, fresh] = date_of.emplace(SameWords(arrival.type, arrival.status, arrival.words), arrival.when);
+    if (!fresh && arrival.when < it->second) it->second = arrival.when;
+  };
+  for (const Arrival& arrival : arrivals) offer(arrival);
+  for (const int64_t other : story) {
+    if (other == article) continue;
+    for (const StoredMention& m : mentions_.OfArticle(other)) {
+      const auto kernel = kernels_.Find(m.kernel);
+      if (!kernel) continue;
+      others.push_back({{m.key, m.kernel, kernel->fact, m.type, m.status, PlainWords(m.text), WhenOf(m.date, m.reported, m.text)}, kernel->when});
+      offer(others.back().first);
+    }
+  }
+  for (const Arrival& arrival : arrivals) {
+    merger_.Place(arrival.key, arrival.type, date_of.at(SameWords(arrival.type, arrival.status, arrival.words)), arrival.kernel, arrival.fact);
+  }
+  for (const auto& [arrival, now] : others) {
+    const When& when = date_of.at(SameWords(arrival.type, arrival.status, arrival.words));
+    if (!(when == now)) merger_.Place(arrival.key, arrival.type, when, arrival.kernel, arrival.fact);
+  }
+}
+
+// Articles that came into another story: their facts have other sources, and their copies perhaps other dates.
+void Updater::RefreshArticles(const std::set<int64_t>& articles) {
+  if (articles.empty()) return;
+  if (!pending_.empty()) Merge();
+  for (const int64_t article : articles) {
+    std::vector<Arrival> arrivals;
+    for (const StoredMention& m : mentions_.OfArticle(article)) {
+      const auto kernel = kernels_.Find(m.kernel);
+      if (!kernel) continue;
+      arrivals.push_back({m.key, m.kernel, kernel->fact, m.type, m.status, PlainWords(m.text), WhenOf(m.date, m.reported, m.text)});
+      merger_.Refresh(m.kernel);
+    }
+    Place(article, std::move(arrivals));
+    Merge();
+  }
+}
+
+void Updater::Merge() {
+  if (merger_.pending()) facts_.Follow(merger_.Run(), Batch(), farewells_);
+  farewells_.clear();
+  pending_.clear();
+}
+
+void Updater::Commit() {
+  Merge();
+  transaction_->Commit();
+  transaction_.reset();
+  committed_ += in_transaction_;
+  in_transaction_ = 0;
+}
+
+int64_t KnownArticles::Find(const std::string& url, const std::string& id, const std::string& path, const std::string& content) {
+  const std::lock_guard lock(mutex_);
+  try {
+    const auto found = articles_.Find(url, id, path);
+    return found && found->content == content ? found->key : 0;
+  } catch (const SqlError&) {  // whoever writes will meet it again, and tell it
+    return 0;
+  }
+}
+
+}  // namespace annals

@@ -1,0 +1,109 @@
+// Brings articles into a dataset: the front door of the library for writers.
+#ifndef ANNALS_DATASET_UPDATER_H_
+#define ANNALS_DATASET_UPDATER_H_
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "dataset/article_table.h"
+#include "dataset/draft.h"
+#include "dataset/fact_writer.h"
+#include "dataset/merger.h"
+#include "dataset/mention_table.h"
+#include "dataset/sqlite.h"
+#include "extract/result.h"
+
+namespace annals {
+
+struct UpdateCounts {
+  int64_t added = 0, changed = 0, same = 0;  // articles
+  int64_t copies = 0;                        // of those added or changed
+  FactCounts facts;
+};
+
+struct UpdaterOptions {
+  std::string command = "update";  // for the history
+  std::string rules;               // hash of the rule set
+  bool again = false;              // --rerun: an article that is the same is still read anew
+};
+
+// Adds articles one by one, in small transactions: what Add or Finish returned from last may be lost with the process, what was
+// committed before is not. Not thread-safe.
+class Updater {
+ public:
+  static Result<std::unique_ptr<Updater>> Open(const std::string& path, const UpdaterOptions& options);
+  ~Updater();
+
+  // Merges the article and commits every kArticlesAtOnce. An error ends the run: nothing of what was not yet
+  // committed is kept, and no further call is allowed.
+  std::vector<Diagnostic> Add(const Draft& draft);
+  std::vector<Diagnostic> Finish();
+  // An article that is known to be the same, and was not extracted: its key.
+  void CountSame(int64_t article) { ++counts_.same, articles_.SeenInThisRun(article); }
+  // Types with their group of the ontology, for the `type` table.
+  std::vector<Diagnostic> SetTypes(const std::vector<std::pair<std::string, std::string>>& types);
+
+  UpdateCounts counts() const;
+  int64_t committed() const { return committed_; }  // articles
+
+  static constexpr int kArticlesAtOnce = 64;
+
+ private:
+  struct Arrival {  // a mention of the article, before it is placed
+    int64_t key = 0, kernel = 0, fact = 0;
+    std::string type, status, words;
+    When when;
+  };
+
+  Updater(std::string path, std::unique_ptr<Connection> connection, const UpdaterOptions& options);
+  template <typename Work>
+  std::vector<Diagnostic> Guard(Work work);
+  void Begin();
+  void Apply(const Draft& draft);
+  void ApplyMentions(int64_t article, const Draft& draft, const std::vector<StoredMention>& old);
+  void RemoveMention(const StoredMention& mention, const std::string& article_id, bool same_text);
+  void Place(int64_t article, std::vector<Arrival> arrivals);
+  void RefreshArticles(const std::set<int64_t>& articles);
+  void Merge();
+  void Commit();
+  int64_t Batch();
+
+  std::string path_;
+  std::unique_ptr<Connection> db_;
+  UpdaterOptions options_;
+  MentionTable mentions_;
+  ArticleTable articles_;
+  KernelTable kernels_;
+  Merger merger_;
+  FactWriter facts_;
+  std::unique_ptr<Transaction> transaction_;
+  std::map<int64_t, Farewell> farewells_;
+  std::set<int64_t> pending_;  // articles with mentions that are not yet merged
+  int64_t batch_ = 0;
+  int in_transaction_ = 0;
+  int64_t committed_ = 0;
+  UpdateCounts counts_;
+};
+
+// Tells articles that a dataset has already, so that they need not be extracted. Thread-safe.
+class KnownArticles {
+ public:
+  explicit KnownArticles(std::unique_ptr<Connection> connection) : db_(std::move(connection)), articles_(db_.get()) {}
+  // The article's key if it is there with that content, else 0.
+  int64_t Find(const std::string& url, const std::string& id, const std::string& path, const std::string& content);
+
+ private:
+  std::mutex mutex_;
+  std::unique_ptr<Connection> db_;
+  ArticleTable articles_;
+};
+
+}  // namespace annals
+
+#endif  // ANNALS_DATASET_UPDATER_H_

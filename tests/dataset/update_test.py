@@ -1,0 +1,319 @@
+"""annals update from the outside: the same again, corrections, copies, order, decisions of the user, bad input."""
+import json, os, pathlib, random, sqlite3, subprocess, sys, unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "cli"))
+from program import PROGRAM, ProgramTest, run
+
+FACTS = "SELECT id, type, status, date, confidence, sources, mentions, text, quantities FROM events ORDER BY id"
+# What a fact says, whatever its id.
+SAID = """SELECT e.type, e.status, e.date, e.sources, e.mentions, e.text, e.confidence,
+  (SELECT group_concat(who, ' ') FROM (SELECT role || ':' || coalesce(id, name) AS who FROM participants p WHERE p.event = e.id ORDER BY 1)),
+  (SELECT group_concat(said, ' ') FROM (SELECT article || ':' || begin_offset AS said FROM evidence v WHERE v.event = e.id ORDER BY 1))
+  FROM events e ORDER BY 1, 3, 6, 8, 9"""
+JOIN = "On 2 March 1992 Uzbekistan joined the United Nations.\n"
+
+
+class UpdateTest(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.db = self.folder / "news.db"
+
+    def update(self, *args, code=0, db=None, **options):
+        done = run("update", db or self.db, *args, **options)
+        self.assertEqual(done.returncode, code, done.err)
+        return done.err
+
+    def rows(self, sql, *parameters, db=None):
+        connection = sqlite3.connect(db or self.db)
+        try:
+            return connection.execute(sql, parameters).fetchall()
+        finally:
+            connection.close()
+
+    def articles(self, *articles, name="news.jsonl"):
+        """A JSON Lines file of (id, published, text) or of objects."""
+        lines = [json.dumps(a if isinstance(a, dict) else {"id": a[0], "published": a[1], "text": a[2]}) for a in articles]
+        return self.file(name, "\n".join(lines) + "\n")
+
+    def intact(self):
+        self.assertEqual(self.rows("PRAGMA integrity_check"), [("ok",)])
+
+
+class SameAgain(UpdateTest):
+    def test_twenty_passes_change_nothing(self):
+        news = self.articles(("a", "2012-07-01", JOIN + "Mali left ECOWAS on 28 June 2012."), ("b", "2012-07-02", "Mali left ECOWAS in June 2012."))
+        self.update(news)
+        dump = lambda: [self.rows(f"SELECT * FROM {t} ORDER BY 1, 2") for t in ("events", "participants", "evidence", "memberships", "changes", "tombstones", "article", "batch")]
+        first = dump()
+        for number in range(19):
+            self.assertIn("0 new, 0 changed, 2 same", self.update(news, "-j", str(1 + number % 3)))
+        self.assertEqual(dump(), first)
+        self.intact()
+
+    def test_records_and_articles_give_the_same_facts(self):
+        news = self.articles(("a", "2012-07-01", JOIN), ("b", "2012-07-02", "Mali left ECOWAS on 28 June 2012."))
+        self.update(news)
+        records = self.folder / "facts.jsonl"
+        run("extract", news, "-o", records)
+        self.update("--records", records, db=self.folder / "other.db")
+        self.assertEqual(self.rows(FACTS), self.rows(FACTS, db=self.folder / "other.db"))
+
+    def test_the_number_of_threads_does_not_matter(self):
+        news = self.articles(*[(f"a{i}", f"2012-07-{i:02}", f"On {i} June 2012 Mali signed a treaty with Niger in Bamako.") for i in range(1, 29)])
+        for jobs in "1", "4":
+            self.update(news, "-j", jobs, db=self.folder / f"{jobs}.db")
+        self.assertEqual(self.rows(FACTS, db=self.folder / "1.db"), self.rows(FACTS, db=self.folder / "4.db"))
+
+    def test_two_files_of_one_name_stay_two_articles(self):
+        self.file("x/story.txt", JOIN), self.file("y/story.txt", "Mali left ECOWAS on 28 June 2012.\n")
+        self.assertIn("2 new", self.update(self.folder / "x", self.folder / "y"))
+        self.assertIn("2 same", self.update(self.folder / "x", self.folder / "y"))
+
+
+class Merging(UpdateTest):
+    def test_one_event_of_three_articles_is_one_fact(self):
+        self.update(self.articles(("a", "2012-07-01", "Uzbekistan suspended its membership in the CSTO on 28 June 2012."),
+                                  ("b", "2012-07-02", "On June 28, 2012 Tashkent suspended its membership in the CSTO."),
+                                  ("c", "2013-01-02", "Uzbekistan suspended its membership in the CSTO in June 2012.")))
+        self.assertEqual(self.rows("SELECT type, date, sources, mentions FROM events"), [("suspend-membership", "2012-06-28", 3, 3)])
+        self.assertEqual(self.rows("SELECT confidence FROM events"), [(round(1 - .3 ** 3, 3),)])
+        self.assertEqual(len(self.rows("SELECT * FROM memberships")), 1)
+
+    def test_what_stays_apart(self):
+        for name, first, second in (
+                ("another week", "Mali closed its border with Niger on 4 June 2012.", "Mali closed its border with Niger on 11 June 2012."),
+                ("another member", "Georgia joined the Council of Europe on 27 April 1999.", "Armenia joined the Council of Europe on 27 April 1999."),
+                ("roles changed", "Russia condemned Georgia on 4 June 2012.", "Georgia condemned Russia on 4 June 2012."),
+                ("other numbers", "Militants killed 3 soldiers in Mali on 4 June 2012.", "Militants killed 40 soldiers in Mali on 4 June 2012."),
+                ("plan and deed", "Mali will leave ECOWAS on 4 June 2012.", "Mali left ECOWAS on 4 June 2012."),
+                ("denied", "Mali did not leave ECOWAS on 4 June 2012.", "Mali left ECOWAS on 4 June 2012.")):
+            db = self.folder / (name + ".db")
+            self.update(self.articles(("a", "2012-05-01", first), ("b", "2012-06-12", second)), db=db)
+            self.assertEqual(self.rows("SELECT max(mentions) FROM events", db=db), [(1,)], name)
+
+    def test_a_plan_is_followed_by_its_deed(self):
+        self.update(self.articles(("a", "2012-05-01", "Mali will leave ECOWAS on 4 June 2012."), ("b", "2012-06-05", "Mali left ECOWAS on 4 June 2012.")))
+        self.assertEqual(self.rows("SELECT p.status, d.status FROM events p JOIN events d ON d.id = p.followed_by"), [("planned", "asserted")])
+
+    def test_a_month_fits_one_day_but_not_two(self):
+        month = ("m", "2012-09-01", "Russia and Belarus signed a treaty in June 2012.")
+        first = ("a", "2012-06-11", "On 10 June 2012 Russia and Belarus signed a treaty.")
+        second = ("b", "2012-06-29", "On 28 June 2012 Russia and Belarus signed a treaty.")
+        told = []
+        for number, order in enumerate(([month, first, second], [first, month, second], [second, first, month])):
+            db = self.folder / f"{number}.db"
+            for article in order:
+                self.update(self.articles(article), db=db)
+            told.append(self.rows(SAID, db=db))
+            self.assertEqual(sorted(row[2] for row in told[-1]), ["2012-06", "2012-06-10", "2012-06-28"])
+        self.assertEqual(told[0], told[1]), self.assertEqual(told[0], told[2])
+
+    def test_shuffled_days_give_the_same_facts(self):
+        random.seed(7)
+        verbs = ["signed a treaty with", "condemned", "sent troops to", "closed its border with", "accused", "recognized"]
+        states = ["Mali", "Niger", "Chad", "Ghana", "Togo"]
+        when = ["on {} June 2012", "in June 2012", "in 2012", "on Monday", "yesterday", "on {} June 2012"]
+        articles = []
+        for day in range(1, 29):
+            lines = [f"{a} {random.choice(verbs)} {b} {random.choice(when).format(random.randint(1, 6))}." for a, b in (random.sample(states, 2) for _ in range(4))]
+            articles.append((f"d{day}", f"2012-06-{day:02}", "\n\n".join(lines)))
+        told = []
+        for number in range(4):
+            db = self.folder / f"{number}.db"
+            self.update(self.articles(*articles), db=db) if number < 2 else [self.update(self.articles(*articles[i:i + 7]), db=db) for i in range(0, 28, 7)]
+            told.append(self.rows(SAID, db=db))
+            random.shuffle(articles)
+        self.assertLess(len(told[0]), 4 * 28 - 5)  # some of them merge
+        for other in told[1:]:
+            self.assertEqual(other, told[0])
+
+
+class Corrections(UpdateTest):
+    TEXT = "- 15 May 1992: Armenia signs the treaty of Tashkent.\n- 16 August 2006: Uzbekistan joins the CSTO.\n- 28 June 2012: Uzbekistan leaves the CSTO.\n"
+
+    def test_facts_follow_a_corrected_article(self):
+        self.update(self.file("a/story.txt", self.TEXT))
+        before = dict(self.rows("SELECT type, id FROM events"))
+        self.assertEqual(set(before), {"sign", "join", "leave"})
+        text = self.TEXT.replace("16 August", "17 August").replace("- 15 May 1992: Armenia signs the treaty of Tashkent.\n", "")
+        self.assertIn("0 new, 1 changed", self.update(self.file("b/story.txt", text)))
+        self.assertEqual(self.rows("SELECT type, id, date FROM events ORDER BY 1"),
+                         [("join", before["join"], "2006-08-17"), ("leave", before["leave"], "2012-06-28")])
+        self.assertEqual(self.rows("SELECT id, state, reason FROM tombstones"), [(before["sign"], "withdrawn", "story no longer tells it")])
+        changes = [(kind, json.loads(b)["date"] if b else None, json.loads(a)["date"] if a else None)
+                   for kind, b, a in self.rows("SELECT kind, before, after FROM changes WHERE kind <> 'added' ORDER BY kind")]
+        self.assertEqual(changes, [("changed", "2006-08-16", "2006-08-17"), ("withdrawn", "1992-05-15", None)])
+        self.update(self.file("b/story.txt", self.TEXT))  # and back: the tombstone is taken up again
+        self.assertEqual(dict(self.rows("SELECT type, id FROM events")), before)
+        self.intact()
+
+    def test_a_fact_with_other_evidence_outlives_a_correction(self):
+        self.update(self.articles(("a", "2012-07-01", "Mali left ECOWAS on 28 June 2012."), ("b", "2012-07-02", "On 28 June 2012 Mali left ECOWAS.")))
+        before = self.rows("SELECT id, sources FROM events")
+        self.update(self.articles(("a", "2012-07-01", "Nothing of note took place.")))
+        self.assertEqual(self.rows("SELECT id, sources FROM events"), [(before[0][0], 1)])
+        self.assertEqual(self.rows("SELECT kind FROM changes ORDER BY number"), [("added",), ("weakened",)])
+
+    def test_the_url_names_an_article(self):
+        article = {"id": "x", "url": "https://example.org/1", "published": "2012-07-01", "text": "Mali left ECOWAS on 28 June 2012."}
+        self.update(self.articles(article))
+        self.assertIn("1 changed", self.update(self.articles({**article, "id": "y", "text": "Mali left ECOWAS on 29 June 2012."})))
+        self.assertEqual(self.rows("SELECT date FROM events"), [("2012-06-29",)])
+        self.assertEqual(self.rows("SELECT id FROM article"), [("y",)])
+
+
+class Copies(UpdateTest):
+    STORY = ("Mali left ECOWAS yesterday. The government said in the capital that talks on the terms had gone on for more than two years without an end, "
+             "and that the people of the north had waited long enough for roads, wells, schools and a market of their own near the river. ")
+
+    def test_a_copy_is_no_second_source(self):
+        copy = self.STORY.replace("long enough", "for long")
+        self.assertIn("1 copies", self.update(self.articles(("a", "2012-06-05", self.STORY), ("b", "2012-06-07", "(Agency) " + copy))))
+        self.assertEqual(self.rows("SELECT type, date, sources, mentions FROM events"), [("leave", "2012-06-04", 1, 2)])
+        self.assertEqual(self.rows("SELECT article, copy FROM evidence ORDER BY 1"), [("a", 0), ("b", 1)])
+
+    def test_another_story_is_none(self):
+        other = "Mali left ECOWAS yesterday. " + " ".join(f"word{i}" for i in range(60))
+        self.assertIn("0 copies", self.update(self.articles(("a", "2012-06-05", self.STORY), ("b", "2012-06-05", other))))
+        self.assertEqual(self.rows("SELECT sources FROM events"), [(2,)])
+
+    def test_a_copy_that_is_rewritten_becomes_a_source(self):
+        self.update(self.articles(("a", "2012-06-05", self.STORY), ("b", "2012-06-05", self.STORY + "More follows.")))
+        self.assertEqual(self.rows("SELECT sources FROM events"), [(1,)])
+        self.update(self.articles(("a", "2012-06-05", "Mali left ECOWAS yesterday.")))
+        self.assertEqual(self.rows("SELECT sources, mentions FROM events"), [(2, 2)])
+
+
+class Rerun(UpdateTest):
+    def rules(self, rule):
+        return self.file("mine/rules.toml", rule).parent
+
+    RULE = """
+[[rule]]
+id = "mine.border"
+type = "sanction"
+verb = ["barricade"]
+object = '{recipient:actor}'
+[[rule.yes]]
+text = "Mali barricaded Niger."
+want = { actor = "MLI", recipient = "NER" }
+[[rule.no]]
+text = "Mali visited Niger."
+"""
+
+    def test_new_rules_find_more_and_old_ids_stay(self):
+        news = self.articles(("a", "2012-06-05", "Mali left ECOWAS on 4 June 2012. On 5 June 2012 Mali barricaded Niger."))
+        self.update(news)
+        before = self.rows("SELECT id, type FROM events")
+        self.assertEqual([row[1] for row in before], ["leave"])
+        news.unlink()  # its text is in the dataset
+        rules = self.rules(self.RULE)
+        self.assertIn("1 changed", self.update("--rerun", "--rules", rules))
+        after = self.rows("SELECT id, type FROM events ORDER BY type")
+        self.assertEqual(after[0], before[0]), self.assertEqual(after[1][1], "sanction")
+        self.assertIn("0 changed", self.update("--rerun", "--rules", rules))
+        self.update("--rerun")
+        self.assertEqual(self.rows("SELECT id, type FROM events"), before)
+        self.assertEqual(self.rows("SELECT state, reason FROM tombstones"), [("withdrawn", "the rules no longer find it in a")])
+
+    def test_without_text_the_articles_are_read_from_their_paths(self):
+        news = self.articles(("a", "2012-06-05", "On 5 June 2012 Mali barricaded Niger."))
+        self.update("--no-text", news)
+        self.assertEqual(self.rows("SELECT count(*) FROM article_text"), [(0,)])
+        self.update("--rerun", "--rules", self.rules(self.RULE))
+        self.assertEqual(self.rows("SELECT type FROM events"), [("sanction",)])
+        news.unlink()
+        self.assertIn("can't be read again", self.update("--rerun", code=1))
+        self.assertEqual(self.rows("SELECT type FROM events"), [("sanction",)])
+
+
+class BadInput(UpdateTest):
+    def refused(self, *args, code=2, says, **options):
+        before = self.db.read_bytes() if self.db.exists() else None
+        said = self.update(*args, code=code, **options)
+        self.assertIn(says, said)
+        if before is not None:
+            self.assertEqual(self.db.read_bytes(), before)
+
+    def setUp(self):
+        super().setUp()
+        self.news = self.articles(("a", "2012-07-01", JOIN))
+
+    def test_not_a_database(self):
+        self.db.write_bytes(b"Dear diary, " * 1000)
+        self.refused(self.news, says="is no SQLite database")
+
+    def test_a_file_of_another_program(self):
+        connection = sqlite3.connect(self.db)
+        connection.execute("CREATE TABLE moz_places (url TEXT)")
+        connection.close()
+        self.refused(self.news, says="of another program")
+
+    def test_a_newer_schema(self):
+        self.update(self.news)
+        connection = sqlite3.connect(self.db)
+        connection.execute("PRAGMA user_version = 99")
+        connection.close()
+        self.refused(self.news, says="has schema version 99")
+
+    def test_a_damaged_file(self):
+        self.update(self.news)
+        content = bytearray(self.db.read_bytes())
+        content[100:300] = b"\xff" * 200
+        self.db.write_bytes(content)
+        self.refused(self.news, says="is damaged")
+
+    def test_a_folder_and_a_missing_folder(self):
+        self.refused(self.news, says="is a folder", db=self.folder)
+        self.refused(self.news, says="can't be opened", db=self.folder / "none" / "news.db")
+
+    @unittest.skipIf(os.geteuid() == 0, "root may write everywhere")
+    def test_a_read_only_file(self):
+        self.update(self.news)
+        self.db.chmod(0o444)
+        self.refused(self.articles(("b", "2012-07-01", JOIN)), says="read-only")
+
+    def test_a_full_disk(self):
+        self.update(self.news)
+        many = self.articles(*[(f"b{i}", "2012-07-01", JOIN * 50) for i in range(200)])
+        limited = ["sh", "-c", 'ulimit -f 400; trap "" XFSZ; exec "$@"', "sh", PROGRAM, "update", str(self.db), str(many)]
+        done = subprocess.run(limited, capture_output=True, text=True)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertRegex(done.stderr, "disk|I/O|full")
+        self.intact()
+        self.assertGreaterEqual(self.rows("SELECT count(*) FROM article")[0][0], 1)
+
+    def test_an_article_without_a_date_and_one_from_the_future(self):
+        self.update(self.articles({"id": "n", "text": "Mali left ECOWAS."}, {"id": "f", "published": "2199-01-01", "text": "Niger left ECOWAS yesterday."}))
+        self.assertEqual(self.rows("SELECT date, reported FROM events ORDER BY date"), [(None, None), ("2198-12-31", "2199-01-01")])
+        self.intact()
+
+    def test_records_of_another_version_and_other_lines(self):
+        good = run("extract", self.news, "-f", "jsonl").out
+        records = self.file("r.jsonl", good + good.replace("document/1", "document/9") + '{"a":1}\nno json\n'
+                            + '{"schema":"annals/error/1","path":"x.txt","error":"is empty"}\n')
+        said = self.update("--records", records, code=1)
+        for message in ("r.jsonl:2: error: has schema annals/document/9", "r.jsonl:3: error: is no record", "r.jsonl:4: error: is no JSON", "x.txt: error: is empty"):
+            self.assertIn(message, said)
+        self.assertEqual(self.rows("SELECT type FROM events"), [("join",)])
+
+    def test_a_second_writer_is_told(self):
+        self.update(self.news)
+        connection = sqlite3.connect(self.db, isolation_level=None)
+        connection.execute("BEGIN IMMEDIATE")
+        before = self.rows(FACTS)  # readers are not kept waiting
+        writer = subprocess.Popen([PROGRAM, "update", str(self.db), str(self.articles(("b", "2012-07-01", "Mali left ECOWAS.")))], stderr=subprocess.PIPE, text=True)
+        self.assertEqual(self.rows(FACTS), before)
+        connection.execute("COMMIT")
+        self.assertEqual(writer.wait(60), 0, writer.stderr.read())
+        writer.stderr.close()
+        connection.close()
+        self.assertEqual(len(self.rows(FACTS)), len(before) + 1)
+
+    def test_wrong_use(self):
+        self.assertIn("takes the articles of the dataset", self.update("--rerun", self.news, code=2))
+        self.assertIn("there is no such file", self.update("--rerun", code=2))
+
+
+if __name__ == "__main__":
+    unittest.main()
