@@ -28,6 +28,7 @@ struct Invocation {
 void AddExtractCommand(CLI::App* program, Invocation* invocation);
 void AddDatesCommand(CLI::App* program, Invocation* invocation);
 void AddUpdateCommand(CLI::App* program, Invocation* invocation);
+void AddRulingCommands(CLI::App* program, Invocation* invocation);  // split, merge, reject
 void AddTestCommand(CLI::App* program, Invocation* invocation);
 void AddExplainCommand(CLI::App* program, Invocation* invocation);
 void AddLintCommand(CLI::App* program, Invocation* invocation);

@@ -30,6 +30,7 @@ std::unique_ptr<CLI::App> MakeProgram(Invocation* invocation) {
   AddExtractCommand(program.get(), invocation);
   AddDatesCommand(program.get(), invocation);
   AddUpdateCommand(program.get(), invocation);
+  AddRulingCommands(program.get(), invocation);
   AddTestCommand(program.get(), invocation);
   AddExplainCommand(program.get(), invocation);
   AddLintCommand(program.get(), invocation);

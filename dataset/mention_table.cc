@@ -174,7 +174,7 @@ Profile MentionTable::ProfileOfMention(const StoredMention& mention) {
   if (has_rulings_) {
     Statement& split = db_->Cached("SELECT m.ruling, m.part FROM ruling_mention m JOIN ruling r ON r.key = m.ruling WHERE m.fingerprint = ? AND r.kind = 'split' "
                                    "ORDER BY r.key DESC LIMIT 1");
-    if (split.With(mention.fingerprint).Step()) apart = split.Int(0) * 1000 + split.Int(1) + 1;
+    if (split.With(mention.fingerprint).Step()) apart = split.Int(0) * 1000000 + split.Int(1) + 1;
     split.Reset();
   }
   return ProfileOf(mention.status, participants, QuantitiesOf(mention.quantities), apart);

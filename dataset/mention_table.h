@@ -50,7 +50,9 @@ class MentionTable {
   std::vector<StoredMention> OfKernel(int64_t kernel);
   Profile ProfileOfMention(const StoredMention& mention);
 
+  // Whether the user has decided anything.
   bool has_rulings() const { return has_rulings_; }
+  void ExpectRulings() { has_rulings_ = true; }
 
  private:
   int64_t Code(const DraftMention& mention);

@@ -30,7 +30,7 @@ std::optional<When> Dated(std::string_view date) {
 }
 
 char ClassOf(std::string_view status) {
-  return status == "planned" || status == "proposed" ? 'p' : status == "hypothetical" ? 'h' : status == "denied" ? 'n' : 'd';
+  return status == "planned" || status == "proposed" ? 'p' : status == "hypothetical" ? 'h' : status == "denied" ? 'n' : status == "alleged" ? 'g' : 'd';
 }
 
 // Lower case (ASCII), and nothing that would break a line.
@@ -42,14 +42,13 @@ std::string LastWord(std::string_view name) {
 }
 
 Amount AmountOf(const DraftQuantity& quantity) {
-  constexpr double kRounding = 0.1, kAbout = 0.25, kUnbounded = 1e18;
+  constexpr double kRounding = 0.1, kAbout = 0.25, kRising = 3;
   const double value = quantity.value, upper = quantity.upper.value_or(value);
   Amount amount{Plain(quantity.unit), value * (1 - kRounding), upper * (1 + kRounding)};
   if (quantity.relation == "~") amount.low = value * (1 - kAbout), amount.high = upper * (1 + kAbout);
-  // "more than 30" is said of 31, hardly of 60
-  if (quantity.relation.starts_with(">")) amount.low = value, amount.high = upper * 1.5 + 1;
-  if (quantity.relation.starts_with("<")) amount.low = value * 0.5, amount.high = upper;
-  amount.high = std::min(amount.high, kUnbounded);
+  // "at least 30" is what a first report says of 80, hardly of 200
+  if (quantity.relation.starts_with(">")) amount.low = value, amount.high = upper * kRising;
+  if (quantity.relation.starts_with("<")) amount.low = value / kRising, amount.high = upper;
   return amount;
 }
 
@@ -165,7 +164,9 @@ Profile ProfileOf(std::string_view status, const std::vector<DraftParticipant>& 
   profile.status = ClassOf(status);
   profile.apart = apart;
   for (const DraftParticipant& p : participants) {
-    Party party{p.role.empty() ? 'p' : p.role.front(), !p.id.empty() ? p.id : !p.affiliation.empty() ? p.affiliation : (p.kind == "person" ? "@" : "~") + Plain(p.name), {}};
+    // "gunmen" in one paper are "militants" in the other
+    if (p.kind != "person" && p.id.empty() && p.affiliation.empty()) continue;
+    Party party{p.role.empty() ? 'p' : p.role.front(), !p.id.empty() ? p.id : !p.affiliation.empty() ? p.affiliation : "@" + Plain(p.name), {}};
     if (p.kind == "person" && !p.affiliation.empty()) party.detail = LastWord(p.name);
     else if (!p.place.empty()) party.detail = Plain(p.place);
     profile.parties.push_back(std::move(party));
@@ -222,14 +223,16 @@ Agreement Compare(const Profile& a, const Profile& b, bool across) {
     return std::any_of(profile.parties.begin(), profile.parties.end(), [&](const Party& party) { return party.name == name && party.role != 'l'; });
   };
   for (const std::string& name : both) {
-    if (name.starts_with("~") || name == "-") continue;  // "militants" here may be others than "militants" there
+    if (name == "-") continue;
     ++result.shared;
     result.acting += acts_in(a, name) && acts_in(b, name);
   }
   result.same_names = mine == other;
   result.within = both.size() == mine.size() || both.size() == other.size();
   if (!AmountsFit(a, b, &result.amounts)) return result;
-  result.silent = a.amounts.empty() && b.amounts.empty();
+  for (const Party& party : a.parties) {
+    if (party.role == 'l' && !party.detail.empty()) result.same_place = result.same_place || std::find(b.parties.begin(), b.parties.end(), party) != b.parties.end();
+  }
   result.possible = !both.empty() && RolesFit(a, b) && DetailsFit(a, b);
   return result;
 }
@@ -237,7 +240,7 @@ Agreement Compare(const Profile& a, const Profile& b, bool across) {
 bool AgreeSameDate(const Agreement& x) {
   if (!x.possible) return false;
   if (x.same_names) return x.shared > 0 || x.amounts;
-  if (x.within) return x.acting > 0 || x.amounts;
+  if (x.within) return x.acting > 0 || x.amounts || x.same_place;
   return x.amounts || x.shared >= 2;
 }
 
@@ -250,7 +253,7 @@ bool AgreeWithin(const Agreement& x, Fineness coarser) {
 bool AgreeUndated(const Agreement& x, int64_t days_between) {
   if (!x.possible || !(x.same_names || (x.within && x.acting >= 2))) return false;
   if (x.amounts) return days_between <= kUndatedDays;
-  return x.acting >= 1 && days_between <= kUndatedDaysSilent;
+  return x.acting >= 1 && days_between <= (x.acting >= 2 ? kUndatedDaysOfTwo : kUndatedDaysOfOne);
 }
 
 }  // namespace annals

@@ -33,7 +33,7 @@ When WhenAt(const std::string& at);
 
 struct Party {
   char role = 'p';     // actor, recipient, organization, location, instrument, participant: the first letter
-  std::string name;    // id of the state or organization, or whom a person acts for, else "@" and a person's, "~" and a group's name
+  std::string name;    // id of the state or organization, or whom a person acts for, else "@" and a person's name
   std::string detail;  // a person's last name, a location's place
 
   friend auto operator<=>(const Party&, const Party&) = default;
@@ -47,11 +47,11 @@ struct Amount {
 };
 
 struct Profile {
-  // Only mentions of one class can be one event: deeds (asserted, alleged), plans (planned, proposed), what is
-  // hypothetical, what is denied.
+  // Only mentions of one class can be one event: deeds (d), plans and proposals (p), what is alleged (g), hypothetical (h),
+  // denied (n).
   char status = 'd';
   int64_t apart = 0;  // a user's split: only what has the same number stays together
-  std::vector<Party> parties;    // sorted, each once
+  std::vector<Party> parties;    // sorted, each once; unnamed groups are none
   std::vector<Amount> amounts;   // likewise
 
   // The names in it, each once; "-" if there are none.
@@ -69,10 +69,10 @@ Profile DecodeProfile(std::string_view text);
 struct Agreement {
   bool possible = false;     // nothing in one speaks against the other
   bool same_names = false;   // the same parties by name
-  int shared = 0;            // names in both, but those of unnamed groups
+  int shared = 0;            // names in both
   int acting = 0;            // of those, not only as the place
+  bool same_place = false;   // a town or the like in both
   bool amounts = false;      // a quantity in both
-  bool silent = false;       // no quantity in either
   bool within = false;       // the names of one are all among those of the other
 };
 // `across`: a plan and a deed are compared, so their classes differ.
@@ -84,9 +84,11 @@ bool AgreeSameDate(const Agreement& agreement);
 bool AgreeWithin(const Agreement& agreement, Fineness coarser);
 bool AgreeUndated(const Agreement& agreement, int64_t days_between);
 
-// Two undated reports of one event lie at most so many days apart: with a quantity in both, and without any.
+// Two undated reports of one event lie at most so many days apart: with a quantity in both; with two who act in both;
+// with one.
 inline constexpr int kUndatedDays = 3;
-inline constexpr int kUndatedDaysSilent = 1;
+inline constexpr int kUndatedDaysOfTwo = 2;
+inline constexpr int kUndatedDaysOfOne = 1;
 
 }  // namespace annals
 

@@ -154,7 +154,7 @@ CREATE INDEX kernel_fact ON kernel(fact);
 
 -- By whom it can be found: one row for each state, organization or other name in it.
 CREATE TABLE kernel_key (
-  type TEXT NOT NULL,              -- with "/p", "/h", "/n" behind it if planned, hypothetical, denied
+  type TEXT NOT NULL,              -- with "/p", "/g", "/h", "/n" behind it if planned, alleged, hypothetical, denied
   name TEXT NOT NULL,
   grain INTEGER NOT NULL,          -- fineness of the date: 0 a day, 1 up to a month, 2 up to a year, 3 longer, 4 undated
   first_day INTEGER NOT NULL,

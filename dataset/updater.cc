@@ -42,8 +42,7 @@ Updater::Updater(std::string path, std::unique_ptr<Connection> connection, const
 
 Updater::~Updater() = default;
 
-template <typename Work>
-std::vector<Diagnostic> Updater::Guard(Work work) {
+std::vector<Diagnostic> Updater::Guard(const std::function<void()>& work) {
   try {
     work();
     return {};

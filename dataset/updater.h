@@ -3,9 +3,11 @@
 #define ANNALS_DATASET_UPDATER_H_
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -49,6 +51,12 @@ class Updater {
   // Types with their group of the ontology, for the `type` table.
   std::vector<Diagnostic> SetTypes(const std::vector<std::pair<std::string, std::string>>& types);
 
+  // Decisions that are remembered: each mention of the fact that is of another story becomes a fact of its own; two
+  // facts become one; a fact is no more, `why` is kept with it. The ids of the facts that their mentions belong to then.
+  Result<std::vector<std::string>> Split(const std::string& id);
+  Result<std::vector<std::string>> MergeFacts(const std::string& a, const std::string& b);
+  Result<std::vector<std::string>> Reject(const std::string& id, const std::string& why);
+
   UpdateCounts counts() const;
   int64_t committed() const { return committed_; }  // articles
 
@@ -62,8 +70,7 @@ class Updater {
   };
 
   Updater(std::string path, std::unique_ptr<Connection> connection, const UpdaterOptions& options);
-  template <typename Work>
-  std::vector<Diagnostic> Guard(Work work);
+  std::vector<Diagnostic> Guard(const std::function<void()>& work);
   void Begin();
   void Apply(const Draft& draft);
   void ApplyMentions(int64_t article, const Draft& draft, const std::vector<StoredMention>& old);
@@ -73,6 +80,13 @@ class Updater {
   void Merge();
   void Commit();
   int64_t Batch();
+
+  Result<int64_t> LiveFact(const std::string& id);
+  int64_t NewRuling(const std::string& kind, const std::string& why);
+  void Rule(int64_t ruling, const StoredMention& mention, int64_t part);
+  std::vector<StoredMention> MentionsOf(int64_t fact);
+  Result<std::vector<std::string>> Decide(const std::vector<std::string>& ids,
+                                          const std::function<std::optional<Diagnostic>(const std::vector<int64_t>&)>& decision);
 
   std::string path_;
   std::unique_ptr<Connection> db_;

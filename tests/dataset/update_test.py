@@ -86,6 +86,7 @@ class Merging(UpdateTest):
                 ("roles changed", "Russia condemned Georgia on 4 June 2012.", "Georgia condemned Russia on 4 June 2012."),
                 ("other numbers", "Militants killed 3 soldiers in Mali on 4 June 2012.", "Militants killed 40 soldiers in Mali on 4 June 2012."),
                 ("plan and deed", "Mali will leave ECOWAS on 4 June 2012.", "Mali left ECOWAS on 4 June 2012."),
+                ("alleged", "Mali reportedly left ECOWAS on 4 June 2012.", "Mali left ECOWAS on 4 June 2012."),
                 ("denied", "Mali did not leave ECOWAS on 4 June 2012.", "Mali left ECOWAS on 4 June 2012.")):
             db = self.folder / (name + ".db")
             self.update(self.articles(("a", "2012-05-01", first), ("b", "2012-06-12", second)), db=db)
@@ -225,6 +226,57 @@ text = "Mali visited Niger."
         news.unlink()
         self.assertIn("can't be read again", self.update("--rerun", code=1))
         self.assertEqual(self.rows("SELECT type FROM events"), [("sanction",)])
+
+
+class Rulings(UpdateTest):
+    def decide(self, command, *args, code=0):
+        done = run(command, self.db, *args)
+        self.assertEqual(done.returncode, code, done.err)
+        return done.out.split() if code == 0 else done.err
+
+    def setUp(self):
+        super().setUp()
+        self.news = self.articles(("a", "2012-06-05", "Mali condemned Niger on 4 June 2012."), ("b", "2012-06-06", "On 4 June 2012 Mali condemned Niger."),
+                                  ("c", "2012-06-12", "Mali condemned Niger on 11 June 2012."))
+        self.update(self.news)
+        self.both, self.other = [row[0] for row in self.rows("SELECT id FROM events ORDER BY date")]
+
+    def again(self):
+        """All articles once more, in other words where they are read anew."""
+        self.update("--rerun", "--rules", self.file("mine/words.toml", Rerun.RULE).parent)
+        self.update(self.articles(("b", "2012-06-06", "On 4 June 2012 Mali condemned Niger. Nothing else took place.")))
+
+    def test_split_is_remembered(self):
+        ids = self.decide("split", self.both)
+        self.assertEqual(len(ids), 2), self.assertIn(self.both, ids)
+        self.again()
+        self.assertEqual(sorted(row[0] for row in self.rows("SELECT id FROM events WHERE date = '2012-06-04'")), sorted(ids))
+        self.assertIn("nothing to split", self.decide("split", ids[0], code=2))
+
+    def test_merge_is_remembered_and_split_undoes_it(self):
+        self.assertEqual(self.decide("merge", self.both, self.other), [self.both])
+        self.again()
+        self.assertEqual(self.rows("SELECT id, mentions FROM events"), [(self.both, 3)])
+        self.assertEqual(self.rows("SELECT id, state, survivor FROM tombstones"), [(self.other, "merged", self.both)])
+        self.assertIn("was merged into " + self.both, self.decide("reject", self.other, "--why", "x", code=2))
+        self.assertEqual(len(self.decide("split", self.both)), 3)
+        self.assertIn((self.other,), self.rows("SELECT id FROM events"))  # its id comes back
+
+    def test_reject_is_remembered(self):
+        self.assertEqual(self.decide("reject", self.both, "--why", "a play, not the news"), [self.both])
+        self.again()
+        self.update(self.articles(("d", "2012-06-07", "On 4 June 2012 Mali condemned Niger.")))
+        self.assertEqual(self.rows("SELECT id FROM events"), [(self.other,)])
+        self.assertEqual(self.rows("SELECT id, state, reason FROM tombstones"), [(self.both, "rejected", "a play, not the news")])
+        self.intact()
+
+    def test_facts_that_are_not_there(self):
+        before = self.db.read_bytes()
+        for args in (("split", "0123456789abcdef"), ("merge", self.both, "0123456789abcdef"), ("reject", "x", "--why", "y")):
+            self.assertIn("there is no fact", self.decide(*args, code=2))
+        self.assertIn("itself", self.decide("merge", self.both, self.both, code=2))
+        self.assertEqual(self.rows("SELECT count(*) FROM ruling"), [(0,)])
+        self.assertEqual(self.db.read_bytes(), before)
 
 
 class BadInput(UpdateTest):
