@@ -1,55 +1,14 @@
 #include "extract/text/sentences.h"
 
-#include <unicode/brkiter.h>
-#include <unicode/utext.h>
-
 #include <algorithm>
-#include <memory>
 
+#include "extract/text/sentence_breaks.h"
 #include "extract/text/utf8.h"
 
 namespace annals {
 namespace {
 
 constexpr size_t kLongest = 4000;
-
-// ICU's iterator, made once for a thread: making one costs more than an article.
-class Breaks {
- public:
-  static Breaks& OfThread() {
-    thread_local Breaks breaks;
-    return breaks;
-  }
-
-  // Byte offsets of the sentence ends of `text`, ascending, the last being its size.
-  const std::vector<uint32_t>& Of(std::string_view text) {
-    ends_.clear();
-    UErrorCode status = U_ZERO_ERROR;
-    utext_ = utext_openUTF8(utext_, text.data(), static_cast<int64_t>(text.size()), &status);
-    if (iterator_ != nullptr) iterator_->setText(utext_, status);
-    if (iterator_ != nullptr && U_SUCCESS(status)) {
-      iterator_->first();
-      for (int32_t end = iterator_->next(); end != icu::BreakIterator::DONE; end = iterator_->next())
-        ends_.push_back(static_cast<uint32_t>(end));
-    }
-    if (ends_.empty() || ends_.back() != text.size()) ends_.push_back(static_cast<uint32_t>(text.size()));
-    return ends_;
-  }
-
- private:
-  Breaks() {
-    UErrorCode status = U_ZERO_ERROR;
-    iterator_.reset(icu::BreakIterator::createSentenceInstance(icu::Locale::getRoot(), status));
-    if (U_FAILURE(status)) iterator_.reset();
-  }
-  ~Breaks() {
-    if (utext_ != nullptr) utext_close(utext_);
-  }
-
-  std::unique_ptr<icu::BreakIterator> iterator_;
-  UText* utext_ = nullptr;
-  std::vector<uint32_t> ends_;
-};
 
 bool IsQuoteOrOpening(char c) { return c == '"' || c == '\'' || c == '(' || c == '['; }
 
@@ -99,7 +58,8 @@ class Splitter {
   void Split(Span span, uint32_t block, std::vector<Sentence>* sentences) {
     const std::string_view text = utf8_.substr(span.begin, span.size());
     size_t begin = 0;
-    for (const uint32_t end : Breaks::OfThread().Of(text)) {
+    FindSentenceBreaks(text, &breaks_);
+    for (const uint32_t end : breaks_) {
       if (end < text.size() && !EndsAt(text, begin, end)) continue;
       size_t cut = end + ClosersAt(text, end);
       if (cut < begin) cut = begin;
@@ -110,7 +70,7 @@ class Splitter {
   }
 
  private:
-  // Whether ICU's break at `end` parts two sentences, the first beginning at `begin`.
+  // Whether the break at `end` parts two sentences, the first beginning at `begin`.
   bool EndsAt(std::string_view text, size_t begin, size_t end) const {
     const std::string_view before = Trim(text.substr(begin, end - begin));
     const std::string_view after = Trim(text.substr(end));
@@ -183,6 +143,7 @@ class Splitter {
 
   std::string_view utf8_;
   const StopWords& words_;
+  std::vector<uint32_t> breaks_;
 };
 
 }  // namespace

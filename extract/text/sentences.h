@@ -32,7 +32,7 @@ class StopWords {
   Bucket abbreviations_, openers_;
 };
 
-// Fills `sentences` and the blocks' ranges of them: ICU's breaks, mended where one
+// Fills `sentences` and the blocks' ranges of them: Unicode's breaks, mended where one
 // stands after an abbreviation or an initial, before lower case or before a closing quotation mark, and
 // added where a full stop lost its space before an opener ("in 1991.The treaty"). No sentence is longer
 // than 4,000 bytes by much, so that later stages stay linear.
