@@ -2,6 +2,7 @@
 
 #include <unicode/calendar.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <map>
@@ -78,7 +79,8 @@ std::optional<Day> NthWeekday(const std::vector<std::string_view>& parts, int ye
   return WeekdayFrom(from, *weekday) + days(7 * (*count - 1));
 }
 
-// Walks the Gregorian year day by day in the other calendar; the calendar is opened once a thread.
+// Walks the Gregorian year in the other calendar, from month to month and in the month by days; the calendar is opened once
+// a thread.
 std::optional<DayRange> WalkCalendar(std::string_view calendar, std::string_view spec, int year) {
   struct Calendars {
     std::unique_ptr<icu::Calendar> islamic, hebrew, chinese;
@@ -105,13 +107,16 @@ std::optional<DayRange> WalkCalendar(std::string_view calendar, std::string_view
   const auto first = MakeDay(year, 1, 1);
   if (other == nullptr || !month || !day || !first || year < 1 || year > 3000) return std::nullopt;
   std::optional<Day> begin;
-  Day current = *first;
-  for (; YearOf(current) == year || begin; current += days(1)) {
+  int step = 1;
+  for (Day current = *first; YearOf(current) == year || begin; current += days(step)) {
     UErrorCode status = U_ZERO_ERROR;
     other->setTime(static_cast<double>(current.time_since_epoch().count()) * 86400000.0, status);
     const int its_month = other->get(UCAL_MONTH, status) + 1;
     const int its_day = other->get(UCAL_DAY_OF_MONTH, status);
     if (U_FAILURE(status)) return std::nullopt;
+    constexpr int kShortestMonth = 29;
+    step = its_day <= kShortestMonth ? kShortestMonth + 1 - its_day : 1;  // never over the first of a month
+    if (its_month == *month && its_day < *day) step = std::min(step, *day - its_day);
     if (*day != 0) {
       if (its_month == *month && its_day == *day && other->get(UCAL_IS_LEAP_MONTH, status) == 0) return Single(current);
     } else if (!begin && its_month == *month && its_day == 1) {
