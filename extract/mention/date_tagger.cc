@@ -282,17 +282,19 @@ std::string DateTagger::ToldPublished(const Text& text) const {
     const std::string_view between = std::string_view(text.utf8).substr(from, to - from);
     return between.find_first_not_of(" ,()-") == std::string_view::npos;
   };
+  size_t row_end = 0;         // of the row of dates beside each other that the date stands in
+  bool today_in_row = false;  // "today, Thursday, January 6, 2022"
   for (size_t i = 0; i < drafts.size(); ++i) {
+    if (i == row_end) {
+      today_in_row = false;
+      do today_in_row |= drafts[row_end].first.Get(DateField::kDeictic) == "0";
+      while (++row_end < drafts.size() && only_marks(drafts[row_end - 1].span.end, drafts[row_end].span.begin));
+    }
     const std::string day = full_day(drafts[i]);
     if (day.empty()) continue;
     const Block& block = text.blocks[drafts[i].block];
     if (block.kind == BlockKind::kDateline || block.dateline.Contains(drafts[i].span)) return day;
-    for (size_t j = i; j-- > 0 && only_marks(drafts[j].span.end, drafts[j + 1].span.begin);) {
-      if (drafts[j].first.Get(DateField::kDeictic) == "0") return day;
-    }
-    for (size_t j = i + 1; j < drafts.size() && only_marks(drafts[j - 1].span.end, drafts[j].span.begin); ++j) {
-      if (drafts[j].first.Get(DateField::kDeictic) == "0") return day;
-    }
+    if (today_in_row) return day;
     const std::string_view before = std::string_view(text.utf8).substr(block.span.begin, drafts[i].span.begin - block.span.begin);
     for (const std::string& lead : impl_->published_leads) {
       if (before.size() >= lead.size() && before.size() <= lead.size() + 3 &&
