@@ -186,6 +186,28 @@ void RunScan(benchmark::State& state, Corpus& corpus) {
   state.counters["found"] = static_cast<double>(found);
 }
 
+// A megabyte of one thing over and over in one line: what crawls bring, and what makes a careless loop quadratic.
+constexpr size_t kHostileBytes = 1'000'000;
+constexpr std::pair<const char*, std::string_view> kHostile[] = {
+    {"dates", "5 May 1992, 12 June 2003, Tuesday, last week, 1999-2000, "},
+    {"states", "Mali, France, Germany, South Africa, United States of America, "},
+    {"open quotes", "said \"he "},
+    {"open brackets", "(Mali "},
+    {"one sentence", "the president of Mali said that France would sign a treaty with Germany and attack the troops in Bamako while "},
+};
+
+void RunHostile(benchmark::State& state, const Engine& engine, std::string_view piece) {
+  Article article;
+  article.id = "hostile", article.language = "en";
+  while (article.bytes.size() < kHostileBytes) article.bytes += piece;
+  for (auto _ : state) {
+    const double start = Now();
+    benchmark::DoNotOptimize(engine.Format(engine.extractor().Extract(article, {})));
+    state.SetIterationTime(Now() - start);
+  }
+  SetBytes(state, article.bytes.size());
+}
+
 void RunLoad(benchmark::State& state, const std::string& rules) {
   for (auto _ : state) benchmark::DoNotOptimize(Extractor::Load({rules}));
 }
@@ -240,6 +262,9 @@ int Main(int argc, char** argv) {
     corpora.push_back(std::make_unique<Corpus>(std::filesystem::path(path).filename().string(), [path] { return ReadAll(path); }));
   }
   for (const auto& corpus : corpora) RegisterCorpus(engine, *corpus);
+  for (const auto& [name, piece] : kHostile) {
+    RegisterTimed(std::string("hostile/") + name, [&engine, piece = piece](benchmark::State& state) { RunHostile(state, engine, piece); });
+  }
   Register("load/rule-files", benchmark::kMillisecond, [&](benchmark::State& state) { RunLoadRules(state, rules); });
   Register("load/extractor", benchmark::kMillisecond, [&](benchmark::State& state) { RunLoad(state, rules); });
   Register("load/and-one-article", benchmark::kMillisecond, [&](benchmark::State& state) { RunFirstArticle(state, rules, *corpora.front()); });

@@ -23,6 +23,8 @@ class Benchmarks(unittest.TestCase):
                 self.assertRegex(block, rf"(?m)^  {row} +\d+\.\d ")
             events, articles = (int(re.search(rf"(\d+) {what}", block).group(1)) for what in ("events", "articles"))
             self.assertGreater(events, articles)
+        for row in ("dates", "states", "open quotes", "open brackets", "one sentence"):
+            self.assertRegex(text, rf"(?m)^  {row} +\d+\.\d ms +\d+\.\d MB/s +\d+\.\d\d of generated$")
         for row in ("read, expand, check", "load whole", "load, one article"):
             self.assertRegex(text, rf"(?m)^  {row} +\d+\.\d ms$")
 

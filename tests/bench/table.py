@@ -33,7 +33,7 @@ def rows_of(corpus, times):
 def table(report):
     times = medians(report)
     lines = []
-    for corpus in dict.fromkeys(name.split("/")[0] for name in times if not name.startswith("load/")):
+    for corpus in dict.fromkeys(name.split("/")[0] for name in times if not name.startswith(("load/", "hostile/"))):
         about = times[f"{corpus}/end-to-end"][1]
         megabytes = about["bytes"] / 1e6
         lines.append(f"{corpus}: {about['articles']:.0f} articles, {megabytes:.2f} MB, {about['events']:.0f} events, {about['written'] / 1e6:.2f} MB written")
@@ -44,6 +44,16 @@ def table(report):
             share = f"{100 * time / whole:.1f} %" if name != "RE2 scan" else ""
             speed = f"{1000 * megabytes / time:.1f}" if time else "-"
             lines.append(f"  {name:<12}{time:>10.1f}{speed:>10}{share:>9}{(f'1/{time / scan:.0f}' if time > scan else f'{scan / time:.1f}') if time else '-':>12}")
+        lines.append("")
+    hostile = [name for name in times if name.startswith("hostile/")]
+    if hostile:
+        normal = times["generated/end-to-end"] if "generated/end-to-end" in times else None
+        lines.append("one megabyte of")
+        for name in hostile:
+            time, about = times[name]
+            speed = about["bytes"] / 1000 / time
+            ratio = f"{speed / (normal[1]['bytes'] / 1000 / normal[0]):>8.2f} of generated" if normal else ""
+            lines.append(f"  {name.removeprefix('hostile/'):<20}{time:>8.1f} ms{speed:>8.1f} MB/s{ratio}")
         lines.append("")
     lines.append("rules")
     for name, label in (("rule-files", "read, expand, check"), ("extractor", "load whole"), ("and-one-article", "load, one article")):
