@@ -1,5 +1,7 @@
-# Program, rules, documentation, libraries with their headers, and what find_package(annals) needs.
+# Program, rules and documentation; apart from them (component "development") the libraries with their
+# headers, and what find_package(annals) needs.
 include(CMakePackageConfigHelpers)
+set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME program)
 
 install(TARGETS annals RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY rules/ DESTINATION ${CMAKE_INSTALL_DATADIR}/annals/rules FILES_MATCHING PATTERN *.toml PATTERN *.tsv PATTERN *.json PATTERN README.md)
@@ -10,6 +12,7 @@ install(FILES ${bash_completion} DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-compl
 install(FILES ${zsh_completion} DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
 install(FILES ${fish_completion} DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 
+set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME development)
 install(TARGETS annals_extract annals_output annals_dataset EXPORT annals ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 foreach(folder extract output dataset)
   install(DIRECTORY ${folder} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/annals FILES_MATCHING PATTERN *.h)

@@ -1,0 +1,18 @@
+# `cpack` in a build folder: a .deb of the program with its rules, linked to Debian's shared libraries.
+# With SOURCE_DATE_EPOCH set, two runs give the same bytes.
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_VENDOR annals)
+set(CPACK_PACKAGE_CONTACT "the annals developers")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "dated events out of news articles")
+set(CPACK_PACKAGE_DESCRIPTION "annals reads news articles and writes down what they say happened: dated events,\nthe states and organizations in them, and who became or ceased to be a member of\nwhat, as JSON with the text that each fact rests on.")
+set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_SOURCE_DIR}/LICENSE)
+set(CPACK_COMPONENTS_ALL program)
+set(CPACK_COMPONENTS_GROUPING ALL_COMPONENTS_IN_ONE)
+set(CPACK_DEB_COMPONENT_INSTALL ON)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_NAME annals)
+set(CPACK_DEBIAN_PACKAGE_SECTION text)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+include(CPack)
