@@ -47,14 +47,22 @@ std::vector<int64_t> KernelTable::WithName(const std::string& type, char status,
   return Keys(&rows.With(KeyType(type, status), name, int64_t{fineness}, first, last, most + 1));
 }
 
-void KernelTable::Write(const Kernel& kernel, bool is_new) {
+void KernelTable::DeleteKeys(const Kernel& kernel) {
+  if (!kernel.when.first) return;
+  for (const std::string& name : kernel.profile.Names()) {
+    db_->Cached("DELETE FROM kernel_key WHERE type = ? AND name = ? AND grain = ? AND first_day = ? AND kernel = ?")
+        .Run(KeyType(kernel.type, kernel.profile.status), name, int64_t{kernel.when.fineness}, *kernel.when.first, kernel.key);
+  }
+}
+
+void KernelTable::Write(const Kernel& kernel, const Kernel* before) {
   const std::string profile = EncodeProfile(kernel.profile);
-  if (is_new) {
+  if (before == nullptr) {
     db_->Cached("INSERT INTO kernel(key, type, at, first_day, last_day, profile, fact) VALUES (?, ?, ?, ?, ?, ?, ?)")
         .Run(kernel.key, kernel.type, kernel.when.at, kernel.when.first, kernel.when.last, profile, kernel.fact);
   } else {
     db_->Cached("UPDATE kernel SET profile = ?2 WHERE key = ?1").Run(kernel.key, profile);
-    db_->Cached("DELETE FROM kernel_key WHERE kernel = ?").Run(kernel.key);
+    DeleteKeys(*before);
   }
   if (!kernel.when.first) return;
   for (const std::string& name : kernel.profile.Names()) {
@@ -63,9 +71,9 @@ void KernelTable::Write(const Kernel& kernel, bool is_new) {
   }
 }
 
-void KernelTable::Delete(int64_t key) {
-  db_->Cached("DELETE FROM kernel_key WHERE kernel = ?").Run(key);
-  db_->Cached("DELETE FROM kernel WHERE key = ?").Run(key);
+void KernelTable::Delete(const Kernel& kernel) {
+  DeleteKeys(kernel);
+  db_->Cached("DELETE FROM kernel WHERE key = ?").Run(kernel.key);
 }
 
 void KernelTable::SetHost(int64_t key, int64_t host) {

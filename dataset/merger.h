@@ -50,12 +50,15 @@ class KernelTable {
   std::vector<int64_t> OfHost(int64_t host);
   // Keys of kernels of the type and class that have the name and begin in [first, last]; at most `most` + 1.
   std::vector<int64_t> WithName(const std::string& type, char status, const std::string& name, Fineness fineness, int64_t first, int64_t last, int most);
-  void Write(const Kernel& kernel, bool is_new);
-  void Delete(int64_t key);
+  // `before`: the kernel as it is stored; null if it is new.
+  void Write(const Kernel& kernel, const Kernel* before);
+  void Delete(const Kernel& kernel);
   void SetHost(int64_t key, int64_t host);
   void SetFact(int64_t key, int64_t fact);
 
  private:
+  void DeleteKeys(const Kernel& kernel);
+
   Connection* db_;
 };
 

@@ -84,7 +84,7 @@ void Merger::WriteClusters(const Block& block, const std::vector<Cluster>& clust
       if (was != kernel.key) db_->Cached("UPDATE mention SET kernel = ?2 WHERE key = ?1").Run(mention, kernel.key);
     }
     if (before == nullptr || !(before->profile == cluster.profile)) {
-      kernels_.Write(kernel, before == nullptr);
+      kernels_.Write(kernel, before);
       if (before != nullptr) SignalChange(*before);
       SignalChange(kernel);
       look_again_.insert(kernel.key);
@@ -96,7 +96,7 @@ void Merger::WriteClusters(const Block& block, const std::vector<Cluster>& clust
     if (kept.contains(kernel.key)) continue;
     SignalChange(kernel);
     if (kernel.fact != 0) merged_.facts.insert(kernel.fact);
-    kernels_.Delete(kernel.key);
+    kernels_.Delete(kernel);
     merged_.kernels.erase(kernel.key);
     merged_.votes.erase(kernel.key);
   }

@@ -161,7 +161,6 @@ CREATE TABLE kernel_key (
   kernel INTEGER NOT NULL,
   PRIMARY KEY (type, name, grain, first_day, kernel)
 ) WITHOUT ROWID;
-CREATE INDEX kernel_key_kernel ON kernel_key(kernel);
 
 -- Facts ------------------------------------------------------------------------------------------------------------
 
