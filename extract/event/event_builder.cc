@@ -371,15 +371,19 @@ class Builder {
       const std::vector<std::string>& verbs = v_.rules().Words("quantity." + unit_class);
       if (!verbs.empty()) {
         for (const Clause& c : reading.clauses.clauses) {
-          const std::string& lemma = v_.rules().alphabet.lemmas()[reading.units[c.verb].verb->lemma];
-          if (!Contains(verbs, lemma)) continue;
+          if (!Counts(verbs, reading, c)) continue;
           const bool passive = c.form == VerbForm::kPassive || c.form == VerbForm::kParticiple;
-          for (uint32_t u : passive ? c.subject : c.body) {
+          const bool of_subject = passive || (v_.lemma(reading.units[c.verb].verb->lemma).flags & kIntransitive);  // "80 people died"
+          for (uint32_t u : of_subject ? c.subject : c.body) {
             if (reading.units[u].quantity && reading.units[u].quantity->currency.empty()) {
               AddQuantity(reading.units[u], unit_class, event);
-              break;
+              if (!of_subject) break;
             }
           }
+        }
+        for (uint32_t u = 0; u < reading.units.size(); ++u) {  // "17 dead and 30 wounded"
+          const Unit& unit = reading.units[u];
+          if (unit.quantity && !unit.dropped && reading.clauses.home[u] == frame && Contains(verbs, unit.text)) AddQuantity(unit, unit_class, event);
         }
         continue;
       }
@@ -391,6 +395,17 @@ class Builder {
         AddQuantity(unit, std::string(unit.quantity->currency.empty() ? unit.text : unit.quantity->currency), event);
       }
     }
+  }
+
+  // Whether the list has the clause's verb, or the verb with a word that stands in the clause ("shoot dead").
+  bool Counts(const std::vector<std::string>& list, const SentenceReading& reading, const Clause& clause) const {
+    const std::string& lemma = v_.rules().alphabet.lemmas()[reading.units[clause.verb].verb->lemma];
+    return std::any_of(list.begin(), list.end(), [&](const std::string& entry) {
+      if (entry == lemma) return true;
+      if (!entry.starts_with(lemma + " ")) return false;
+      const std::string_view word = std::string_view(entry).substr(lemma.size() + 1);
+      return std::any_of(clause.body.begin(), clause.body.end(), [&](uint32_t u) { return reading.units[u].text == word; });
+    });
   }
 
   static void AddQuantity(const Unit& unit, const std::string& name, Event* event) {

@@ -105,8 +105,12 @@ class Chunker {
   bool IsNumber(const Item& item) const { return item.digits || item.Is(kNumberWord | kScale | kVague); }
 
   bool LeadsNumber(size_t i) const {
-    return i + 1 < items_.size() && IsNumber(items_[i + 1]) && (InList("number.more", items_[i].lower) || InList("number.less", items_[i].lower) || InList("number.about", items_[i].lower));
+    const bool number = i + 1 < items_.size() && (IsNumber(items_[i + 1]) || OfScale(i + 1));
+    return number && (InList("number.more", items_[i].lower) || InList("number.less", items_[i].lower) || InList("number.about", items_[i].lower));
   }
+
+  // "a hundred", "a million"
+  bool OfScale(size_t i) const { return i + 1 < items_.size() && items_[i].lower == "a" && items_[i + 1].Is(kScale); }
 
   bool InList(std::string_view key, std::string_view word) const {
     return v_.rules().IsListed(key, word);
@@ -160,7 +164,7 @@ class Chunker {
     const size_t begin = i;
     bool own = false, determined = false, indefinite = false, doubtful = false, negative = false, pair = false;
     std::optional<UnitQuantity> quantity;
-    while (i < items_.size() && items_[i].Is(kDeterminer | kPossessive) && !IsNumber(items_[i])) {
+    while (i < items_.size() && items_[i].Is(kDeterminer | kPossessive) && !IsNumber(items_[i]) && !LeadsNumber(i)) {
       own |= items_[i].Is(kPossessive);
       determined |= items_[i].Is(kPossessive) || items_[i].lower == "the" || items_[i].lower == "this" || items_[i].lower == "these" || items_[i].lower == "those";
       indefinite |= items_[i].lower == "a" || items_[i].lower == "an" || items_[i].lower == "another" || items_[i].lower == "no" || items_[i].lower == "any";
@@ -287,7 +291,7 @@ class Chunker {
 
   size_t Number(size_t i, std::optional<UnitQuantity>* quantity) {
     UnitQuantity q;
-    while (i < items_.size() && !IsNumber(items_[i]) && !items_[i].punctuation) {
+    while (i < items_.size() && !IsNumber(items_[i]) && !OfScale(i) && !items_[i].punctuation) {
       q.relation = InList("number.more", items_[i].lower) ? (items_[i].lower == "at least" ? ">=" : ">") : InList("number.less", items_[i].lower) ? "<" : "~";
       ++i;
     }
@@ -295,6 +299,8 @@ class Chunker {
       if (const std::string* currency = CurrencyOf(items_[i].text)) q.currency = InternCurrency(*currency);
       ++i;
     }
+    const size_t first = i;
+    if (OfScale(i)) ++i;
     double total = 0, current = 0;
     bool any = false;
     while (i < items_.size()) {
@@ -326,6 +332,8 @@ class Chunker {
         current += item.number, any = true;
       } else if (item.Is(kScale)) {
         current = item.number, any = true;
+      } else if (any && current == 0.5 && OfScale(i)) {
+        // half a million
       } else if (item.lower == "and" && any && current >= 100 && i + 1 < items_.size() && items_[i + 1].Is(kNumberWord)) {
         // two hundred and fifty
       } else if (item.text == "-" && any && i + 1 < items_.size() && items_[i + 1].Is(kNumberWord) && !SpaceBefore(i + 1)) {
@@ -344,6 +352,13 @@ class Chunker {
       char* rest = nullptr;
       const double upper = std::strtod(digits.c_str(), &rest);
       if (!*rest && upper > q.value) q.upper = upper, i += 2;
+    }
+    if (i + 1 < items_.size() && first > 0 && items_[first - 1].lower == "between" && items_[i].lower == "and" && items_[i + 1].digits) {
+      std::string digits(items_[i + 1].text);
+      std::erase(digits, ',');
+      char* rest = nullptr;
+      const double upper = std::strtod(digits.c_str(), &rest);
+      if (!*rest && upper > q.value) q.upper = upper, i += 2;  // between 30 and 40
     }
     if (i < items_.size() && (items_[i].text == "%" || items_[i].lower == "percent" || items_[i].lower == "per cent")) {
       q.currency = "%";

@@ -358,6 +358,7 @@ class Builder {
   bool SharesPassive(uint32_t i) const {
     const uint32_t p = PreviousUnit(i);
     if (!BarePast(i) || NounAhead(i) || out_.clauses.empty() || !(IsAnd(p) || IsComma(p))) return false;
+    if (v_.lemma(u_[i].verb->lemma).flags & kIntransitive) return false;  // "was signed in 2007 and entered into force"
     uint32_t before = PreviousUnit(p);
     if (IsComma(before)) before = PreviousUnit(before);
     const Clause& last = out_.clauses.back();
@@ -433,7 +434,7 @@ class Builder {
         current_ = waiting;
         return Finite(i, CandidateSubject(i));
       }
-      if (IsComma(p) && BarePast(i) && !IsAnd(n) && !NounAhead(i)) return Participle(i);
+      if (IsComma(p) && BarePast(i) && !IsAnd(n) && !NounAhead(i) && !(n != kNone && u_[n].Is(kComplementizer)) && !SeriesAhead(i)) return Participle(i);
       // "X, which did A, and did B": carried on at the same level
       return Coordinate(i, now.subject, Frame().kind == Clause::kMain ? Clause::kCoordinate : Frame().kind);
     }
@@ -453,6 +454,10 @@ class Builder {
           current_ = outer;
         }
         return Coordinate(i, std::move(subject), Frame().kind == Clause::kMain ? Clause::kCoordinate : Frame().kind);
+      }
+      if (SubjectBehindObject(i)) {
+        if (EndsList(p)) return SplitList(i, p);
+        return Coordinate(i, {now.candidate.back()}, Frame().kind == Clause::kMain ? Clause::kCoordinate : Frame().kind);
       }
       if (Reports() && !(BarePast(i) && !NounAhead(i) && (by_next || p != now.candidate.back()))) {
         std::vector<uint32_t> subject = now.candidate;
@@ -503,11 +508,35 @@ class Builder {
     Finite(verb, {noun});
   }
 
+  // "dissolved parliament and the prime minister resigned": what stands behind "and" after an object is the next verb's
+  // subject where a comma parts them, or the verb cannot be a participle there.
+  bool SubjectBehindObject(uint32_t i) const {
+    const State& now = states_[current_];
+    if (now.candidate.size() != 2 || !now.and_in_candidate || now.comma_in_candidate || now.before_candidate == kNone) return false;
+    const Unit& before = u_[now.before_candidate];
+    if (before.type != Unit::kVerb || (v_.lemma(before.verb->lemma).flags & (kReport | kCognition))) return false;
+    const uint32_t conjunction = PreviousUnit(now.candidate.back());
+    return IsComma(PreviousUnit(conjunction)) || !BarePast(i) || NounAhead(i) || (v_.lemma(u_[i].verb->lemma).flags & kIntransitive);
+  }
+
   bool FiniteAhead(uint32_t i) const {
     for (uint32_t k = i + 1; k < u_.size(); ++k) {
       if (u_[k].type == Unit::kPunctuation && !IsComma(k)) return false;
       if (u_[k].type == Unit::kWord && u_[k].Is(kRelative | kComplementizer | kSubordinate)) return false;
       if (u_[k].type == Unit::kVerb && (u_[k].verb->form == VerbForm::kFinite || u_[k].verb->form == VerbForm::kPassive)) return true;
+    }
+    return false;
+  }
+
+  // "condemned the raid, called for talks and urged": a verb behind "and" goes on with the series.
+  bool SeriesAhead(uint32_t i) const {
+    for (uint32_t k = i + 1; k < u_.size(); ++k) {
+      if (u_[k].type == Unit::kPunctuation && !IsComma(k)) return false;
+      if (u_[k].type == Unit::kWord && u_[k].Is(kRelative | kComplementizer | kSubordinate)) return false;
+      if (u_[k].type == Unit::kVerb && !u_[k].dropped) {
+        const uint32_t p = PreviousUnit(k);
+        return IsAnd(p) && u_[k].verb->form == VerbForm::kFinite;
+      }
     }
     return false;
   }

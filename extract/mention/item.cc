@@ -266,7 +266,7 @@ class Itemizer {
   bool AdjectiveHere(size_t i) const {
     const Item* p = Previous(i);
     if (p && p->Is(kBe | kHave | kModalPlanned | kModalHypothetical | kModalNorm | kDo)) return false;
-    if (p && (p->lower == "to" || NounBefore(p) || p->Is(kSubjectPronoun | kRelative))) return false;
+    if (p && (p->lower == "to" || (NounBefore(p) && !p->Is(kAdjective)) || p->Is(kSubjectPronoun | kRelative))) return false;
     if (i + 1 >= items_.size()) return false;
     const Item& n = items_[i + 1];
     if (n.punctuation || n.date >= 0 || n.Is(kDeterminer | kPossessive | kPreposition | kSubjectPronoun | kObjectPronoun)) return false;
