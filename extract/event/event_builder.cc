@@ -86,7 +86,9 @@ class Builder {
     dates_.Date(reading, match, source.clause, *type, &event, options_.fates ? &(*options_.fates)[source.fate].date : nullptr);
     event.span = Evidence(reading, match, source.clause);
     const int year = YearOf(event.date) ? YearOf(event.date) : YearOf(!reading.entry.empty() ? reading.entry : options_.published);
-    ParticipantMaker maker(v_, article_.names, year, type->attributes.contains("names_act"), type->attributes.contains("unnamed_act"));
+    const auto unnamed = type->attributes.find("unnamed_act");
+    const bool only_beside = unnamed != type->attributes.end() && unnamed->second == "beside";
+    ParticipantMaker maker(v_, article_.names, year, type->attributes.contains("names_act"), unnamed != type->attributes.end() && !only_beside);
     for (const RoleCapture& capture : match.captures) {
       if (capture.role == "office") continue;
       for (uint32_t u : capture.units) maker.Add(reading.units[u], capture.role, text_.utf8, &event.participants);
@@ -102,12 +104,23 @@ class Builder {
     source.names_body = NamesBody(reading, match);
     AddFromLosers(reading, match, maker, &event);
     if (match.clause < 0) AddGovernor(reading, match, source.clause, maker, &event);
-    if (const auto unnamed = type->attributes.find("unnamed_act"); unnamed != type->attributes.end() && unnamed->second == "alone") DropUnnamed(&event);
+    if (unnamed != type->attributes.end() && unnamed->second == "alone") DropUnnamed(&event);
     AddAdjuncts(reading, match, source.clause, *type, maker, &event);
     Tidy(*type, &event);
     SetFate(source, MatchFate::kNobody, event);
     if (event.participants.empty() && (event.status != Status::kAsserted || (match.clause < 0 && !match.variant->frame.empty()))) return;
     if (event.participants.empty() && type->attributes.contains("needs_participant")) return;
+    if (only_beside && !event.participants.empty()) {
+      const ParticipantMaker all(v_, article_.names, year, type->attributes.contains("names_act"), true);
+      std::vector<Participant> people;
+      for (const RoleCapture& capture : match.captures) {
+        for (uint32_t u : capture.units) {
+          if (reading.units[u].actors.empty()) all.Add(reading.units[u], capture.role, text_.utf8, &people);
+        }
+      }
+      event.participants.insert(event.participants.end(), people.begin(), people.end());
+      Tidy(*type, &event);
+    }
     SetFate(source, MatchFate::kPrivate, event);
     if (type->attributes.contains("public_office") && Private(event)) return;
     SetFate(source, MatchFate::kTold, event);
@@ -436,6 +449,25 @@ class Builder {
     return it == event.participants.end() ? nullptr : &*it;
   }
 
+  // "Eritrea was a member of IGAD; it suspended its membership in 2007": the only organization that the sentence names
+  // before the act, unless it takes part otherwise; without id if there is none or several.
+  Participant NamedBefore(const SentenceReading& reading, const Event& event) const {
+    Participant found;
+    for (const Unit& unit : reading.units) {
+      if (unit.span.begin >= event.span.end || !unit.IsNounPhrase() || unit.dropped) continue;
+      if (unit.code != v_.Kind("organization") && unit.code != v_.Kind("member-states") && unit.code != v_.Kind("membership")) continue;
+      for (int mention : unit.actors) {
+        const int entity = article_.names.mentions[mention].entity;
+        if (entity < 0 || v_.entities()[entity].table != LexiconEntity::kOrganization) continue;
+        const LexiconEntity& body = v_.entities()[entity];
+        if (!found.id.empty() && found.id != body.id) return {};
+        found.role = "organization", found.kind = "organization", found.id = body.id, found.name = body.name, found.span = unit.span;
+      }
+    }
+    const bool takes_part = std::any_of(event.participants.begin(), event.participants.end(), [&](const Participant& p) { return p.id == found.id; });
+    return takes_part ? Participant{} : found;
+  }
+
   // "Brunei joined ASEAN in 1984. Vietnam was admitted in 1995": a change of membership that leaves out of what
   // means what the one before it was about, in the same sentence, the sentence before, or the same paragraph,
   // if that was told by name: a guess is not built on another ("the union").
@@ -447,6 +479,10 @@ class Builder {
       const bool body_acts = member != type->attributes.end();
       const auto& who = events_[i].participants;
       if (body_acts && std::any_of(who.begin(), who.end(), [](const Participant& p) { return p.role == "actor" && p.kind == "organization"; })) continue;
+      if (const Participant named = NamedBefore(*sources_[i].reading, events_[i]); !named.id.empty()) {
+        events_[i].participants.push_back(named);
+        continue;
+      }
       const uint32_t here = text_.sentences[sources_[i].reading->sentence].block;
       for (size_t k = i; k-- > 0;) {
         const size_t there = sources_[k].reading->sentence;

@@ -5,6 +5,21 @@
 #include "extract/rule/table.h"
 
 namespace annals {
+namespace {
+
+// Whose members change: what the event is about, else the body that does it to a recipient; nullptr if none is told.
+const Participant* BodyOf(const Event& event, const std::string& member_role) {
+  for (const char* role : {"organization", "actor"}) {
+    if (role == std::string_view("actor") && member_role != "recipient") break;
+    for (const Participant& p : event.participants) {
+      if (p.kind == "organization" && p.role == role) return &p;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
 std::vector<Membership> DeriveMemberships(const RuleSet& rules, const std::vector<Event>& events) {
   std::vector<Membership> out;
   for (const Event& event : events) {
@@ -20,18 +35,16 @@ std::vector<Membership> DeriveMemberships(const RuleSet& rules, const std::vecto
         break;
       }
     }
-    for (const Participant& organization : event.participants) {
-      if (organization.kind != "organization" || (organization.role != "organization" && !(organization.role == "actor" && role == "recipient"))) continue;
+    if (const Participant* organization = BodyOf(event, role)) {
       for (const Participant& member : event.participants) {
         const std::string id = member.id.empty() ? member.affiliation : member.id;
-        if (member.role != role || id.empty() || id == organization.id) continue;
+        if (member.role != role || id.empty() || id == organization->id) continue;
         if (member.kind == "group" || (member.kind == "organization" && type->attributes.contains("states_belong"))) continue;
         const bool known = std::any_of(out.begin(), out.end(), [&](const Membership& m) {
-          return m.member == id && m.organization == organization.id && m.change == type->membership && m.date == event.date;
+          return m.member == id && m.organization == organization->id && m.change == type->membership && m.date == event.date;
         });
-        if (!known) out.push_back({id, organization.id, type->membership, event.date, event.id});
+        if (!known) out.push_back({id, organization->id, type->membership, event.date, event.id});
       }
-      break;
     }
   }
   return out;

@@ -149,6 +149,7 @@ bool ParticipantMaker::IsOccasion(const Unit& unit) const {
 
 bool ParticipantMaker::Unnamed(const Unit& unit) const {
   if (!unit.IsNounPhrase()) return false;
+  if (!unit.antecedent.empty()) return true;
   const std::vector<std::string>& list = v_.rules().Words("reference.unnamed");
   return std::any_of(list.begin(), list.end(), [&](const std::string& word) { return (unit.code != 0 && unit.code == v_.Kind(word)) || unit.text == word; });
 }
@@ -164,7 +165,8 @@ void ParticipantMaker::Add(const Unit& unit, const std::string& role, const std:
   if (!unnamed_act_ || !unit.actors.empty() || (role != "actor" && role != "recipient") || !Unnamed(unit)) return;
   Participant p;
   p.role = role, p.kind = "group", p.span = unit.span;
-  p.name = text.substr(unit.span.begin, unit.span.size());
+  const Span name = unit.antecedent.empty() ? unit.span : unit.antecedent;
+  p.name = text.substr(name.begin, name.size());
   AddNew(std::move(p), out);
 }
 

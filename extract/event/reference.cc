@@ -73,7 +73,10 @@ Focus FindFocus(const Vocabulary& vocabulary, const std::vector<std::pair<const 
 }
 
 ReferenceResolver::ReferenceResolver(const Vocabulary& vocabulary, const Focus& focus, ArticleNames* names)
-    : v_(vocabulary), focus_(focus), names_(*names) {}
+    : v_(vocabulary),
+      focus_(focus),
+      names_(*names),
+      kinds_{vocabulary.Kind("person"), vocabulary.Kind("name"), vocabulary.Kind("group"), vocabulary.Kind("person-noun")} {}
 
 void ReferenceResolver::NewBlock() {
   last_state_ = -1;
@@ -198,14 +201,11 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
       std::string office;
       LowerTo(m.title, &office);
       if (m.kind == person) {
-        person_ = unit.name;
         if (!m.acts_for.empty()) office_[office] = unit.name;
       } else if (m.acts_for.empty() && unit.determined && !unit.plural) {
         const auto holder = office_.find(office);
         if (holder != office_.end()) m.acts_for = names_.mentions[holder->second].acts_for;
       }
-    } else if (unit.name >= 0 && unit.code == person) {
-      person_ = unit.name;
     }
   }
 }
@@ -271,17 +271,76 @@ void ReferenceResolver::ActForScene(std::vector<Unit>* units, uint32_t sentence)
   }
 }
 
-// The person whom "he" or "him" at unit `u` means: the nearest told in the sentence before it, be his name known or not,
-// who is not the `subject` of its own clause; else the last one of the paragraph.
-std::vector<int> ReferenceResolver::PersonBefore(const std::vector<Unit>& units, uint32_t u, const std::vector<uint32_t>& subject) const {
-  const char32_t person = v_.Kind("person"), name = v_.Kind("name"), group = v_.Kind("group"), noun = v_.Kind("person-noun");
+bool ReferenceResolver::IsPerson(const Unit& unit) const {
+  if (!unit.IsNounPhrase() || unit.dropped || unit.plural) return false;
+  const bool titled = unit.name >= 0 && !names_.mentions[unit.name].title.empty();
+  if (unit.code == kinds_.person || titled || unit.code == kinds_.name || unit.code == kinds_.noun) return true;
+  return unit.code == kinds_.group && !unit.quantity;
+}
+
+bool ReferenceResolver::MayBeCalled(std::string_view pronoun, const std::vector<int>& actors) const {
+  if (actors.size() != 1) return true;
+  const std::string& name = names_.mentions[actors.front()].name;
+  std::string first;
+  LowerTo(std::string_view(name).substr(0, name.find(' ')), &first);
+  const bool female = pronoun == "she" || pronoun == "her";
+  return !v_.rules().IsListed(female ? "reference.male" : "reference.female", first);
+}
+
+// In the sentence the nearest person told before it, be his name known or not; else the subject of the sentence
+// before, else the named person told last.
+ReferenceResolver::Person ReferenceResolver::PersonBefore(const SentenceReading& reading, uint32_t u, const std::vector<uint32_t>& subject, std::string_view pronoun) const {
+  const std::vector<Unit>& units = reading.units;
   for (uint32_t k = u; k-- > 0;) {
-    const Unit& unit = units[k];
-    if (!unit.IsNounPhrase() || unit.dropped || unit.plural || std::find(subject.begin(), subject.end(), k) != subject.end()) continue;
-    const bool titled = unit.name >= 0 && !names_.mentions[unit.name].title.empty();
-    if (unit.code == person || titled || unit.code == name || unit.code == noun || (unit.code == group && !unit.quantity)) return unit.actors;
+    if (!IsPerson(units[k]) || std::find(subject.begin(), subject.end(), k) != subject.end()) continue;
+    if (MayBeCalled(pronoun, units[k].actors)) return {units[k].actors, units[k].span};
   }
-  return person_ >= 0 && names_.mentions[person_].span.begin < units[u].span.begin ? std::vector<int>{person_} : std::vector<int>{};
+  if (!subject_person_.span.empty() && MayBeCalled(pronoun, subject_person_.actors)) return subject_person_;
+  for (size_t i = people_.size(); i-- > 0;) {
+    const bool named = people_[i].actors.size() == 1 && names_.mentions[people_[i].actors.front()].kind == kinds_.person;
+    if (named && MayBeCalled(pronoun, people_[i].actors)) return people_[i];
+  }
+  return {};
+}
+
+std::vector<int> ReferenceResolver::Speaker(const SentenceReading& reading, const Clause& quoted) const {
+  for (const Clause& clause : reading.clauses.clauses) {
+    if (&clause == &quoted || !(v_.lemma(reading.units[clause.verb].verb->lemma).flags & kReport)) continue;
+    if (clause.subject.size() == 1 && IsPerson(reading.units[clause.subject.front()])) return reading.units[clause.subject.front()].actors;
+  }
+  return {};
+}
+
+void ReferenceResolver::Stand(const Person& person, Unit* pronoun) {
+  pronoun->actors = person.actors;
+  if (person.actors.empty()) pronoun->antecedent = person.span;
+}
+
+void ReferenceResolver::ResolveOwner(const SentenceReading& reading, uint32_t u, const std::vector<int>& last_subject, bool last_plural, Unit* unit) {
+  const auto self = [&]() -> Mention& { return names_.mentions[unit->name]; };
+  const bool nameless = unit->name >= 0 && self().entity < 0 && self().acts_for.empty() && !self().title.empty();
+  if (!unit->own || !(unit->actors.empty() || nameless)) return;
+  std::vector<int> owners;
+  if (unit->own_word == "their") {
+    if (last_plural) owners = last_subject;
+  } else if (unit->own_word == "its") {
+    const bool one = last_subject.size() == 1 && !last_plural;
+    if (one && names_.mentions[last_subject[0]].entity >= 0 && v_.entities()[names_.mentions[last_subject[0]].entity].table != LexiconEntity::kPerson) owners = last_subject;
+  } else if (unit->own_word == "his" || unit->own_word == "her") {
+    const bool public_body = unit->code == v_.Kind("institution") || unit->code == v_.Kind("forces") || nameless;
+    const std::vector<int> person = public_body ? PersonBefore(reading, u, {u}, unit->own_word).actors : std::vector<int>{};
+    if (person.size() == 1) owners = names_.mentions[person.front()].acts_for;
+    if (person.size() == 1 && names_.mentions[person.front()].entity >= 0) {
+      const int state = v_.Find(LexiconEntity::kState, v_.entities()[names_.mentions[person.front()].entity].parent);
+      if (state >= 0) owners = {AddReference(*unit, state, reading.sentence, true)};
+    }
+  }
+  if (owners.empty()) return;
+  if (nameless) {
+    self().acts_for = owners;
+  } else {
+    unit->actors = owners;
+  }
 }
 
 void ReferenceResolver::ResolvePronouns(SentenceReading* reading) {
@@ -298,12 +357,16 @@ void ReferenceResolver::ResolvePronouns(SentenceReading* reading) {
   };
   std::vector<int> last_subject = subject_;
   bool last_plural = subject_plural_;
+  Person subject_of_sentence;
   for (const Clause& clause : reading->clauses.clauses) {
     for (uint32_t u : clause.subject) {
       Unit& unit = units[u];
+      if (unit.own && unit.code != pronoun) ResolveOwner(*reading, u, last_subject, last_plural, &unit);
       if (unit.code != pronoun || !unit.actors.empty()) continue;
       if (unit.text == "he" || unit.text == "she") {
-        unit.actors = PersonBefore(units, u, clause.subject);
+        Stand(PersonBefore(*reading, u, clause.subject, unit.text), &unit);
+      } else if (unit.text == "we" || unit.text == "i") {
+        unit.actors = Speaker(*reading, clause);
       } else if (unit.text == "they") {
         const bool body = !last_subject.empty() && names_.mentions[last_subject[0]].entity >= 0 &&
                           v_.entities()[names_.mentions[last_subject[0]].entity].table == LexiconEntity::kOrganization;
@@ -327,7 +390,7 @@ void ReferenceResolver::ResolvePronouns(SentenceReading* reading) {
     for (uint32_t u : clause.body) {
       Unit& unit = units[u];
       if (unit.own && unit.actors.empty() && !subject.empty() && unit.code != pronoun) unit.actors = subject;
-      if (unit.code == pronoun && unit.actors.empty() && (unit.text == "him" || unit.text == "her")) unit.actors = PersonBefore(units, u, clause.subject);
+      if (unit.code == pronoun && unit.actors.empty() && (unit.text == "him" || unit.text == "her")) Stand(PersonBefore(*reading, u, clause.subject, unit.text), &unit);
       if (unit.code == pronoun && unit.actors.empty() && unit.text == "it") {
         // the nearest body, treaty or text told before it in this sentence
         for (uint32_t k = u; k-- > 0;) {
@@ -342,12 +405,29 @@ void ReferenceResolver::ResolvePronouns(SentenceReading* reading) {
         }
       }
     }
+    if (clause.kind == Clause::kMain || clause.kind == Clause::kCoordinate) {
+      const Unit* told = clause.subject.size() == 1 ? &units[clause.subject.front()] : nullptr;
+      if (told && told->code == pronoun && (told->text == "he" || told->text == "she")) {
+        subject_of_sentence = {told->actors, told->antecedent.empty() ? told->span : told->antecedent};
+      } else if (told) {
+        subject_of_sentence = IsPerson(*told) ? Person{told->actors, told->span} : Person{};
+      }
+    }
     if (!subject.empty()) {
       last_subject = subject;
       last_plural = clause.subject.size() > 1 || (clause.subject.size() == 1 && (units[clause.subject[0]].plural || subject.size() > 1));
       if (clause.kind == Clause::kMain || clause.kind == Clause::kCoordinate) subject_ = last_subject, subject_plural_ = last_plural;
     }
   }
+  int told = 0;
+  bool no_bare_name = true;
+  for (const Unit& unit : units) {
+    if (!IsPerson(unit)) continue;
+    people_.push_back({unit.actors, unit.span});
+    ++told, no_bare_name &= unit.code != kinds_.name;
+  }
+  if (subject_of_sentence.span.empty() && told == 1 && no_bare_name) subject_of_sentence = people_.back();  // "Police held the man. He"
+  subject_person_ = std::move(subject_of_sentence);
   // "At their summit in Dushanbe, the states signed": the phrase's own clause tells whose.
   for (uint32_t u = 0; u < units.size(); ++u) {
     Unit& unit = units[u];

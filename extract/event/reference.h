@@ -47,7 +47,21 @@ class ReferenceResolver {
  private:
   // "a court in Romania": a body acts for the state it stands in.
   void ActWhereTheyStand(std::vector<Unit>* units) const;
-  std::vector<int> PersonBefore(const std::vector<Unit>& units, uint32_t u, const std::vector<uint32_t>& subject) const;
+  // Somebody told: his mentions, none if he has no name; and where he was told, empty for nobody.
+  struct Person {
+    std::vector<int> actors;
+    Span span;
+  };
+  // The person whom `pronoun` at unit `u` means; `subject`: of its own clause, who is somebody else.
+  Person PersonBefore(const SentenceReading& reading, uint32_t u, const std::vector<uint32_t>& subject, std::string_view pronoun) const;
+  static void Stand(const Person& person, Unit* pronoun);
+  bool IsPerson(const Unit& unit) const;
+  // Whether the first name of the person that the mentions stand for lets him or her be called so.
+  bool MayBeCalled(std::string_view pronoun, const std::vector<int>& actors) const;
+  // "Its forces", "their foreign ministers", "his government" as a subject: whose they are was told before.
+  void ResolveOwner(const SentenceReading& reading, uint32_t u, const std::vector<int>& last_subject, bool last_plural, Unit* unit);
+  // "We condemn this", the minister said: who speaks in a sentence.
+  std::vector<int> Speaker(const SentenceReading& reading, const Clause& quoted) const;
   // The state that a sentence is set in: "In Italy, …"; else the article's, if the sentence names no other; -1: unknown.
   int Scene(const std::vector<Unit>& units) const;
   // Notes the states that the units name; two of them side by side are a pair ("between Iran and Iraq").
@@ -65,9 +79,13 @@ class ReferenceResolver {
   const Vocabulary& v_;
   const Focus& focus_;
   ArticleNames& names_;
+  const struct {
+    char32_t person, name, group, noun;
+  } kinds_;
   std::vector<int> subject_;           // actors of the last main clause
   bool subject_plural_ = false;
-  int person_ = -1;                    // mention of the last person named
+  std::vector<Person> people_;         // in the order of the text
+  Person subject_person_;              // the last sentence's subject, if it is one person; else its only person
   int last_organization_ = -1;         // entity
   std::vector<int> told_organizations_;  // in the order of the text
   int last_state_ = -1;                // entity, if exactly one was told since the block began

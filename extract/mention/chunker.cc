@@ -163,9 +163,11 @@ class Chunker {
   size_t Phrase(size_t i) {
     const size_t begin = i;
     bool own = false, determined = false, indefinite = false, doubtful = false, negative = false, pair = false;
+    std::string_view own_word;
     std::optional<UnitQuantity> quantity;
     while (i < items_.size() && items_[i].Is(kDeterminer | kPossessive) && !IsNumber(items_[i]) && !LeadsNumber(i)) {
       own |= items_[i].Is(kPossessive);
+      if (items_[i].Is(kPossessive)) own_word = items_[i].lower;
       determined |= items_[i].Is(kPossessive) || items_[i].lower == "the" || items_[i].lower == "this" || items_[i].lower == "these" || items_[i].lower == "those";
       indefinite |= items_[i].lower == "a" || items_[i].lower == "an" || items_[i].lower == "another" || items_[i].lower == "no" || items_[i].lower == "any";
       doubtful |= items_[i].Is(kHypotheticalNoun);
@@ -180,7 +182,8 @@ class Chunker {
     while (i < items_.size()) {
       if (BehindFrontedPlace(begin, i)) break;
       if (IsNumber(items_[i]) || LeadsNumber(i) || Currency(i)) {
-        if (end > content && !after_hyphen && !NumberGoesOn(i, end)) break;
+        const bool owned = end == i && end > content && items_[i - 1].lower == "'s";  // "NATO's 30 members"
+        if (end > content && !after_hyphen && !owned && !NumberGoesOn(i, end)) break;
         if (end > content && NumberGoesOn(i, end) && !(i + 1 < items_.size() && Content(i + 1) && !items_[i + 1].digits && items_[i - 1].proper)) {  // "Article 4"
           end = ++i;
           break;
@@ -236,7 +239,7 @@ class Chunker {
     Unit& unit = Add(Unit::kNounPhrase, begin, end);
     unit.classes = 0;
     unit.negative = negative, unit.pair = pair;
-    unit.own = own, unit.determined = determined, unit.indefinite = indefinite, unit.doubtful = doubtful;
+    unit.own = own, unit.own_word = own_word, unit.determined = determined, unit.indefinite = indefinite, unit.doubtful = doubtful;
     unit.quantity = quantity;
     const int index = static_cast<int>(units_.size()) - 1;
     Head(index, content, head, end);

@@ -33,11 +33,16 @@ Result<EntityRules> EntityRules::Build(const RuleSet& rules) {
         errors.insert(errors.end(), expression.errors().begin(), expression.errors().end());
         continue;
       }
-      Rule compiled{rule, "", RequirementsOf(variant.pattern), std::move(expression).value(), 0, 0, 0, {}, {}};
+      Rule compiled{rule, "", RequirementsOf(variant.pattern), std::move(expression).value(), 0, 0, 0, {}, {}, {}};
       for (const Guard& guard : rule->unless) {
-        if (guard.before.empty()) continue;
-        Result<Expression> before = Expression::Compile("(?:" + guard.before + ")$");
-        if (before) compiled.unless_before.push_back(std::move(before).value());
+        if (!guard.before.empty()) {
+          Result<Expression> before = Expression::Compile("(?:" + guard.before + ")$");
+          if (before) compiled.unless_before.push_back(std::move(before).value());
+        }
+        if (!guard.after.empty()) {
+          Result<Expression> after = Expression::Compile("^(?:" + guard.after + ")");
+          if (after) compiled.unless_after.push_back(std::move(after).value());
+        }
       }
       if (rule->attributes.contains("needs")) compiled.needs = rule->attributes.at("needs");
       if (const auto kind = rule->attributes.find("kind"); kind != rule->attributes.end()) compiled.kind = rules.alphabet.Kind(kind->second).value_or(0);
@@ -99,7 +104,9 @@ bool EntityRules::ApplyOnce(const Rule& rule, const Encoded& encoded, size_t* fr
   if (last <= first) return false;
   *from = groups[0].data() - text.data();
   const std::string_view before = text.substr(0, *from);
-  if (std::any_of(rule.unless_before.begin(), rule.unless_before.end(), [&](const Expression& guard) { return guard.Matches(before); })) {
+  const std::string_view after = text.substr(*from + groups[0].size());
+  if (std::any_of(rule.unless_before.begin(), rule.unless_before.end(), [&](const Expression& guard) { return guard.Matches(before); }) ||
+      std::any_of(rule.unless_after.begin(), rule.unless_after.end(), [&](const Expression& guard) { return guard.Matches(after); })) {
     *from += groups[0].size();
     return true;
   }

@@ -34,6 +34,7 @@ class EntityRules {
     int name = 0;               // whom the head is an office of
     std::vector<int> affiliations;
     std::vector<Expression> unless_before;  // on the text before the match, anchored at its end
+    std::vector<Expression> unless_after;   // on the text behind it, anchored at its begin
   };
   Unit Holder(const Unit& office, const Unit& name, ArticleNames* names) const;
   bool ApplyOnce(const Rule& rule, const Encoded& encoded, size_t* from, std::vector<Unit>* units, ArticleNames* names) const;
