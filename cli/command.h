@@ -34,6 +34,12 @@ void AddExplainCommand(CLI::App* program, Invocation* invocation);
 void AddLintCommand(CLI::App* program, Invocation* invocation);
 void AddRulesCommand(CLI::App* program, Invocation* invocation);
 void AddSchemaCommand(CLI::App* program, Invocation* invocation);
+void AddQueryCommand(CLI::App* program, Invocation* invocation);
+void AddMembersCommand(CLI::App* program, Invocation* invocation);
+void AddExportCommand(CLI::App* program, Invocation* invocation);
+void AddDiffCommand(CLI::App* program, Invocation* invocation);
+void AddLogCommand(CLI::App* program, Invocation* invocation);
+void AddReviewCommand(CLI::App* program, Invocation* invocation);
 void AddDocsCommand(CLI::App* program, Invocation* invocation);
 
 // The whole program's table of options. The app refers to *invocation, which must outlive it.

@@ -36,6 +36,12 @@ std::unique_ptr<CLI::App> MakeProgram(Invocation* invocation) {
   AddLintCommand(program.get(), invocation);
   AddRulesCommand(program.get(), invocation);
   AddSchemaCommand(program.get(), invocation);
+  AddQueryCommand(program.get(), invocation);
+  AddMembersCommand(program.get(), invocation);
+  AddExportCommand(program.get(), invocation);
+  AddDiffCommand(program.get(), invocation);
+  AddLogCommand(program.get(), invocation);
+  AddReviewCommand(program.get(), invocation);
   AddDocsCommand(program.get(), invocation);
   return program;
 }

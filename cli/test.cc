@@ -31,6 +31,7 @@ void AddTestCommand(CLI::App* program, Invocation* invocation) {
   const auto share = CLI::Range(0.0, 1.0).description("");
   command->add_option("--min-precision", settings->gates.min_precision, "Fail if the precision of events is lower (0 to 1)")->check(share)->type_name("P");
   command->add_option("--min-recall", settings->gates.min_recall, "Fail if their recall is lower (0 to 1)")->check(share)->type_name("R");
+  command->add_flag("--merge", settings->merge, "Test instead how tellings are merged into facts: corpus/merge, or the folder that --gold names")->excludes("--facts");
   command->add_flag("--json", settings->json, "Write one JSON object instead of a screen of text");
   command->add_flag("--all", settings->all, "Show every type, rule and error, not only the worst");
   command->add_option("-j,--jobs", settings->jobs, "Threads; all cores by default")->check(CLI::Range(1, 1024).description(""))->type_name("N");

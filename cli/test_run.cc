@@ -18,6 +18,8 @@
 #include "cli/rules_folder.h"
 #include "cli/terminal.h"
 #include "evaluate/lint.h"
+#include "evaluate/merge_gold.h"
+#include "evaluate/merge_score.h"
 #include "evaluate/workbench.h"
 #include "extract/extractor.h"
 #include "extract/rule/spelling.h"
@@ -32,10 +34,10 @@ int FailUsage(const std::vector<Diagnostic>& errors) {
   return kExitUsage;
 }
 
-// The folder corpus/gold here or beside the rules, if there is one.
-std::string DefaultGold(const std::vector<std::string>& rule_folders) {
+// The folder corpus/NAME here or beside the rules, if there is one.
+std::string DefaultGold(const std::vector<std::string>& rule_folders, const char* name = "gold") {
   std::error_code error;
-  const fs::path gold = fs::path("corpus") / "gold";
+  const fs::path gold = fs::path("corpus") / name;
   if (fs::is_directory(gold, error)) return gold.string();
   if (rule_folders.empty()) return "";
   const fs::path beside = fs::canonical(rule_folders.back(), error).parent_path() / gold;
@@ -134,6 +136,20 @@ int Show(const Report& report, const TestSettings& settings) {
   return printed != kExitFine ? printed : report.failed() || !written ? kExitIncomplete : kExitFine;
 }
 
+// How tellings are merged, by the gold for it; the gates of the command line hold.
+int TestMerging(const TestSettings& settings) {
+  const auto folders = FindRules(settings.rule_folders);
+  if (!folders.ok()) return FailUsage(folders.errors());
+  const auto items = ReadMergeGold(settings.gold.empty() ? DefaultGold(*folders, "merge") : settings.gold);
+  if (!items.ok()) return FailUsage(items.errors());
+  const auto extractor = Extractor::Load(*folders);
+  if (!extractor.ok()) return FailUsage(extractor.errors());
+  const auto report = ScoreMerging(*items, *extractor);
+  if (!report.ok()) return FailUsage(report.errors());
+  const int printed = PrintToStandardOutput(settings.json ? MergeJson(*report) : MergeText(*report, settings.all));
+  return printed != kExitFine ? printed : MeetsGates(*report, settings.gates) ? kExitFine : kExitIncomplete;
+}
+
 // What stays from run to run.
 class Session {
  public:
@@ -203,6 +219,7 @@ class Session {
 }  // namespace
 
 int RunTest(const TestSettings& settings) {
+  if (settings.merge) return TestMerging(settings);
   Session session(settings);
   if (const int prepared = session.Prepare(); prepared != kExitFine) return prepared;
   if (!settings.facts.empty()) return session.ScoreOnly();

@@ -22,6 +22,7 @@ struct TestSettings {
   bool accept = false;
   bool changed = false, watch = false;
   std::string junit, html;          // files to write; empty: none
+  bool merge = false;               // test the merging instead
   bool json = false, all = false;
   int jobs = 0;                     // 0: one for each core
 };

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <initializer_list>
-#include <vector>
 
 #include "output/names.h"
 #include "output/printable.h"
@@ -12,37 +11,75 @@
 namespace annals {
 namespace {
 
-constexpr std::string_view kRoles[] = {"actor", "recipient", "organization", "instrument", "location", "participant"};
-
-// Joins cells by commas and ends the row as RFC 4180 wants it.
-class Row {
- public:
-  explicit Row(std::string* out) : out_(out) {}
-  ~Row() { out_->append("\r\n"); }
-
-  Row& operator<<(std::string_view cell) {
-    if (!first_) out_->push_back(',');
-    first_ = false;
-    AppendCsvCell(cell, out_);
-    return *this;
-  }
-  Row& operator<<(uint32_t number) { return *this << std::string_view(fmt::format("{}", number)); }
-  Row& operator<<(SourceSpan span) { return *this << span.begin << span.end; }
-
- private:
-  std::string* out_;
-  bool first_ = true;
-};
-
 std::string NameForCell(const Participant& participant) {
   if (participant.place) return participant.place->name + (participant.id.empty() ? "" : " (" + participant.id + ")");
   if (!participant.id.empty()) return participant.id;
   return participant.name + (participant.affiliation.empty() ? "" : " (" + participant.affiliation + ")");
 }
 
-std::string InRole(const Event& event, std::string_view role) {
+void EventRows(const Extraction& x, std::string* out) {
+  for (const Event& event : x.events) {
+    CsvRow row(out);
+    row << x.id << x.published << event.id << event.type << event.plover << event.mode << event.cameo;
+    row << (event.quad == 0 ? std::string() : fmt::format("{}", event.quad));
+    row << NameOf(event.status) << event.date << (event.date.empty() ? std::string_view() : NameOf(event.basis)) << event.reported;
+    for (std::string_view role : kRoleColumns) row << ParticipantsForCell(event.participants, role);
+    row << QuantitiesForCell(event.quantities) << x.text.offsets.ToSource(event.span) << SourceText(x, event.span) << event.rule;
+  }
+}
+
+void DateRows(const Extraction& x, std::string* out) {
+  for (const DateMention& date : x.dates) {
+    CsvRow(out) << x.id << x.text.offsets.ToSource(date.span) << SourceText(x, date.span) << date.value << date.timex3
+             << NameOf(date.type) << date.mod << date.freq << date.quant << date.rule;
+  }
+}
+
+void MembershipRows(const Extraction& x, std::string* out) {
+  for (const Membership& m : x.memberships) {
+    CsvRow(out) << x.id << m.member << m.organization << m.change << m.date << m.event;
+  }
+}
+
+void MentionRows(const Extraction& x, const std::vector<Entity>& entities, std::string* out) {
+  for (const Entity& entity : entities) {
+    for (const NameMention& mention : entity.mentions) {
+      CsvRow(out) << x.id << entity.id << entity.name << entity.affiliation << x.text.offsets.ToSource(mention.span)
+               << SourceText(x, mention.span) << NameOf(mention.form);
+    }
+  }
+}
+
+}  // namespace
+
+CsvRow& CsvRow::operator<<(std::string_view cell) {
+  Separate();
+  AppendCsvCell(cell, out_);
+  return *this;
+}
+
+CsvRow& CsvRow::operator<<(int64_t number) {
+  Separate();
+  out_->append(fmt::format("{}", number));
+  return *this;
+}
+
+CsvRow& CsvRow::operator<<(double number) {
+  Separate();
+  out_->append(fmt::format("{}", number));
+  return *this;
+}
+
+CsvRow& CsvRow::operator<<(SourceSpan span) { return *this << int64_t{span.begin} << int64_t{span.end}; }
+
+void CsvRow::Separate() {
+  if (!first_) out_->push_back(',');
+  first_ = false;
+}
+
+std::string ParticipantsForCell(const std::vector<Participant>& participants, std::string_view role) {
   std::string names;
-  for (const Participant& participant : event.participants) {
+  for (const Participant& participant : participants) {
     if (participant.role != role) continue;
     if (!names.empty()) names += ';';
     names += NameForCell(participant);
@@ -50,9 +87,9 @@ std::string InRole(const Event& event, std::string_view role) {
   return names;
 }
 
-std::string QuantitiesForCell(const Event& event) {
+std::string QuantitiesForCell(const std::vector<Quantity>& quantities) {
   std::string text;
-  for (const Quantity& quantity : event.quantities) {
+  for (const Quantity& quantity : quantities) {
     if (!text.empty()) text += ';';
     if (quantity.relation != "=") text += quantity.relation;
     text += fmt::format("{}", quantity.value);
@@ -61,41 +98,6 @@ std::string QuantitiesForCell(const Event& event) {
   }
   return text;
 }
-
-void EventRows(const Extraction& x, std::string* out) {
-  for (const Event& event : x.events) {
-    Row row(out);
-    row << x.id << x.published << event.id << event.type << event.plover << event.mode << event.cameo;
-    row << (event.quad == 0 ? std::string() : fmt::format("{}", event.quad));
-    row << NameOf(event.status) << event.date << (event.date.empty() ? std::string_view() : NameOf(event.basis)) << event.reported;
-    for (std::string_view role : kRoles) row << InRole(event, role);
-    row << QuantitiesForCell(event) << x.text.offsets.ToSource(event.span) << SourceText(x, event.span) << event.rule;
-  }
-}
-
-void DateRows(const Extraction& x, std::string* out) {
-  for (const DateMention& date : x.dates) {
-    Row(out) << x.id << x.text.offsets.ToSource(date.span) << SourceText(x, date.span) << date.value << date.timex3
-             << NameOf(date.type) << date.mod << date.freq << date.quant << date.rule;
-  }
-}
-
-void MembershipRows(const Extraction& x, std::string* out) {
-  for (const Membership& m : x.memberships) {
-    Row(out) << x.id << m.member << m.organization << m.change << m.date << m.event;
-  }
-}
-
-void MentionRows(const Extraction& x, const std::vector<Entity>& entities, std::string* out) {
-  for (const Entity& entity : entities) {
-    for (const NameMention& mention : entity.mentions) {
-      Row(out) << x.id << entity.id << entity.name << entity.affiliation << x.text.offsets.ToSource(mention.span)
-               << SourceText(x, mention.span) << NameOf(mention.form);
-    }
-  }
-}
-
-}  // namespace
 
 void AppendCsvCell(std::string_view text, std::string* out) {
   const std::string clean = Printable(text, Newlines::kKeep);
@@ -111,12 +113,12 @@ void AppendCsvCell(std::string_view text, std::string* out) {
 }
 
 void AppendCsvHeader(Section section, std::string* out) {
-  Row row(out);
+  CsvRow row(out);
   row << "document";
   switch (section) {
     case Section::kEvents:
       for (auto name : {"published", "event", "type", "plover", "mode", "cameo", "quad", "status", "date", "basis", "reported"}) row << name;
-      for (std::string_view role : kRoles) row << role;
+      for (std::string_view role : kRoleColumns) row << role;
       for (auto name : {"quantities", "begin", "end", "text", "rule"}) row << name;
       break;
     case Section::kDates:

@@ -1,5 +1,7 @@
 #include "output/printable.h"
 
+#include <algorithm>
+
 namespace annals {
 namespace {
 
@@ -69,6 +71,29 @@ size_t Columns(std::string_view text) {
     at += point.size;
   }
   return columns;
+}
+
+std::vector<std::string> WrapText(std::string_view text, size_t columns) {
+  std::vector<std::string> lines;
+  std::string line;
+  size_t used = 0;
+  const auto flush = [&] {
+    if (!line.empty()) lines.push_back(line);
+    line.clear();
+    used = 0;
+  };
+  for (size_t at = 0; at < text.size();) {
+    const size_t space = std::min(text.find(' ', at), text.size());
+    const std::string_view word = text.substr(at, space - at);
+    const size_t wide = Columns(word);
+    if (used > 0 && used + 1 + wide > columns) flush();
+    if (used > 0) line.push_back(' '), ++used;
+    line.append(word);
+    used += wide;
+    at = space + 1;
+  }
+  flush();
+  return lines;
 }
 
 }  // namespace annals

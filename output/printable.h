@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace annals {
 
@@ -17,6 +18,9 @@ std::string Printable(std::string_view text, Newlines newlines = Newlines::kToSp
 // Columns that printable text takes, with one for each code point but combining marks, and two for
 // East Asian wide ones (by block, not by the full table).
 size_t Columns(std::string_view text);
+
+// Printable text in lines of at most `columns`, broken at spaces; a longer word has a line of its own.
+std::vector<std::string> WrapText(std::string_view text, size_t columns);
 
 }  // namespace annals
 

@@ -9,6 +9,7 @@
 #include "output/names.h"
 #include "output/printable.h"
 #include "output/record.h"
+#include "output/who.h"
 
 namespace annals {
 namespace {
@@ -44,8 +45,6 @@ class Page {
   }
   void Line(std::string_view text) { out_->append(text).push_back('\n'); }
   void Wrapped(std::string_view text, size_t indent, std::string_view style);
-  std::string Who(const Event& event) const;
-  std::string Names(const Event& event, std::string_view role) const;
 
   const Extraction& x_;
   const TimelineOptions& options_;
@@ -61,67 +60,7 @@ void Page::Heading() {
 
 void Page::Wrapped(std::string_view text, size_t indent, std::string_view style) {
   const size_t room = std::max<size_t>(options_.width > 0 ? options_.width : 100, indent + 30) - indent;
-  std::string line;
-  size_t used = 0;
-  const auto flush = [&] {
-    if (!line.empty()) Line(std::string(indent, ' ') + Paint(line, style));
-    line.clear();
-    used = 0;
-  };
-  for (size_t at = 0; at < text.size();) {
-    const size_t space = std::min(text.find(' ', at), text.size());
-    const std::string_view word = text.substr(at, space - at);
-    const size_t columns = Columns(word);
-    if (used > 0 && used + 1 + columns > room) flush();
-    if (used > 0) line.push_back(' '), ++used;
-    line.append(word);
-    used += columns;
-    at = space + 1;
-  }
-  flush();
-}
-
-std::string Page::Names(const Event& event, std::string_view role) const {
-  std::string names;
-  const Participant* before = nullptr;  // named the same: "ministers (IDN, MYS)"
-  for (const Participant& participant : event.participants) {
-    if (participant.role != role) continue;
-    const bool same = before != nullptr && !participant.place && !participant.affiliation.empty() && participant.name == before->name &&
-                      !before->affiliation.empty() && names.ends_with(')');
-    before = &participant;
-    if (same) {
-      names.pop_back();
-      names += ", " + participant.affiliation + ")";
-      continue;
-    }
-    if (!names.empty()) names += ", ";
-    if (participant.place) {
-      names += Printable(participant.place->name);
-      if (!participant.name.empty() && participant.name != participant.place->name) names += ", " + Printable(participant.name);
-      continue;
-    }
-    const bool by_id = participant.kind == "organization" && !participant.id.empty();
-    names += Printable(by_id ? participant.id : participant.name);
-    if (!participant.affiliation.empty()) names += " (" + participant.affiliation + ")";
-  }
-  return names;
-}
-
-std::string Page::Who(const Event& event) const {
-  std::string who = Names(event, "actor");
-  const auto add = [&](std::string_view before, const std::string& names) {
-    if (!names.empty()) who += (who.empty() ? "" : " ") + fmt::format("{}{}", before, names);
-  };
-  add("", Names(event, "participant"));
-  add("→ ", Names(event, "recipient"));
-  add("· ", Names(event, "organization"));
-  add("with ", Names(event, "instrument"));
-  add("at ", Names(event, "location"));
-  for (const Quantity& quantity : event.quantities) {
-    const std::string upper = quantity.upper ? fmt::format("-{}", *quantity.upper) : "";
-    add("· ", fmt::format("{}{}{} {}", quantity.relation == "=" ? "" : quantity.relation, quantity.value, upper, Printable(quantity.unit)));
-  }
-  return who;
+  for (const std::string& line : WrapText(text, room)) Line(std::string(indent, ' ') + Paint(line, style));
 }
 
 void Page::Events() {
@@ -133,7 +72,7 @@ void Page::Events() {
     line += event->date.empty() ? Cell("undated", kDateColumns, kDim) : Cell(event->date, kDateColumns, kCyan);
     line += Cell(event->type, kTypeColumns, kGreen);
     if (event->status != Status::kAsserted) line += Paint(fmt::format("({}) ", NameOf(event->status)), kYellow);
-    Line(line + Who(*event));
+    Line(line + WhoDidWhat(event->participants, event->quantities));
     Wrapped(Printable(SourceText(x_, event->span)), kIndent + kDateColumns, kDim);
   }
   if (events.empty()) Line(std::string(kIndent, ' ') + Paint("no events", kDim));

@@ -6,11 +6,12 @@ import jsonschema
 from program import JOINED, ROOT, SCHEMA, ProgramTest, run
 
 COMMANDS = ["extract", "dates", "rules", "rules types", "schema"]
+DATASET_COMMANDS = ["query", "members", "export", "diff", "log", "review"]  # their examples need a dataset
 
 
 class Commands(ProgramTest):
     def test_every_command_has_help_with_an_example(self):
-        for command in ["", *COMMANDS]:
+        for command in ["", *COMMANDS, *DATASET_COMMANDS]:
             done = run(*command.split(), "--help")
             self.assertEqual((done.returncode, done.err), (0, ""))
             self.assertIn(f"Usage: annals {command}".strip(), done.out)

@@ -1,0 +1,352 @@
+#include "dataset/query.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <variant>
+
+#include "extract/date/moment.h"
+
+namespace annals {
+namespace {
+
+// A condition met by no more facts than this is a good way in; how many more meet it is not counted.
+constexpr int64_t kFew = 10000;
+// The longest date, in days, that the index of days is searched for; as in schema.sql's fact_long.
+constexpr int64_t kShort = 31;
+constexpr int64_t kFar = int64_t{1} << 40;  // a day beyond all others
+
+using Value = std::variant<int64_t, double, std::string>;
+
+// A piece of SQL with the values of its parameters.
+struct Sql {
+  std::string text;
+  std::vector<Value> values;
+
+  Sql& Add(std::string_view more, std::vector<Value> its = {}) {
+    text += more;
+    values.insert(values.end(), its.begin(), its.end());
+    return *this;
+  }
+  Sql& Add(const Sql& more) { return Add(more.text, more.values); }
+};
+
+Statement Prepare(const Sql& sql, Connection* connection) {
+  Statement statement = connection->Prepare(sql.text);
+  int parameter = 0;
+  for (const Value& value : sql.values) std::visit([&](const auto& v) { statement.Bind(++parameter, v); }, value);
+  return statement;
+}
+
+// "IN (?, ?)" of the words.
+Sql In(const std::vector<std::string>& words) {
+  Sql sql{"IN (", {}};
+  for (size_t i = 0; i < words.size(); ++i) sql.Add(i == 0 ? "?" : ", ?", {words[i]});
+  return sql.Add(")");
+}
+
+std::string Containing(std::string_view part) {
+  std::string pattern = "%";
+  for (const char c : part) {
+    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
+    pattern += c;
+  }
+  return pattern + "%";
+}
+
+// Words as FTS5 takes them: each by itself, so that nothing in them is an operator; "…" a phrase, word* what begins so.
+std::string MatchExpression(std::string_view text) {
+  std::string expression;
+  for (size_t at = 0; at < text.size();) {
+    if (text[at] == ' ' || text[at] == '\t') {
+      ++at;
+      continue;
+    }
+    const bool phrase = text[at] == '"';
+    const size_t begin = phrase ? at + 1 : at;
+    const size_t end = std::min(text.find_first_of(phrase ? "\"" : " \t\"", begin), text.size());
+    std::string_view word = text.substr(begin, end - begin);
+    at = phrase ? end + 1 : end;
+    const bool prefix = !phrase && word.size() > 1 && word.ends_with('*');
+    if (prefix) word.remove_suffix(1);
+    if (!word.empty()) expression += fmt::format("{}\"{}\"{}", expression.empty() ? "" : " ", word, prefix ? "*" : "");
+  }
+  return expression;
+}
+
+// One condition: as a test of the fact `f`, and, where an index serves it, as a way to the facts that meet it.
+struct Condition {
+  Sql test;
+  std::string from;     // of a way in: "fact f INDEXED BY …" or "… CROSS JOIN fact f …"; empty if there is none
+  Sql entry;            // condition on the index of the way in
+  std::string day;      // the column by which the way in is sorted; empty: not by day
+  int64_t size = kFew + 1;  // facts on the way in, as far as counted
+};
+
+class Search {
+ public:
+  Search(const FactQuery& query, Connection* connection) : query_(query), connection_(connection) {}
+
+  Result<FactAnswer> Run();
+
+ private:
+  bool ReadWindow(std::vector<Diagnostic>* errors);
+  void AddActors(const std::vector<std::vector<std::string>>& lists, const char* what);
+  void AddPersons();
+  void AddWords(const std::vector<std::string>& words, const char* column, const char* index);
+  void AddGroups();
+  void AddPlover();
+  void AddSources();
+  void AddText();
+  void AddEntities(Sql entities);
+  void AddTellings(Sql mentions);
+  void Measure(Condition* condition);
+  const Condition* Narrowest() const;
+  Sql Arm(const Condition& way, bool is_long) const;
+  std::string SortColumn(const Condition& way) const;
+
+  const FactQuery& query_;
+  Connection* connection_;
+  std::optional<int64_t> first_, last_;  // the window of days, both included
+  bool window_ = false;
+  std::vector<Condition> conditions_;
+  FactAnswer answer_;
+};
+
+int64_t DayNumber(Day day) { return day.time_since_epoch().count(); }
+
+bool Search::ReadWindow(std::vector<Diagnostic>* errors) {
+  const auto read = [&](const std::string& text, const char* what) -> std::optional<EdtfBounds> {
+    const auto bounds = ParseEdtf(text);
+    if (!bounds) {
+      Diagnostic wrong;
+      wrong.message = fmt::format("{}: \"{}\" is no date; write 2012-06-28, 2012-06, 2012, or an interval 2012-06/2013", what, text);
+      errors->push_back(wrong);
+    }
+    return bounds;
+  };
+  if (!query_.date.empty()) {
+    if (const auto bounds = read(query_.date, "--date")) {
+      if (bounds->first) first_ = DayNumber(*bounds->first);
+      if (bounds->last) last_ = DayNumber(*bounds->last);
+    }
+  }
+  if (!query_.from.empty()) {
+    const auto bounds = read(query_.from, "--from");
+    if (bounds && bounds->first) first_ = std::max(first_.value_or(-kFar), DayNumber(*bounds->first));
+  }
+  if (!query_.to.empty()) {
+    const auto bounds = read(query_.to, "--to");
+    if (bounds && bounds->last) last_ = std::min(last_.value_or(kFar), DayNumber(*bounds->last));
+  }
+  window_ = !query_.date.empty() || !query_.from.empty() || !query_.to.empty();
+  return errors->empty();
+}
+
+void Search::AddActors(const std::vector<std::vector<std::string>>& lists, const char* what) {
+  for (const std::vector<std::string>& list : lists) {
+    std::vector<std::string> ids;
+    for (const std::string& name : list) {
+      const auto id = ResolveActor(name, connection_);
+      if (!id) answer_.notes.push_back(fmt::format("no fact of the dataset names the {} \"{}\"", what, name));
+      ids.push_back(id.value_or(name));
+    }
+    Condition condition;
+    condition.test.Add("EXISTS (SELECT 1 FROM fact_actor x WHERE x.id ").Add(In(ids)).Add(" AND x.sort_day = f.sort_day AND x.fact = f.key)");
+    if (ids.size() == 1) {
+      condition.from = "fact_actor a CROSS JOIN fact f ON f.key = a.fact";
+      condition.entry.Add("a.id = ?", {ids[0]});
+      condition.day = "a.sort_day";
+    } else {
+      condition.from = "fact f";
+      condition.entry.Add("f.key IN (SELECT x.fact FROM fact_actor x WHERE x.id ").Add(In(ids)).Add(")");
+    }
+    conditions_.push_back(condition);
+  }
+}
+
+void Search::AddEntities(Sql entities) {
+  Condition condition;
+  condition.test.Add("EXISTS (SELECT 1 FROM fact_participant p WHERE p.fact = f.key AND p.entity IN (").Add(entities).Add("))");
+  condition.from = "fact f";
+  condition.entry.Add("f.key IN (SELECT p.fact FROM fact_participant p WHERE p.entity IN (").Add(entities).Add("))");
+  conditions_.push_back(condition);
+}
+
+void Search::AddPersons() {
+  for (const std::string& name : query_.persons) {
+    AddEntities(Sql{"SELECT key FROM entity WHERE kind = 'person' AND name LIKE ? ESCAPE '\\'", {Containing(name)}});
+  }
+}
+
+void Search::AddWords(const std::vector<std::string>& words, const char* column, const char* index) {
+  if (words.empty()) return;
+  Condition condition;
+  condition.test.Add(fmt::format("f.{} ", column)).Add(In(words));
+  if (index != nullptr && words.size() == 1) {
+    condition.from = fmt::format("fact f INDEXED BY {}", index);
+    condition.entry = Sql{fmt::format("f.{} = ?", column), {words[0]}};
+    condition.day = "f.sort_day";
+  }
+  conditions_.push_back(condition);
+}
+
+void Search::AddGroups() {
+  if (query_.groups.empty()) return;
+  Condition condition;
+  condition.test.Add("f.type IN (SELECT name FROM type WHERE type_group ").Add(In(query_.groups)).Add(")");
+  conditions_.push_back(condition);
+}
+
+void Search::AddPlover() {
+  if (query_.plover.empty()) return;
+  Sql codes;
+  for (const std::string& wanted : query_.plover) {
+    const size_t slash = wanted.find('/');
+    codes.Add(codes.text.empty() ? "SELECT key FROM code WHERE " : " OR ");
+    codes.Add("(plover = ? COLLATE NOCASE", {wanted.substr(0, slash)});
+    if (slash != std::string::npos) codes.Add(" AND mode = ? COLLATE NOCASE", {wanted.substr(slash + 1)});
+    codes.Add(")");
+  }
+  Condition condition;
+  condition.test.Add("f.code IN (").Add(codes).Add(")");
+  conditions_.push_back(condition);
+}
+
+void Search::AddTellings(Sql mentions) {
+  Condition condition;
+  condition.test.Add("EXISTS (SELECT 1 FROM kernel k JOIN mention m ON m.kernel = k.key WHERE k.fact = f.key AND m.key IN (").Add(mentions).Add("))");
+  condition.from = "fact f";
+  condition.entry.Add("f.key IN (SELECT k.fact FROM mention m CROSS JOIN kernel k ON k.key = m.kernel WHERE m.key IN (").Add(mentions).Add("))");
+  conditions_.push_back(condition);
+}
+
+void Search::AddSources() {
+  if (query_.sources.empty()) return;
+  Sql articles;
+  for (const std::string& source : query_.sources) {
+    Statement known = connection_->Prepare("SELECT 1 FROM article WHERE id = ?1 UNION ALL SELECT 1 FROM article WHERE url = ?1 LIMIT 1");
+    if (!articles.text.empty()) articles.Add(" UNION ");
+    if (known.With(source).Step()) {
+      articles.Add("SELECT key FROM article WHERE id = ? UNION SELECT key FROM article WHERE url = ?", {source, source});
+    } else {
+      articles.Add("SELECT key FROM article WHERE url LIKE ? ESCAPE '\\' OR path LIKE ? ESCAPE '\\'", {Containing(source), Containing(source)});
+    }
+  }
+  AddTellings(Sql{"SELECT key FROM mention WHERE article IN (", {}}.Add(articles).Add(")"));
+}
+
+void Search::AddText() {
+  if (query_.text.empty()) return;
+  AddTellings(Sql{"SELECT rowid FROM mention_text WHERE mention_text MATCH ?", {MatchExpression(query_.text)}});
+}
+
+// Counts the facts on the way in, but not beyond kFew of them.
+void Search::Measure(Condition* condition) {
+  if (condition->from.empty()) return;
+  Sql count{"SELECT count(*) FROM (SELECT 1 FROM ", {}};
+  if (condition->from.starts_with("fact_actor")) count.Add("fact_actor a");
+  else count.Add(condition->from);
+  count.Add(" WHERE ").Add(condition->entry);
+  if (!condition->from.starts_with("fact_actor")) count.Add(" AND f.state = 'live'");
+  if (window_ && !condition->day.empty()) {
+    count.Add(fmt::format(" AND {} BETWEEN ? AND ?", condition->day), {first_.value_or(-kFar) - kShort, last_.value_or(kFar)});
+  }
+  count.Add(" LIMIT ?)", {kFew + 1});
+  Statement statement = Prepare(count, connection_);
+  condition->size = statement.Step() ? statement.Int(0) : 0;
+}
+
+// The way in with the fewest facts; of ways with many, one that gives them in the order asked for. Null: by day.
+const Condition* Search::Narrowest() const {
+  const Condition* best = nullptr;
+  for (const Condition& condition : conditions_) {
+    if (condition.from.empty() || (condition.size > kFew && condition.day.empty())) continue;
+    if (best == nullptr || condition.size < best->size) best = &condition;
+  }
+  return best;
+}
+
+std::string Search::SortColumn(const Condition& way) const {
+  switch (query_.sort) {
+    case FactQuery::Sort::kDate: return way.day.empty() ? "f.sort_day" : way.day;
+    case FactQuery::Sort::kConfidence: return "f.confidence";
+    case FactQuery::Sort::kAdded: return "f.added";
+    case FactQuery::Sort::kChanged: return "f.changed";
+  }
+  return "f.sort_day";
+}
+
+Sql Search::Arm(const Condition& way, bool is_long) const {
+  const std::string column = SortColumn(way);
+  Sql sql{fmt::format("SELECT f.id AS id, {} AS place FROM {} WHERE f.state = 'live'", column, way.from), {}};
+  if (!way.entry.text.empty()) sql.Add(" AND ").Add(way.entry);
+  for (const Condition& condition : conditions_) {
+    if (&condition != &way) sql.Add(" AND ").Add(condition.test);
+  }
+  if (window_) {
+    const int64_t first = first_.value_or(-kFar), last = last_.value_or(kFar);
+    if (is_long) {
+      sql.Add(fmt::format(" AND f.date IS NOT NULL AND (f.first_day IS NULL OR f.last_day IS NULL OR f.last_day - f.first_day > {})", kShort));
+      sql.Add(" AND (f.first_day IS NULL OR f.first_day <= ?) AND (f.last_day IS NULL OR f.last_day >= ?)", {last, first});
+    } else {
+      sql.Add(fmt::format(" AND {} BETWEEN ? AND ?", way.day.empty() ? "f.sort_day" : way.day), {first - kShort, last});
+      sql.Add(fmt::format(" AND f.first_day <= ? AND f.last_day >= ? AND f.last_day - f.first_day <= {}", kShort), {last, first});
+    }
+  }
+  if (query_.min_confidence) sql.Add(" AND f.confidence >= ?", {*query_.min_confidence});
+  const char* direction = query_.descending ? " DESC" : "";
+  sql.Add(fmt::format(" ORDER BY {}{}, f.id LIMIT ?", column, direction), {query_.limit});
+  return sql;
+}
+
+Result<FactAnswer> Search::Run() {
+  std::vector<Diagnostic> errors;
+  if (!ReadWindow(&errors)) return errors;
+  AddActors(query_.states, "state");
+  AddActors(query_.organizations, "organization");
+  AddPersons();
+  AddWords(query_.types, "type", "fact_type");
+  AddWords(query_.status, "status", nullptr);
+  AddGroups();
+  AddPlover();
+  AddSources();
+  AddText();
+  for (Condition& condition : conditions_) Measure(&condition);
+
+  Condition by_day;
+  const bool by_confidence = query_.sort == FactQuery::Sort::kConfidence && !window_;
+  by_day.from = by_confidence ? "fact f INDEXED BY fact_weak" : query_.sort == FactQuery::Sort::kDate || window_ ? "fact f INDEXED BY fact_day" : "fact f";
+  by_day.day = "f.sort_day";
+  Condition by_length;
+  by_length.from = "fact f INDEXED BY fact_long";
+
+  const Condition* way = Narrowest();
+  Sql sql;
+  if (window_) {
+    sql.Add("SELECT id, place FROM (SELECT * FROM (").Add(Arm(way != nullptr ? *way : by_day, false)).Add(") UNION ALL SELECT * FROM (");
+    sql.Add(Arm(by_length, true)).Add(fmt::format(")) ORDER BY place{}, id LIMIT ?", query_.descending ? " DESC" : ""), {query_.limit});
+  } else {
+    sql = Arm(way != nullptr ? *way : by_day, false);
+  }
+  for (Statement statement = Prepare(sql, connection_); statement.Step();) answer_.ids.push_back(statement.Copy(0));
+  return answer_;
+}
+
+}  // namespace
+
+std::optional<std::string> ResolveActor(const std::string& name, Connection* connection) {
+  Statement by_id = connection->Prepare("SELECT id FROM fact_actor WHERE id = ? LIMIT 1");
+  if (by_id.With(name).Step()) return by_id.Copy(0);
+  Statement by_name = connection->Prepare("SELECT id FROM entity WHERE name = ? COLLATE NOCASE AND kind IN ('state', 'organization') AND id IS NOT NULL ORDER BY id LIMIT 1");
+  if (by_name.With(name).Step()) return by_name.Copy(0);
+  std::string upper = name;
+  std::transform(upper.begin(), upper.end(), upper.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  if (by_id.With(upper).Step()) return by_id.Copy(0);
+  return std::nullopt;
+}
+
+Result<FactAnswer> FindFacts(const FactQuery& query, Connection* connection) { return Search(query, connection).Run(); }
+
+}  // namespace annals
