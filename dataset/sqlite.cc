@@ -1,5 +1,6 @@
 #include "dataset/sqlite.h"
 
+#include <fmt/format.h>
 #include <sqlite3.h>
 
 namespace annals {
@@ -14,6 +15,15 @@ constexpr int kBusyMilliseconds = 20000;
 
 void Check(sqlite3_stmt* statement, int code) {
   if (code != SQLITE_OK) Throw(sqlite3_db_handle(statement), code);
+}
+
+std::string ImmutableUri(const std::string& path) {
+  std::string uri = "file:";
+  for (const char c : path) {
+    if (c == '%' || c == '?' || c == '#') uri += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    else uri += c;
+  }
+  return uri + "?immutable=1";
 }
 
 }  // namespace
@@ -77,9 +87,17 @@ std::string_view Statement::Bytes(int column) const {
 void Connection::Close::operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
 
 Connection::Connection(const std::string& path, Mode mode) {
-  const int flags = mode == Mode::kRead ? SQLITE_OPEN_READONLY : mode == Mode::kWrite ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  // A path that begins with "file:" is a path all the same: "./" before it keeps it from being read as a URI.
+  std::string name = path.starts_with("file:") ? "./" + path : path;
+  int flags = SQLITE_OPEN_NOMUTEX;
+  switch (mode) {
+    case Mode::kUnshared: name = ImmutableUri(path), flags |= SQLITE_OPEN_READONLY | SQLITE_OPEN_URI; break;
+    case Mode::kRead: flags |= SQLITE_OPEN_READONLY; break;
+    case Mode::kWrite: flags |= SQLITE_OPEN_READWRITE; break;
+    case Mode::kCreate: flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE; break;
+  }
   sqlite3* connection = nullptr;
-  const int code = sqlite3_open_v2(path.c_str(), &connection, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, nullptr);
+  const int code = sqlite3_open_v2(name.c_str(), &connection, flags, nullptr);
   connection_.reset(connection);
   if (code != SQLITE_OK) Throw(connection, code);
   sqlite3_busy_timeout(connection, kBusyMilliseconds);

@@ -90,7 +90,9 @@ class Statement {
 
 class Connection {
  public:
-  enum class Mode { kRead, kWrite, kCreate };
+  // kUnshared reads a file in a folder that can't be written, which has no room for what readers share; nobody may write to it meanwhile,
+  // and a journal beside it is not read.
+  enum class Mode { kRead, kUnshared, kWrite, kCreate };
   // Opens the file; throws if that can't be done. kCreate makes it if it is not there.
   Connection(const std::string& path, Mode mode);
 

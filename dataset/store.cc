@@ -58,23 +58,23 @@ std::optional<Diagnostic> Objection(const std::string& path, Connection* connect
   return std::nullopt;
 }
 
-// A file in a folder that can't be written has no room for the files beside it that readers share.
-std::unique_ptr<Connection> OpenUnshared(const std::string& path) {
-  std::string uri = "file:";
-  for (const char c : path) {
-    if (c == '%' || c == '?' || c == '#') uri += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    else uri += c;
-  }
-  return std::make_unique<Connection>(uri + "?immutable=1", Connection::Mode::kRead);
+// Changes that a writer has committed and not yet moved into the file.
+bool HasJournal(const std::string& path) {
+  std::error_code error;
+  const uintmax_t size = fs::file_size(path + "-wal", error);
+  return !error && size > 0;
 }
 
-std::unique_ptr<Connection> OpenToRead(const std::string& path) {
+Result<std::unique_ptr<Connection>> OpenToRead(const std::string& path) {
   auto connection = std::make_unique<Connection>(path, Connection::Mode::kRead);
   try {
     connection->IntOf("SELECT count(*) FROM sqlite_schema");
   } catch (const SqlError& error) {
     if (error.code() != SQLITE_CANTOPEN && error.code() != SQLITE_READONLY) throw;
-    connection = OpenUnshared(path);
+    if (HasJournal(path)) {
+      return Wrong(path, "has changes in the file beside it (-wal), which can't be read in a folder that can't be written", "copy both to a folder of your own");
+    }
+    connection = std::make_unique<Connection>(path, Connection::Mode::kUnshared);
   }
   return connection;
 }
@@ -99,7 +99,9 @@ Result<std::unique_ptr<Connection>> OpenDataset(const std::string& path) {
   if (!fs::exists(path, ignored)) return Wrong(path, "there is no such file", "annals update makes a dataset");
   if (fs::is_directory(path, ignored)) return Wrong(path, "is a folder, no dataset");
   try {
-    auto connection = OpenToRead(path);
+    auto opened = OpenToRead(path);
+    if (!opened.ok()) return opened.errors();
+    std::unique_ptr<Connection> connection = std::move(opened).value();
     if (IsBlank(connection.get())) return Wrong(path, "is empty, no dataset yet", "annals update fills it");
     if (auto wrong = Objection(path, connection.get())) return *std::move(wrong);
     if (connection->IntOf("PRAGMA user_version") < kDatasetVersion) {

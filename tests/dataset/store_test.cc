@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "temporary_folder.h"
 
@@ -76,6 +78,53 @@ TEST(Store, ADamagedPageIsTold) {
   folder.Write("news.db", bytes);
   EXPECT_THAT(Said(OpenDataset(path)), HasSubstr("is damaged"));
   EXPECT_THAT(Said(OpenDatasetToWrite(path, false)), HasSubstr("is damaged"));
+}
+
+// What is said of the file to somebody who may not write to its folder; "" if it opens.
+std::string SaidToAReader(const TemporaryFolder& folder, const std::string& path) {
+  const std::string answer = folder.File("answer");
+  folder.Write("answer", "");
+  std::filesystem::permissions(answer, std::filesystem::perms::all);
+  const std::filesystem::path home = std::filesystem::path(path).parent_path();
+  std::filesystem::permissions(home.parent_path(), std::filesystem::perms(0755));
+  std::filesystem::permissions(home, std::filesystem::perms(0555));
+  const pid_t child = fork();
+  if (child == 0) {
+    if (getuid() == 0 && setuid(65534) != 0) _exit(1);  // root writes wherever it likes
+    std::ofstream(answer) << Said(OpenDataset(path));
+    _exit(0);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  std::filesystem::permissions(home, std::filesystem::perms(0755));
+  EXPECT_EQ(status, 0);
+  return folder.Read("answer");
+}
+
+TEST(Store, AFolderThatCannotBeWrittenIsReadUnlessChangesWait) {
+  TemporaryFolder folder;
+  std::filesystem::create_directory(folder.File("home"));
+  const std::string path = folder.File("home/news.db");
+  ASSERT_EQ(Said(OpenDatasetToWrite(path, true)), "");
+  EXPECT_EQ(SaidToAReader(folder, path), "");
+  auto writer = OpenDatasetToWrite(path, false);
+  ASSERT_EQ(Said(writer), "");
+  (*writer)->Cached("INSERT INTO rule(name) VALUES (?)").Run("treaty.sign");
+  // As a writer leaves them that is killed: the changes beside the file, and nothing to share them by.
+  std::filesystem::create_directory(folder.File("copy"));
+  std::filesystem::copy_file(path, folder.File("copy/news.db"));
+  std::filesystem::copy_file(path + "-wal", folder.File("copy/news.db-wal"));
+  EXPECT_THAT(SaidToAReader(folder, folder.File("copy/news.db")), HasSubstr("has changes in the file beside it"));
+}
+
+TEST(Store, APathThatLooksLikeAnAddressIsAPath) {
+  TemporaryFolder folder;
+  const std::filesystem::path before = std::filesystem::current_path();
+  std::filesystem::current_path(folder.File(""));
+  EXPECT_EQ(Said(OpenDatasetToWrite("file:news.db?mode=memory", true)), "");
+  EXPECT_EQ(Said(OpenDataset("file:news.db?mode=memory")), "");
+  std::filesystem::current_path(before);
+  EXPECT_TRUE(std::filesystem::exists(folder.File("file:news.db?mode=memory")));
 }
 
 TEST(Store, ATransactionThatIsNotCommittedLeavesNothing) {
