@@ -80,6 +80,7 @@ struct Condition {
   Sql test;
   std::string from;     // of a way in: "fact f INDEXED BY …" or "… CROSS JOIN fact f …"; empty if there is none
   Sql entry;            // condition on the index of the way in
+  Sql counted;          // rows to count to know its size, cheaper than the way itself; empty: the way
   std::string day;      // the column by which the way in is sorted; empty: not by day
   int64_t size = kFew + 1;  // facts on the way in, as far as counted
 };
@@ -100,7 +101,7 @@ class Search {
   void AddSources();
   void AddText();
   void AddEntities(Sql entities);
-  void AddTellings(Sql mentions);
+  void AddTellings(const Sql& mentions, const Sql& among);
   void Measure(Condition* condition);
   const Condition* Narrowest() const;
   Sql Arm(const Condition& way, bool is_long) const;
@@ -161,6 +162,7 @@ void Search::AddActors(const std::vector<std::vector<std::string>>& lists, const
     } else {
       condition.from = "fact f";
       condition.entry.Add("f.key IN (SELECT x.fact FROM fact_actor x WHERE x.id ").Add(In(ids)).Add(")");
+      condition.counted.Add("SELECT 1 FROM fact_actor x WHERE x.id ").Add(In(ids));
     }
     conditions_.push_back(condition);
   }
@@ -214,11 +216,13 @@ void Search::AddPlover() {
   conditions_.push_back(condition);
 }
 
-void Search::AddTellings(Sql mentions) {
+// `mentions`: a query of keys of mentions. `among`: the test that the mention `m` is one of them.
+void Search::AddTellings(const Sql& mentions, const Sql& among) {
   Condition condition;
-  condition.test.Add("EXISTS (SELECT 1 FROM kernel k JOIN mention m ON m.kernel = k.key WHERE k.fact = f.key AND m.key IN (").Add(mentions).Add("))");
+  condition.test.Add("EXISTS (SELECT 1 FROM kernel k CROSS JOIN mention m ON m.kernel = k.key WHERE k.fact = f.key AND ").Add(among).Add(")");
   condition.from = "fact f";
   condition.entry.Add("f.key IN (SELECT k.fact FROM mention m CROSS JOIN kernel k ON k.key = m.kernel WHERE m.key IN (").Add(mentions).Add("))");
+  condition.counted = mentions;
   conditions_.push_back(condition);
 }
 
@@ -234,27 +238,29 @@ void Search::AddSources() {
       articles.Add("SELECT key FROM article WHERE url LIKE ? ESCAPE '\\' OR path LIKE ? ESCAPE '\\'", {Containing(source), Containing(source)});
     }
   }
-  AddTellings(Sql{"SELECT key FROM mention WHERE article IN (", {}}.Add(articles).Add(")"));
+  AddTellings(Sql{"SELECT key FROM mention WHERE article IN (", {}}.Add(articles).Add(")"), Sql{"m.article IN (", {}}.Add(articles).Add(")"));
 }
 
 void Search::AddText() {
   if (query_.text.empty()) return;
-  AddTellings(Sql{"SELECT rowid FROM mention_text WHERE mention_text MATCH ?", {MatchExpression(query_.text)}});
+  const std::string words = MatchExpression(query_.text);
+  AddTellings(Sql{"SELECT rowid FROM mention_text WHERE mention_text MATCH ?", {words}},
+              Sql{"EXISTS (SELECT 1 FROM mention_text WHERE mention_text MATCH ? AND rowid = m.key)", {words}});
 }
 
 // Counts the facts on the way in, but not beyond kFew of them.
 void Search::Measure(Condition* condition) {
   if (condition->from.empty()) return;
-  Sql count{"SELECT count(*) FROM (SELECT 1 FROM ", {}};
-  if (condition->from.starts_with("fact_actor")) count.Add("fact_actor a");
-  else count.Add(condition->from);
-  count.Add(" WHERE ").Add(condition->entry);
-  if (!condition->from.starts_with("fact_actor")) count.Add(" AND f.state = 'live'");
-  if (window_ && !condition->day.empty()) {
-    count.Add(fmt::format(" AND {} BETWEEN ? AND ?", condition->day), {first_.value_or(-kFar) - kShort, last_.value_or(kFar)});
+  Sql rows = condition->counted;
+  if (rows.text.empty()) {
+    const bool by_actor = condition->from.starts_with("fact_actor");
+    rows = Sql{fmt::format("SELECT 1 FROM {} WHERE ", by_actor ? "fact_actor a" : condition->from), {}}.Add(condition->entry);
+    if (!by_actor) rows.Add(" AND f.state = 'live'");
+    if (window_ && !condition->day.empty()) {
+      rows.Add(fmt::format(" AND {} BETWEEN ? AND ?", condition->day), {first_.value_or(-kFar) - kShort, last_.value_or(kFar)});
+    }
   }
-  count.Add(" LIMIT ?)", {kFew + 1});
-  Statement statement = Prepare(count, connection_);
+  Statement statement = Prepare(Sql{"SELECT count(*) FROM (", {}}.Add(rows).Add(" LIMIT ?)", {kFew + 1}), connection_);
   condition->size = statement.Step() ? statement.Int(0) : 0;
 }
 
