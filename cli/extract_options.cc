@@ -1,15 +1,77 @@
+#include "cli/extract_options.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
 #include "cli/command.h"
 #include "cli/extract_run.h"
+#include "cli/terminal.h"
 #include "output/selection.h"
 
 namespace annals {
+namespace {
 
-void AddRunOptions(CLI::App* command, const std::vector<std::string>& formats, RunSettings* settings) {
+constexpr std::array<std::string_view, 6> kFields = {"text", "id", "published", "title", "url", "language"};
+
+void AddSize(CLI::App* command, const char* name, uint64_t* value, uint64_t most, const std::string& what) {
+  command->add_option(name, *value, what)->transform(CLI::AsSizeValue(false).description(""))->check(CLI::Range(uint64_t{1}, most).description(""))->type_name("SIZE");
+}
+
+void AddCount(CLI::App* command, const char* name, uint64_t* value, const std::string& what) {
+  command->add_option(name, *value, what)->check(CLI::Range(uint64_t{1}, std::numeric_limits<uint64_t>::max()).description(""))->type_name("N");
+}
+
+}  // namespace
+
+void AddReadOptions(CLI::App* command, ReadSettings* settings) {
   command
       ->add_option("PATH", settings->paths,
-                   "Articles: files (.txt, .md, .jsonl), folders with such files, or - for standard input, which is also read "
-                   "if no PATH is given")
+                   "Articles: files of text, Markdown, HTML, JSON, JSON Lines, CSV, RSS, Atom or WARC, archives of them (.gz, .zst, .xz, .tar, .zip), "
+                   "folders, or - for standard input, which is also read if no PATH is given")
       ->type_name("");
+  command->add_option("--files-from", settings->files_from, "Read the files that are named in FILE, one a line or each ended by NUL; - for standard input")->type_name("FILE");
+  command->add_option("--map", settings->map, "The key of JSON or the column of CSV that holds a field: text=body,published=meta.date")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("FIELD=KEY");
+  ReadLimits& limits = settings->limits;
+  AddSize(command, "--max-article", &limits.article, ReadLimits::kLargestText, "The largest article, page or feed; at most 1G. 256M unless told otherwise");
+  AddSize(command, "--max-line", &limits.line, ReadLimits::kLargestText, "The longest line of JSON Lines, or row of CSV (256M)");
+  AddCount(command, "--max-entries", &limits.entries, "The most entries of an archive (10000000)");
+  AddSize(command, "--max-unpacked", &limits.unpacked, std::numeric_limits<uint64_t>::max(), "The most that may come out of an archive or a compressed file (1T)");
+  AddCount(command, "--max-ratio", &limits.ratio, "How many times its size a file may unpack to, from 32M on (250)");
+  command->add_option("--max-nesting", limits.nesting, "Archives that an archive may stand in (1)")->check(CLI::Range(0, 16).description(""))->type_name("N");
+}
+
+std::vector<std::string> CheckReadSettings(ReadSettings* settings, ReadOptions* options) {
+  std::vector<std::string> wrong;
+  if (settings->paths.empty() && settings->files_from.empty()) {
+    if (IsTerminal(STDIN_FILENO)) wrong.push_back("no articles: give a PATH, or - for standard input");
+    settings->paths.push_back("-");
+  }
+  const auto standard = std::count(settings->paths.begin(), settings->paths.end(), "-") + (settings->files_from == "-");
+  if (standard > 1) wrong.push_back("standard input (-) can be read once only");
+  options->limits = settings->limits;
+  for (const std::string& map : settings->map) {
+    const size_t equals = map.find('=');
+    const std::string_view field = std::string_view(map).substr(0, equals);
+    if (equals == map.npos || equals + 1 == map.size()) {
+      wrong.push_back(fmt::format("--map: \"{}\" is not FIELD=KEY", map));
+    } else if (std::find(kFields.begin(), kFields.end(), field) == kFields.end()) {
+      wrong.push_back(fmt::format("--map: there is no field '{}'; fields are {}", field, fmt::join(kFields, ", ")));
+    } else {
+      options->fields.push_back({std::string(field), map.substr(equals + 1)});
+    }
+  }
+  return wrong;
+}
+
+void AddRunOptions(CLI::App* command, const std::vector<std::string>& formats, RunSettings* settings) {
+  AddReadOptions(command, &settings->read);
   AcceptOnly(command->add_option("-f,--format", settings->format, "How to write the facts; jsonl unless standard output is a terminal, then timeline"), formats);
   command->add_option("-o,--output", settings->output, "Write to FILE instead of standard output; it is FILE.part until it is whole. With --format timeml a FOLDER, which gets a file an article")->type_name("FILE");
   command->add_option("-j,--jobs", settings->jobs, "Articles worked on at a time; all cores by default. The output is the same for any number")
@@ -21,6 +83,8 @@ void AddRunOptions(CLI::App* command, const std::vector<std::string>& formats, R
   AcceptOnly(command->add_option("--anchor", settings->anchor, "What relative dates count from: the publication date, the date told last, or whatever fits the text"), {"auto", "published", "narrative"});
   command->add_option("--id", settings->id, "Id of the article instead of its file's name; for one file or standard input")->type_name("ID");
   command->add_flag("-q,--quiet", settings->quiet, "Neither progress nor closing line; errors are still told");
+  AddCount(command, "--max-facts", &settings->max_facts, "The most facts of an article (1000000)");
+  command->add_flag("--with-text", settings->with_text, "Put the text that offsets count in into each record");
   AddRulesOption(command, &settings->rules);
 }
 

@@ -22,6 +22,7 @@
 #include "cli/terminal.h"
 #include "extract/extractor.h"
 #include "extract/read/published.h"
+#include "extract/read/sniff.h"
 #include "extract/rule/spelling.h"
 #include "output/formatter.h"
 
@@ -32,10 +33,12 @@ using Clock = std::chrono::steady_clock;
 
 // Everything a run needs, checked.
 struct Plan {
-  std::vector<std::string> paths;
+  ReadSettings input;
+  ReadOptions read;
   ExtractOptions extract;
   FormatterOptions format;
   std::string id;
+  uint64_t max_facts = 0;
   int jobs = 1;
 };
 
@@ -59,13 +62,9 @@ bool WritesFolder(const RunSettings& settings) {
 
 // What is wrong with the options, one message each.
 std::vector<std::string> Check(const RunSettings& settings, Plan* plan) {
-  std::vector<std::string> wrong;
-  plan->paths = settings.paths;
-  if (plan->paths.empty()) {
-    if (IsTerminal(STDIN_FILENO)) wrong.push_back("no articles: give a PATH, or - for standard input");
-    plan->paths.push_back("-");
-  }
-  if (std::count(plan->paths.begin(), plan->paths.end(), "-") > 1) wrong.push_back("standard input (-) can be read once only");
+  plan->input = settings.read;
+  std::vector<std::string> wrong = CheckReadSettings(&plan->input, &plan->read);
+  const std::vector<std::string>& paths = plan->input.paths;
   if (!settings.published.empty()) {
     plan->extract.published = DayOfTimestamp(settings.published);
     if (plan->extract.published.empty()) {
@@ -80,13 +79,15 @@ std::vector<std::string> Check(const RunSettings& settings, Plan* plan) {
   using Anchor = ExtractOptions::Anchor;
   plan->extract.anchor = settings.anchor == "published" ? Anchor::kPublished : settings.anchor == "narrative" ? Anchor::kNarrative : Anchor::kAuto;
   std::error_code ignored;
-  if (!settings.id.empty() && (plan->paths.size() != 1 || std::filesystem::is_directory(plan->paths.front(), ignored))) {
+  if (!settings.id.empty() && (paths.size() != 1 || !plan->input.files_from.empty() || std::filesystem::is_directory(paths.front(), ignored))) {
     wrong.push_back("--id: names one file or standard input, not several articles");
   }
   plan->id = settings.id;
   for (const std::string& name : settings.only) plan->format.selection.sections.push_back(*SectionNamed(name));
   plan->format.selection.types = settings.types;
-  if (settings.format == "timeml" && !WritesFolder(settings) && !IsOneArticle(plan->paths)) {
+  plan->format.selection.text = settings.with_text;
+  plan->max_facts = settings.max_facts;
+  if (settings.format == "timeml" && !WritesFolder(settings) && (!IsOneArticle(paths) || !plan->input.files_from.empty())) {
     wrong.push_back("--format timeml: writes a document an article, so several articles need a folder; give -o FOLDER/");
   }
   if (settings.format == "csv" && settings.only.size() > 1) wrong.push_back("--format csv: holds one table, so --only must name one section");
@@ -120,11 +121,13 @@ int FailUsage(const std::vector<std::string>& messages) {
 
 // --id stands in for the file's name, in the ids that JSON lines without one get too ("ID-3").
 void Rename(const std::string& id, Article* article) {
-  const std::string stem = article->path == "-" ? "stdin" : std::filesystem::path(article->path).stem().string();
+  const std::string stem = article->path == "-" ? "stdin" : StemOf(article->path);
   if (article->id == stem || (article->id.starts_with(stem + "-") && article->id.find_first_not_of("0123456789", stem.size() + 1) == std::string::npos)) {
     article->id = id + article->id.substr(stem.size());
   }
 }
+
+size_t CountFacts(const Extraction& extraction) { return extraction.dates.size() + extraction.events.size() + extraction.memberships.size(); }
 
 // Extracts and formats one article, on a worker's thread.
 Outcome Work(const Extractor& extractor, const Formatter& formatter, const Plan& plan, Result<Article> article) {
@@ -141,6 +144,10 @@ Outcome Work(const Extractor& extractor, const Formatter& formatter, const Plan&
   try {
     Extraction extraction = extractor.Extract(*article, plan.extract);
     DropOtherTypes(plan.format.selection, &extraction);
+    if (CountFacts(extraction) > plan.max_facts) {
+      fail({{article->path, 0, 0}, fmt::format("tells more than {} facts", plan.max_facts), "--max-facts raises this limit", "", {}});
+      return outcome;
+    }
     outcome.bytes = formatter.Piece(extraction);
     outcome.name = extraction.id;
     outcome.events = extraction.events.size();
@@ -255,9 +262,9 @@ int RunExtract(const RunSettings& settings) {
   plan.format.rules_hash = extractor->rules().hash;
   plan.format.timeline = {UsesColour(file->descriptor()), TerminalWidth(file->descriptor())};
   const Formatter formatter(plan.format);
-  ArticleStream articles(plan.paths);
+  ArticleStream articles(plan.input.paths, nullptr, plan.read, plan.input.files_from);
   const bool progress = !settings.quiet && IsTerminal(STDERR_FILENO) && !IsTerminal(file->descriptor());
-  Writer writer(&formatter, &file.value(), into_folder ? &folder : nullptr, plan.format.format == OutputFormat::kTimeMl, settings.quiet, progress, articles.total_bytes());
+  Writer writer(&formatter, &file.value(), into_folder ? &folder : nullptr, plan.format.format == OutputFormat::kTimeMl, settings.quiet, progress, progress ? articles.total_bytes() : 0);
   RunPipeline(&articles, plan.jobs,
               {[&](Result<Article> article) { return Work(*extractor, formatter, plan, std::move(article)); },
                [&](const Outcome& outcome) { writer.Take(outcome); }, [&](uint64_t bytes_read) { writer.Idle(bytes_read); }});

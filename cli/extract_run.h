@@ -4,15 +4,18 @@
 
 #include <CLI/CLI.hpp>
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
+
+#include "cli/extract_options.h"
 
 namespace annals {
 
 // The options as they were typed.
 struct RunSettings {
-  std::vector<std::string> paths;
+  ReadSettings read;
   std::vector<std::string> rules;
   std::vector<std::string> only, types;
   std::string format;             // empty: timeline on a terminal, else jsonl
@@ -20,6 +23,8 @@ struct RunSettings {
   std::string published, language, id;
   std::string undated = "none", anchor = "auto";
   int jobs = 0;                   // 0: one for each core
+  uint64_t max_facts = 1'000'000; // of an article
+  bool with_text = false;
   bool quiet = false;
 };
 

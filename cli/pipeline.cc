@@ -3,9 +3,11 @@
 #include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <exception>
 #include <map>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -16,17 +18,28 @@ namespace {
 constexpr size_t kItemsPerWorker = 16;
 constexpr uint64_t kMaxBytes = uint64_t{64} << 20;
 
+// On a worker's thread, since pages take longer to parse than their text to extract.
+Result<Article> MakeArticle(Result<Document> document) {
+  if (!document.ok()) return document.errors();
+  const std::string path = document->article.path;
+  try {
+    return ToArticle(std::move(document).value());
+  } catch (const std::exception& error) {  // out of memory, at worst
+    return ReadError(path, std::string("can't be read: ") + error.what());
+  }
+}
+
 // The queue between the three kinds of thread.
 class Queue {
  public:
   explicit Queue(size_t max_items) : max_items_(max_items) {}
 
   // Reader: waits for room, except that one item has always room.
-  void Put(Result<Article> article, uint64_t bytes_read) {
-    const uint64_t bytes = article.ok() ? article->bytes.size() : 0;
+  void Put(Result<Document> document, uint64_t bytes_read) {
+    const uint64_t bytes = document.ok() ? document->article.bytes.size() : 0;
     std::unique_lock lock(mutex_);
     room_.wait(lock, [&] { return in_flight_ == 0 || (in_flight_ < max_items_ && bytes_ + bytes <= kMaxBytes); });
-    todo_.push_back({next_in_++, bytes, bytes_read, std::move(article)});
+    todo_.push_back({next_in_++, bytes, bytes_read, std::move(document)});
     ++in_flight_;
     bytes_ += bytes;
     bytes_read_ = bytes_read;
@@ -48,7 +61,7 @@ class Queue {
       Item item = std::move(todo_.front());
       todo_.pop_front();
       lock.unlock();
-      Outcome outcome = work(std::move(item.article));
+      Outcome outcome = work(MakeArticle(std::move(item.document)));
       outcome.bytes_read = item.bytes_read;
       lock.lock();
       finished_.emplace(item.number, std::make_pair(std::move(outcome), item.bytes));
@@ -83,7 +96,7 @@ class Queue {
     uint64_t number = 0;
     uint64_t bytes = 0;       // of the article
     uint64_t bytes_read = 0;  // of all input so far
-    Result<Article> article;
+    Result<Document> document;
   };
 
   const size_t max_items_;
@@ -101,7 +114,7 @@ void RunPipeline(ArticleStream* articles, int workers, const PipelineHooks& hook
   Queue queue(kItemsPerWorker * workers);
   std::vector<std::jthread> threads;
   threads.emplace_back([&] {
-    while (auto article = articles->Next()) queue.Put(*std::move(article), articles->bytes_read());
+    while (auto document = articles->NextDocument()) queue.Put(*std::move(document), articles->bytes_read());
     queue.Close();
   });
   for (int i = 0; i < workers; ++i) threads.emplace_back([&] { queue.Work(hooks.work); });

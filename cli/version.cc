@@ -3,6 +3,7 @@
 #include <CLI/Version.hpp>
 #include <cstdio>  // which CLD2's header needs and leaves out
 
+#include <archive.h>
 #include <cld2/public/compact_lang_det.h>
 #include <fmt/format.h>
 #include <openssl/crypto.h>
@@ -38,9 +39,10 @@ std::string DescribeRules() {
 
 int PrintVersion() {
   const std::string text = fmt::format(
-      "annals {}\nrules {}\nICU {}, RE2 ABI {}, CLD2 {}, OpenSSL {}, nlohmann-json {}, simdjson {}, toml++ {}, fmt {}, CLI11 {}\n", ANNALS_VERSION, DescribeRules(),
+      "annals {}\nrules {}\nICU {}, RE2 ABI {}, CLD2 {}, OpenSSL {}, nlohmann-json {}, simdjson {}, toml++ {}, fmt {}, CLI11 {},\n{}, gumbo {}, pugixml {}\n", ANNALS_VERSION, DescribeRules(),
       IcuVersion(), ANNALS_RE2_ABI, CLD2::DetectLanguageVersion(), OpenSSL_version(OPENSSL_VERSION_STRING), ANNALS_JSON_VERSION,
-      ANNALS_SIMDJSON_VERSION, ANNALS_TOML_VERSION, ANNALS_FMT_VERSION, CLI11_VERSION);
+      ANNALS_SIMDJSON_VERSION, ANNALS_TOML_VERSION, ANNALS_FMT_VERSION, CLI11_VERSION, archive_version_string(), ANNALS_GUMBO_VERSION,
+      ANNALS_PUGIXML_VERSION);
   return PrintToStandardOutput(text);
 }
 

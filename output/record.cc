@@ -15,7 +15,7 @@ class RecordWriter {
   void Write(const Selection& selection, std::string_view rules_hash);
 
  private:
-  void Document(std::string_view rules_hash);
+  void Document(std::string_view rules_hash, bool with_text);
   void Date(const DateMention& date);
   void OneEntity(Section section, const Entity& entity);
   void Mentions(const Entity& entity);
@@ -45,7 +45,7 @@ void RecordWriter::Write(const Selection& selection, std::string_view rules_hash
   const Extraction& x = extraction_;
   json_.BeginObject();
   json_.Field("schema", "annals/document/1");
-  Document(rules_hash);
+  Document(rules_hash, selection.text);
   if (selection.Has(Section::kDates)) Array("dates", x.dates, [&](const DateMention& date) { Date(date); });
   const auto entities = [&](Section section, const std::vector<Entity>& list) {
     if (!selection.Has(section)) return;
@@ -63,7 +63,7 @@ void RecordWriter::Write(const Selection& selection, std::string_view rules_hash
   json_.EndObject();
 }
 
-void RecordWriter::Document(std::string_view rules_hash) {
+void RecordWriter::Document(std::string_view rules_hash, bool with_text) {
   const Extraction& x = extraction_;
   json_.Key("document");
   json_.BeginObject();
@@ -81,6 +81,7 @@ void RecordWriter::Document(std::string_view rules_hash) {
     json_.Key("source");
     json_.Raw(x.source);
   }
+  if (with_text) json_.Field("text", x.text.source);
   json_.EndObject();
 }
 

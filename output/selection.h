@@ -22,6 +22,7 @@ std::optional<Section> SectionNamed(std::string_view name);
 struct Selection {
   std::vector<Section> sections;   // empty: all of them
   std::vector<std::string> types;  // event types; empty: all of them
+  bool text = false;               // the article's source text too
 
   bool Has(Section section) const;
 };

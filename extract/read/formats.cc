@@ -1,9 +1,9 @@
 #include "extract/read/formats.h"
 
-#include <algorithm>
 #include <cctype>
-#include <iterator>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "extract/read/json_line.h"
@@ -36,18 +36,34 @@ bool AsText(const Json& value, std::string* text) {
   return true;
 }
 
-bool TakeField(const std::string& key, const Json& value, Article* article) {
-  static constexpr std::string_view kKnown[] = {"id", "title", "url", "language", "published"};
-  if (std::find(std::begin(kKnown), std::end(kKnown), key) == std::end(kKnown)) return false;
+// The nlohmann functions that write and compare call themselves for each level.
+constexpr int kDeepest = 500;
+
+// Takes the value of a key, or of a path into nested objects ("content.body"), out of the object.
+std::optional<Json> TakeValue(std::string_view key, Json* object) {
+  if (const auto found = object->find(std::string(key)); found != object->end()) {
+    Json value = std::move(*found);
+    object->erase(found);
+    return value;
+  }
+  const size_t dot = key.find('.');
+  if (dot == key.npos) return std::nullopt;
+  const auto inner = object->find(std::string(key.substr(0, dot)));
+  if (inner == object->end() || !inner->is_object()) return std::nullopt;
+  return TakeValue(key.substr(dot + 1), &*inner);
+}
+
+// Sets a field of the article; false if the value is none for it.
+bool SetField(std::string_view field, const Json& value, Article* article) {
   if (value.is_null()) return true;
-  if (key == "id") return AsText(value, &article->id);
-  if (key == "title") return AsText(value, &article->title);
-  if (key == "url") return AsText(value, &article->url);
-  if (key == "language") return AsText(value, &article->language);
+  if (field == "id") return AsText(value, &article->id);
+  if (field == "title") return AsText(value, &article->title);
+  if (field == "url") return AsText(value, &article->url);
+  if (field == "language") return AsText(value, &article->language);
   std::string published;
   if (!AsText(value, &published)) return false;
   if (published.empty()) return true;
-  article->published = DayOfTimestamp(published);
+  article->published = DayOfAnyDate(published);
   if (!article->published.empty()) article->published_from = "metadata";
   return !article->published.empty();
 }
@@ -69,24 +85,52 @@ std::string_view NextLine(std::string_view text, size_t* at) {
 
 }  // namespace
 
-Result<Article> ParseJsonArticle(std::string_view line, std::string_view fallback_id, const Location& where) {
+bool IsTooDeep(std::string_view json) {
+  int depth = 0;
+  for (size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (c == '"') {
+      for (i = json.find_first_of("\"\\", i + 1); i < json.size() && json[i] == '\\'; i = json.find_first_of("\"\\", i + 2)) {
+      }
+      if (i >= json.size()) return false;
+    } else if ((c == '{' || c == '[') && ++depth > kDeepest) {
+      return true;
+    } else if (c == '}' || c == ']') {
+      --depth;
+    }
+  }
+  return false;
+}
+
+Result<Article> ParseJsonArticle(std::string_view line, std::string_view fallback_id, const Location& where, const ReadOptions& options) {
+  const auto fail = [&](std::string message, std::string hint = {}) { return Diagnostic{where, std::move(message), std::move(hint), "", {}}; };
+  if (IsTooDeep(line)) return fail("brackets are nested deeper than " + std::to_string(kDeepest));
   Json json;
   try {
     json = ParseJsonLine(line);
   } catch (const std::exception& error) {
-    return Diagnostic{where, "not a line of JSON: " + Complaint(error), "JSON Lines hold one JSON object a line", "", {}};
+    return fail("not a line of JSON: " + Complaint(error), "JSON Lines hold one JSON object a line");
   }
-  if (!json.is_object()) return Diagnostic{where, "not a JSON object", "an article is {\"text\": \"…\"}", "", {}};
-  const auto text = json.find("text");
-  if (text == json.end()) return Diagnostic{where, "the object has no `text`", "an article is {\"text\": \"…\"}", "", {}};
-  if (!text->is_string()) return Diagnostic{where, "`text` is not a string", "", "", {}};
+  if (!json.is_object()) return fail("not a JSON object", "an article is {\"text\": \"…\"}");
+  const std::string text_key(options.KeyOf("text"));
+  std::optional<Json> text = TakeValue(text_key, &json);
+  if (!text) return fail("the object has no `" + text_key + "`", "an article is {\"text\": \"…\"}; --map text=KEY names another key");
+  if (!text->is_string()) return fail("`" + text_key + "` is not a string");
 
   Article article;
   article.bytes = std::move(text->get_ref<std::string&>());
-  if (Trim(article.bytes).empty()) return Diagnostic{where, "`text` is empty", "", "", {}};
-  Json rest = Json::object();
-  for (auto& [key, value] : json.items())
-    if (key != "text" && !TakeField(key, value, &article)) rest[key] = std::move(value);
+  if (Trim(article.bytes).empty()) return fail("`" + text_key + "` is empty");
+  Json rest = std::move(json);
+  for (const std::string_view field : {"id", "title", "url", "language", "published"}) {
+    // The field stays where it stood if it can't be used.
+    const std::string_view key = options.KeyOf(field);
+    const auto found = rest.find(std::string(key));
+    if (found != rest.end()) {
+      if (SetField(field, *found, &article)) rest.erase(found);
+    } else if (const auto value = TakeValue(key, &rest)) {
+      SetField(field, *value, &article);
+    }
+  }
   if (article.id.empty()) article.id = fallback_id;
   if (!rest.empty()) article.source = rest.dump(-1, ' ', false, Json::error_handler_t::replace);
   return article;
@@ -126,7 +170,7 @@ void ReadFrontMatter(Article* article) {
     if (field.key == "id") article->id = field.value;
     if (field.key == "language" || field.key == "lang") article->language = field.value;
     if (field.key == "date" || field.key == "published") {
-      const std::string day = DayOfTimestamp(field.value);
+      const std::string day = DayOfAnyDate(field.value);
       if (day.empty()) continue;
       article->published = day;
       article->published_from = "front-matter";

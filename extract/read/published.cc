@@ -1,7 +1,9 @@
 #include "extract/read/published.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <iterator>
 
 namespace annals {
 namespace {
@@ -62,6 +64,31 @@ std::string DayOfTimestamp(std::string_view value) {
   const int month = Number(value, 5, 2);
   if (value.size() == 7 && value[4] == '-' && month >= 1 && month <= 12) return std::string(value);
   return {};
+}
+
+std::string DayOfMailDate(std::string_view value) {
+  static constexpr std::string_view kMonths[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+  if (const size_t comma = value.find(','); comma != value.npos && comma < 12) value.remove_prefix(comma + 1);
+  const auto word = [&] {
+    while (!value.empty() && (value.front() == ' ' || value.front() == '\t' || value.front() == '\n')) value.remove_prefix(1);
+    const std::string_view taken = value.substr(0, value.find_first_of(" \t\n"));
+    value.remove_prefix(taken.size());
+    return taken;
+  };
+  const std::string_view day = word(), name = word(), year = word();
+  if (day.empty() || day.size() > 2 || name.size() < 3 || (year.size() != 4 && year.size() != 2)) return {};
+  std::string key(name.substr(0, 3));
+  for (char& c : key) c |= 0x20;
+  const auto month = std::find(std::begin(kMonths), std::end(kMonths), key);
+  if (month == std::end(kMonths)) return {};
+  int number = Number(year, 0, year.size());
+  if (year.size() == 2 && number >= 0) number += number < 50 ? 2000 : 1900;  // RFC 5322, 4.3
+  return Day(number, static_cast<int>(month - std::begin(kMonths)) + 1, Number(day, 0, day.size()));
+}
+
+std::string DayOfAnyDate(std::string_view value) {
+  std::string day = DayOfTimestamp(value);
+  return day.empty() ? DayOfMailDate(value) : day;
 }
 
 std::string DayOfFileName(std::string_view stem) {

@@ -12,6 +12,13 @@ namespace annals {
 // the calendar.
 std::string DayOfTimestamp(std::string_view value);
 
+// The day of a date as mail and RSS write it (RFC 5322, RFC 822: "Thu, 06 Jan 2022 10:00:00 GMT", "6 Jan 22 10:00
+// EST"), as told where it was written. Empty if it is none.
+std::string DayOfMailDate(std::string_view value);
+
+// The day of whichever of the two it is, or empty.
+std::string DayOfAnyDate(std::string_view value);
+
 // The day told in a file's name ("2022-01-06-summit", "summit_20220106"): the first that is one.
 // A run of digits counts only where no digit stands beside it. Empty if there is none.
 std::string DayOfFileName(std::string_view stem);

@@ -60,7 +60,7 @@ TEST_F(Reader, KeepsTheOrderOfPathsAndSortsFolders) {
   Write("in/a/2022-01-06-c.md", "C.");
   Write("in/a.txt", "A.");
   Write("in/.hidden/x.txt", "X.");
-  Write("in/notes.csv", "1,2");
+  Write("in/picture.png", "1,2");
   EXPECT_EQ(Read({last, (folder_ / "in").string(), last}),
             (Lines{"z||Z.", "2022-01-06-c|2022-01-06|C.", "a||A.", "b||B.", "z||Z."}));
   EXPECT_EQ(total_, 10u);
@@ -77,11 +77,11 @@ TEST_F(Reader, SaysWhatIsWrongWithAPath) {
   fs::create_directories(folder_ / "empty");
   const Lines lines = Read({(folder_ / "none.txt").string(), (folder_ / "empty").string(), Write("e.txt", ""), Write("e.jsonl", "\n"),
                             Write("w.txt", " \n\t\n"), Write("b.txt", std::string("a\0\0\0\1\2b", 7)), Write("p.txt", "%PDF-1.4"),
-                            Write("a.json", "{\n \"text\": \"x\"\n}"), Write("f.txt", "Fine.")});
+                            Write("a.json", "{\n \"text\": \"x"), Write("f.txt", "Fine.")});
   EXPECT_EQ(lines, (Lines{"none.txt: no such file or folder", "empty: no articles in this folder", "e.txt: the file is empty",
                           "e.jsonl: the file is empty", "w.txt: the file holds nothing but white space",
                           "b.txt: is a binary file (it holds NUL bytes)", "p.txt: looks like a PDF file; give its text",
-                          "a.json: is JSON, but not one object a line", "f||Fine."}));
+                          "a.json:1: not JSON: the object is never closed", "f||Fine."}));
 }
 
 TEST_F(Reader, CannotOpenWhatItMayNotRead) {
