@@ -99,10 +99,14 @@ void AddExtractCommand(CLI::App* program, Invocation* invocation) {
       ->allow_extra_args(false)
       ->type_name("TYPE");
   AcceptOnly(command->add_option("--undated", settings->undated, "What date an undated event of the present or past gets: none, or the publication date with basis \"published\""), {"none", "published"});
+  command->add_flag("--filter", settings->filter, "JSON Lines on standard input, a record for each line on standard output, in order and at once; an error record for a line that is no article");
+  command->add_flag("--resume", settings->resume, "With -o FILE: go on behind the last whole line of FILE.part, which stays if the run is interrupted or fails");
   command->footer(
       "Example:\n"
       "  annals extract articles/ -o facts.jsonl\n"
       "  annals extract --only events --type join,leave --format csv news.jsonl\n"
+      "  annals extract years/ -o facts.jsonl --resume\n"
+      "  producer | annals extract --filter | consumer\n"
       "  cat article.txt | annals extract - --published 2022-01-06 --format timeline");
   command->callback([settings, invocation] { invocation->run = [settings] { return RunExtract(*settings); }; });
 }

@@ -4,10 +4,8 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <thread>
 
@@ -15,9 +13,9 @@
 #include "cli/document_folder.h"
 #include "cli/interrupt.h"
 #include "cli/message.h"
+#include "cli/outcome_writer.h"
 #include "cli/output_file.h"
 #include "cli/pipeline.h"
-#include "cli/progress.h"
 #include "cli/rules_folder.h"
 #include "cli/terminal.h"
 #include "extract/extractor.h"
@@ -28,8 +26,6 @@
 
 namespace annals {
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 // Everything a run needs, checked.
 struct Plan {
@@ -87,6 +83,16 @@ std::vector<std::string> Check(const RunSettings& settings, Plan* plan) {
   plan->format.selection.types = settings.types;
   plan->format.selection.text = settings.with_text;
   plan->max_facts = settings.max_facts;
+  const bool lines = settings.format.empty() || settings.format == "jsonl";
+  if (settings.filter) {
+    if (!settings.read.paths.empty() || !settings.read.files_from.empty()) wrong.push_back("--filter: reads standard input, so give no PATH");
+    if (!lines) wrong.push_back("--filter: writes JSON Lines, so give no other --format");
+    if (!settings.id.empty()) wrong.push_back("--filter: each line has its own id, so give no --id");
+    plan->read.line_for_line = true;
+  }
+  if (settings.resume && (settings.output.empty() || settings.output == "-" || !lines || settings.filter)) {
+    wrong.push_back("--resume: goes on with a file of JSON Lines; give it with -o FILE");
+  }
   if (settings.format == "timeml" && !WritesFolder(settings) && (!IsOneArticle(paths) || !plan->input.files_from.empty())) {
     wrong.push_back("--format timeml: writes a document an article, so several articles need a folder; give -o FOLDER/");
   }
@@ -97,7 +103,7 @@ std::vector<std::string> Check(const RunSettings& settings, Plan* plan) {
 }
 
 OutputFormat ChooseFormat(const RunSettings& settings) {
-  const bool terminal = settings.output.empty() && IsTerminal(STDOUT_FILENO);
+  const bool terminal = settings.output.empty() && !settings.filter && IsTerminal(STDOUT_FILENO);
   const std::string name = !settings.format.empty() ? settings.format : terminal ? "timeline" : "jsonl";
   return name == "json" ? OutputFormat::kJson : name == "csv" ? OutputFormat::kCsv : name == "timeline" ? OutputFormat::kTimeline
          : name == "timeml" ? OutputFormat::kTimeMl : OutputFormat::kJsonLines;
@@ -157,89 +163,26 @@ Outcome Work(const Extractor& extractor, const Formatter& formatter, const Plan&
   return outcome;
 }
 
-// Takes the pieces in order, and ends the process where going on makes no sense.
-class Writer {
- public:
-  // `folder` takes the pieces in place of `file`; null if they are joined. `apart`: they can't be.
-  Writer(const Formatter* formatter, OutputFile* file, DocumentFolder* folder, bool apart, bool quiet, bool progress, uint64_t total_bytes)
-      : formatter_(formatter), file_(file), folder_(folder), apart_(apart), quiet_(quiet), total_bytes_(total_bytes), progress_(progress) {
-    Write(formatter_->Head());
+// Reads past the articles whose lines an earlier run left behind; what speaks against going on behind them.
+std::optional<Diagnostic> SkipDone(const WholeLines& done, const std::string& part, std::string_view rules_hash, ArticleStream* articles) {
+  const auto fail = [&](std::string message) {
+    return Diagnostic{{part, static_cast<int>(done.count), 0}, std::move(message), "remove it, or run without --resume, to begin anew", "", {}};
+  };
+  std::optional<Result<Document>> last;
+  for (uint64_t i = 0; i < done.count; ++i) {
+    last = articles->NextDocument();
+    if (!last) return fail("has more lines than there are articles");
   }
-
-  void Take(const Outcome& outcome) {
-    EndIfInterrupted();
-    ++(outcome.error.empty() ? articles_ : failed_);
-    events_ += outcome.events;
-    if (!outcome.error.empty()) {
-      progress_.Clear();
-      PrintMessage(outcome.error);
-    }
-    if (!outcome.bytes.empty() && folder_ != nullptr) {
-      EndIf(folder_->Write(outcome.name, outcome.bytes));
-    } else if (!outcome.bytes.empty()) {
-      if (any_piece_ && apart_) EndIf(OutputFile::Failure{"--format timeml: there are several articles; give -o FOLDER/", false});
-      if (any_piece_) Write(formatter_->Separator());
-      Write(outcome.bytes);
-      any_piece_ = true;
-    }
-    progress_.Update(articles_ + failed_, outcome.bytes_read, total_bytes_);
-  }
-
-  void Idle(uint64_t bytes_read) {
-    EndIfInterrupted();
-    EndIf(file_->Flush());
-    progress_.Update(articles_ + failed_, bytes_read, total_bytes_);
-  }
-
-  int Finish() {
-    EndIfInterrupted();
-    Write(formatter_->Tail(any_piece_));
-    EndIf(file_->Commit());
-    Close("");
-    return failed_ > 0 ? kExitIncomplete : kExitFine;
-  }
-
- private:
-  void Write(std::string_view bytes) { EndIf(file_->Write(bytes)); }
-
-  void Close(std::string_view how) {
-    progress_.Clear();
-    if (quiet_) return;
-    const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();
-    const auto count = [](size_t n, std::string_view what) { return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s"); };
-    const std::string line = fmt::format("{}{}, {} failed, {}, {:.2f} s\n", how, count(articles_ + failed_, "article"), failed_, count(events_, "event"), seconds);
-    std::fputs(line.c_str(), stderr);
-  }
-
-  // Another thread may be waiting for standard input, so the process is ended from here.
-  void EndIf(const std::optional<OutputFile::Failure>& failure) {
-    if (!failure) return;
-    progress_.Clear();
-    if (!failure->closed_pipe) PrintMessage(failure->message);
-    file_->Discard();
-    std::fflush(stderr);
-    std::_Exit(kExitIncomplete);
-  }
-
-  void EndIfInterrupted() {
-    if (!Interrupted()) return;
-    if (!file_->Flush()) Close("interrupted after ");
-    file_->Discard();
-    std::fflush(stderr);
-    std::_Exit(kExitInterrupted);
-  }
-
-  const Formatter* formatter_;
-  OutputFile* file_;
-  DocumentFolder* folder_;
-  bool apart_;
-  bool quiet_;
-  uint64_t total_bytes_;
-  Progress progress_;
-  Clock::time_point start_ = Clock::now();
-  size_t articles_ = 0, failed_ = 0, events_ = 0;
-  bool any_piece_ = false;
-};
+  if (!last) return std::nullopt;
+  const auto record = nlohmann::json::parse(done.last, nullptr, false);
+  if (record.is_discarded() || !record.is_object()) return fail("the line is no record");
+  const bool is_error = record.contains("error");
+  const auto& about = is_error ? record : record.value("document", nlohmann::json::object());
+  const std::string path = last->ok() ? (*last)->article.path : last->errors().front().where.file;
+  if (about.value("path", "") != path) return fail("the line is of another article than " + path);
+  if (!is_error && about.value("rules", "") != rules_hash) return fail("the line was written with other rules");
+  return std::nullopt;
+}
 
 }  // namespace
 
@@ -253,9 +196,11 @@ int RunExtract(const RunSettings& settings) {
 
   const bool into_folder = WritesFolder(settings);
   DocumentFolder folder(settings.output, ".tml");
-  auto file = OutputFile::Open(into_folder ? "" : settings.output);
-  if (!file.ok()) {
-    PrintDiagnostics(file.errors());
+  const bool resumes = settings.resume && !into_folder;
+  const auto done = resumes ? CountWholeLines(settings.output + ".part") : WholeLines();
+  auto file = resumes ? OutputFile::Resume(settings.output) : OutputFile::Open(into_folder ? "" : settings.output);
+  if (!done.ok() || !file.ok()) {
+    PrintDiagnostics(done.ok() ? file.errors() : done.errors());
     return kExitIncomplete;
   }
   plan.format.format = ChooseFormat(settings);
@@ -263,11 +208,27 @@ int RunExtract(const RunSettings& settings) {
   plan.format.timeline = {UsesColour(file->descriptor()), TerminalWidth(file->descriptor())};
   const Formatter formatter(plan.format);
   ArticleStream articles(plan.input.paths, nullptr, plan.read, plan.input.files_from);
-  const bool progress = !settings.quiet && IsTerminal(STDERR_FILENO) && !IsTerminal(file->descriptor());
-  Writer writer(&formatter, &file.value(), into_folder ? &folder : nullptr, plan.format.format == OutputFormat::kTimeMl, settings.quiet, progress, progress ? articles.total_bytes() : 0);
-  RunPipeline(&articles, plan.jobs,
-              {[&](Result<Article> article) { return Work(*extractor, formatter, plan, std::move(article)); },
-               [&](const Outcome& outcome) { writer.Take(outcome); }, [&](uint64_t bytes_read) { writer.Idle(bytes_read); }});
+  if (const auto wrong = SkipDone(*done, settings.output + ".part", plan.format.rules_hash, &articles)) {
+    PrintDiagnostics({*wrong});
+    return kExitUsage;
+  }
+
+  OutcomeWriterOptions options;
+  options.apart = plan.format.format == OutputFormat::kTimeMl;
+  options.flush_each = settings.filter;
+  options.shown = IsTerminal(file->descriptor()) && (plan.format.format == OutputFormat::kCsv || plan.format.format == OutputFormat::kTimeMl);
+  options.quiet = settings.quiet;
+  options.progress = !settings.quiet && IsTerminal(STDERR_FILENO) && !IsTerminal(file->descriptor());
+  options.total_bytes = options.progress ? articles.total_bytes() : 0;
+  options.before = *done;
+  OutcomeWriter writer(&formatter, &file.value(), into_folder ? &folder : nullptr, options);
+  PipelineHooks hooks;
+  hooks.work = [&](Result<Article> article) { return Work(*extractor, formatter, plan, std::move(article)); };
+  hooks.take = [&](const Outcome& outcome) { writer.Take(outcome); };
+  hooks.idle = [&](uint64_t bytes_read) { writer.Idle(bytes_read); };
+  hooks.stop = Interrupted;
+  hooks.stopped = [&] { writer.EndInterrupted(); };
+  RunPipeline(&articles, plan.jobs, hooks);
   return writer.Finish();
 }
 

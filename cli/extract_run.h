@@ -25,6 +25,8 @@ struct RunSettings {
   int jobs = 0;                   // 0: one for each core
   uint64_t max_facts = 1'000'000; // of an article
   bool with_text = false;
+  bool filter = false;            // JSON Lines in, as many records out
+  bool resume = false;            // go on with OUTPUT.part
   bool quiet = false;
 };
 

@@ -8,7 +8,10 @@ namespace {
 
 volatile std::sig_atomic_t interrupted = 0;
 
-void Note(int) { interrupted = 1; }
+void Note(int number) {
+  interrupted = 1;
+  std::signal(number, SIG_DFL);
+}
 
 }  // namespace
 

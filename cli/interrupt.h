@@ -8,7 +8,7 @@ namespace annals {
 void IgnoreClosedPipes();
 
 // From here on SIGINT, SIGTERM and SIGHUP only raise the flag that Interrupted tells; those that were
-// ignored stay so.
+// ignored stay so. The second of a kind ends the process.
 void WatchInterrupts();
 
 bool Interrupted();

@@ -8,7 +8,10 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <limits>
 #include <utility>
+
+#include "extract/read/byte_source.h"
 
 namespace annals {
 namespace {
@@ -24,6 +27,7 @@ OutputFile::OutputFile(OutputFile&& other) noexcept
     : path_(std::move(other.path_)),
       part_(std::exchange(other.part_, {})),
       descriptor_(std::exchange(other.descriptor_, -1)),
+      kept_(other.kept_),
       buffer_(std::move(other.buffer_)) {}
 
 OutputFile::~OutputFile() { Discard(); }
@@ -80,8 +84,39 @@ std::optional<OutputFile::Failure> OutputFile::Commit() {
 void OutputFile::Discard() {
   if (!path_.empty() && descriptor_ >= 0) close(descriptor_);
   descriptor_ = -1;
-  if (!part_.empty()) unlink(part_.c_str());
+  if (!part_.empty() && !kept_) unlink(part_.c_str());
   part_.clear();
+}
+
+Result<OutputFile> OutputFile::Resume(const std::string& path) {
+  const std::string part = path + ".part";
+  const auto fail = [&] { return Diagnostic{{part, 0, 0}, std::string("can't be written: ") + std::strerror(errno), "", "", {}}; };
+  const auto lines = CountWholeLines(part);
+  if (!lines.ok()) return lines.errors();
+  const int descriptor = open(part.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+  if (descriptor < 0) return fail();
+  OutputFile file(path, part, descriptor);
+  file.kept_ = true;
+  if (ftruncate(descriptor, static_cast<off_t>(lines->bytes)) != 0 || lseek(descriptor, 0, SEEK_END) < 0) return fail();
+  return file;
+}
+
+Result<WholeLines> CountWholeLines(const std::string& path) {
+  WholeLines lines;
+  if (access(path.c_str(), F_OK) != 0) return lines;
+  uint64_t ignored = 0;
+  auto source = OpenFile(path, &ignored);
+  if (!source.ok()) return source.errors();
+  Input input(std::move(source).value());
+  std::string line;
+  while (input.ReadLine(std::numeric_limits<uint64_t>::max(), &line) != Input::Line::kEnd && !input.cut_off()) {
+    ++lines.count;
+    lines.errors += line.starts_with("{\"schema\":\"annals/error/");
+    lines.bytes += line.size() + 1;
+    lines.last.swap(line);
+  }
+  if (!input.error().empty()) return Diagnostic{{path, 0, 0}, "can't be read: " + input.error(), "", "", {}};
+  return lines;
 }
 
 }  // namespace annals

@@ -2,6 +2,7 @@
 #ifndef ANNALS_CLI_OUTPUT_FILE_H_
 #define ANNALS_CLI_OUTPUT_FILE_H_
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,9 @@ class OutputFile {
 
   // "" or "-" is standard output.
   static Result<OutputFile> Open(const std::string& path);
+  // Goes on with FILE.part where there is one, behind its last whole line; the file is kept whatever comes. The path must
+  // be that of a file.
+  static Result<OutputFile> Resume(const std::string& path);
 
   OutputFile(OutputFile&& other) noexcept;
   OutputFile& operator=(OutputFile&&) = delete;
@@ -31,8 +35,11 @@ class OutputFile {
   std::optional<Failure> Flush();
   // Makes the file appear under its name.
   std::optional<Failure> Commit();
-  // Drops what was written to a file; standard output keeps what it got.
+  // Drops what was written to a file, but for one of Resume; standard output keeps what it got.
   void Discard();
+
+  // Whether there is no name that only Commit gives: standard output, a device or a pipe.
+  bool direct() const { return part_.empty(); }
 
   int descriptor() const { return descriptor_; }
 
@@ -43,8 +50,20 @@ class OutputFile {
   std::string path_;   // empty: standard output
   std::string part_;   // empty: written as it is
   int descriptor_ = -1;
+  bool kept_ = false;
   std::string buffer_;
 };
+
+// The whole lines of a file that was left unfinished.
+struct WholeLines {
+  uint64_t count = 0;   // lines
+  uint64_t errors = 0;  // of them error records
+  uint64_t bytes = 0;   // of all of them, line ends too
+  std::string last;     // the last one
+};
+
+// Of JSON Lines as annals writes them. No such file: no lines.
+Result<WholeLines> CountWholeLines(const std::string& path);
 
 }  // namespace annals
 

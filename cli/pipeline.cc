@@ -38,7 +38,8 @@ class Queue {
   void Put(Result<Document> document, uint64_t bytes_read) {
     const uint64_t bytes = document.ok() ? document->article.bytes.size() : 0;
     std::unique_lock lock(mutex_);
-    room_.wait(lock, [&] { return in_flight_ == 0 || (in_flight_ < max_items_ && bytes_ + bytes <= kMaxBytes); });
+    room_.wait(lock, [&] { return stopped_ || in_flight_ == 0 || (in_flight_ < max_items_ && bytes_ + bytes <= kMaxBytes); });
+    if (stopped_) return;
     todo_.push_back({next_in_++, bytes, bytes_read, std::move(document)});
     ++in_flight_;
     bytes_ += bytes;
@@ -50,6 +51,16 @@ class Queue {
     closed_ = true;
     work_.notify_all();
     done_.notify_all();
+  }
+
+  // Writer: nothing is begun any more.
+  void Stop() {
+    const std::lock_guard lock(mutex_);
+    stopped_ = closed_ = true;
+    in_flight_ -= todo_.size();
+    todo_.clear();
+    room_.notify_all();
+    work_.notify_all();
   }
 
   // Worker: works until the reader is done and nothing is left.
@@ -105,7 +116,7 @@ class Queue {
   std::deque<Item> todo_;
   std::map<uint64_t, std::pair<Outcome, uint64_t>> finished_;  // by number: outcome and the article's bytes
   uint64_t next_in_ = 0, next_out_ = 0, in_flight_ = 0, bytes_ = 0, bytes_read_ = 0;
-  bool closed_ = false;
+  bool closed_ = false, stopped_ = false;
 };
 
 }  // namespace
@@ -120,14 +131,16 @@ void RunPipeline(ArticleStream* articles, int workers, const PipelineHooks& hook
   for (int i = 0; i < workers; ++i) threads.emplace_back([&] { queue.Work(hooks.work); });
 
   Outcome outcome;
-  bool wait = false;
+  bool wait = false, stopped = false;
   for (;;) {
+    if (!stopped && hooks.stop && hooks.stop()) stopped = true, queue.Stop();
     const Queue::State state = queue.Take(wait, &outcome);
     if (state == Queue::State::kFinished) break;
     if (state == Queue::State::kReady) hooks.take(outcome);
     else hooks.idle(queue.bytes_read());
     wait = state == Queue::State::kWaiting;
   }
+  if (stopped) hooks.stopped();
 }
 
 }  // namespace annals

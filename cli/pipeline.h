@@ -30,9 +30,13 @@ struct PipelineHooks {
   std::function<void(const Outcome&)> take;      // in order, on the caller's thread
   // On the caller's thread whenever no outcome is ready, at least every tenth of a second: bytes read so far.
   std::function<void(uint64_t)> idle;
+  // Whether to stop, asked on the caller's thread all along; null: never. Then no article is begun any more, those that
+  // are begun are finished and taken, and `stopped` is called. It ends the process: another thread may be waiting for input.
+  std::function<bool()> stop;
+  std::function<void()> stopped;
 };
 
-// Returns when every article is done. Hooks must not throw; one that wants to stop early ends the process.
+// Returns when every article is done. Hooks must not throw.
 void RunPipeline(ArticleStream* articles, int workers, const PipelineHooks& hooks);
 
 }  // namespace annals

@@ -84,6 +84,7 @@ std::unique_ptr<DocumentReader> ReadPage(std::unique_ptr<Input> input, DocumentO
 }
 
 std::unique_ptr<DocumentReader> OpenDocuments(std::unique_ptr<Input> input, DocumentOrigin origin, const ReadOptions& options) {
+  if (options.line_for_line) return ReadJsonLines(std::move(input), std::move(origin), options);
   std::string_view start = input->Peek(kSniffBytes);
   if (start.empty()) return Single(input->error().empty() ? ReadError(origin.path, "the file is empty") : EndError(origin.path, input->error()));
   if (NeedsMore(start) || SniffUnicode(start).form != UnicodeForm::kUtf8) start = input->PeekAll(kSniffBytes);

@@ -44,12 +44,16 @@ class JsonLines : public JsonDocuments {
     while (!ended_) {
       const Input::Line line = input_->ReadLine(options_.limits.line, &line_);
       if (line == Input::Line::kEnd) break;
-      const std::string_view text = ++number_ == 1 ? WithoutBom(line_) : std::string_view(line_);
-      if (IsBlank(text)) continue;
-      any_ = true;
+      ++number_;
       if (line == Input::Line::kTooLong) {
         return Diagnostic{{origin_.path, number_, 0}, "the line is longer than " + SizeText(options_.limits.line), "--max-line raises this limit", "", {}};
       }
+      const std::string_view text = number_ == 1 ? WithoutBom(line_) : std::string_view(line_);
+      if (IsBlank(text)) {
+        if (options_.line_for_line) return Diagnostic{{origin_.path, number_, 0}, "the line is empty", "", "", {}};
+        continue;
+      }
+      any_text_ = true;
       Result<Document> document = Parse(text, number_, number_);
       if (!document.ok() && input_->cut_off() && input_->error().empty()) {
         Diagnostic error = document.errors().front();
@@ -60,14 +64,14 @@ class JsonLines : public JsonDocuments {
     }
     if (std::exchange(ended_, true)) return std::nullopt;
     if (!input_->error().empty()) return EndError(origin_.path, input_->error());
-    if (!any_) return ReadError(origin_.path, "the file is empty");
+    if (!any_text_ && !options_.line_for_line) return ReadError(origin_.path, "the file is empty");
     return std::nullopt;
   }
 
  private:
   std::string line_;
   int number_ = 0;
-  bool any_ = false, ended_ = false;
+  bool any_text_ = false, ended_ = false;
 };
 
 class JsonValues : public JsonDocuments {
@@ -123,7 +127,7 @@ class JsonValues : public JsonDocuments {
           ++depth;
         } else if ((c == '}' || c == ']') && --depth == 0) {
           value->append(piece_, begin, ++at_ - begin);
-          return Cut::kValue;
+          return value->size() > options_.limits.article ? Cut::kTooLong : Cut::kValue;
         }
       }
       if (depth > 0) value->append(piece_, begin, at_ - begin);

@@ -150,7 +150,8 @@ FileFormat Sniff(std::string_view start, std::string_view name, const ReadOption
 
   const std::string text = Narrow(start);
   bool more = false;
-  const std::string element = FirstElement(text, &more);
+  std::string element = FirstElement(text, &more);
+  if (element.starts_with("!doctype ") && element != "!doctype html") element.erase(0, element.find(' ') + 1);
   if (element == "rss" || element == "feed" || element == "rdf:rdf") return FileFormat::kFeed;
   if (element == "html" || element == "!doctype html" || element == "head" || element == "body") return FileFormat::kPage;
   if (IsOneOf(suffix, kPages)) return FileFormat::kPage;
