@@ -145,7 +145,7 @@ class Resume(ProgramTest):
 class Interrupted(ProgramTest):
     def test_finishes_the_article_and_writes_what_is_whole(self):
         """A long article is at work when Ctrl-C comes: it is finished and written, and no other is begun."""
-        big = json.dumps({"id": "big", "text": (JOINED + "\n") * 60_000}) + "\n"
+        big = json.dumps({"id": "big", "text": (JOINED + "\n") * 20_000}) + "\n"
         for form in ("jsonl", "json"):
             with subprocess.Popen([PROGRAM, "extract", "-j", "1", "--only", "events", "--format", form], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
                 out = []
@@ -153,7 +153,7 @@ class Interrupted(ProgramTest):
                 reader.start()
                 process.stdin.write((line(1) + big + line(3) * 50).encode())
                 process.stdin.flush()
-                time.sleep(0.6)
+                time.sleep(0.5)
                 process.send_signal(signal.SIGINT)
                 self.assertEqual(process.wait(timeout=60), 130)
                 self.assertIn(b"interrupted after", process.stderr.read())
@@ -176,7 +176,7 @@ class Broken(ProgramTest):
 
     def test_truncated_archives(self):
         rng = random.Random(4)
-        files = {f"{i}.txt": JOINED + "%x\n" % rng.getrandbits(4000) for i in range(50)}
+        files = {f"{i}.txt": JOINED + "%x\n" % rng.getrandbits(40_000) for i in range(50)}
         for name, packed in (("a.tar", tar(files)), ("a.tgz", tar(files, "w:gz")), ("a.zip", zipped(files))):
             records = self.extract(self.file(name, packed[:len(packed) // 2]), code=1)
             fine = [r["document"]["id"] for r in records if "document" in r]
@@ -246,6 +246,7 @@ class Broken(ProgramTest):
                 while not stop.is_set():
                     file.write(line(1) * 50)
                     file.flush()
+                    time.sleep(0.002)
         writer = threading.Thread(target=grow)
         writer.start()
         try:
