@@ -97,7 +97,7 @@ std::string ParameterIn(std::string_view header, std::string_view parameter) {
     ++begin;
     skip_spaces();
     const char quote = begin < lower.size() && (lower[begin] == '"' || lower[begin] == '\'') ? lower[begin++] : '\0';
-    const size_t end = quote != '\0' ? lower.find(quote, begin) : lower.find_first_of(" ;,>?", begin);
+    const size_t end = quote != '\0' ? lower.find(quote, begin) : lower.find_first_of(" ;,>?\"'", begin);
     return std::string(header.substr(begin, std::min(end, lower.size()) - begin));
   }
   return {};

@@ -210,7 +210,7 @@ class Layout {
 
  private:
   void Edge(GumboTag tag) {
-    if (!IsBlock(tag)) return;
+    if (!IsBlock(tag) || (item_ && tag != GUMBO_TAG_LI)) return;  // a paragraph that leads an item begins no other line
     if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) {
       space_ = true;
       return;
@@ -236,6 +236,17 @@ class Layout {
   bool space_ = false;
   bool item_ = false;  // an item's dash is due
 };
+
+// The text of an element without what is furniture in it, a button say.
+std::string PlainText(const GumboNode* element, const Scales& scales) {
+  std::string text;
+  for (const GumboNode* node = element; node != nullptr;) {
+    const bool out = node->type == GUMBO_NODE_ELEMENT && !scales.Has(node);
+    if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE) text += node->v.text.text;
+    node = NextNode(node, element, out);
+  }
+  return Collapsed(text);
+}
 
 const GumboNode* FirstElement(const GumboNode* top, GumboTag tag) {
   for (const GumboNode* node = top; node != nullptr; node = NextNode(node, top))
@@ -276,7 +287,7 @@ std::string TextOf(const GumboInternalNode* element, std::string* first_heading)
     const bool out = node->type == GUMBO_NODE_TEMPLATE || (is_element && (!scales.Has(node) || (node != element && IsLinkList(node->v.element.tag, scales.Of(node)))));
     if (is_element && !out) {
       layout.Begin(node);
-      if (node->v.element.tag == GUMBO_TAG_H1 && first_heading->empty()) *first_heading = Collapsed(TextBelow(node));
+      if (node->v.element.tag == GUMBO_TAG_H1 && first_heading->empty()) *first_heading = PlainText(node, scales);
     } else if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE || node->type == GUMBO_NODE_CDATA) {
       layout.Text(node->v.text.text);
     }

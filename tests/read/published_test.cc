@@ -56,5 +56,21 @@ TEST(Published, DayOfFileName) {
   for (const Case& c : cases) EXPECT_EQ(DayOfFileName(c.input), c.expected) << c.input;
 }
 
+TEST(Published, DayOfMailDate) {
+  struct Case {
+    const char* value;
+    const char* day;
+  };
+  const Case cases[] = {
+      {"Thu, 06 Jan 2022 10:00:00 GMT", "2022-01-06"}, {"6 Jan 2022", "2022-01-06"},      {"Thu, 6 January 2022 23:59 -0500", "2022-01-06"},
+      {"06 JAN 22 10:00 EST", "2022-01-06"},           {"1 Feb 99 00:00 UT", "1999-02-01"}, {"Mon,  3 Feb 2025\n 10:00:00 GMT", "2025-02-03"},
+      {"30 Feb 2022", ""},                             {"6 Foo 2022", ""},                 {"Jan 6, 2022", ""},
+      {"", ""},                                        {"Thu, 06", ""},                    {"2022-01-06", ""},
+  };
+  for (const Case& c : cases) EXPECT_EQ(DayOfMailDate(c.value), c.day) << c.value;
+  EXPECT_EQ(DayOfAnyDate("2022-01-06T10:00:00Z"), "2022-01-06");
+  EXPECT_EQ(DayOfAnyDate("Thu, 06 Jan 2022 10:00:00 GMT"), "2022-01-06");
+}
+
 }  // namespace
 }  // namespace annals
