@@ -1,5 +1,5 @@
 """annals in a pipe, over lists of files, interrupted and gone on with; and input that breaks while it is read."""
-import gzip, json, os, random, signal, subprocess, threading, time, unittest
+import gzip, json, os, random, resource, signal, subprocess, threading, time, unittest
 
 from formats_test import PAGE, response, tar, warc, zipped, zstd
 from program import JOINED, PROGRAM, ROOT, ProgramTest, run
@@ -104,13 +104,22 @@ class Resume(ProgramTest):
 
     def test_killed_again_and_again(self):
         random_wait = random.Random(2)
-        for _ in range(200):
+        for _ in range(8):
             with subprocess.Popen([PROGRAM, "extract", "-q", "-o", str(self.out), "--resume", str(self.input)], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
                 try:
                     process.wait(random_wait.uniform(0.02, 0.3))
                     break
                 except subprocess.TimeoutExpired:
                     process.kill()
+        self.assertEqual(self.resume().returncode, 1)
+        self.assertEqual(self.out.read_text(), self.whole)
+
+    def test_full_disk_keeps_what_is_whole(self):
+        limit = lambda: (signal.signal(signal.SIGXFSZ, signal.SIG_IGN), resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)))
+        done = run("extract", "-o", self.out, "--resume", self.input, preexec_fn=limit)
+        self.assertEqual((done.returncode, self.out.exists()), (1, False))
+        self.assertIn("out.jsonl: can't be written: File too large", done.err)
+        self.assertEqual(self.part.read_text(), self.whole[:100_000])
         self.assertEqual(self.resume().returncode, 1)
         self.assertEqual(self.out.read_text(), self.whole)
 
