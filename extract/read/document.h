@@ -38,7 +38,6 @@ struct DocumentOrigin {
   bool found = false;      // found in a folder or an archive, and not named by the user: what holds no articles is passed over
   int containers = 0;      // archives and compressed files around it
   std::string url;         // where it was fetched from, if known
-  std::string published;   // a day, if something around it told one
   std::string media_type;  // "text/html", if known
   std::string charset;     // if known
 };

@@ -47,8 +47,8 @@ Result<Document> WholeOf(Input* input, const DocumentOrigin& origin, const ReadO
   article.path = origin.path;
   article.id = StemOf(origin.name);
   article.url = origin.url;
-  if (!origin.published.empty()) article.published = origin.published, article.published_from = "metadata";
-  else if (article.published = origin.path == "-" ? std::string() : DayOfFileName(article.id); !article.published.empty()) article.published_from = "file-name";
+  article.published = origin.path == "-" ? std::string() : DayOfFileName(article.id);
+  if (!article.published.empty()) article.published_from = "file-name";
   return document;
 }
 
@@ -89,7 +89,7 @@ std::unique_ptr<DocumentReader> OpenDocuments(std::unique_ptr<Input> input, Docu
   if (start.empty()) return Single(input->error().empty() ? ReadError(origin.path, "the file is empty") : EndError(origin.path, input->error()));
   if (NeedsMore(start) || SniffUnicode(start).form != UnicodeForm::kUtf8) start = input->PeekAll(kSniffBytes);
   FileFormat format = Sniff(start, origin.name, options);
-  if (format == FileFormat::kText && origin.media_type == "text/html") format = FileFormat::kPage;
+  if (format == FileFormat::kText && (origin.media_type == "text/html" || origin.media_type == "application/xhtml+xml")) format = FileFormat::kPage;
   switch (format) {
     case FileFormat::kText: return ReadText(std::move(input), std::move(origin), options);
     case FileFormat::kPage: return ReadPage(std::move(input), std::move(origin), options);

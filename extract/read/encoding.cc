@@ -14,10 +14,10 @@ struct Signature {
 
 constexpr Signature kSignatures[] = {
     {"%PDF-", "looks like a PDF file; give its text"},
-    {std::string_view("PK\x03\x04", 4), "looks like a zip archive or an office document; give its text"},
-    {std::string_view("\x1F\x8B", 2), "is compressed with gzip; unpack it first"},
-    {std::string_view("\x28\xB5\x2F\xFD", 4), "is compressed with zstd; unpack it first"},
-    {std::string_view("\xFD\x37zXZ", 5), "is compressed with xz; unpack it first"},
+    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "looks like an office document; give its text"},
+    {"{\\rtf", "is a document in RTF; give its text"},
+    {"7z\xBC\xAF\x27\x1C", "is a 7-Zip archive; unpack it first"},
+    {"Rar!\x1A\x07", "is a RAR archive; unpack it first"},
     {std::string_view("SQLite format 3\0", 16), "is an SQLite database"},
     {std::string_view("\x89PNG", 4), "is a PNG image"},
     {std::string_view("\xFF\xD8\xFF", 3), "is a JPEG image"},

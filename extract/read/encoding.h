@@ -19,7 +19,8 @@ struct UnicodeMark {
 // By byte order mark, else by where the NULs of mostly ASCII UTF-16 stand.
 UnicodeMark SniffUnicode(std::string_view bytes);
 
-// Why the bytes can't be an article ("looks like a PDF file"), or empty if they may be text.
+// Why the bytes can't be an article ("looks like a PDF file"), or empty if they may be text. (Archives that can be read
+// are taken apart before.)
 // Looks at the first 64 KiB only.
 std::string_view WhyNotText(std::string_view bytes);
 

@@ -1,6 +1,6 @@
 // WARC (ISO 28500), as crawlers and Common Crawl write it: of its records the responses with status 200, resources and
 // conversions (WET) that hold text, each opened as whatever it holds. A response's HTTP headers say its type and charset,
-// the record its address and day.
+// the record its address. (Its day is that of the crawl, which tells nothing of the article.)
 #include <fmt/format.h>
 
 #include <algorithm>

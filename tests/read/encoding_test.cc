@@ -40,7 +40,8 @@ TEST(Encoding, WhyNotText) {
   EXPECT_EQ(WhyNotText("M\0a\0l\0i\0 \0l\0e\0f\0t\0"sv), "");
   EXPECT_EQ(WhyNotText("Rus\xF1ia \x93left\x94"), "");
   EXPECT_EQ(WhyNotText("%PDF-1.7\n"), "looks like a PDF file; give its text");
-  EXPECT_EQ(WhyNotText("\x1F\x8B\x08"), "is compressed with gzip; unpack it first");
+  EXPECT_EQ(WhyNotText("7z\xBC\xAF\x27\x1C\0\4"sv), "is a 7-Zip archive; unpack it first");
+  EXPECT_EQ(WhyNotText("{\\rtf1\\ansi Mali left."), "is a document in RTF; give its text");
   EXPECT_EQ(WhyNotText("ab\0\0\0cd\0e\1\2\0fg"sv), "is a binary file (it holds NUL bytes)");
   EXPECT_EQ(WhyNotText("\1\2\3\4\5\6abc"), "is a binary file (it is full of control characters)");
 }
