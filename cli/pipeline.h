@@ -32,8 +32,8 @@ struct PipelineHooks {
   std::function<void(uint64_t)> idle;
   // Whether to stop, asked on the caller's thread all along; null: never. Then no article is begun any more, those that
   // are begun are finished and taken, and `stopped` is called. It ends the process: another thread may be waiting for input.
-  std::function<bool()> stop;
-  std::function<void()> stopped;
+  std::function<bool()> stop = {};
+  std::function<void()> stopped = {};
 };
 
 // Returns when every article is done. Hooks must not throw.
