@@ -1,6 +1,6 @@
 """annals update killed at random moments: the file stays whole, what was there stays, and a last run ends where an undisturbed one does.
 
-ANNALS_KILLS sets how often; 200 was tried."""
+ANNALS_KILLS sets how often."""
 import json, os, pathlib, random, sqlite3, subprocess, sys, time, unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "cli"))
