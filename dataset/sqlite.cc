@@ -87,11 +87,10 @@ std::string_view Statement::Bytes(int column) const {
 void Connection::Close::operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
 
 Connection::Connection(const std::string& path, Mode mode) {
-  // A path that begins with "file:" is a path all the same: "./" before it keeps it from being read as a URI.
-  std::string name = path.starts_with("file:") ? "./" + path : path;
-  int flags = SQLITE_OPEN_NOMUTEX;
+  std::string name = path;
+  int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
   switch (mode) {
-    case Mode::kUnshared: name = ImmutableUri(path), flags |= SQLITE_OPEN_READONLY | SQLITE_OPEN_URI; break;
+    case Mode::kUnshared: name = ImmutableUri(path), flags |= SQLITE_OPEN_READONLY; break;
     case Mode::kRead: flags |= SQLITE_OPEN_READONLY; break;
     case Mode::kWrite: flags |= SQLITE_OPEN_READWRITE; break;
     case Mode::kCreate: flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE; break;

@@ -117,16 +117,6 @@ TEST(Store, AFolderThatCannotBeWrittenIsReadUnlessChangesWait) {
   EXPECT_THAT(SaidToAReader(folder, folder.File("copy/news.db")), HasSubstr("has changes in the file beside it"));
 }
 
-TEST(Store, APathThatLooksLikeAnAddressIsAPath) {
-  TemporaryFolder folder;
-  const std::filesystem::path before = std::filesystem::current_path();
-  std::filesystem::current_path(folder.File(""));
-  EXPECT_EQ(Said(OpenDatasetToWrite("file:news.db?mode=memory", true)), "");
-  EXPECT_EQ(Said(OpenDataset("file:news.db?mode=memory")), "");
-  std::filesystem::current_path(before);
-  EXPECT_TRUE(std::filesystem::exists(folder.File("file:news.db?mode=memory")));
-}
-
 TEST(Store, ATransactionThatIsNotCommittedLeavesNothing) {
   TemporaryFolder folder;
   auto store = OpenDatasetToWrite(folder.File("news.db"), true);
