@@ -208,16 +208,8 @@ int RunUpdate(const UpdateSettings& settings) {
     for (const std::string& message : wrong) PrintMessage(message);
     return kExitUsage;
   }
-  const auto folders = FindRules(settings.rules);
-  if (!folders.ok()) {
-    PrintDiagnostics(folders.errors());
-    return kExitUsage;
-  }
-  const auto extractor = Extractor::Load(*folders);
-  if (!extractor.ok()) {
-    PrintDiagnostics(extractor.errors());
-    return kExitUsage;
-  }
+  const auto extractor = FindAndLoadExtractor(settings.rules);
+  if (!extractor) return kExitUsage;
   auto updater = Updater::Open(settings.dataset, {settings.rerun ? "rerun" : "update", extractor->rules().hash, settings.rerun});
   if (!updater.ok()) {
     PrintDiagnostics(updater.errors());

@@ -13,13 +13,6 @@
 namespace annals {
 namespace {
 
-bool IsBlank(std::string_view text) { return text.find_first_not_of(" \t\r\n\v\f") == text.npos; }
-
-std::string_view WithoutBom(std::string_view text) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  return text;
-}
-
 // One document, or none.
 class SingleReader : public DocumentReader {
  public:

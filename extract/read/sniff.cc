@@ -162,4 +162,11 @@ FileFormat Sniff(std::string_view start, std::string_view name, const ReadOption
   return SeparatorOf(FirstLine(text), options.KeyOf("text")) != '\0' ? FileFormat::kCsv : FileFormat::kText;
 }
 
+bool IsBlank(std::string_view text) { return text.find_first_not_of(" \t\r\n\v\f") == text.npos; }
+
+std::string_view WithoutBom(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  return text;
+}
+
 }  // namespace annals

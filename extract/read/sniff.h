@@ -33,6 +33,12 @@ std::string_view WithoutCompression(std::string_view name);
 // "a/b.txt" -> "b", "b.jsonl.gz" -> "b": what names the articles of a file.
 std::string StemOf(std::string_view name);
 
+// Nothing but white space of ASCII.
+bool IsBlank(std::string_view text);
+
+// Without the byte-order mark of UTF-8 that it may begin with.
+std::string_view WithoutBom(std::string_view text);
+
 // The separator of a CSV head that has the column, '\0' if it has none: ',', ';' or a tab.
 char SeparatorOf(std::string_view head, std::string_view column);
 

@@ -1,7 +1,7 @@
 """annals extract: its options and formats, from the outside."""
-import csv, io, json, os, pty, subprocess, unittest
+import csv, io, json, unittest
 
-from program import JOINED, PROGRAM, ROOT, ProgramTest, run
+from program import JOINED, ROOT, ProgramTest, on_terminal, run
 
 ARTICLES = ROOT / "corpus/articles"
 
@@ -113,36 +113,17 @@ class Extract(ProgramTest):
         self.assertEqual(record["dates"][0]["value"], "2019-05-03")
         self.assertNotIn("events", record)
 
-    def on_terminal(self, *args, **env):
-        """What a terminal gets on standard output."""
-        master, slave = pty.openpty()
-        with subprocess.Popen([PROGRAM, *map(str, args)], stdin=subprocess.DEVNULL, stdout=slave, stderr=subprocess.DEVNULL,
-                              env={**os.environ, "TERM": "xterm", **env}) as process:
-            os.close(slave)
-            shown = b""
-            while True:
-                try:
-                    part = os.read(master, 65536)
-                except OSError:
-                    break
-                if not part:
-                    break
-                shown += part
-        os.close(master)
-        self.assertEqual(process.returncode, 0)
-        return shown.decode()
-
     def test_a_terminal_gets_a_timeline_in_colour(self):
         path = self.file("a.txt", JOINED)
-        self.assertIn("\x1b[36m1992-03-02\x1b[0m", self.on_terminal("extract", path, NO_COLOR=""))
-        plain = self.on_terminal("extract", path, NO_COLOR="1")
+        self.assertIn("\x1b[36m1992-03-02\x1b[0m", on_terminal("extract", path, NO_COLOR=""))
+        plain = on_terminal("extract", path, NO_COLOR="1")
         self.assertIn("1992-03-02", plain)
         self.assertNotIn("\x1b", plain)
 
     def test_control_characters_of_an_article_reach_no_terminal(self):
         path = self.file("a.txt", "Title \x1b]0;owned\x07\n\nUzbekistan joined \x1b[31mthe United Nations\x9b on 2 March 1992.\n\n" + JOINED)
         for form in ("timeline", "jsonl", "csv"):
-            self.assertNotIn("\x1b", self.on_terminal("extract", path, "--format", form, NO_COLOR="1"))
+            self.assertNotIn("\x1b", on_terminal("extract", path, "--format", form, NO_COLOR="1"))
 
 
 if __name__ == "__main__":

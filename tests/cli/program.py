@@ -1,5 +1,5 @@
 """Runs annals for the end-to-end tests; every record it writes is held against the JSON Schema."""
-import json, os, pathlib, subprocess, tempfile, unittest
+import json, os, pathlib, pty, subprocess, tempfile, unittest
 
 import jsonschema
 
@@ -18,6 +18,26 @@ def run(*args, data=b"", env=None, **options):
                           env={**os.environ, **(env or {})}, **options)
     done.out, done.err = done.stdout.decode(), done.stderr.decode()
     return done
+
+
+def on_terminal(*args, **env):
+    """What a terminal gets on standard output of `annals ARGS`."""
+    master, slave = pty.openpty()
+    with subprocess.Popen([PROGRAM, *map(str, args)], stdin=subprocess.DEVNULL, stdout=slave, stderr=subprocess.DEVNULL,
+                          env={**os.environ, "TERM": "xterm", **env}) as process:
+        os.close(slave)
+        shown = b""
+        while True:
+            try:
+                part = os.read(master, 65536)
+            except OSError:
+                break
+            if not part:
+                break
+            shown += part
+    os.close(master)
+    assert process.returncode == 0, process.returncode
+    return shown.decode()
 
 
 class ProgramTest(unittest.TestCase):

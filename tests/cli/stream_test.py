@@ -2,7 +2,7 @@
 import gzip, json, os, random, resource, signal, subprocess, threading, time, unittest
 
 from formats_test import PAGE, response, tar, warc, zipped, zstd
-from program import JOINED, PROGRAM, ROOT, ProgramTest, run
+from program import JOINED, PROGRAM, ROOT, ProgramTest, on_terminal, run
 
 
 def line(number):
@@ -270,25 +270,11 @@ class Broken(ProgramTest):
         self.assertIn("still being written", run("extract", self.folder / "b.jsonl").err)
 
     def test_control_characters_never_reach_a_terminal(self):
-        import pty
         path = self.file("a.txt", JOINED.replace("2 March", "2\u00a0March") + "\x1b]0;owned\x07 \x9b31m \x1b[2J\n" + "Mali left \x1b[31mECOWAS\x1b[0m on 3 May 2012.\n")
         for form in ("jsonl", "json", "csv", "timeline", "timeml"):
-            master, slave = pty.openpty()
-            with subprocess.Popen([PROGRAM, "extract", "-q", "--with-text", "--format", form, str(path)], stdin=subprocess.DEVNULL, stdout=slave, stderr=subprocess.DEVNULL,
-                                  env={**os.environ, "NO_COLOR": "1", "TERM": "xterm"}) as process:
-                os.close(slave)
-                shown = b""
-                while True:
-                    try:
-                        part = os.read(master, 65536)
-                    except OSError:
-                        break
-                    if not part:
-                        break
-                    shown += part
-            os.close(master)
-            self.assertIn("March", shown.decode(), form)
-            self.assertNotRegex(shown.decode(), "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", form)
+            shown = on_terminal("extract", "-q", "--with-text", "--format", form, path, NO_COLOR="1")
+            self.assertIn("March", shown, form)
+            self.assertNotRegex(shown, "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", form)
 
 
 if __name__ == "__main__":

@@ -9,29 +9,14 @@
 #include <filesystem>
 #include <fstream>
 
-#include "extract/extractor.h"
 #include "tests/cases/case_file.h"
+#include "tests/event/engine.h"
 
 namespace annals {
 namespace {
 
-const Extractor& Engine() {
-  static const Extractor* engine = [] {
-    Result<Extractor> loaded = Extractor::Load({ANNALS_SOURCE_DIR "/rules"});
-    if (!loaded) {
-      for (const Diagnostic& d : loaded.errors()) ADD_FAILURE() << Format(d);
-      std::abort();
-    }
-    return new Extractor(std::move(loaded).value());
-  }();
-  return *engine;
-}
-
 std::string Describe(const Event& event) {
-  static const char* const kStatus[] = {"asserted", "planned", "proposed", "hypothetical", "denied", "alleged"};
-  static const char* const kBasis[] = {"-", "stated", "entry", "context", "published"};
-  std::string out = event.type + " [" + kStatus[static_cast<int>(event.status)] + "] " + (event.date.empty() ? "-" : event.date) + " " +
-                    kBasis[static_cast<int>(event.basis)];
+  std::string out = event.type + " [" + std::string(NameOf(event.status)) + "] " + (event.date.empty() ? "-" : event.date) + " " + BasisOf(event);
   std::vector<std::string> who;
   for (const Participant& p : event.participants) {
     who.push_back(p.role + "=" + (!p.id.empty() ? p.id : !p.affiliation.empty() ? p.affiliation : "~" + p.name));
@@ -42,13 +27,8 @@ std::string Describe(const Event& event) {
 }
 
 std::string Events(const std::string& text) {
-  Article article;
-  article.id = "case";
-  article.bytes = text;
-  article.published = "2022-01-06";
-  article.language = "en";
   std::string out;
-  for (const Event& event : Engine().Extract(article, {}).events) out += Describe(event) + "\n";
+  for (const Event& event : Engine().Extract(ArticleOf(text), {}).events) out += Describe(event) + "\n";
   return Trim(out);
 }
 

@@ -6,19 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "extract/extractor.h"
+#include "tests/event/engine.h"
 
 namespace annals {
 namespace {
-
-const Extractor& Engine() {
-  static const Extractor* engine = [] {
-    Result<Extractor> loaded = Extractor::Load({ANNALS_SOURCE_DIR "/rules"});
-    if (!loaded) std::abort();
-    return new Extractor(std::move(loaded).value());
-  }();
-  return *engine;
-}
 
 std::vector<std::string> Columns(const std::string& line) {
   std::vector<std::string> columns;
@@ -30,18 +21,12 @@ std::vector<std::string> Columns(const std::string& line) {
 
 // The events of an article, one "date basis" each; of `type` only, unless that is "none".
 std::multiset<std::string> DatesOf(std::string text, const std::string& published, const std::string& type) {
-  static const char* const kBasis[] = {"-", "stated", "entry", "context", "published"};
   const std::string mark = "\u23CE";
   for (size_t at; (at = text.find(mark)) != std::string::npos;) text.replace(at, mark.size(), "\n\n");
-  Article article;
-  article.id = "case";
-  article.bytes = text;
-  article.published = published;
-  article.language = "en";
   std::multiset<std::string> dates;
-  for (const Event& event : Engine().Extract(article, {}).events) {
+  for (const Event& event : Engine().Extract(ArticleOf(text, published), {}).events) {
     if (type != "none" && event.type != type) continue;
-    dates.insert((event.date.empty() ? "-" : event.date) + " " + kBasis[static_cast<int>(event.basis)]);
+    dates.insert((event.date.empty() ? "-" : event.date) + " " + BasisOf(event));
   }
   return dates;
 }

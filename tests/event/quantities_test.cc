@@ -7,28 +7,14 @@
 
 #include <fmt/format.h>
 
-#include "extract/extractor.h"
+#include "tests/event/engine.h"
 
 namespace annals {
 namespace {
 
-const Extractor& Engine() {
-  static const Extractor* engine = [] {
-    Result<Extractor> loaded = Extractor::Load({ANNALS_SOURCE_DIR "/rules"});
-    if (!loaded) std::abort();
-    return new Extractor(std::move(loaded).value());
-  }();
-  return *engine;
-}
-
 // The quantities of the first event of `type` as the table writes them; "no event" if there is none.
 std::string QuantitiesOf(const std::string& text, const std::string& type) {
-  Article article;
-  article.id = "case";
-  article.bytes = text;
-  article.published = "2022-01-06";
-  article.language = "en";
-  for (const Event& event : Engine().Extract(article, {}).events) {
+  for (const Event& event : Engine().Extract(ArticleOf(text), {}).events) {
     if (event.type != type) continue;
     std::string out;
     for (const Quantity& q : event.quantities) {
