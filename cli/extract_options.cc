@@ -5,11 +5,15 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <limits>
+#include <thread>
 
 #include "cli/command.h"
 #include "cli/extract_run.h"
 #include "cli/terminal.h"
+#include "extract/read/published.h"
+#include "extract/read/sniff.h"
 #include "output/selection.h"
 
 namespace annals {
@@ -23,6 +27,12 @@ void AddSize(CLI::App* command, const char* name, uint64_t* value, uint64_t most
 
 void AddCount(CLI::App* command, const char* name, uint64_t* value, const std::string& what) {
   command->add_option(name, *value, what)->check(CLI::Range(uint64_t{1}, std::numeric_limits<uint64_t>::max()).description(""))->type_name("N");
+}
+
+bool IsLanguageCode(const std::string& code) {
+  const size_t letters = std::min(code.find('-'), code.size());
+  const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; };
+  return letters >= 2 && letters <= 3 && std::all_of(code.begin(), code.end(), plain);
 }
 
 }  // namespace
@@ -70,11 +80,8 @@ std::vector<std::string> CheckReadSettings(ReadSettings* settings, ReadOptions* 
   return wrong;
 }
 
-void AddRunOptions(CLI::App* command, const std::vector<std::string>& formats, RunSettings* settings) {
-  AddReadOptions(command, &settings->read);
-  AcceptOnly(command->add_option("-f,--format", settings->format, "How to write the facts; jsonl unless standard output is a terminal, then timeline"), formats);
-  command->add_option("-o,--output", settings->output, "Write to FILE instead of standard output; it is FILE.part until it is whole. With --format timeml a FOLDER, which gets a file an article")->type_name("FILE");
-  command->add_option("-j,--jobs", settings->jobs, "Articles worked on at a time; all cores by default. The output is the same for any number")
+void AddArticleOptions(CLI::App* command, const std::string& same, ArticleSettings* settings) {
+  command->add_option("-j,--jobs", settings->jobs, "Articles worked on at a time; all cores by default. " + same + " is the same for any number")
       ->check(CLI::Range(1, 1024).description(""))
       ->type_name("N");
   command->add_option("--published", settings->published, "Publication date of the articles (YYYY-MM-DD, YYYY-MM or YYYY), whatever they say themselves")
@@ -82,8 +89,55 @@ void AddRunOptions(CLI::App* command, const std::vector<std::string>& formats, R
   command->add_option("--language", settings->language, "Language of the articles (en), instead of detecting it")->type_name("CODE");
   AcceptOnly(command->add_option("--anchor", settings->anchor, "What relative dates count from: the publication date, the date told last, or whatever fits the text"), {"auto", "published", "narrative"});
   command->add_option("--id", settings->id, "Id of the article instead of its file's name; for one file or standard input")->type_name("ID");
-  command->add_flag("-q,--quiet", settings->quiet, "Neither progress nor closing line; errors are still told");
   AddCount(command, "--max-facts", &settings->max_facts, "The most facts of an article (1000000)");
+}
+
+void AddUndatedOption(CLI::App* command, ArticleSettings* settings) {
+  AcceptOnly(command->add_option("--undated", settings->undated, "What date an undated event of the present or past gets: none, or the publication date with basis \"published\""), {"none", "published"});
+}
+
+std::vector<std::string> CheckArticleSettings(const ArticleSettings& settings, const ReadSettings& read, ExtractOptions* options) {
+  std::vector<std::string> wrong;
+  if (!settings.published.empty()) {
+    options->published = DayOfTimestamp(settings.published);
+    if (options->published.empty()) wrong.push_back(fmt::format("--published: \"{}\" is no date; write YYYY-MM-DD, YYYY-MM or YYYY", settings.published));
+  }
+  if (!settings.language.empty() && !IsLanguageCode(settings.language)) {
+    wrong.push_back(fmt::format("--language: \"{}\" is no language code; write en, or another of BCP 47", settings.language));
+  }
+  options->language = settings.language;
+  options->undated_published = settings.undated == "published";
+  using Anchor = ExtractOptions::Anchor;
+  options->anchor = settings.anchor == "published" ? Anchor::kPublished : settings.anchor == "narrative" ? Anchor::kNarrative : Anchor::kAuto;
+  std::error_code ignored;
+  if (!settings.id.empty() && (read.paths.size() != 1 || !read.files_from.empty() || std::filesystem::is_directory(read.paths.front(), ignored))) {
+    wrong.push_back("--id: names one file or standard input, not several articles");
+  }
+  return wrong;
+}
+
+int JobsOf(const ArticleSettings& settings) {
+  return settings.jobs > 0 ? settings.jobs : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+void Rename(const std::string& id, Article* article) {
+  const std::string stem = article->path == "-" ? "stdin" : StemOf(article->path);
+  if (article->id == stem || (article->id.starts_with(stem + "-") && article->id.find_first_not_of("0123456789", stem.size() + 1) == std::string::npos)) {
+    article->id = id + article->id.substr(stem.size());
+  }
+}
+
+std::string TooManyFacts(const Extraction& extraction, uint64_t most) {
+  const size_t facts = extraction.dates.size() + extraction.events.size() + extraction.memberships.size();
+  return facts > most ? fmt::format("tells more than {} facts", most) : "";
+}
+
+void AddRunOptions(CLI::App* command, const std::vector<std::string>& formats, RunSettings* settings) {
+  AddReadOptions(command, &settings->read);
+  AcceptOnly(command->add_option("-f,--format", settings->format, "How to write the facts; jsonl unless standard output is a terminal, then timeline"), formats);
+  command->add_option("-o,--output", settings->output, "Write to FILE instead of standard output; it is FILE.part until it is whole. With --format timeml a FOLDER, which gets a file an article")->type_name("FILE");
+  AddArticleOptions(command, "The output", &settings->articles);
+  command->add_flag("-q,--quiet", settings->quiet, "Neither progress nor closing line; errors are still told");
   command->add_flag("--with-text", settings->with_text, "Put the text that offsets count in into each record");
   AddRulesOption(command, &settings->rules);
 }
@@ -98,7 +152,7 @@ void AddExtractCommand(CLI::App* program, Invocation* invocation) {
       ->delimiter(',')
       ->allow_extra_args(false)
       ->type_name("TYPE");
-  AcceptOnly(command->add_option("--undated", settings->undated, "What date an undated event of the present or past gets: none, or the publication date with basis \"published\""), {"none", "published"});
+  AddUndatedOption(command, &settings->articles);
   command->add_flag("--filter", settings->filter, "JSON Lines on standard input, a record for each line on standard output, in order and at once; an error record for a line that is no article");
   command->add_flag("--resume", settings->resume, "With -o FILE: go on behind the last whole line of FILE.part, which stays if the run is interrupted or fails");
   command->footer(

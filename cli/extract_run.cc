@@ -7,7 +7,6 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <thread>
 
 #include "cli/command.h"
 #include "cli/document_folder.h"
@@ -19,8 +18,6 @@
 #include "cli/rules_folder.h"
 #include "cli/terminal.h"
 #include "extract/extractor.h"
-#include "extract/read/published.h"
-#include "extract/read/sniff.h"
 #include "extract/rule/spelling.h"
 #include "output/formatter.h"
 
@@ -37,12 +34,6 @@ struct Plan {
   uint64_t max_facts = 0;
   int jobs = 1;
 };
-
-bool IsLanguageCode(const std::string& code) {
-  const size_t letters = std::min(code.find('-'), code.size());
-  const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; };
-  return letters >= 2 && letters <= 3 && std::all_of(code.begin(), code.end(), plain);
-}
 
 bool IsOneArticle(const std::vector<std::string>& paths) {
   std::error_code ignored;
@@ -61,33 +52,18 @@ std::vector<std::string> Check(const RunSettings& settings, Plan* plan) {
   plan->input = settings.read;
   std::vector<std::string> wrong = CheckReadSettings(&plan->input, &plan->read);
   const std::vector<std::string>& paths = plan->input.paths;
-  if (!settings.published.empty()) {
-    plan->extract.published = DayOfTimestamp(settings.published);
-    if (plan->extract.published.empty()) {
-      wrong.push_back(fmt::format("--published: \"{}\" is no date; write YYYY-MM-DD, YYYY-MM or YYYY", settings.published));
-    }
-  }
-  if (!settings.language.empty() && !IsLanguageCode(settings.language)) {
-    wrong.push_back(fmt::format("--language: \"{}\" is no language code; write en, or another of BCP 47", settings.language));
-  }
-  plan->extract.language = settings.language;
-  plan->extract.undated_published = settings.undated == "published";
-  using Anchor = ExtractOptions::Anchor;
-  plan->extract.anchor = settings.anchor == "published" ? Anchor::kPublished : settings.anchor == "narrative" ? Anchor::kNarrative : Anchor::kAuto;
-  std::error_code ignored;
-  if (!settings.id.empty() && (paths.size() != 1 || !plan->input.files_from.empty() || std::filesystem::is_directory(paths.front(), ignored))) {
-    wrong.push_back("--id: names one file or standard input, not several articles");
-  }
-  plan->id = settings.id;
+  const std::vector<std::string> wrong_articles = CheckArticleSettings(settings.articles, plan->input, &plan->extract);
+  wrong.insert(wrong.end(), wrong_articles.begin(), wrong_articles.end());
+  plan->id = settings.articles.id;
   for (const std::string& name : settings.only) plan->format.selection.sections.push_back(*SectionNamed(name));
   plan->format.selection.types = settings.types;
   plan->format.selection.text = settings.with_text;
-  plan->max_facts = settings.max_facts;
+  plan->max_facts = settings.articles.max_facts;
   const bool lines = settings.format.empty() || settings.format == "jsonl";
   if (settings.filter) {
     if (!settings.read.paths.empty() || !settings.read.files_from.empty()) wrong.push_back("--filter: reads standard input, so give no PATH");
     if (!lines) wrong.push_back("--filter: writes JSON Lines, so give no other --format");
-    if (!settings.id.empty()) wrong.push_back("--filter: each line has its own id, so give no --id");
+    if (!settings.articles.id.empty()) wrong.push_back("--filter: each line has its own id, so give no --id");
     plan->read.line_for_line = true;
   }
   if (settings.resume && (settings.output.empty() || settings.output == "-" || !lines || settings.filter)) {
@@ -97,8 +73,7 @@ std::vector<std::string> Check(const RunSettings& settings, Plan* plan) {
     wrong.push_back("--format timeml: writes a document an article, so several articles need a folder; give -o FOLDER/");
   }
   if (settings.format == "csv" && settings.only.size() > 1) wrong.push_back("--format csv: holds one table, so --only must name one section");
-  const int cores = static_cast<int>(std::thread::hardware_concurrency());
-  plan->jobs = settings.jobs > 0 ? settings.jobs : std::max(1, cores);
+  plan->jobs = JobsOf(settings.articles);
   return wrong;
 }
 
@@ -125,16 +100,6 @@ int FailUsage(const std::vector<std::string>& messages) {
   return kExitUsage;
 }
 
-// --id stands in for the file's name, in the ids that JSON lines without one get too ("ID-3").
-void Rename(const std::string& id, Article* article) {
-  const std::string stem = article->path == "-" ? "stdin" : StemOf(article->path);
-  if (article->id == stem || (article->id.starts_with(stem + "-") && article->id.find_first_not_of("0123456789", stem.size() + 1) == std::string::npos)) {
-    article->id = id + article->id.substr(stem.size());
-  }
-}
-
-size_t CountFacts(const Extraction& extraction) { return extraction.dates.size() + extraction.events.size() + extraction.memberships.size(); }
-
 // Extracts and formats one article, on a worker's thread.
 Outcome Work(const Extractor& extractor, const Formatter& formatter, const Plan& plan, Result<Article> article) {
   Outcome outcome;
@@ -150,8 +115,8 @@ Outcome Work(const Extractor& extractor, const Formatter& formatter, const Plan&
   try {
     Extraction extraction = extractor.Extract(*article, plan.extract);
     DropOtherTypes(plan.format.selection, &extraction);
-    if (CountFacts(extraction) > plan.max_facts) {
-      fail({{article->path, 0, 0}, fmt::format("tells more than {} facts", plan.max_facts), "--max-facts raises this limit", "", {}});
+    if (const std::string wrong = TooManyFacts(extraction, plan.max_facts); !wrong.empty()) {
+      fail({{article->path, 0, 0}, wrong, "--max-facts raises this limit", "", {}});
       return outcome;
     }
     outcome.bytes = formatter.Piece(extraction);

@@ -20,10 +20,7 @@ struct RunSettings {
   std::vector<std::string> only, types;
   std::string format;             // empty: timeline on a terminal, else jsonl
   std::string output;             // empty: standard output
-  std::string published, language, id;
-  std::string undated = "none", anchor = "auto";
-  int jobs = 0;                   // 0: one for each core
-  uint64_t max_facts = 1'000'000; // of an article
+  ArticleSettings articles;
   bool with_text = false;
   bool filter = false;            // JSON Lines in, as many records out
   bool resume = false;            // go on with OUTPUT.part

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -12,7 +11,6 @@
 #include <iostream>
 #include <memory>
 #include <optional>
-#include <thread>
 
 #include "cli/command.h"
 #include "cli/interrupt.h"
@@ -26,30 +24,31 @@
 #include "dataset/store.h"
 #include "dataset/updater.h"
 #include "extract/extractor.h"
-#include "extract/read/published.h"
 
 namespace annals {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
-std::vector<std::string> Check(const UpdateSettings& settings, ExtractOptions* options) {
-  std::vector<std::string> wrong;
-  if (settings.paths.empty() && !settings.rerun && IsTerminal(STDIN_FILENO)) wrong.push_back("no articles: give a PATH, or - for standard input");
-  if (!settings.paths.empty() && settings.rerun) wrong.push_back("--rerun: takes the articles of the dataset, and no PATH");
-  if (std::count(settings.paths.begin(), settings.paths.end(), "-") > 1) wrong.push_back("standard input (-) can be read once only");
-  if (!settings.published.empty()) {
-    options->published = DayOfTimestamp(settings.published);
-    if (options->published.empty()) wrong.push_back(fmt::format("--published: \"{}\" is no date; write YYYY-MM-DD, YYYY-MM or YYYY", settings.published));
+// What a run needs, checked.
+struct Plan {
+  ReadSettings input;
+  ReadOptions read;
+  ExtractOptions extract;
+};
+
+std::vector<std::string> Check(const UpdateSettings& settings, Plan* plan) {
+  const bool given = !settings.read.paths.empty() || !settings.read.files_from.empty();
+  if (settings.rerun) {
+    if (given || !settings.feeds.empty()) return {"--rerun: takes the articles of the dataset, and no PATH"};
+    return CheckArticleSettings(settings.articles, settings.read, &plan->extract);
   }
-  std::error_code ignored;
-  if (!settings.id.empty() && (settings.paths.size() > 1 || (!settings.paths.empty() && std::filesystem::is_directory(settings.paths.front(), ignored)))) {
-    wrong.push_back("--id: names one file or standard input, not several articles");
-  }
-  options->language = settings.language;
-  options->undated_published = settings.undated == "published";
-  using Anchor = ExtractOptions::Anchor;
-  options->anchor = settings.anchor == "published" ? Anchor::kPublished : settings.anchor == "narrative" ? Anchor::kNarrative : Anchor::kAuto;
+  if (!settings.feeds.empty() && (given || settings.records)) return {"--feed: names what is read, so give neither PATH nor --records"};
+  if (settings.records && !settings.read.files_from.empty()) return {"--files-from: names articles, not --records"};
+  plan->input = settings.read;
+  if (!settings.feeds.empty()) plan->input.paths = settings.feeds, plan->read.only_feeds = true;
+  std::vector<std::string> wrong = CheckReadSettings(&plan->input, &plan->read);
+  for (std::string& message : CheckArticleSettings(settings.articles, plan->input, &plan->extract)) wrong.push_back(std::move(message));
   return wrong;
 }
 
@@ -67,12 +66,18 @@ class Report {
     const UpdateCounts counts = updater_->counts();
     progress_.Update(static_cast<size_t>(counts.added + counts.changed + counts.same) + failed_, bytes_read, total_bytes);
   }
-  int Close(std::string_view how = "") {
+  int Close() {
     progress_.Clear();
-    if (!quiet_) std::fputs(Summary(how).c_str(), stderr);
+    if (!quiet_) std::fputs(Summary("").c_str(), stderr);
     return failed_ > 0 ? kExitIncomplete : kExitFine;
   }
-  // Another thread may be waiting for input, so the process is ended from here.
+  // Both end the process from here, since another thread may be waiting for input.
+  [[noreturn]] void EndInterrupted() {
+    progress_.Clear();
+    if (!quiet_) std::fputs(Summary("interrupted after ").c_str(), stderr);
+    std::fflush(stderr);
+    std::_Exit(kExitInterrupted);
+  }
   [[noreturn]] void End(const std::vector<Diagnostic>& errors) {
     progress_.Clear();
     PrintDiagnostics(errors);
@@ -85,9 +90,11 @@ class Report {
   std::string Summary(std::string_view how) const {
     const UpdateCounts c = updater_->counts();
     const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();
-    return fmt::format("{}articles: {} new, {} changed, {} same, {} copies, {} failed\nfacts: {} new, {} strengthened, {} weakened, {} changed, {} merged, {} withdrawn; {:.2f} s\n",
-                       how, c.added, c.changed, c.same, c.copies, failed_, c.facts.added, c.facts.strengthened, c.facts.weakened, c.facts.changed, c.facts.merged,
-                       c.facts.withdrawn, seconds);
+    return fmt::format(
+        "{}articles: {} new, {} changed, {} same, {} copies, {} failed\n"
+        "facts: {} new, {} strengthened, {} weakened, {} changed, {} merged, {} withdrawn; {} in conflict; {:.2f} s\n",
+        how, c.added, c.changed, c.same, c.copies, failed_, c.facts.added, c.facts.strengthened, c.facts.weakened, c.facts.changed, c.facts.merged, c.facts.withdrawn,
+        c.conflicts, seconds);
   }
 
   const Updater* updater_;
@@ -97,13 +104,10 @@ class Report {
   Clock::time_point start_ = Clock::now();
 };
 
-// Does what is left to do, and ends the process, if the user wants it to end.
-void EndIfInterrupted(Updater* updater, Report* report) {
-  if (!Interrupted()) return;
+// Commits what is there, and ends the process.
+[[noreturn]] void EndInterrupted(Updater* updater, Report* report) {
   if (const auto errors = updater->Finish(); !errors.empty()) report->End(errors);
-  report->Close("interrupted after ");
-  std::fflush(stderr);
-  std::_Exit(kExitInterrupted);
+  report->EndInterrupted();
 }
 
 // What a worker made of an article.
@@ -112,7 +116,7 @@ struct WorkDone {
   std::optional<Draft> draft;
 };
 
-int UpdateFromArticles(const UpdateSettings& settings, const ExtractOptions& options, const Extractor& extractor, Updater* updater) {
+int UpdateFromArticles(const UpdateSettings& settings, const Plan& plan, const Extractor& extractor, Updater* updater) {
   Report report(updater, settings);
   auto reading = OpenDataset(settings.dataset);
   if (!reading.ok()) report.End(reading.errors());
@@ -123,12 +127,17 @@ int UpdateFromArticles(const UpdateSettings& settings, const ExtractOptions& opt
       outcome.error = Format(article.errors().front());
       return outcome;
     }
-    if (!settings.id.empty()) article->id = settings.id;
+    if (!settings.articles.id.empty()) Rename(settings.articles.id, &article.value());
     auto done = std::make_shared<WorkDone>();
-    done->known = known.Find(article->url, article->id, article->path, ContentOf(*article, options));
+    done->known = known.Find(article->url, article->id, article->path, ContentOf(*article, plan.extract));
     if (done->known == 0) {
       try {
-        auto draft = DraftOfExtraction(*article, options, extractor.Extract(*article, options), extractor.rules().hash, !settings.no_text);
+        const Extraction extraction = extractor.Extract(*article, plan.extract);
+        if (const std::string wrong = TooManyFacts(extraction, settings.articles.max_facts); !wrong.empty()) {
+          outcome.error = Format(Diagnostic{{article->path, 0, 0}, wrong, "--max-facts raises this limit", "", {}});
+          return outcome;
+        }
+        auto draft = DraftOfExtraction(*article, plan.extract, extraction, extractor.rules().hash, !settings.no_text);
         if (draft.ok()) done->draft = std::move(draft).value();
         else outcome.error = Format(draft.errors().front());
       } catch (const std::exception& error) {  // out of memory, at worst
@@ -138,20 +147,19 @@ int UpdateFromArticles(const UpdateSettings& settings, const ExtractOptions& opt
     outcome.data = done;
     return outcome;
   };
-  ArticleStream articles(settings.paths.empty() ? std::vector<std::string>{"-"} : settings.paths);
-  const int jobs = settings.jobs > 0 ? settings.jobs : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  ArticleStream articles(plan.input.paths, nullptr, plan.read, plan.input.files_from);
   const auto take = [&](const Outcome& outcome) {
-    EndIfInterrupted(updater, &report);
     if (!outcome.error.empty()) return report.Fail(outcome.error);
     const auto* done = static_cast<const WorkDone*>(outcome.data.get());
     if (done->known != 0) updater->CountSame(done->known);
     else if (const auto errors = updater->Add(*done->draft); !errors.empty()) report.End(errors);
     report.Update(outcome.bytes_read, articles.total_bytes());
   };
-  RunPipeline(&articles, jobs, {work, take, [&](uint64_t bytes_read) {
-    EndIfInterrupted(updater, &report);
+  const auto idle = [&](uint64_t bytes_read) {
+    if (const auto errors = updater->CommitIfOld(); !errors.empty()) report.End(errors);
     report.Update(bytes_read, articles.total_bytes());
-  }});
+  };
+  RunPipeline(&articles, JobsOf(settings.articles), {work, take, idle, Interrupted, [&] { EndInterrupted(updater, &report); }});
   if (const auto errors = updater->Finish(); !errors.empty()) report.End(errors);
   return report.Close();
 }
@@ -160,7 +168,7 @@ void AddRecords(std::istream& lines, const std::string& path, Updater* updater, 
   std::string line;
   for (int number = 1; std::getline(lines, line); ++number) {
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    EndIfInterrupted(updater, report);
+    if (Interrupted()) break;
     auto draft = DraftOfRecord(line, path);
     if (!draft.ok()) {
       Diagnostic wrong = draft.errors().front();
@@ -171,11 +179,12 @@ void AddRecords(std::istream& lines, const std::string& path, Updater* updater, 
     }
     report->Update(0, 0);
   }
+  if (Interrupted()) EndInterrupted(updater, report);  // also where a signal ended the wait for a line
 }
 
-int UpdateFromRecords(const UpdateSettings& settings, Updater* updater) {
+int UpdateFromRecords(const UpdateSettings& settings, const Plan& plan, Updater* updater) {
   Report report(updater, settings);
-  for (const std::string& path : settings.paths.empty() ? std::vector<std::string>{"-"} : settings.paths) {
+  for (const std::string& path : plan.input.paths) {
     if (path == "-") {
       AddRecords(std::cin, "standard input", updater, &report);
       continue;
@@ -191,9 +200,11 @@ int UpdateFromRecords(const UpdateSettings& settings, Updater* updater) {
 
 int Rerun(const UpdateSettings& settings, const Extractor& extractor, Updater* updater) {
   Report report(updater, settings);
-  const int jobs = settings.jobs > 0 ? settings.jobs : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-  const auto errors = RerunArticles(settings.dataset, extractor, jobs, updater,
-                                    {[&](const std::string& message) { report.Fail(message); }, [&] { EndIfInterrupted(updater, &report); report.Update(0, 0); }});
+  const auto errors = RerunArticles(settings.dataset, extractor, JobsOf(settings.articles), updater,
+                                    {[&](const std::string& message) { report.Fail(message); }, [&] {
+                                      if (Interrupted()) EndInterrupted(updater, &report);
+                                      report.Update(0, 0);
+                                    }});
   if (!errors.empty()) report.End(errors);
   if (const auto last = updater->Finish(); !last.empty()) report.End(last);
   return report.Close();
@@ -203,8 +214,8 @@ int Rerun(const UpdateSettings& settings, const Extractor& extractor, Updater* u
 
 int RunUpdate(const UpdateSettings& settings) {
   WatchInterrupts();
-  ExtractOptions options;
-  if (const auto wrong = Check(settings, &options); !wrong.empty()) {
+  Plan plan;
+  if (const auto wrong = Check(settings, &plan); !wrong.empty()) {
     for (const std::string& message : wrong) PrintMessage(message);
     return kExitUsage;
   }
@@ -222,8 +233,8 @@ int RunUpdate(const UpdateSettings& settings) {
     return kExitIncomplete;
   }
   if (settings.rerun) return Rerun(settings, *extractor, updater->get());
-  if (settings.records) return UpdateFromRecords(settings, updater->get());
-  return UpdateFromArticles(settings, options, *extractor, updater->get());
+  if (settings.records) return UpdateFromRecords(settings, plan, updater->get());
+  return UpdateFromArticles(settings, plan, *extractor, updater->get());
 }
 
 }  // namespace annals

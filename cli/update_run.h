@@ -5,17 +5,18 @@
 #include <string>
 #include <vector>
 
+#include "cli/extract_options.h"
+
 namespace annals {
 
 // The options as they were typed.
 struct UpdateSettings {
   std::string dataset;
-  std::vector<std::string> paths;
+  ReadSettings read;
+  std::vector<std::string> feeds;  // files of RSS or Atom
   std::vector<std::string> rules;
-  std::string published, language, id;
-  std::string undated = "none", anchor = "auto";
+  ArticleSettings articles;
   bool records = false, rerun = false, no_text = false, quiet = false;
-  int jobs = 0;  // 0: one for each core
 };
 
 // Checks the options, loads the rules, extracts, merges; the exit code. May end the process itself, as RunExtract may.

@@ -11,10 +11,11 @@ namespace annals {
 namespace {
 
 // Facts that are told as happened on a day later than their report, which may be a time zone ahead.
-void AddFuture(Connection* connection, std::vector<ReviewItem>* items) {
-  Statement row = connection->Prepare(
+void AddFuture(int64_t batch, Connection* connection, std::vector<ReviewItem>* items) {
+  Statement row = connection->Prepare(fmt::format(
       "SELECT id, type, date, reported, confidence FROM fact WHERE state = 'live' AND status = 'asserted' AND first_day IS NOT NULL AND length(reported) >= 10 "
-      "AND first_day > CAST(julianday(substr(reported, 1, 10)) - 2440587.5 AS INTEGER) + 1 ORDER BY confidence, id");
+      "AND first_day > CAST(julianday(substr(reported, 1, 10)) - 2440587.5 AS INTEGER) + 1 {} ORDER BY confidence, id",
+      batch == 0 ? "" : fmt::format("AND changed = {}", batch)));
   while (row.Step()) {
     items->push_back({"future", {row.Copy(0)}, fmt::format("{} on {}, reported on {}", row.Text(1), row.Text(2), row.Text(3)), row.Real(4)});
   }
@@ -31,14 +32,18 @@ std::string NamesOf(int64_t fact, Connection* connection) {
 }
 
 // Facts of a type day by day: those one or two days before stay at hand, by whom they name.
-void AddTwoDates(Connection* connection, std::vector<ReviewItem>* items) {
+void AddTwoDates(int64_t batch, Connection* connection, std::vector<ReviewItem>* items) {
   struct Seen {
     std::string id, date;
     int64_t day;
     double confidence;
   };
-  Statement row = connection->Prepare(
-      "SELECT key, id, type, date, first_day, confidence FROM fact WHERE state = 'live' AND status = 'asserted' AND first_day = last_day ORDER BY type, first_day, id");
+  // of a batch: its types and days, and two days around each
+  const std::string near = batch == 0 ? "" : fmt::format(
+      "AND key IN (SELECT o.key FROM (SELECT DISTINCT type, sort_day FROM fact WHERE changed = {} AND state = 'live') c CROSS JOIN fact o INDEXED BY fact_type "
+      "ON o.type = c.type AND o.sort_day BETWEEN c.sort_day - 2 AND c.sort_day + 2 WHERE o.state = 'live')", batch);
+  Statement row = connection->Prepare(fmt::format(
+      "SELECT key, id, type, date, first_day, confidence FROM fact WHERE state = 'live' AND status = 'asserted' AND first_day = last_day {} ORDER BY type, first_day, id", near));
   std::map<std::string, Seen> last;  // by type and names
   std::string type;
   while (row.Step()) {
@@ -54,9 +59,13 @@ void AddTwoDates(Connection* connection, std::vector<ReviewItem>* items) {
   }
 }
 
-void AddMemberships(Connection* connection, std::vector<ReviewItem>* items) {
+void AddMemberships(int64_t batch, Connection* connection, std::vector<ReviewItem>* items) {
   std::vector<std::string> organizations;
-  for (Statement row = connection->Prepare("SELECT DISTINCT organization FROM mention_membership ORDER BY organization"); row.Step();) organizations.push_back(row.Copy(0));
+  const std::string of_batch = batch == 0 ? "" : fmt::format(
+      "WHERE mention IN (SELECT m.key FROM fact f CROSS JOIN kernel k ON k.fact = f.key CROSS JOIN mention m ON m.kernel = k.key WHERE f.changed = {})", batch);
+  for (Statement row = connection->Prepare(fmt::format("SELECT DISTINCT organization FROM mention_membership {} ORDER BY organization", of_batch)); row.Step();) {
+    organizations.push_back(row.Copy(0));
+  }
   Statement& confidence = connection->Cached("SELECT confidence FROM fact WHERE id = ?");
   const auto sureness = [&](const std::string& id) {
     confidence.With(id);
@@ -81,6 +90,19 @@ void AddMemberships(Connection* connection, std::vector<ReviewItem>* items) {
   }
 }
 
+// Leaves the findings in which a fact that the batch changed takes part.
+void KeepOfBatch(int64_t batch, Connection* connection, std::vector<ReviewItem>* items) {
+  Statement& row = connection->Cached("SELECT 1 FROM fact WHERE id = ? AND changed = ?");
+  std::erase_if(*items, [&](const ReviewItem& item) {
+    for (const std::string& id : item.facts) {
+      const bool changed = row.With(id, batch).Step();
+      row.Reset();
+      if (changed) return false;
+    }
+    return true;
+  });
+}
+
 void AddWeakest(int64_t count, Connection* connection, std::vector<ReviewItem>* items) {
   Statement row = connection->Prepare("SELECT id, type, date, status, confidence, sources FROM fact INDEXED BY fact_weak WHERE state = 'live' ORDER BY confidence, id LIMIT ?");
   for (row.With(count); row.Step();) {
@@ -94,7 +116,7 @@ std::vector<ReviewItem> Review(const ReviewOptions& options, Connection* connect
   std::vector<ReviewItem> items;
   const auto add = [&](const auto& find) {
     const size_t before = items.size();
-    find(connection, &items);
+    find(options.batch, connection, &items);
     std::stable_sort(items.begin() + static_cast<std::ptrdiff_t>(before), items.end(), [](const ReviewItem& a, const ReviewItem& b) {
       return a.kind != b.kind ? a.kind > b.kind : a.confidence < b.confidence;
     });
@@ -102,6 +124,7 @@ std::vector<ReviewItem> Review(const ReviewOptions& options, Connection* connect
   add(AddTwoDates);
   add(AddMemberships);
   add(AddFuture);
+  if (options.batch != 0) KeepOfBatch(options.batch, connection, &items);
   AddWeakest(options.weakest, connection, &items);
   return items;
 }

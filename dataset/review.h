@@ -19,6 +19,7 @@ struct ReviewItem {
 
 struct ReviewOptions {
   int64_t weakest = 10;  // facts of kind weak
+  int64_t batch = 0;     // only contradictions of facts that this batch has changed; 0: all
 };
 
 // Contradictions, the weakest first within a kind, then the weakest facts:

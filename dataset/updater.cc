@@ -1,9 +1,9 @@
 #include "dataset/updater.h"
 
-#include <chrono>
 #include <ctime>
 
 #include "dataset/pairing.h"
+#include "dataset/review.h"
 #include "dataset/similarity.h"
 #include "dataset/store.h"
 
@@ -64,8 +64,14 @@ std::vector<Diagnostic> Updater::Add(const Draft& draft) {
 std::vector<Diagnostic> Updater::Finish() {
   return Guard([&] {
     if (transaction_) Commit();
+    if (batch_ != 0) counts_.conflicts = static_cast<int64_t>(Review({.weakest = 0, .batch = batch_}, db_.get()).size());
     db_->Execute("PRAGMA optimize; PRAGMA wal_checkpoint(PASSIVE)");
   });
+}
+
+std::vector<Diagnostic> Updater::CommitIfOld() {
+  if (!transaction_ || std::chrono::steady_clock::now() - began_ < std::chrono::seconds(1)) return {};
+  return Guard([&] { Commit(); });
 }
 
 std::vector<Diagnostic> Updater::SetTypes(const std::vector<std::pair<std::string, std::string>>& types) {
@@ -87,6 +93,7 @@ UpdateCounts Updater::counts() const {
 void Updater::Begin() {
   if (transaction_) return;
   transaction_ = std::make_unique<Transaction>(db_.get());
+  began_ = std::chrono::steady_clock::now();
 }
 
 int64_t Updater::Batch() {

@@ -2,6 +2,7 @@
 #ifndef ANNALS_DATASET_UPDATER_H_
 #define ANNALS_DATASET_UPDATER_H_
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -27,6 +28,7 @@ struct UpdateCounts {
   int64_t added = 0, changed = 0, same = 0;  // articles
   int64_t copies = 0;                        // of those added or changed
   FactCounts facts;
+  int64_t conflicts = 0;                     // contradictions (review.h) that facts of this run take part in; counted by Finish
 };
 
 struct UpdaterOptions {
@@ -46,6 +48,8 @@ class Updater {
   // committed is kept, and no further call is allowed.
   std::vector<Diagnostic> Add(const Draft& draft);
   std::vector<Diagnostic> Finish();
+  // Commits if that is a second ago: other writers need not wait, nor readers, while input is slow.
+  std::vector<Diagnostic> CommitIfOld();
   // An article that is known to be the same, and was not extracted: its key.
   void CountSame(int64_t article) { ++counts_.same, articles_.SeenInThisRun(article); }
   // Types with their group of the ontology, for the `type` table.
@@ -101,6 +105,7 @@ class Updater {
   std::set<int64_t> pending_;  // articles with mentions that are not yet merged
   int64_t batch_ = 0;
   int in_transaction_ = 0;
+  std::chrono::steady_clock::time_point began_;  // the transaction
   int64_t committed_ = 0;
   UpdateCounts counts_;
 };

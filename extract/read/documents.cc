@@ -83,6 +83,9 @@ std::unique_ptr<DocumentReader> OpenDocuments(std::unique_ptr<Input> input, Docu
   if (NeedsMore(start) || SniffUnicode(start).form != UnicodeForm::kUtf8) start = input->PeekAll(kSniffBytes);
   FileFormat format = Sniff(start, origin.name, options);
   if (format == FileFormat::kText && (origin.media_type == "text/html" || origin.media_type == "application/xhtml+xml")) format = FileFormat::kPage;
+  if (options.only_feeds && format != FileFormat::kFeed && format != FileFormat::kArchive) {
+    return Single(ReadError(origin.path, "is no feed (RSS, Atom)", "give other articles as PATH"));
+  }
   switch (format) {
     case FileFormat::kText: return ReadText(std::move(input), std::move(origin), options);
     case FileFormat::kPage: return ReadPage(std::move(input), std::move(origin), options);

@@ -10,7 +10,6 @@
 #include "extract/read/html_tree.h"
 #include "extract/read/published.h"
 #include "extract/read/sha256.h"
-#include "extract/read/sniff.h"
 
 namespace annals {
 namespace {
@@ -102,7 +101,7 @@ class FeedDocuments : public DocumentReader {
     article.path = origin_.path;
     // Without a GUID the address names the item, without one what it says does.
     if (article.id.empty()) article.id = article.url;
-    if (article.id.empty()) article.id = StemOf(origin_.name) + "-" + Sha256(article.title + "\n" + article.bytes).substr(0, 12);
+    if (article.id.empty()) article.id = "item-" + Sha256(article.title + "\n" + article.bytes).substr(0, 12);
     return document;
   }
 

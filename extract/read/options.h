@@ -33,6 +33,7 @@ struct ReadLimits {
 struct ReadOptions {
   std::vector<FieldName> fields;
   ReadLimits limits;
+  bool only_feeds = false;     // what is no feed (RSS, Atom) is an error
   bool line_for_line = false;  // everything is JSON Lines, and each line has a document or an error, an empty one too
 
   // The key or column that holds a field.

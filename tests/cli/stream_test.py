@@ -235,7 +235,7 @@ class Broken(ProgramTest):
         *records, bad = self.extract("--with-text", path, code=1)
         self.assertEqual(bad["error"], "the item holds no text")
         self.assertEqual([r["document"]["id"] for r in records[:2]], ["g1", "https://example.org/2"])
-        self.assertRegex(records[2]["document"]["id"], r"^a-[0-9a-f]{12}$")
+        self.assertRegex(records[2]["document"]["id"], r"^item-[0-9a-f]{12}$")
         self.assertEqual(records[1]["document"]["title"], "AT&T news")
         self.assertEqual(records[2]["document"]["published"], "2022-01-06")
         self.assertEqual(self.extract(path, code=1)[2]["document"]["id"], records[2]["document"]["id"])

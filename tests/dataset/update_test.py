@@ -1,5 +1,5 @@
 """annals update from the outside: the same again, corrections, copies, order, decisions of the user, bad input."""
-import json, os, pathlib, random, sqlite3, subprocess, sys, unittest
+import json, os, pathlib, random, signal, sqlite3, subprocess, sys, time, unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "cli"))
 from program import PROGRAM, ProgramTest, run
@@ -277,6 +277,88 @@ class Rulings(UpdateTest):
         self.assertIn("itself", self.decide("merge", self.both, self.both, code=2))
         self.assertEqual(self.rows("SELECT count(*) FROM ruling"), [(0,)])
         self.assertEqual(self.db.read_bytes(), before)
+
+
+class Feeds(UpdateTest):
+    LEFT, JOINED = "On 28 June 2012 Uzbekistan left the CSTO.", "On 27 June 2012 Mali joined ECOWAS."
+
+    def rss(self, *items):
+        told = "".join(f"<item><title>News</title>{guid}<pubDate>Mon, 02 Jul 2012 10:00:00 GMT</pubDate><description>{text}</description></item>" for guid, text in items)
+        return f'<?xml version="1.0"?>\n<rss version="2.0"><channel><title>World</title>{told}</channel></rss>'
+
+    def test_a_feed_from_a_file_and_from_standard_input_is_the_same(self):
+        feed = self.rss(("<guid>g1</guid>", self.LEFT), ("", self.JOINED))  # the second has no GUID: what it says names it
+        self.assertIn("2 new", self.update("--feed", self.file("monday.xml", feed)))
+        before = self.rows(FACTS)
+        self.assertEqual([row[1:4] for row in before if row[1] == "leave"], [("leave", "asserted", "2012-06-28")])
+        self.assertIn("0 new, 0 changed, 2 same", self.update("--feed", "-", data=feed))
+        self.assertEqual(self.rows(FACTS), before)
+
+    def test_an_item_that_is_corrected(self):
+        self.update("--feed", self.file("a.xml", self.rss(("<guid>g1</guid>", self.LEFT))))
+        self.assertIn("0 new, 1 changed", self.update("--feed", self.file("b.xml", self.rss(("<guid>g1</guid>", self.LEFT.replace("28", "27"))))))
+        self.assertEqual(self.rows("SELECT date, mentions FROM events"), [("2012-06-27", 1)])
+
+    def test_atom_and_several_feeds(self):
+        atom = ('<feed xmlns="http://www.w3.org/2005/Atom"><title>World</title><entry><id>urn:1</id><title>News</title><updated>2012-07-02T10:00:00Z</updated>'
+                f'<link href="https://example.org/1"/><summary>{self.JOINED}</summary></entry></feed>')
+        self.assertIn("2 new", self.update("--feed", self.file("a.xml", self.rss(("<guid>g1</guid>", self.LEFT))), "--feed", self.file("b.xml", atom)))
+        self.assertEqual(self.rows("SELECT id, url, published FROM article ORDER BY id"), [("g1", None, "2012-07-02"), ("urn:1", "https://example.org/1", "2012-07-02")])
+
+    def test_what_is_no_feed(self):
+        bomb = ('<!DOCTYPE rss [<!ENTITY a "On 28 June 2012 Uzbekistan left the CSTO.">' + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi"))
+                + "]>" + self.rss(("<guid>g1</guid>", "&i;")))
+        self.assertIn("is no feed", self.update("--feed", self.file("x.txt", JOIN), code=1))
+        self.assertIn("no feed", self.update("--feed", self.file("y.xml", "<a><b/></a>"), code=1))
+        self.assertIn("1 new", self.update("--feed", self.file("z.xml", bomb)))  # its entities stay names
+        self.assertEqual(self.rows(FACTS), [])
+        self.assertIn("give neither PATH", self.update("--feed", self.folder / "x.txt", self.folder / "y.xml", code=2))
+
+
+class Reading(UpdateTest):
+    def test_what_extract_reads_update_reads(self):
+        table = self.file("t.csv", f'key;body;day\n7;"{JOIN.strip()}";2012-07-01\n')
+        self.update("--map", "text=body,id=key,published=day", table)
+        self.assertEqual(self.rows("SELECT id, published FROM article"), [("7", "2012-07-01")])
+        self.assertIn("1 new", self.update("--files-from", self.file("list", f"{self.file('a.txt', 'Mali left ECOWAS on 28 June 2012.')}\n")))
+        self.assertIn("tells more than 1 facts", self.update("--max-facts", 1, self.file("b.txt", JOIN * 3), code=1))
+        self.assertIn("is larger than 1 KiB", self.update("--max-article", "1K", self.file("c.txt", JOIN * 100), code=1))
+
+    def test_contradictions_of_the_run_are_counted(self):
+        self.assertIn("; 0 in conflict", self.update(self.articles(("a", "2012-07-01", "Russia and Belarus signed a treaty on 10 June 2012."))))
+        self.assertIn("; 1 in conflict", self.update(self.articles(("b", "2012-07-02", "On 11 June 2012 Russia and Belarus signed a treaty."))))
+        self.assertIn("; 0 in conflict", self.update(self.articles(("c", "2012-07-02", "Mali condemned Niger on 11 June 2012."))))
+
+
+class Interrupt(UpdateTest):
+    def test_what_is_read_is_committed_and_the_rest_is_not_begun(self):
+        line = json.dumps({"id": "a", "published": "2012-07-01", "text": JOIN}) + "\n"
+        record = run("extract", "-f", "jsonl", self.articles(("a", "2012-07-01", JOIN))).out
+        for how, given in (([], line), (["--records"], record)):
+            db = self.folder / f"{len(how)}.db"
+            with subprocess.Popen([PROGRAM, "update", str(db), *how], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+                process.stdin.write(given)
+                process.stdin.flush()
+                time.sleep(0.2)
+                process.send_signal(signal.SIGINT)
+                self.assertIn("interrupted after articles: ", process.stderr.read())
+                self.assertEqual(process.wait(60), 130)
+                process.stdin.close()
+            self.assertLessEqual(len(self.rows("SELECT type FROM events", db=db)), 1)
+            self.assertEqual(self.rows("PRAGMA integrity_check", db=db), [("ok",)])
+
+    def test_while_input_is_slow_nobody_waits(self):
+        with subprocess.Popen([PROGRAM, "update", "-q", str(self.db)], stdin=subprocess.PIPE, text=True) as process:
+            process.stdin.write(json.dumps({"id": "a", "published": "2012-07-01", "text": JOIN}) + "\n")
+            process.stdin.flush()
+            for _ in range(300):  # committed though the input has not ended
+                time.sleep(0.1)
+                if self.db.exists() and self.rows("SELECT 1 FROM sqlite_schema WHERE name = 'events'") and self.rows("SELECT 1 FROM events"):
+                    break
+            self.assertEqual(self.rows("SELECT type FROM events"), [("join",)])
+            self.assertIn("1 new", self.update(self.file("b.txt", "Mali left ECOWAS on 28 June 2012.")))
+            process.stdin.close()
+        self.assertEqual(self.rows("SELECT count(*) FROM events"), [(2,)])
 
 
 class BadInput(UpdateTest):
