@@ -12,6 +12,8 @@ namespace {
 using enum DateField;
 using std::chrono::days;
 
+constexpr int kFirstNamedDecade = 1900;  // "the 1800s" are a century, "the 1900s" and "the 2000s" ten years
+
 // Hour on the 24-hour clock, or nothing if there is none such.
 std::optional<int> HourOf(const DateFields& fields) {
   auto hour = fields.Number(kHour);
@@ -64,7 +66,7 @@ class Calendar {
     }
     if (fields.Has(kDeictic)) return Deictic(fields);
     if (year) return Year(fields, *year);
-    if (fields.Has(kHour) || fields.Has(kDayPart)) return Today();
+    if (fields.Has(kHour) || fields.Has(kDayPart)) return Today(fields);
     return std::nullopt;
   }
 
@@ -108,7 +110,7 @@ class Calendar {
       }
     }
     Moment moment;
-    moment.grain = Grain::kDecade;
+    moment.grain = *decade % 100 == 0 && *decade < kFirstNamedDecade ? Grain::kCentury : Grain::kDecade;
     moment.year = *decade / 10 * 10;
     if (fields.Get(kEra) == "BC") moment.year = -moment.year;
     return moment;
@@ -229,10 +231,12 @@ class Calendar {
     return moment ? moment : Fail(kOutOfCalendar);
   }
 
-  // A clock time with no day beside it.
-  std::optional<Moment> Today() {
+  // A clock time or a part of the day with no day beside it.
+  std::optional<Moment> Today(const DateFields& fields) {
     relative_ = true;
     if (context_.nearby) return context_.nearby;
+    const bool any_day = !fields.Has(kHour) && fields.Get(kDayPart).size() == 2 && !fields.Has(kMod);
+    if (any_day) return std::nullopt;  // "in the morning", and no day told
     if (!context_.published) return FinestUnknown(Grain::kDay);
     return Moment::OfDay(*context_.published);
   }
@@ -306,10 +310,11 @@ bool AddTime(const DateFields& fields, Moment* moment, DateType* type) {
     const auto hour = HourOf(fields);
     const auto minute = fields.Has(kMinute) ? fields.Number(kMinute) : std::optional<int>(0);
     const auto second = fields.Has(kSecond) ? fields.Number(kSecond) : std::optional<int>(0);
-    if (!hour || !minute || *minute > 59 || !second || *second > 60) return false;
+    if (!hour || !minute || *minute > 59 || *minute < -59 || !second || *second > 60) return false;
     moment->grain = fields.Has(kSecond) ? Grain::kSecond : fields.Has(kMinute) ? Grain::kMinute : Grain::kHour;
-    moment->hour = *hour;
-    moment->minute = *minute;
+    const bool before = *minute < 0;  // a quarter to nine
+    moment->hour = before ? (*hour + 23) % 24 : *hour;
+    moment->minute = before ? *minute + 60 : *minute;
     moment->second = *second;
     moment->zone = fields.Get(kZone);
     *type = DateType::kTime;

@@ -46,6 +46,44 @@ Moment AtGrainOf(const Moment& from, Day base, int count, Grain unit, const Mome
   return told;
 }
 
+// "Ten years ago this week", "a year ago this Sunday": this week or Sunday, put back so far.
+std::optional<Moment> AgoThis(const DateFields& fields, const DateContext& context, int count, Grain unit) {
+  if (unit != Grain::kYear && unit != Grain::kMonth) return std::nullopt;
+  DateFields now;
+  now.Set(kShift, "0");
+  now.Set(fields.Has(kWeekday) ? kWeekday : kUnit, fields.Get(fields.Has(kWeekday) ? kWeekday : kExtraUnit));
+  const auto here = ResolveShift(now, context);
+  const auto range = here && here->moment ? Range(*here->moment) : std::nullopt;
+  if (!range) return std::nullopt;
+  const Day then = AddMonths(fields.Has(kWeekday) ? range->first : *context.published, count * (unit == Grain::kYear ? 12 : 1));
+  return Offset(then, 0, here->moment->grain);
+}
+
+// "The same quarter last year", "the year-ago quarter", "this time last year": the stretch told last, or the one at hand,
+// in another year.
+std::optional<Moment> InOtherYear(const DateFields& fields, const DateContext& context, Grain unit) {
+  const auto told = context.reference ? Range(*context.reference) : std::nullopt;
+  const bool inside = told && context.reference->grain < unit && (unit <= Grain::kMonth || context.reference_here);
+  const bool fits = inside || (told && context.reference->grain == unit);
+  const auto day = fits ? std::optional<Day>(told->first) : context.published;
+  if (!day) return std::nullopt;
+  const auto year = fields.Has(kExtraUnit) ? YearOf(*day) + fields.Number(kDirection).value_or(-1) * fields.Number(kNumber).value_or(1) : ToldYear(fields, context);
+  if (!year || *year == kUnknownYear) return std::nullopt;
+  if (unit == Grain::kDay || unit == Grain::kWeek) return Offset(AddMonths(*day, (*year - YearOf(*day)) * 12), 0, unit);
+  auto moment = Offset(*day, 0, unit);
+  if (moment) moment->year += *year - YearOf(*day);
+  return moment && Range(*moment) ? moment : std::nullopt;
+}
+
+// A day of a month, a month of a year of which no more is known: "that same day" after "last October".
+std::optional<Resolution> SomeOf(const Moment& reference, Grain unit) {
+  if (unit > Grain::kMonth || (reference.grain != Grain::kMonth && reference.grain != Grain::kYear)) return std::nullopt;
+  if (unit > Grain::kDay && unit != Grain::kMonth) return std::nullopt;
+  Resolution result = FromMoment(reference, DateType::kDate);
+  result.timex3 += reference.grain == Grain::kMonth ? "-XX" : unit == Grain::kMonth ? "-XX" : "-XX-XX";
+  return result;
+}
+
 }  // namespace
 
 std::optional<Resolution> ResolveShift(const DateFields& fields, const DateContext& context) {
@@ -172,7 +210,14 @@ std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateCont
   }
   const Day base = direction < 0 ? range->first : range->last;
   std::optional<Moment> moment;
-  if (fields.Has(kWeekday)) {  // a week ago Sunday
+  if (following && unit == Grain::kYear && (from->grain == Grain::kQuarter || from->grain == Grain::kHalf)) {
+    moment = from;  // "third-quarter profit rose … from a year earlier" compares quarters
+    moment->year += direction * count;
+    if (!Range(*moment)) moment.reset();
+  } else if (!following && fields.Has(kShift)) {  // ten years ago this week, this Sunday
+    moment = AgoThis(fields, context, direction * count, *unit);
+    if (!moment) return std::nullopt;
+  } else if (fields.Has(kWeekday)) {  // a week ago Sunday
     const int weekday = fields.Number(kWeekday).value_or(1);
     const Day day = direction < 0 ? WeekdayUntil(base, weekday) : WeekdayFrom(base, weekday);
     moment = Offset(day, direction * count * (unit == Grain::kWeek ? 7 : 1), Grain::kDay);
@@ -202,9 +247,18 @@ std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateCont
 }
 
 std::optional<Resolution> ResolveFollow(const DateFields& fields, const DateContext& context) {
+  const auto unit = GrainOf(fields.Get(kUnit));
+  if (fields.Has(kYear) || fields.Has(kYearShift) || fields.Has(kExtraUnit)) {
+    const auto stretch = fields.Has(kExtraUnit) ? GrainOf(fields.Get(kExtraUnit)) : unit;  // the year-ago quarter
+    if (!stretch) return std::nullopt;
+    const auto moment = InOtherYear(fields, context, *stretch);
+    if (!moment && context.published) return std::nullopt;
+    Resolution result = FromMoment(moment ? *moment : FinestUnknown(*stretch), DateType::kDate);
+    result.relative = true;
+    return result;
+  }
   if (fields.Get(kNumber) != "0" && !fields.Has(kShift)) {
     // "up from $10 million a year earlier", "an attack two days earlier", where no date was told before: than now
-    const auto unit = GrainOf(fields.Get(kUnit));
     const bool than_now = !context.reference && context.published && fields.Get(kDirection) == "-1" && unit && *unit >= Grain::kDay;
     return ResolveOffset(fields, context, !than_now);
   }
@@ -226,24 +280,58 @@ std::optional<Resolution> ResolveFollow(const DateFields& fields, const DateCont
     if (result) result->relative = true;
     return result;
   }
-  const auto unit = GrainOf(fields.Get(kUnit));
   Resolution result;
   result.relative = true;
   if (!unit) return std::nullopt;
   std::optional<Moment> moment;
-  const auto range = context.reference ? Range(*context.reference) : std::nullopt;
-  if (range && (context.reference->grain <= *unit || (*unit == Grain::kDay && context.reference->grain <= Grain::kDay))) {
+  std::optional<Moment> from = context.reference;
+  if (fields.Has(kDeictic) && !(from && context.reference_here && from->grain <= *unit)) {  // "later in the year", where none was told just before
+    if (context.story) from = context.story;
+    else if (context.published) from = Moment::OfDay(*context.published);
+  }
+  const auto range = from ? Range(*from) : std::nullopt;
+  if (range && (from->grain <= *unit || (*unit == Grain::kDay && from->grain <= Grain::kDay))) {
     moment = Offset(range->first, 0, *unit);
   }
-  if (!moment) {
-    moment = FinestUnknown(*unit);
+  if (!moment && range && !fields.Has(kDayPart)) {
+    if (auto some = SomeOf(*from, *unit)) {
+      some->relative = true;
+      return some;
+    }
   }
+  if (!moment) moment = FinestUnknown(*unit);
   DateType type = DateType::kDate;
   if (moment->grain == Grain::kDay && !AddTime(fields, &*moment, &type)) return std::nullopt;
   result = FromMoment(*moment, type);
   result.relative = true;
   return result;
 }
+
+namespace {
+
+// The first nine months of 1989, the last two weeks of May: an interval, in TIMEX3 its length.
+std::optional<Resolution> PartOf(const DateFields& fields, DayRange range, const Moment& outer, bool relative) {
+  const auto unit = GrainOf(fields.Get(kUnit));
+  const auto count = fields.Number(kNumber);
+  if (!unit || *unit < Grain::kDay || *unit >= outer.grain || !count || *count < 1 || *count > 400) return std::nullopt;
+  const bool from_start = fields.Number(kOrdinal).value_or(1) > 0;
+  const auto edge = Offset(from_start ? range.first : range.last, 0, *unit);
+  const auto other = Offset(from_start ? range.first : range.last, (from_start ? 1 : -1) * (*count - 1), *unit);
+  if (!edge || !other) return std::nullopt;
+  const Moment& first = from_start ? *edge : *other;
+  const Moment& last = from_start ? *other : *edge;
+  if (Range(last)->first > range.last || Range(first)->last < range.first) return std::nullopt;
+  Resolution result;
+  result.value = FirstEdtf(first) + "/" + LastEdtf(last);
+  if (*count == 1) result.value = ToEdtf(first);
+  result.timex3 = Duration(fields.Get(kNumber), fields.Get(kUnit));
+  result.dates_events = true;
+  result.relative = relative;
+  result.moment = outer;
+  return result;
+}
+
+}  // namespace
 
 // The first week of May, the last day of 1999, the third Thursday in November.
 std::optional<Resolution> ResolveWithin(const DateFields& fields, const DateContext& context) {
@@ -264,6 +352,7 @@ std::optional<Resolution> ResolveWithin(const DateFields& fields, const DateCont
     result.relative = true;
     return result;
   }
+  if (fields.Has(kNumber)) return PartOf(fields, *range, *outer, built.relative);
   std::optional<Moment> moment;
   if (fields.Has(kWeekday)) {
     const int weekday = fields.Number(kWeekday).value_or(1);

@@ -43,6 +43,7 @@ enum class DateOrder : uint8_t { kUnknown, kMonthFirst, kDayFirst };
 struct DateContext {
   std::optional<Day> published;
   std::optional<Moment> reference;  // the last calendar date told, at day or coarser grain
+  bool reference_here = false;      // and it was told in the same paragraph
   std::optional<Moment> story;      // where a history has got to; absent if the date is to be read as news
   std::optional<Moment> nearby;     // the last day told in the same paragraph: what a bare clock time belongs to
   bool over = false;                // what is dated is over: nothing behind publication (an entry of a chronology)

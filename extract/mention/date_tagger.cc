@@ -149,6 +149,7 @@ class DateTagger::Walk {
   Span around_;              // the sentence of the draft at hand
   uint32_t next_block_ = 0;  // not entered yet
   uint32_t entry_block_ = UINT32_MAX;
+  uint32_t reference_block_ = UINT32_MAX;  // where state_.reference was told
 };
 
 // A heading ends the reign of a year above it, unless it names months of that year.
@@ -210,6 +211,7 @@ void DateTagger::Walk::Remember(const DateDraft& draft, const Resolution& resolu
   const Moment& moment = *resolution.moment;
   // "In March 1976 Mozambique, independent since the year before, closed its border": an aside, coarser than what was told.
   const bool aside = draft.rule->operation == DateOperation::kFollow && state_.reference && moment.grain > state_.reference->grain && moment.grain > Grain::kWeek;
+  if (!aside) reference_block_ = draft.block;
   if (!aside) state_.reference = moment.grain < Grain::kDay ? Moment::OfDay(range->first) : moment;
   if (moment.grain <= Grain::kDay) state_.nearby = Moment::OfDay(range->first);
   const bool goes_on = state_.story && resolution.relative && draft.rule->operation == DateOperation::kCalendar;
@@ -222,6 +224,7 @@ std::optional<Resolution> DateTagger::Walk::Next(size_t index) {
   const DateDraft& draft = drafts_[index];
   EnterBlock(draft.block);
   const Story::Place place = PlaceOf(draft);
+  state_.reference_here = reference_block_ == draft.block;
   state_.tense = NeedsTense(draft) ? impl_.tense.At(text_.utf8, around_, draft.span) : Tense::kUnknown;
   ChooseStory(draft, place);
   FindDayBeside(index);

@@ -69,7 +69,7 @@ class Phrases {
       case 2: return {Day(day_), "on " + DayWords()};
       case 3: return {Month(month_), Any({"in " + MonthName(month_) + " " + Year(), "in " + MonthName(month_) + ", " + Year(), "in " + MonthName(month_) + " of " + Year()})};
       case 4: return {Year(), Any({"in " + Year(), "in the year " + Year(), "back in " + Year()})};
-      case 5: return {Year().substr(0, 3) + "X", "in the " + Year().substr(0, 3) + "0s"};
+      case 5: return DecadePhrase();
       case 6: return CenturyPhrase();
       case 7: return PartPhrase();
       case 8: return YearsPhrase();
@@ -105,6 +105,13 @@ class Phrases {
     if (day_ > 12) ways.push_back(Padded(day_) + "/" + Padded(month_) + "/" + Year());
     if (day_ > 12) ways.push_back(Padded(month_) + "/" + Padded(day_) + "/" + Year());
     return Any(ways);
+  }
+
+  // "The 1800s" are a hundred years, "the 1900s" ten.
+  Phrase DecadePhrase() const {
+    const std::string decade = Year().substr(0, 3);
+    const bool century = decade.back() == '0' && decade < "190";
+    return {century ? decade.substr(0, 2) + "XX" : decade + "X", "in the " + decade + "0s"};
   }
 
   Phrase CenturyPhrase() {

@@ -87,6 +87,8 @@ TEST(DateRules, KeepTheirExamples) {
   }
 }
 
+constexpr std::string_view kParagraphMark = "⏎";
+
 // The lines of a table of sentences; how many there are.
 int ReadsAs(const std::string& table) {
   std::ifstream file(std::string(ANNALS_SOURCE_DIR "/tests/date/") + table);
@@ -100,7 +102,9 @@ int ReadsAs(const std::string& table) {
       ADD_FAILURE() << line;
       continue;
     }
-    EXPECT_EQ(Describe(line.substr(first + 1, second - first - 1), line.substr(0, first)), line.substr(second + 1)) << line;
+    std::string words = line.substr(first + 1, second - first - 1);
+    for (size_t at = words.find(kParagraphMark); at != std::string::npos; at = words.find(kParagraphMark)) words.replace(at, kParagraphMark.size(), "\n\n");
+    EXPECT_EQ(Describe(words, line.substr(0, first)), line.substr(second + 1)) << line;
     ++count;
   }
   return count;
