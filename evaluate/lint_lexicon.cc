@@ -67,11 +67,9 @@ class Linter {
   Linter(const RuleSet& rules, const LintFiles& files, LintReport* report) : rules_(rules), files_(files), report_(*report) {}
 
   void Run() {
-    for (const auto& guard : rules_.guards) {
-      const auto surface = guard.find("surface");
-      if (surface == guard.end()) continue;
-      guarded_.insert(surface->second);
-      if (guard.at("kind") == "not_a_name") no_names_.insert(surface->second);
+    for (const SurfaceGuard& guard : rules_.guards) {
+      guarded_.insert(guard.surfaces.begin(), guard.surfaces.end());
+      if (!guard.is_name) no_names_.insert(guard.surfaces.begin(), guard.surfaces.end());
     }
     CollectWords();
     for (const auto& [name, table] : rules_.tables) Rows(name, table);

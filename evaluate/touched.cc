@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace annals {
 namespace {
@@ -51,6 +52,27 @@ void AddWords(std::string_view row, std::vector<std::string>* words) {
   }
 }
 
+// The surface forms whose guards differ.
+void AddGuarded(const RuleSet& before, const RuleSet& after, std::vector<std::string>* words) {
+  using Guards = std::map<std::string, std::vector<SurfaceGuard>>;
+  const auto by_surface = [](const RuleSet& rules) {
+    Guards guards;
+    for (SurfaceGuard guard : rules.guards) {
+      for (const std::string& surface : std::exchange(guard.surfaces, {})) guards[surface].push_back(guard);
+    }
+    return guards;
+  };
+  const Guards old = by_surface(before), fresh = by_surface(after);
+  const auto add_changed = [&](const Guards& some, const Guards& others) {
+    for (const auto& [surface, guards] : some) {
+      const auto it = others.find(surface);
+      if (it == others.end() || it->second != guards) words->push_back(Lower(surface));
+    }
+  };
+  add_changed(old, fresh);
+  add_changed(fresh, old);
+}
+
 bool IsComment(std::string_view text) {
   while (!text.empty()) {
     const size_t end = std::min(text.find('\n'), text.size());
@@ -77,7 +99,7 @@ Touched TouchedBy(const RuleSet& before, const RuleSet& after, const RuleEdits& 
     if (edit.within.starts_with("row ")) {
       AddWords(edit.before, &touched.words), AddWords(edit.after, &touched.words);
     } else if (edit.within.starts_with("[[guard]] ") || edit.within.starts_with("[[not_a_name]] ")) {
-      touched.words.push_back(Lower(std::string_view(edit.within).substr(edit.within.find(' ') + 1)));
+      AddGuarded(before, after, &touched.words);
     } else if (std::none_of(std::begin(kRules), std::end(kRules), [&](std::string_view rule) { return edit.within.starts_with(rule); })) {
       touched.all = true;
     }

@@ -379,42 +379,42 @@ class VocabularyBuilder {
     }
   }
 
-  const LazyExpression* Guard(const std::map<std::string, std::string>& guard, const std::string& key, std::string_view prefix, std::string_view suffix) {
-    const auto it = guard.find(key);
-    if (it == guard.end() || it->second.empty()) return nullptr;
-    const std::string pattern = std::string(prefix) + "(?:" + it->second + ")" + std::string(suffix);
+  const LazyExpression* Condition(std::string_view prefix, const std::string& expression, std::string_view suffix) {
+    if (expression.empty()) return nullptr;
+    const std::string pattern = std::string(prefix) + "(?:" + expression + ")" + std::string(suffix);
     return &v_.guard_expressions_.try_emplace(pattern, pattern).first->second;
   }
 
   void AddGuards() {
-    for (const auto& guard : rules_.guards) {
-      const auto surface = guard.find("surface");
-      if (surface == guard.end()) continue;
-      const std::vector<uint32_t> path = Path(surface->second);
-      if (guard.at("kind") == "not_a_name") {
-        NameEntry entry;
-        entry.entity = -1;
-        std::vector<NameEntry>& entries = v_.names_.ValuesAt(path);
-        entries.insert(entries.begin(), entry);
+    for (const SurfaceGuard& guard : rules_.guards) {
+      if (!guard.is_name) {
+        for (const std::string& surface : guard.surfaces) AddNoName(surface);
         continue;
       }
-      NameGuard compiled;
-      if (guard.contains("id")) compiled.id = guard.at("id");
-      compiled.unless_before = Guard(guard, "unless_before", "^", "");
-      compiled.only_before = Guard(guard, "only_before", "^", "");
-      compiled.unless_after = Guard(guard, "unless_after", "", "$");
-      compiled.only_after = Guard(guard, "only_after", "", "$");
-      std::vector<NameEntry>& entries = v_.names_.ValuesAt(path);
-      if (entries.empty()) continue;
-      int set = entries.front().guard;
-      if (set < 0) {
-        set = static_cast<int>(v_.guard_sets_.size());
-        v_.guard_sets_.emplace_back();
-        for (NameEntry& e : entries) e.guard = set;
-      }
-      v_.guard_sets_[set].push_back(static_cast<int>(v_.guards_.size()));
-      v_.guards_.push_back(std::move(compiled));
+      const int index = static_cast<int>(v_.guards_.size());
+      v_.guards_.push_back({guard.id, Condition("^", guard.unless_before, ""), Condition("", guard.unless_after, "$"),
+                            Condition("^", guard.only_before, ""), Condition("", guard.only_after, "$")});
+      for (const std::string& surface : guard.surfaces) AddGuard(surface, index);
     }
+  }
+
+  void AddNoName(const std::string& surface) {
+    NameEntry entry;
+    entry.entity = -1;
+    std::vector<NameEntry>& entries = v_.names_.ValuesAt(Path(surface));
+    entries.insert(entries.begin(), entry);
+  }
+
+  void AddGuard(const std::string& surface, int guard) {
+    std::vector<NameEntry>& entries = v_.names_.ValuesAt(Path(surface));
+    if (entries.empty()) return;
+    int set = entries.front().guard;
+    if (set < 0) {
+      set = static_cast<int>(v_.guard_sets_.size());
+      v_.guard_sets_.emplace_back();
+      for (NameEntry& e : entries) e.guard = set;
+    }
+    v_.guard_sets_[set].push_back(guard);
   }
 
   void AddAnchors() {

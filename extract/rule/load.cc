@@ -148,8 +148,19 @@ class Loader {
 
   void ReadGuard(const Definition& definition) {
     Record record(*definition.file, *definition.value, definition.where, &problems_);
-    std::map<std::string, std::string> guard = record.Attributes();
-    guard["kind"] = definition.section;
+    SurfaceGuard guard;
+    guard.is_name = definition.section == "guard";
+    guard.surfaces = record.Strings("surface");
+    if (guard.surfaces.empty()) record.Error(definition.where, "no surface form is given", "write surface = \"…\", or an array of them");
+    if (guard.is_name) {
+      guard.id = record.String("id");
+      guard.unless_before = record.String("unless_before");
+      guard.unless_after = record.String("unless_after");
+      guard.only_before = record.String("only_before");
+      guard.only_after = record.String("only_after");
+    }
+    record.Take("why");
+    record.RejectOthers();
     rules_.guards.push_back(std::move(guard));
   }
 

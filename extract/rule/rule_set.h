@@ -108,6 +108,16 @@ struct Table {
 std::vector<std::string> ListOf(std::string_view attribute);
 bool Contains(const std::vector<std::string>& list, std::string_view item);
 
+// [[guard]] and [[not_a_name]] of en/lexicon/guards.toml: surface forms that are a name only in some surroundings, or no
+// name at all. Expressions are as written, empty if not given; they look at the text right before or right after.
+struct SurfaceGuard {
+  bool is_name = true;  // false: [[not_a_name]]
+  std::vector<std::string> surfaces;
+  std::string id;  // of the entity that the surfaces may not stand for; empty: of any
+  std::string unless_before, unless_after, only_before, only_after;
+  bool operator==(const SurfaceGuard&) const = default;
+};
+
 // A word list or table of en/grammar.toml: "modal.planned" -> {"will", "shall"}.
 using WordClasses = std::map<std::string, std::vector<std::string>, std::less<>>;
 
@@ -120,7 +130,7 @@ class RuleSet {
   std::map<std::string, Frame, std::less<>> frames;  // by id
   std::map<std::string, Table, std::less<>> tables;  // by name; rows of later folders replace by first column
   WordClasses words;                         // tables of string arrays, of any file; keys joined by "."
-  std::vector<std::map<std::string, std::string>> guards;  // of guards.toml: one map a table, "kind" = "guard" or "not_a_name"
+  std::vector<SurfaceGuard> guards;          // in file order
   std::map<std::string, std::vector<char32_t>, std::less<>> groups;  // of [kinds]: the codes a group stands for, sorted
   Alphabet alphabet;
   std::string hash;                          // SHA-256 over all files' names and contents, first 16 hex digits

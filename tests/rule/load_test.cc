@@ -127,10 +127,12 @@ y = ['z']
 }
 
 TEST(LoadRules, ReadsGuards) {
-  const RuleSet rules = LoadWith("en/lexicon/guards.toml", "[[guard]]\nname = 'Georgia'\nunless_before = ', USA'\n[[not_a_name]]\nname = 'Washington Post'\n");
-  ASSERT_EQ(rules.guards.size(), 2u);
-  EXPECT_EQ(rules.guards[0], (std::map<std::string, std::string>{{"kind", "guard"}, {"name", "Georgia"}, {"unless_before", ", USA"}}));
-  EXPECT_EQ(rules.guards[1].at("kind"), "not_a_name");
+  const RuleSet rules = LoadWith("en/lexicon/guards.toml", "[[guard]]\nsurface = 'Georgia'\nid = 'GEO'\nunless_before = ', USA'\nwhy = 'a state'\n"
+                                                               "[[guard]]\nsurface = ['Bath', 'Reading']\nonly_after = 'in '\n[[not_a_name]]\nsurface = 'Washington Post'\n");
+  ASSERT_EQ(rules.guards.size(), 3u);
+  EXPECT_EQ(rules.guards[0], (SurfaceGuard{true, {"Georgia"}, "GEO", ", USA", "", "", ""}));
+  EXPECT_EQ(rules.guards[1], (SurfaceGuard{true, {"Bath", "Reading"}, "", "", "", "", "in "}));
+  EXPECT_EQ(rules.guards[2], (SurfaceGuard{false, {"Washington Post"}, "", "", "", "", ""}));
 }
 
 TEST(LoadRules, ALaterFolderAddsAndOverrides) {
