@@ -111,14 +111,19 @@ const RuleSet& Extractor::rules() const { return impl_->rules; }
 const Vocabulary& Extractor::vocabulary() const { return *impl_->vocabulary; }
 const DateTagger& Extractor::dates() const { return *impl_->dates; }
 
-Result<Extractor> Extractor::Load(const std::vector<std::string>& rule_folders) { return Build(LoadRules(rule_folders)); }
+Result<Extractor> Extractor::Load(const std::vector<std::string>& rule_folders, const LoadOptions& options) {
+  return Build(LoadRules(rule_folders), options);
+}
 
-Result<Extractor> Extractor::Load(const std::vector<RuleFile>& rule_files) { return Build(LoadRules(rule_files)); }
+Result<Extractor> Extractor::Load(const std::vector<RuleFile>& rule_files, const LoadOptions& options) {
+  return Build(LoadRules(rule_files), options);
+}
 
-Result<Extractor> Extractor::Build(Result<RuleSet> rules) {
+Result<Extractor> Extractor::Build(Result<RuleSet> rules, const LoadOptions& options) {
   if (!rules) return rules.errors();
   auto impl = std::make_unique<Impl>();
   impl->rules = std::move(rules).value();
+  impl->rules.plain_matching = options.plain_matching;
   std::vector<Diagnostic> errors;
   const auto keep = [&](auto result, auto* where) {
     using T = std::remove_reference_t<decltype(*result)>;

@@ -25,11 +25,15 @@ struct ExtractOptions {
   Anchor anchor = Anchor::kAuto;    // what relative dates count from
 };
 
+struct LoadOptions {
+  bool plain_matching = false;  // the same facts, found slowly (RuleSet::plain_matching): for tests
+};
+
 // Immutable after Load; Extract is const and thread-safe.
 class Extractor {
  public:
-  static Result<Extractor> Load(const std::vector<std::string>& rule_folders);
-  static Result<Extractor> Load(const std::vector<RuleFile>& rule_files);
+  static Result<Extractor> Load(const std::vector<std::string>& rule_folders, const LoadOptions& options = {});
+  static Result<Extractor> Load(const std::vector<RuleFile>& rule_files, const LoadOptions& options = {});
 
   Extractor(Extractor&&) noexcept;
   Extractor& operator=(Extractor&&) noexcept;
@@ -48,7 +52,7 @@ class Extractor {
  private:
   struct Impl;
   explicit Extractor(std::unique_ptr<Impl> impl);
-  static Result<Extractor> Build(Result<RuleSet> rules);
+  static Result<Extractor> Build(Result<RuleSet> rules, const LoadOptions& options);
   std::unique_ptr<Impl> impl_;
 };
 

@@ -196,7 +196,9 @@ class Builder {
       }
       const bool each = groups.size() > 1 && std::all_of(groups.begin(), groups.end(), [](const auto& g) { return g.second != nullptr; });
       if (!each) continue;
-      for (const auto& [units, date] : groups) {
+      for (const auto& group : groups) {
+        const auto& units = group.first;
+        const auto* date = group.second;
         Event part = event;
         part.date = date->value, part.basis = Basis::kStated;
         std::erase_if(part.participants, [&](const Participant& p) {

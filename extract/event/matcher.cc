@@ -5,13 +5,13 @@
 
 namespace annals {
 
-Matcher::Matcher(const RuleSet& rules) {
+Matcher::Matcher(const RuleSet& rules) : plain_(rules.plain_matching) {
   for (const EventRule& rule : rules.events) {
     for (const Variant& variant : rule.variants) {
       Compiled& compiled = compiled_.emplace_back();
       compiled.rule = &rule;
       compiled.variant = &variant;
-      compiled.expression = LazyExpression(variant.pattern, {.short_texts = true});
+      compiled.expression = LazyExpression(variant.pattern, {.short_texts = !plain_});
       for (const Guard& guard : rule.unless) {
         Compiled::Unless unless{&guard, {}, {}, {}};
         if (!guard.before.empty()) unless.before = LazyExpression("(?:" + guard.before + ")$");
@@ -19,6 +19,7 @@ Matcher::Matcher(const RuleSet& rules) {
         if (!guard.within.empty()) unless.within = LazyExpression(guard.within);
         compiled.unless.push_back(std::move(unless));
       }
+      if (plain_) continue;
       const uint32_t index = static_cast<uint32_t>(compiled_.size()) - 1;
       const std::vector<CodeSet> needs = RequirementsOf(variant.pattern);
       if (variant.anchors.empty()) unanchored_.push_back({index, needs});
@@ -37,7 +38,7 @@ Matcher::Matcher(const RuleSet& rules) {
 void Matcher::Try(const Compiled& compiled, const Encoded& encoded, int clause, uint32_t anchor,
                   std::vector<Match>* matches) const {
   const Expression* expression = compiled.expression.Get();
-  if (!expression || !expression->Matches(encoded.text)) return;
+  if (!expression || (!plain_ && !expression->Matches(encoded.text))) return;
   std::vector<std::string_view> groups;
   size_t from = 0;
   const std::string_view text = encoded.text;
@@ -77,36 +78,56 @@ void Matcher::Try(const Compiled& compiled, const Encoded& encoded, int clause, 
   }
 }
 
+template <typename Visit>
+void Matcher::EachOn(char32_t code, const CodeSet& codes, const Visit& visit) const {
+  if (plain_) {
+    for (const Compiled& compiled : compiled_) {
+      const std::vector<char32_t>& anchors = compiled.variant->anchors;
+      if (std::find(anchors.begin(), anchors.end(), code) != anchors.end()) visit(compiled);
+    }
+    return;
+  }
+  const auto it = by_anchor_.find(code);
+  if (it == by_anchor_.end()) return;
+  for (const Candidate& candidate : it->second) {
+    if (Meets(codes, candidate.needs)) visit(compiled_[candidate.index]);
+  }
+}
+
+template <typename Visit>
+void Matcher::EachUnanchored(const CodeSet& codes, const Visit& visit) const {
+  if (plain_) {
+    for (const Compiled& compiled : compiled_) {
+      if (compiled.variant->anchors.empty()) visit(compiled);
+    }
+    return;
+  }
+  for (const Candidate& candidate : unanchored_) {
+    if (Meets(codes, candidate.needs)) visit(compiled_[candidate.index]);
+  }
+}
+
 void Matcher::Run(const SentenceReading& reading, std::vector<Match>* matches) const {
   const Clauses& clauses = reading.clauses;
   for (size_t c = 0; c < clauses.clauses.size(); ++c) {
     const Clause& clause = clauses.clauses[c];
-    const char32_t code = Alphabet::Verb(reading.units[clause.verb].verb->lemma, clause.form);
-    const auto it = by_anchor_.find(code);
-    if (it == by_anchor_.end()) continue;
-    for (const Candidate& candidate : it->second) {
-      if (Meets(clause.encoded.codes, candidate.needs)) Try(compiled_[candidate.index], clause.encoded, static_cast<int>(c), clause.verb, matches);
-    }
+    EachOn(Alphabet::Verb(reading.units[clause.verb].verb->lemma, clause.form), clause.encoded.codes, [&](const Compiled& compiled) {
+      Try(compiled, clause.encoded, static_cast<int>(c), clause.verb, matches);
+    });
   }
+  const Encoded& sentence = clauses.sentence;
   for (uint32_t u = 0; u < reading.units.size(); ++u) {
     const Unit& unit = reading.units[u];
     if (unit.dropped || unit.code == 0 || unit.type == Unit::kVerb) continue;
-    const auto it = by_anchor_.find(unit.code);
-    if (it == by_anchor_.end()) continue;
-    for (const Candidate& candidate : it->second) {
-      if (Meets(clauses.sentence.codes, candidate.needs)) Try(compiled_[candidate.index], clauses.sentence, -1, u, matches);
-    }
+    EachOn(unit.code, sentence.codes, [&](const Compiled& compiled) { Try(compiled, sentence, -1, u, matches); });
   }
-  for (const Candidate& candidate : unanchored_) {
-    if (!Meets(clauses.sentence.codes, candidate.needs)) continue;
-    const Compiled& compiled = compiled_[candidate.index];
+  EachUnanchored(sentence.codes, [&](const Compiled& compiled) {
     const Expression* expression = compiled.expression.Get();
     std::vector<std::string_view> groups;
-    if (!expression || !expression->Matches(clauses.sentence.text)) continue;
-    if (!expression->Find(clauses.sentence.text, 0, &groups) || groups[0].empty()) continue;
-    const uint32_t anchor = clauses.sentence.UnitAt(groups[0].data() - clauses.sentence.text.data());
-    Try(compiled, clauses.sentence, -1, anchor, matches);
-  }
+    if (!expression || (!plain_ && !expression->Matches(sentence.text))) return;
+    if (!expression->Find(sentence.text, 0, &groups) || groups[0].empty()) return;
+    Try(compiled, sentence, -1, sentence.UnitAt(groups[0].data() - sentence.text.data()), matches);
+  });
   std::stable_sort(matches->begin(), matches->end(), [](const Match& a, const Match& b) { return a.anchor < b.anchor; });
   Settle(matches);
 }

@@ -59,9 +59,16 @@ class Matcher {
     uint32_t index = 0;           // in compiled_
     std::vector<CodeSet> needs;
   };
+  // Calls visit(compiled) for the variants that hang on `code`, or on nothing in particular, and may match where
+  // `codes` stand.
+  template <typename Visit>
+  void EachOn(char32_t code, const CodeSet& codes, const Visit& visit) const;
+  template <typename Visit>
+  void EachUnanchored(const CodeSet& codes, const Visit& visit) const;
   void Try(const Compiled& compiled, const Encoded& encoded, int clause, uint32_t anchor, std::vector<Match>* matches) const;
   static void Settle(std::vector<Match>* matches);
 
+  const bool plain_;  // RuleSet::plain_matching
   std::deque<Compiled> compiled_;
   std::unordered_map<char32_t, std::vector<Candidate>> by_anchor_;
   std::vector<Candidate> unanchored_;

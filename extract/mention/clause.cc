@@ -696,7 +696,7 @@ class Builder {
 
   void Encode() {
     for (Clause& clause : out_.clauses) {
-      if (v_.lemma(u_[clause.verb].verb->lemma).anchors) EncodeClause(u_, &clause);
+      if (v_.lemma(u_[clause.verb].verb->lemma).anchors || v_.rules().plain_matching) EncodeClause(u_, &clause);
       if (clause.form == VerbForm::kParticiple) u_[clause.verb].code = CodeOf(u_, clause);
     }
     CodeSet codes;
@@ -706,7 +706,7 @@ class Builder {
       codes.Add(unit.code);
       anchor |= unit.type != Unit::kVerb && v_.IsAnchor(unit.code);
     }
-    if (anchor || v_.MayMatchUnanchored(codes)) EncodeSentence(u_, &out_.sentence);
+    if (anchor || v_.rules().plain_matching || v_.MayMatchUnanchored(codes)) EncodeSentence(u_, &out_.sentence);
   }
 
   const Vocabulary& v_;

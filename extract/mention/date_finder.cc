@@ -17,6 +17,7 @@ bool IsWord(char c) { return IsDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' &
 
 Result<DateFinder> DateFinder::Build(const RuleSet& rules) {
   DateFinder finder;
+  finder.plain_ = rules.plain_matching;
   std::vector<Diagnostic> errors;
   const auto keep = [&](const std::vector<Diagnostic>& more) { errors.insert(errors.end(), more.begin(), more.end()); };
   auto lexicon = DateLexicon::Build(rules);
@@ -27,7 +28,7 @@ Result<DateFinder> DateFinder::Build(const RuleSet& rules) {
     if (auto added = finder.rules_.Add(plain); !added) keep(added.errors());
   }
   if (errors.empty()) {
-    if (auto compiled = finder.rules_.Compile(); !compiled) keep(compiled.errors());
+    if (auto compiled = finder.rules_.Compile(rules.plain_matching); !compiled) keep(compiled.errors());
   }
   if (!errors.empty()) return errors;
   return finder;
@@ -110,12 +111,7 @@ void DateFinder::FindIn(const EncodedDates& encoded, std::string_view text, Span
     }
   };
   size_t at = 0;
-  for (size_t i = 0; i < encoded.hints.size();) {
-    // Only the surroundings of hints are looked at, those that overlap together.
-    size_t last = encoded.hints[i];
-    if (at < last && last - at > kHintReach) at = last - kHintReach;
-    while (++i < encoded.hints.size() && encoded.hints[i] <= last + 2 * kHintReach) last = encoded.hints[i];
-    const size_t limit = std::min(code.size(), last + kHintReach);
+  const auto find_before = [&](size_t limit) {
     while (at < limit) {
       const auto match = rules_.Scan(code, at, limit, false);
       if (!match) break;
@@ -129,6 +125,14 @@ void DateFinder::FindIn(const EncodedDates& encoded, std::string_view text, Span
       at = begin + 1;
       while (at < code.size() && IsWord(code[at - 1]) && IsWord(code[at])) ++at;
     }
+  };
+  if (plain_) return find_before(code.size());
+  for (size_t i = 0; i < encoded.hints.size();) {
+    // Only the surroundings of hints are looked at, those that overlap together.
+    size_t last = encoded.hints[i];
+    if (at < last && last - at > kHintReach) at = last - kHintReach;
+    while (++i < encoded.hints.size() && encoded.hints[i] <= last + 2 * kHintReach) last = encoded.hints[i];
+    find_before(std::min(code.size(), last + kHintReach));
   }
 }
 
@@ -137,7 +141,7 @@ std::vector<DateDraft> DateFinder::Find(const Text& text) const {
   if (rules_.empty()) return drafts;
   thread_local EncodedDates encoded;
   const auto find = [&](Span span, uint32_t block) {
-    if (!span.empty() && lexicon_.Encode(text.utf8, span, &encoded)) FindIn(encoded, text.utf8, span, block, &drafts);
+    if (!span.empty() && (lexicon_.Encode(text.utf8, span, &encoded) || plain_)) FindIn(encoded, text.utf8, span, block, &drafts);
   };
   for (uint32_t i = 0; i < text.blocks.size(); ++i) {
     if (!text.blocks[i].span.Contains(text.blocks[i].dateline)) find(text.blocks[i].dateline, i);

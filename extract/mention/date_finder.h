@@ -37,6 +37,7 @@ class DateFinder {
 
   DateLexicon lexicon_;
   DateRules rules_;
+  bool plain_ = false;  // RuleSet::plain_matching
 };
 
 }  // namespace annals

@@ -63,6 +63,11 @@ bool IsWord(char c) { return ClassOf(c) >= kDigit; }
 
 // Where the word is in the table, or the free place where it would go.
 size_t DateLexicon::Find(std::string_view word, uint32_t hash) const {
+  if (plain_) {
+    const auto is_it = [&](const Slot& slot) { return slot.size != 0 && std::string_view(slot.word.data(), slot.size) == word; };
+    const auto found = std::find_if(slots_.begin(), slots_.end(), is_it);
+    return found == slots_.end() ? kNowhere : static_cast<size_t>(found - slots_.begin());
+  }
   const size_t mask = hashes_.size() - 1;
   for (size_t i = (hash >> 1) & mask;; i = (i + 1) & mask) {
     if (hashes_[i] == 0 || (hashes_[i] == hash && slots_[i].size == word.size() &&
@@ -102,6 +107,7 @@ void DateLexicon::Add(std::string_view words, Entry entry) {
   }
   if (first == words.size()) {
     if (entry.letter != 0) slot->entry = entry;
+    slot->entry.hint |= entry.hint;
     return;
   }
   if (slot->phrases < 0) {
@@ -152,6 +158,7 @@ Result<DateLexicon> DateLexicon::Build(const RuleSet& rules) {
     if (rule.section != "date") continue;
     for (const Variant& variant : rule.variants) lexicon.AddLiterals(variant.pattern);
   }
+  lexicon.plain_ = rules.plain_matching;
   return lexicon;
 }
 
@@ -227,6 +234,7 @@ void DateLexicon::EncodeWord(std::string_view text, Span span, uint32_t* at, Wri
     }
   }
   if (fits(slot->entry)) return found(slot->entry);
+  if (slot->entry.hint) writer->hints->push_back(static_cast<uint32_t>(writer->code - writer->start));
   keep();
 }
 
@@ -258,8 +266,10 @@ bool DateLexicon::Encode(std::string_view text, Span span, EncodedDates* encoded
   return !encoded->hints.empty();
 }
 
-// The words that patterns name: runs of small letters outside escapes, classes and names of captures.
+// The words that patterns name: runs of small letters outside escapes, classes and names of captures. Where a pattern
+// has neither digits nor classes of words ("the past"), its longer ones are what hints at it.
 void DateLexicon::AddLiterals(std::string_view pattern) {
+  const bool bare = std::none_of(pattern.begin(), pattern.end(), [](char c) { return ClassOf(c) == kUpper || ClassOf(c) == kDigit || c == '\\' || c == '['; });
   size_t i = 0;
   while (i < pattern.size()) {
     if (pattern[i] == '\\') {
@@ -271,8 +281,8 @@ void DateLexicon::AddLiterals(std::string_view pattern) {
     } else if (ClassOf(pattern[i]) == kLower) {
       const size_t from = i;
       while (i < pattern.size() && ClassOf(pattern[i]) == kLower) ++i;
-      Add(pattern.substr(from, i - from), Entry());
-      if (i < pattern.size() && pattern[i] == '?' && i - from > 1) Add(pattern.substr(from, i - from - 1), Entry());
+      Add(pattern.substr(from, i - from), {.hint = bare && i - from > kShortWord + 1});
+      if (i < pattern.size() && pattern[i] == '?' && i - from > 1) Add(pattern.substr(from, i - from - 1), {.hint = bare && i - from > kShortWord + 2});
     } else {
       ++i;
     }

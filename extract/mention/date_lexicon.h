@@ -27,7 +27,7 @@ namespace annals {
 struct EncodedDates {
   std::string text;
   std::vector<uint32_t> begins;  // begins[i]: where in the plain text encoded byte i begins; one more at the end
-  std::vector<uint32_t> hints;   // encoded bytes one of which any date has: digits, and words not marked "weak"
+  std::vector<uint32_t> hints;   // encoded bytes one of which any date has: digits, words not marked "weak", words of rules that have no other
 
   // The plain text of the encoded range; not empty.
   Span Plain(size_t begin, size_t end) const { return {begins[begin], begins[end]}; }
@@ -41,8 +41,7 @@ class DateLexicon {
   // (no date is made of such words alone: numbers).
   static Result<DateLexicon> Build(const RuleSet& rules);
 
-  // Encodes text[span). False if nothing in it can be a date (there are no hints); *encoded is
-  // then unspecified.
+  // Encodes text[span). False if nothing in it can be a date (there are no hints).
   bool Encode(std::string_view text, Span span, EncodedDates* encoded) const;
 
   // The normal form of a captured text for a field: by its table, else as a number. Empty if it has none.
@@ -52,6 +51,7 @@ class DateLexicon {
   struct Entry {
     char letter = 0;  // 0: the word only begins a phrase
     bool capital = false, capitals = false, weak = false;
+    bool hint = false;  // a word that a rule without any class of words names
   };
   struct Phrase {
     std::string words;  // lower case, one space between
@@ -77,6 +77,7 @@ class DateLexicon {
   std::vector<uint32_t> hashes_;  // an open hash table; 0: free. Apart from slots_, so that misses stay in the cache
   std::vector<Slot> slots_;
   size_t used_ = 0;
+  bool plain_ = false;  // once it is built: RuleSet::plain_matching
   std::vector<std::vector<Phrase>> phrases_;  // longest first
   std::array<std::unordered_map<std::string, std::string>, kDateFields> values_;
 };

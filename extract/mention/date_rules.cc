@@ -70,6 +70,7 @@ bool Allowed(const DateRule& rule, std::string_view text, Span block, Span match
 struct DateRules::Search {
   std::unique_ptr<RE2> scan;
   std::unique_ptr<RE2::Set> set;
+  std::vector<std::unique_ptr<RE2>> each;  // with plain_matching, instead of both: the rules one by one, by variant
 };
 
 bool DateCondition::Holds(std::string_view text) const { return RE2::PartialMatch(Piece(text), *expression); }
@@ -145,7 +146,7 @@ Result<bool> DateRules::Add(const PlainRule& plain) {
   return true;
 }
 
-Result<bool> DateRules::Compile() {
+Result<bool> DateRules::Compile(bool plain_matching) {
   std::stable_sort(variants_.begin(), variants_.end(), [](const DateVariant& a, const DateVariant& b) {
     return a.rule->priority != b.rule->priority ? a.rule->priority > b.rule->priority : a.rule->order < b.rule->order;
   });
@@ -153,6 +154,15 @@ Result<bool> DateRules::Compile() {
     return Diagnostic{.where = {}, .message = std::move(message), .hint = "", .source_line = ""};
   };
   auto search = std::make_shared<Search>();
+  if (plain_matching) {
+    for (const DateVariant& variant : variants_) {
+      const std::string& pattern = variant.expression->pattern();
+      const bool mark = pattern.empty() || pattern[0] == '\'';
+      search->each.push_back(std::make_unique<RE2>(Piece((mark ? "(?:" : "\\b(?:") + pattern + ")"), RuleOptions(kRuleMemory, true)));
+    }
+    search_ = std::move(search);
+    return true;
+  }
   search->set = std::make_unique<RE2::Set>(RuleOptions(kScanMemory, true), RE2::ANCHOR_BOTH);
   std::string words, marks;  // rules that begin with a word, and with something else
   for (const DateVariant& variant : variants_) {
@@ -186,6 +196,15 @@ Result<bool> DateRules::Compile() {
 
 std::optional<Span> DateRules::Scan(std::string_view code, size_t from, size_t to, bool anchored) const {
   re2::StringPiece match;
+  if (!search_->each.empty()) {
+    std::optional<Span> best;
+    for (const auto& rule : search_->each) {
+      if (!rule->Match(Piece(code), from, to, anchored ? RE2::ANCHOR_START : RE2::UNANCHORED, &match, 1) || match.empty()) continue;
+      const auto begin = static_cast<uint32_t>(match.data() - code.data()), end = begin + static_cast<uint32_t>(match.size());
+      if (!best || begin < best->begin || (begin == best->begin && end > best->end)) best = Span{begin, end};
+    }
+    return best;
+  }
   if (!search_->scan->Match(Piece(code), from, to, anchored ? RE2::ANCHOR_START : RE2::UNANCHORED, &match, 1) || match.empty()) {
     return std::nullopt;
   }
@@ -197,7 +216,14 @@ const DateVariant* DateRules::Choose(const EncodedDates& encoded, size_t begin, 
                                      Span block) const {
   thread_local std::vector<int> indexes;
   indexes.clear();
-  if (!search_->set->Match(re2::StringPiece(encoded.text.data() + begin, end - begin), &indexes)) return nullptr;
+  const re2::StringPiece whole(encoded.text.data() + begin, end - begin);
+  if (!search_->each.empty()) {
+    for (size_t i = 0; i < variants_.size(); ++i) {
+      if (variants_[i].expression->Match(whole, 0, whole.size(), RE2::ANCHOR_BOTH, nullptr, 0)) indexes.push_back(static_cast<int>(i));
+    }
+  } else if (!search_->set->Match(whole, &indexes)) {
+    return nullptr;
+  }
   std::sort(indexes.begin(), indexes.end());
   const Span match = encoded.Plain(begin, end);
   for (const int index : indexes) {

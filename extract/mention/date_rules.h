@@ -64,8 +64,8 @@ class DateRules {
  public:
   // Takes a rule of section "date".
   Result<bool> Add(const PlainRule& plain);
-  // After the last Add and before any search.
-  Result<bool> Compile();
+  // After the last Add and before any search. `plain_matching`: RuleSet's.
+  Result<bool> Compile(bool plain_matching);
 
   bool empty() const { return search_ == nullptr; }
 

@@ -22,18 +22,19 @@ void AddNew(const std::vector<int>& from, std::vector<int>* to) {
 
 Result<EntityRules> EntityRules::Build(const RuleSet& rules) {
   EntityRules out;
+  out.plain_ = rules.plain_matching;
   out.person_ = rules.alphabet.Kind("person").value_or(0);
   std::vector<Diagnostic> errors;
   std::vector<const PlainRule*> order = rules.Section("entity");
   std::stable_sort(order.begin(), order.end(), [](const PlainRule* a, const PlainRule* b) { return a->priority > b->priority; });
   for (const PlainRule* rule : order) {
     for (const Variant& variant : rule->variants) {
-      Result<Expression> expression = Expression::Compile(variant.pattern, {.short_texts = true});
+      Result<Expression> expression = Expression::Compile(variant.pattern, {.short_texts = !out.plain_});
       if (!expression) {
         errors.insert(errors.end(), expression.errors().begin(), expression.errors().end());
         continue;
       }
-      Rule compiled{rule, "", RequirementsOf(variant.pattern), std::move(expression).value(), 0, 0, 0, {}, {}, {}};
+      Rule compiled{rule, RequirementsOf(variant.pattern), std::move(expression).value(), 0, 0, 0, {}, {}, {}};
       for (const Guard& guard : rule->unless) {
         if (!guard.before.empty()) {
           Result<Expression> before = Expression::Compile("(?:" + guard.before + ")$");
@@ -44,7 +45,6 @@ Result<EntityRules> EntityRules::Build(const RuleSet& rules) {
           if (after) compiled.unless_after.push_back(std::move(after).value());
         }
       }
-      if (rule->attributes.contains("needs")) compiled.needs = rule->attributes.at("needs");
       if (const auto kind = rule->attributes.find("kind"); kind != rule->attributes.end()) compiled.kind = rules.alphabet.Kind(kind->second).value_or(0);
       for (const Capture& capture : variant.captures) {
         if (capture.name == "head") compiled.head = capture.group;
@@ -63,14 +63,13 @@ void EntityRules::Apply(std::vector<Unit>* units, ArticleNames* names) const {
   for (const Unit& unit : *units) {
     if (!unit.dropped && unit.code) codes.Add(unit.code);
   }
-  if (std::none_of(rules_.begin(), rules_.end(), [&](const Rule& rule) { return Meets(codes, rule.codes); })) return;
+  if (!plain_ && std::none_of(rules_.begin(), rules_.end(), [&](const Rule& rule) { return Meets(codes, rule.codes); })) return;
   Encoded encoded;
   Encode(*units, &encoded);
   for (const Rule& rule : rules_) {
-    if (!Meets(encoded.codes, rule.codes)) continue;
-    if (!rule.needs.empty() && encoded.text.find(rule.needs) == std::string::npos) continue;
+    if (!plain_ && !Meets(encoded.codes, rule.codes)) continue;
     size_t from = 0;
-    for (int rounds = 0; rounds < 50 && rule.expression.Matches(encoded.text, from); ++rounds) {
+    for (int rounds = 0; rounds < 50 && (plain_ || rule.expression.Matches(encoded.text, from)); ++rounds) {
       if (!ApplyOnce(rule, encoded, &from, units, names)) break;
       Encode(*units, &encoded);
       from = std::min(from, encoded.text.size());

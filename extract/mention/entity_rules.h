@@ -26,7 +26,6 @@ class EntityRules {
  private:
   struct Rule {
     const PlainRule* rule = nullptr;
-    std::string needs;          // literal that must stand in the text; empty: none
     std::vector<CodeSet> codes; // of each one must stand there
     Expression expression;
     char32_t kind = 0;          // what the phrase is; 0: as its head
@@ -40,6 +39,7 @@ class EntityRules {
   bool ApplyOnce(const Rule& rule, const Encoded& encoded, size_t* from, std::vector<Unit>* units, ArticleNames* names) const;
   std::vector<Rule> rules_;
   char32_t person_ = 0;
+  bool plain_ = false;  // RuleSet::plain_matching
 };
 
 }  // namespace annals

@@ -90,15 +90,12 @@ class Itemizer {
   // The longest phrase (noun, title, adverb, multi-word verb) that begins at `at`.
   // It does not cut into a name: "president of the | Republic of Albania".
   uint32_t Phrase(uint32_t at, uint32_t* node_at_end) const {
-    uint32_t node = 0, end = at;
+    uint32_t end = at;
     const auto name = std::find_if(in_.names->begin(), in_.names->end(), [&](const FoundName& n) { return n.first > at; });
-    for (uint32_t i = at; i < in_.last; ++i) {
-      const bool cuts = name != in_.names->end() && name->first <= i && i + 1 < name->last;
-      if (!Token(i).lower) break;
-      node = v_.phrases().Child(node, Token(i).lower);
-      if (!node) break;
-      if (!cuts && !v_.phrases().At(node).empty()) end = i + 1, *node_at_end = node;
-    }
+    v_.phrases().Walk([&](uint32_t n) { return at + n < in_.last ? Token(at + n).lower : 0; }, [&](uint32_t n, uint32_t node) {
+      const bool cuts = name != in_.names->end() && name->first < at + n && at + n < name->last;
+      if (!cuts) end = at + n, *node_at_end = node;
+    });
     return end;
   }
 

@@ -30,13 +30,8 @@ class Finder {
   bool Longest(uint32_t at, FoundName* found) {
     if (!tokens_[at].exact) return false;
     ends_.clear();
-    uint32_t node = 0;
-    for (uint32_t i = at; i < end_; ++i) {
-      if (!tokens_[i].exact) break;
-      node = vocabulary_.names().Child(node, tokens_[i].exact);
-      if (!node) break;
-      if (!vocabulary_.names().At(node).empty()) ends_.push_back({i + 1, node});
-    }
+    vocabulary_.names().Walk([&](uint32_t n) { return at + n < end_ ? tokens_[at + n].exact : 0; },
+                             [&](uint32_t n, uint32_t node) { ends_.push_back({at + n, node}); });
     for (auto end = ends_.rbegin(); end != ends_.rend(); ++end) {
       const NameEntry* best = nullptr;
       for (const NameEntry& entry : vocabulary_.names().At(end->second)) {
@@ -106,17 +101,16 @@ class Finder {
   }
 
   bool StatesName(uint32_t at, const LexiconEntity& place) const {
-    uint32_t node = 0;
-    for (uint32_t i = at; i < end_ && i < at + 5; ++i) {
-      node = tokens_[i].exact ? vocabulary_.names().Child(node, tokens_[i].exact) : 0;
-      if (!node) return false;
+    const uint32_t end = std::min(end_, at + 5);
+    bool found = false;
+    vocabulary_.names().Walk([&](uint32_t n) { return at + n < end ? tokens_[at + n].exact : 0; }, [&](uint32_t, uint32_t node) {
       for (const NameEntry& entry : vocabulary_.names().At(node)) {
         if (entry.entity < 0) continue;
         const LexiconEntity& other = vocabulary_.entities()[entry.entity];
-        if (other.id == place.parent || (other.table == LexiconEntity::kPlace && other.parent == place.parent)) return true;
+        found |= other.id == place.parent || (other.table == LexiconEntity::kPlace && other.parent == place.parent);
       }
-    }
-    return false;
+    });
+    return found;
   }
 
   bool KnownWord(const WordToken& token) const {

@@ -57,6 +57,9 @@ class VocabularyBuilder {
  public:
   explicit VocabularyBuilder(const RuleSet& rules) : rules_(rules) {
     v_.rules_ = &rules;
+    v_.numbers_ = WordTable(rules.plain_matching);
+    v_.names_ = PathTrie<NameEntry>(rules.plain_matching);
+    v_.phrases_ = PathTrie<PhraseEntry>(rules.plain_matching);
     v_.words_.emplace_back();
     v_.lemmas_.resize(rules.alphabet.lemmas().size());
     for (const std::string& kind : rules.alphabet.kinds()) v_.kinds_.Add(kind);

@@ -1,11 +1,13 @@
 // Two flat hash tables, for words and for paths of words: open addressing, linear probing, never more
-// than half full. Looking a word of the article up costs one cache line, as a rule.
+// than half full. Looking a word of the article up costs one cache line, as a rule. `plain` ones do the same with an
+// ordered map and a search through all paths (RuleSet::plain_matching).
 #ifndef ANNALS_EXTRACT_MENTION_WORD_TABLE_H_
 #define ANNALS_EXTRACT_MENTION_WORD_TABLE_H_
 
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,8 +18,15 @@ namespace annals {
 // Numbers words 1, 2, 3 … in the order they are added. Const use is thread-safe.
 class WordTable {
  public:
+  explicit WordTable(bool plain = false) : plain_(plain) {}
+
   // The word's number, given on first use.
   uint32_t Add(std::string_view word) {
+    if (plain_) {
+      const auto [it, added] = plain_words_.try_emplace(std::string(word), size_ + 1);
+      size_ += added;
+      return it->second;
+    }
     if ((size_ + 1) * 2 > slots_.size()) Grow();
     const uint32_t hash = Hash(word);
     Slot& slot = slots_[Place(word, hash)];
@@ -29,7 +38,13 @@ class WordTable {
   }
 
   // 0 if it has none.
-  uint32_t Find(std::string_view word) const { return slots_.empty() ? 0 : slots_[Place(word, Hash(word))].number; }
+  uint32_t Find(std::string_view word) const {
+    if (plain_) {
+      const auto it = plain_words_.find(word);
+      return it == plain_words_.end() ? 0 : it->second;
+    }
+    return slots_.empty() ? 0 : slots_[Place(word, Hash(word))].number;
+  }
 
   uint32_t size() const { return size_; }
 
@@ -87,6 +102,8 @@ class WordTable {
     }
   }
 
+  bool plain_;
+  std::map<std::string, uint32_t, std::less<>> plain_words_;
   std::vector<Slot> slots_;
   std::string letters_;
   uint32_t size_ = 0;
@@ -96,13 +113,41 @@ class WordTable {
 template <typename Value>
 class PathTrie {
  public:
+  explicit PathTrie(bool plain = false) : plain_(plain) {}
+
   // The node one word further; 0 if no path goes on so. From the root it is a plain array, since most
   // words of a text begin no path.
   uint32_t Child(uint32_t node, uint32_t word) const {
+    if (plain_) {
+      std::vector<uint32_t> path = path_of_[node];
+      path.push_back(word);
+      const auto it = plain_paths_.find(path);
+      return it == plain_paths_.end() ? 0 : it->second;
+    }
     if (node == 0) return word < first_.size() ? first_[word] : 0;
     return edges_.empty() ? 0 : edges_[Place(Key(node, word))].child;
   }
   const std::vector<Value>& At(uint32_t node) const { return values_[node]; }
+
+  // Calls found(n, node) for each path that the words begin with and that has values, the shortest first; n is its
+  // length. word(i) is the number of word i, and 0 where they end.
+  template <typename WordAt, typename Found>
+  void Walk(const WordAt& word, const Found& found) const {
+    if (plain_) {
+      for (const auto& [path, node] : plain_paths_) {
+        uint32_t n = 0;
+        while (n < path.size() && word(n) == path[n]) ++n;
+        if (n == path.size() && !values_[node].empty()) found(n, node);
+      }
+      return;
+    }
+    uint32_t n = 0, node = 0;
+    for (uint32_t next; (next = word(n)) != 0 && (node = Child(node, next)) != 0;) {
+      ++n;
+      if (!values_[node].empty()) found(n, node);
+    }
+  }
+
   void Add(const std::vector<uint32_t>& path, Value value) { values_[Node(path)].push_back(std::move(value)); }
   std::vector<Value>& ValuesAt(const std::vector<uint32_t>& path) { return values_[Node(path)]; }
 
@@ -134,7 +179,21 @@ class PathTrie {
     return static_cast<uint32_t>(values_.size()) - 1;
   }
 
+  uint32_t PlainNode(const std::vector<uint32_t>& path) {
+    uint32_t node = 0;
+    for (size_t n = 1; n <= path.size(); ++n) {
+      const auto [it, added] = plain_paths_.try_emplace({path.begin(), path.begin() + static_cast<std::ptrdiff_t>(n)}, 0);
+      if (added) {
+        it->second = NewNode();
+        path_of_.push_back(it->first);
+      }
+      node = it->second;
+    }
+    return node;
+  }
+
   uint32_t Node(const std::vector<uint32_t>& path) {
+    if (plain_) return PlainNode(path);
     uint32_t node = 0;
     for (uint32_t word : path) {
       if (node == 0) {
@@ -154,6 +213,9 @@ class PathTrie {
     return node;
   }
 
+  bool plain_;
+  std::map<std::vector<uint32_t>, uint32_t> plain_paths_;  // and their beginnings
+  std::vector<std::vector<uint32_t>> path_of_{1};          // by node
   std::vector<uint32_t> first_;  // by word number: the root's children
   std::vector<Edge> edges_;
   size_t used_ = 0;

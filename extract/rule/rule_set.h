@@ -136,6 +136,9 @@ class RuleSet {
   std::string hash;                          // SHA-256 over all files' names and contents, first 16 hex digits
   std::vector<std::pair<std::string, std::string>> files;  // path below its root -> content
   std::vector<Diagnostic> warnings;
+  // What is built of these rules tries each rule and each name everywhere, one after the other, with no index and no
+  // filter before them. Hundreds of times slower; what tests hold the fast way against.
+  bool plain_matching = false;
 
   const EventType* Type(std::string_view id) const;
   // A word list by its key in `words`; an empty one if there is none. Valid as long as the rules.
