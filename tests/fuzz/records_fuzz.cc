@@ -1,0 +1,55 @@
+// Lines as records into a dataset: each is refused with a reason or merged; the file stays whole, and once more
+// changes nothing.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "dataset/draft.h"
+#include "dataset/store.h"
+#include "dataset/updater.h"
+#include "tests/fuzz/check.h"
+
+namespace annals {
+namespace {
+
+// Brings the drafts into the dataset; what changed.
+UpdateCounts Update(const std::string& path, const std::vector<Draft>& drafts) {
+  auto updater = Updater::Open(path, {});
+  Check(updater.ok(), "the dataset opens");
+  for (const Draft& draft : drafts) {
+    if (!(*updater)->Add(draft).empty()) return {};  // nothing of the run is kept
+  }
+  (*updater)->Finish();
+  return (*updater)->counts();
+}
+
+}  // namespace
+}  // namespace annals
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  using namespace annals;
+  const std::string_view bytes = Bytes(data, size);
+  std::vector<Draft> drafts;
+  for (size_t at = 0; at < bytes.size();) {
+    const size_t end = std::min(bytes.find('\n', at), bytes.size());
+    auto draft = DraftOfRecord(std::string(bytes.substr(at, end - at)), "fuzzed");
+    if (draft) drafts.push_back(std::move(*draft));
+    else Check(!draft.errors().empty() && !draft.errors().front().message.empty(), "a refused record is told why");
+    at = end + 1;
+  }
+  if (drafts.empty()) return 0;
+  static int number = 0;
+  const std::string path = "file:annals-fuzz-" + std::to_string(++number) + "?mode=memory&cache=shared";
+  const auto keeper = OpenDatasetToWrite(path, true);
+  Check(keeper.ok(), "the dataset is made");
+  Update(path, drafts);
+  const int64_t facts = (*keeper)->IntOf("SELECT count(*) FROM events");
+  if (drafts.size() == 1) {
+    const UpdateCounts again = Update(path, drafts);
+    Check(again.added == 0, "a record that is there is not added again");
+    Check((*keeper)->IntOf("SELECT count(*) FROM events") == facts, "the same record brings no facts the second time");
+  }
+  Statement check = (*keeper)->Prepare("PRAGMA foreign_key_check");
+  Check(!check.Step(), "no row refers to one that isn't there");
+  return 0;
+}
