@@ -122,9 +122,7 @@ int JobsOf(const ArticleSettings& settings) {
 
 void Rename(const std::string& id, Article* article) {
   const std::string stem = article->path == "-" ? "stdin" : StemOf(article->path);
-  if (article->id == stem || (article->id.starts_with(stem + "-") && article->id.find_first_not_of("0123456789", stem.size() + 1) == std::string::npos)) {
-    article->id = id + article->id.substr(stem.size());
-  }
+  if (IsNameOfFile(article->id, article->path)) article->id = id + article->id.substr(stem.size());
 }
 
 std::string TooManyFacts(const Extraction& extraction, uint64_t most) {

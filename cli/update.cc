@@ -22,8 +22,8 @@ void AddUpdateCommand(CLI::App* program, Invocation* invocation) {
   command->add_flag("-q,--quiet", settings->quiet, "Neither progress nor summary; errors are still told");
   AddRulesOption(command, &settings->rules);
   command->footer(
-      "An article is known by its URL, else by its id. The same again changes nothing; other text under the same URL or\n"
-      "id is a correction, and the facts follow it.\n\n"
+      "An article is known by its URL, else by the id it brings, else by its file's path. The same again changes nothing;\n"
+      "other text under the same name is a correction, and the facts follow it.\n\n"
       "Example:\n"
       "  annals update news.db articles/\n"
       "  curl -s https://example.org/rss | annals update news.db --feed -\n"

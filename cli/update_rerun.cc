@@ -9,6 +9,7 @@
 
 #include "dataset/extracted.h"
 #include "dataset/store.h"
+#include "dataset/text_pack.h"
 #include "extract/read/reader.h"
 
 namespace annals {
@@ -20,14 +21,15 @@ constexpr int kAtOnce = 64;
 struct Stored {
   Article article;
   ExtractOptions options;
-  std::string text;     // zstd
-  bool kept = true;     // its text is in the dataset
+  std::string file;                // as an ArticleName has it
+  std::optional<TextPlace> place;  // none: its text is not in the dataset
+  std::optional<Diagnostic> damaged;
   Result<Draft> draft = Diagnostic{};
 };
 
-std::vector<Stored> NextArticles(Connection* connection, const std::string& rules, int64_t* after) {
+std::vector<Stored> NextArticles(Connection* connection, const std::string& rules, TextUnpacker* texts, int64_t* after) {
   Statement& row = connection->Cached(
-      "SELECT a.key, a.id, a.path, a.url, a.source, a.options, t.bytes FROM article a LEFT JOIN article_text t ON t.article = a.key "
+      "SELECT a.key, a.id, a.path, a.url, a.source, a.options, t.pack, t.begin_byte, t.end_byte, a.file FROM article a LEFT JOIN article_text t ON t.article = a.key "
       "WHERE a.key > ? AND a.rules <> ? AND a.options IS NOT NULL ORDER BY a.key LIMIT ?");
   std::vector<Stored> list;
   row.With(*after, rules, kAtOnce);
@@ -39,27 +41,31 @@ std::vector<Stored> NextArticles(Connection* connection, const std::string& rule
     one.article.url = row.Text(3);
     one.article.source = row.Text(4);
     ReadOptionsJson(row.Text(5), &one.article, &one.options);
-    one.kept = !row.IsNull(6);
-    one.text = row.Bytes(6);
+    if (!row.IsNull(6)) one.place = TextPlace{row.Int(6), row.Int(7), row.IntIfAny(8).value_or(-1)};
+    one.file = row.Text(9);
     list.push_back(std::move(one));
+  }
+  for (Stored& one : list) {
+    if (!one.place) continue;
+    auto bytes = texts->Read(*one.place);
+    if (bytes.ok()) one.article.bytes = std::move(bytes).value();
+    else one.damaged = bytes.errors().front();
   }
   return list;
 }
 
 Result<Draft> Extract(const Extractor& extractor, Stored* one) {
-  if (one->kept) {
-    auto bytes = Decompress(one->text);
-    if (!bytes.ok()) return bytes.errors();
-    one->article.bytes = std::move(bytes).value();
-  }
-  return DraftOfExtraction(one->article, one->options, extractor.Extract(one->article, one->options), extractor.rules().hash, one->kept);
+  if (one->damaged) return *one->damaged;
+  auto draft = DraftOfExtraction(one->article, one->options, extractor.Extract(one->article, one->options), extractor.rules().hash, one->place.has_value());
+  if (draft.ok()) draft->file = one->file;  // its path may count from another folder than this one
+  return draft;
 }
 
 // Articles without a kept text are read from their paths again: the one of that id, if it still says the same.
 void ReadFromPaths(std::vector<Stored>* list) {
   std::map<std::string, std::map<std::string, Stored*>> wanted;
   for (Stored& one : *list) {
-    if (!one.kept) wanted[one.article.path][one.article.id] = &one;
+    if (!one.place) wanted[one.article.path][one.article.id] = &one;
   }
   for (auto& [path, by_id] : wanted) {
     std::error_code ignored;
@@ -78,11 +84,12 @@ void ReadFromPaths(std::vector<Stored>* list) {
 std::vector<Diagnostic> RerunArticles(const std::string& dataset, const Extractor& extractor, int jobs, Updater* updater, const RerunHooks& hooks) {
   auto reading = OpenDataset(dataset);
   if (!reading.ok()) return reading.errors();
+  TextUnpacker texts(reading->get());
   int64_t after = 0;
   for (;;) {
     std::vector<Stored> list;
     try {
-      list = NextArticles(reading->get(), extractor.rules().hash, &after);
+      list = NextArticles(reading->get(), extractor.rules().hash, &texts, &after);
     } catch (const SqlError& error) {
       return {DatasetError(dataset, error)};
     }
@@ -101,7 +108,7 @@ std::vector<Diagnostic> RerunArticles(const std::string& dataset, const Extracto
       hooks.step();
       if (!one.draft.ok()) {
         hooks.fail(one.article.path + ": " + one.draft.errors().front().message);
-      } else if (!one.kept && one.article.bytes.empty()) {
+      } else if (!one.place && one.article.bytes.empty()) {
         hooks.fail(one.article.path + ": can't be read again, and its text was not kept; its facts stay as they are");
       } else if (const auto errors = updater->Add(*one.draft); !errors.empty()) {
         return errors;

@@ -129,7 +129,7 @@ int UpdateFromArticles(const UpdateSettings& settings, const Plan& plan, const E
     }
     if (!settings.articles.id.empty()) Rename(settings.articles.id, &article.value());
     auto done = std::make_shared<WorkDone>();
-    done->known = known.Find(article->url, article->id, article->path, ContentOf(*article, plan.extract));
+    done->known = known.Find(NameOf(*article, plan.extract));
     if (done->known == 0) {
       try {
         const Extraction extraction = extractor.Extract(*article, plan.extract);

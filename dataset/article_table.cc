@@ -33,54 +33,67 @@ std::string HexOf(std::string_view bytes) {
   return hex;
 }
 
-StoredArticle RowOf(const Statement& row) { return {row.Int(0), row.Int(1), HexOf(row.Bytes(2)), row.Copy(3)}; }
+// Whether two plain paths name one file; a record's may count from a folder that is not known. What comes from standard input is never
+// the same file.
+bool IsSameFile(const std::string& a, const std::string& b) {
+  if (a == "-" || b == "-") return false;
+  if (a == b) return true;
+  const std::string &whole = a.starts_with('/') ? a : b, &part = a.starts_with('/') ? b : a;
+  return whole.starts_with('/') && !part.starts_with('/') && whole.ends_with("/" + part);
+}
+
+StoredArticle RowOf(const Statement& row) { return {row.Int(0), row.Int(1), HexOf(row.Bytes(2)), row.Copy(3), row.Copy(4)}; }
 
 }  // namespace
 
-std::optional<StoredArticle> ArticleTable::Find(const std::string& url, const std::string& id, const std::string& path) {
-  if (!url.empty()) {
-    Statement& row = db_->Cached("SELECT key, story, content, rules FROM article WHERE url = ?").With(url);
+std::optional<StoredArticle> ArticleTable::Find(const ArticleName& name) {
+  if (!name.url.empty()) {
+    Statement& row = db_->Cached("SELECT key, story, content, rules, file FROM article WHERE url = ?").With(name.url);
     if (row.Step()) {
       StoredArticle found = RowOf(row);
       row.Reset();
       return found;
     }
   }
-  Statement& row = db_->Cached("SELECT key, story, content, rules, path FROM article WHERE id = ?1 AND (url IS NULL OR ?2 = '') ORDER BY key").With(id, url);
+  Statement& row = db_->Cached("SELECT key, story, content, rules, file, path FROM article WHERE id = ?1 AND (url IS NULL OR ?2 = '') ORDER BY key").With(name.id, name.url);
   std::vector<StoredArticle> others;
-  while (row.Step()) {
-    if (row.Text(4) == path) {
-      StoredArticle found = RowOf(row);
-      row.Reset();
-      return found;
+  std::optional<StoredArticle> found;
+  while (!found && row.Step()) {
+    StoredArticle one = RowOf(row);
+    if (!name.file.empty() && !one.file.empty()) {
+      if (one.content == name.content || IsSameFile(one.file, name.file)) found = std::move(one);
+    } else if (row.Text(5) == name.path) {
+      found = std::move(one);
+    } else {
+      others.push_back(std::move(one));
     }
-    others.push_back(RowOf(row));
   }
-  if (others.size() == 1 && !seen_.contains(others.front().key)) return others.front();
-  return std::nullopt;
+  row.Reset();
+  if (!found && others.size() == 1 && !seen_.contains(others.front().key)) return others.front();
+  return found;
 }
 
 void ArticleTable::WriteText(int64_t key, const Draft& draft) {
-  if (draft.text.empty()) db_->Cached("DELETE FROM article_text WHERE article = ?").Run(key);
-  else db_->Cached("INSERT OR REPLACE INTO article_text(article, bytes) VALUES (?, ?)").Run(key, Blob{draft.text});
+  if (draft.text.empty()) texts_.Drop(key);
+  else texts_.Put(key, draft.text);
 }
 
 int64_t ArticleTable::Insert(const Draft& d, int64_t batch) {
-  db_->Cached("INSERT INTO article(id, url, path, title, published, published_from, language, characters, sha256, content, rules, options, source, story, added, changed) "
-              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)")
+  db_->Cached("INSERT INTO article(id, url, path, title, published, published_from, language, characters, sha256, content, rules, options, source, story, added, changed, file) "
+              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)")
       .Run(d.id, TextOrNull(d.url), d.path, TextOrNull(d.title), TextOrNull(d.published), TextOrNull(d.published_from), TextOrNull(d.language), d.characters, d.sha256,
-           Blob{BytesOfHex(d.content)}, d.rules, TextOrNull(d.options), TextOrNull(d.source), batch, batch);
+           Blob{BytesOfHex(d.content)}, d.rules, TextOrNull(d.options), TextOrNull(d.source), batch, batch, TextOrNull(d.file));
   const int64_t key = db_->LastKey();
   if (!d.text.empty()) WriteText(key, d);
   return key;
 }
 
-void ArticleTable::Update(int64_t key, const Draft& d, int64_t batch) {
+void ArticleTable::Update(int64_t key, const Draft& d, bool same_text, int64_t batch) {
   db_->Cached("UPDATE article SET id = ?2, url = ?3, path = ?4, title = ?5, published = ?6, published_from = ?7, language = ?8, characters = ?9, sha256 = ?10, "
-              "content = ?11, rules = ?12, options = ?13, source = ?14, changed = ?15 WHERE key = ?1")
+              "content = ?11, rules = ?12, options = ?13, source = ?14, changed = ?15, file = ?16 WHERE key = ?1")
       .Run(key, d.id, TextOrNull(d.url), d.path, TextOrNull(d.title), TextOrNull(d.published), TextOrNull(d.published_from), TextOrNull(d.language), d.characters,
-           d.sha256, Blob{BytesOfHex(d.content)}, d.rules, TextOrNull(d.options), TextOrNull(d.source), batch);
-  WriteText(key, d);
+           d.sha256, Blob{BytesOfHex(d.content)}, d.rules, TextOrNull(d.options), TextOrNull(d.source), batch, TextOrNull(d.file));
+  if (!same_text) WriteText(key, d);
 }
 
 std::vector<uint16_t> ArticleTable::SignatureOfArticle(int64_t key) {

@@ -11,6 +11,7 @@
 
 #include "dataset/draft.h"
 #include "dataset/sqlite.h"
+#include "dataset/text_pack.h"
 
 namespace annals {
 
@@ -18,21 +19,25 @@ struct StoredArticle {
   int64_t key = 0, story = 0;
   std::string content;  // as in a Draft
   std::string rules;
+  std::string file;     // as in an ArticleName
 };
 
 // Not thread-safe.
 class ArticleTable {
  public:
-  explicit ArticleTable(Connection* connection) : db_(connection) {}
+  explicit ArticleTable(Connection* connection) : db_(connection), texts_(connection) {}
 
-  // The article of the same URL, or, where one of the two has none, of the same id. Two files of one name are two articles if both
-  // are read in one run, or were told apart by their paths before.
-  std::optional<StoredArticle> Find(const std::string& url, const std::string& id, const std::string& path);
+  // The article of the same URL, or, where one of the two has none, of the same id. Where a file's name is all that both are known
+  // by, it must be the same file, or one of the same content, which was moved. Two lines of one id are two articles if both are read
+  // from other paths in one run, or were told apart by their paths before.
+  std::optional<StoredArticle> Find(const ArticleName& name);
   // From here on an article of another path, but the same id, is another.
   void SeenInThisRun(int64_t key) { seen_.insert(key); }
 
   int64_t Insert(const Draft& draft, int64_t batch);
-  void Update(int64_t key, const Draft& draft, int64_t batch);
+  void Update(int64_t key, const Draft& draft, bool same_text, int64_t batch);
+  // Texts wait for others to be packed with: to be called before a transaction is committed.
+  void FlushTexts() { texts_.Flush(); }
 
   // Puts the article into the story of those it is a copy of, or into one of its own; articles whose story has
   // changed, itself left out.
@@ -48,6 +53,7 @@ class ArticleTable {
   std::vector<uint16_t> SignatureOfArticle(int64_t key);
 
   Connection* db_;
+  TextPacker texts_;
   std::unordered_set<int64_t> seen_;
 };
 

@@ -1,9 +1,11 @@
 #include "dataset/draft.h"
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "dataset/similarity.h"
 #include "extract/read/sha256.h"
+#include "extract/read/sniff.h"
 
 namespace annals {
 namespace {
@@ -117,6 +119,12 @@ void AddMemberships(const json& list, std::vector<DraftMention>* mentions) {
 
 }  // namespace
 
+ArticleName NameOf(const Draft& draft) { return {draft.url, draft.id, draft.path, draft.file, draft.content}; }
+
+std::string FileOf(const std::string& id, const std::string& path) {
+  return IsNameOfFile(id, path) ? std::filesystem::path(path).lexically_normal().string() : "";
+}
+
 std::vector<DraftQuantity> QuantitiesOf(std::string_view text) {
   if (text.empty()) return {};
   const json list = json::parse(text, nullptr, false);
@@ -140,6 +148,7 @@ Result<Draft> DraftOfRecord(std::string_view text, const std::string& path) {
     words += draft.mentions.back().text + "\n";
   }
   AddMemberships(Get(record, "memberships"), &draft.mentions);
+  draft.file = FileOf(draft.id, draft.path);
   draft.content = Sha256(text).substr(0, 32);
   draft.signature = MinHash(words, SignatureOf::kEvidence);
   return draft;

@@ -45,15 +45,28 @@ struct DraftMention {
   std::vector<DraftMembership> memberships;
 };
 
+// What an article is known by.
+struct ArticleName {
+  std::string url, id, path;
+  std::string file;      // where it was read from, if its file's name is all it is known by (FileOf); else empty
+  std::string content;   // as in a Draft
+};
+
 struct Draft {
+  std::string file;  // as in an ArticleName
   std::string id, url, path, title, published, published_from, language, sha256, rules, source;
   int64_t characters = 0;
   std::string content;              // hash of all that the facts depend on but the rules
   std::string options;              // JSON for extracting it again; empty if it can't be
-  std::string text;                 // the article's bytes in zstd; empty: not kept
+  std::string text;                 // the article's bytes; empty: not kept
   std::vector<uint16_t> signature;  // of its words (similarity.h); empty: too short
   std::vector<DraftMention> mentions;
 };
+
+ArticleName NameOf(const Draft& draft);
+
+// The path, made plain, if the id is no more than the name of that file (or of a line in it); else empty.
+std::string FileOf(const std::string& id, const std::string& path);
 
 // Reads a quantities array as a mention stores it.
 std::vector<DraftQuantity> QuantitiesOf(std::string_view json);

@@ -1,7 +1,6 @@
 #include "dataset/extracted.h"
 
-#include <zstd.h>
-
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "dataset/similarity.h"
@@ -13,7 +12,14 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int kLevel = 9;  // a tenth smaller than the default level, and still faster than extraction by far
+// The whole path of a file, so that files of one name in two folders are told apart wherever annals is run.
+std::string FileHere(const std::string& id, const std::string& path) {
+  const std::string file = FileOf(id, path);
+  if (file.empty() || path == "-") return file;
+  std::error_code ignored;
+  const std::string whole = std::filesystem::absolute(file, ignored).lexically_normal().string();
+  return whole.empty() ? file : whole;
+}
 
 }  // namespace
 
@@ -53,22 +59,8 @@ std::string ContentOf(const Article& article, const ExtractOptions& options) {
   return Sha256(OptionsJson(article, options) + "\n" + article.bytes).substr(0, 32);
 }
 
-std::string Compress(std::string_view bytes) {
-  std::string out(ZSTD_compressBound(bytes.size()), '\0');
-  const size_t size = ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), kLevel);
-  out.resize(ZSTD_isError(size) ? 0 : size);
-  return out;
-}
-
-Result<std::string> Decompress(std::string_view bytes) {
-  Diagnostic damaged;
-  damaged.message = "the text kept of the article is damaged";
-  const unsigned long long size = ZSTD_getFrameContentSize(bytes.data(), bytes.size());
-  if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > (uint64_t{1} << 32)) return damaged;
-  std::string out(size, '\0');
-  const size_t got = ZSTD_decompress(out.data(), out.size(), bytes.data(), bytes.size());
-  if (ZSTD_isError(got) || got != size) return damaged;
-  return out;
+ArticleName NameOf(const Article& article, const ExtractOptions& options) {
+  return {article.url, article.id, article.path, FileHere(article.id, article.path), ContentOf(article, options)};
 }
 
 Result<Draft> DraftOfExtraction(const Article& article, const ExtractOptions& options, const Extraction& extraction, std::string_view rules_hash, bool keep_text) {
@@ -79,9 +71,10 @@ Result<Draft> DraftOfExtraction(const Article& article, const ExtractOptions& op
   Result<Draft> draft = DraftOfRecord(record, article.path);
   if (!draft.ok()) return draft;
   draft->content = ContentOf(article, options);
+  draft->file = FileHere(article.id, article.path);
   draft->options = OptionsJson(article, options);
   draft->signature = MinHash(extraction.text.utf8, SignatureOf::kArticle);
-  if (keep_text) draft->text = Compress(article.bytes);
+  if (keep_text) draft->text = article.bytes;
   return draft;
 }
 

@@ -16,16 +16,15 @@ namespace annals {
 // Hash of all that an article's facts depend on but the rules: 32 hexadecimal digits.
 std::string ContentOf(const Article& article, const ExtractOptions& options);
 
+// What the dataset knows an article by that was read here.
+ArticleName NameOf(const Article& article, const ExtractOptions& options);
+
 // `keep_text`: with the article's bytes. Thread-safe.
 Result<Draft> DraftOfExtraction(const Article& article, const ExtractOptions& options, const Extraction& extraction, std::string_view rules_hash, bool keep_text);
 
 // What is stored of an article to extract it again.
 std::string OptionsJson(const Article& article, const ExtractOptions& options);
 void ReadOptionsJson(std::string_view json, Article* article, ExtractOptions* options);
-
-std::string Compress(std::string_view bytes);
-// Nothing but an error if the bytes are no zstd frame.
-Result<std::string> Decompress(std::string_view bytes);
 
 }  // namespace annals
 

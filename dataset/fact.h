@@ -25,6 +25,10 @@ struct Fact {
   std::string Summary() const;
 };
 
+// Facts with dates of more than so many days stand in the table fact_span too; where an end is open, so many days away.
+inline constexpr int64_t kLongDays = 31;
+inline constexpr int64_t kFarDay = int64_t{1} << 40;
+
 // A mention with the date of its kernel, which for a copy is that of its original.
 struct DatedMention {
   StoredMention mention;

@@ -119,9 +119,9 @@ void FactWriter::Assign(std::vector<Group>* groups) {
 }
 
 std::optional<FactWriter::Known> FactWriter::FindFact(int64_t key) {
-  Statement& row = db_->Cached("SELECT sources, mentions, digest, state FROM fact WHERE key = ?").With(key);
+  Statement& row = db_->Cached("SELECT sources, mentions, digest, sort_day, state FROM fact WHERE key = ?").With(key);
   if (!row.Step()) return std::nullopt;
-  Known known{key, row.Int(0), row.Int(1), row.Int(2), row.Copy(3)};
+  Known known{key, row.Int(0), row.Int(1), row.Int(2), row.Int(3), row.Copy(4)};
   row.Reset();
   return known;
 }
@@ -153,7 +153,7 @@ void FactWriter::WriteGroup(Group* group, int64_t batch) {
     const int64_t tombstone = Tombstone(mentions, fact.type, &id);
     if (tombstone != 0) Replace(tombstone, fact, state, why, batch);
     group->fact = tombstone != 0 ? tombstone : Insert(id, fact, state, why, batch);
-    Log(group->fact, batch, rejected ? "rejected" : tombstone != 0 ? "restored" : "added", "", "", why);
+    if (rejected || tombstone != 0) Log(group->fact, batch, rejected ? "rejected" : "restored", "", "", why);
     ++counts_.added;
   } else {
     const std::string summary = fact.Summary();
@@ -165,7 +165,9 @@ void FactWriter::WriteGroup(Group* group, int64_t batch) {
       ++(ends ? counts_.withdrawn : counts_.changed);
     } else {
       const bool moved = known->sources != fact.sources || known->mentions != fact.mentions;
-      Update(known->key, fact, state, why, moved ? batch : 0);
+      // an undated fact stands at its earliest report, by which it is found too
+      if (known->sort_day != fact.sort_day) Replace(known->key, fact, state, why, moved ? batch : 0);
+      else Update(known->key, fact, state, why, moved ? batch : 0);
       if (moved) {
         const bool up = fact.sources > known->sources || (fact.sources == known->sources && fact.mentions > known->mentions);
         Log(known->key, batch, up ? "strengthened" : "weakened", Counts(known->sources, known->mentions), Counts(fact.sources, fact.mentions), "");
@@ -229,6 +231,9 @@ void FactWriter::RemoveActors(int64_t key) {
   db_->Cached("DELETE FROM fact_actor WHERE fact = ?1 AND sort_day = (SELECT sort_day FROM fact WHERE key = ?1) AND id IN "
               "(SELECT coalesce(e.id, e.affiliation) FROM fact_participant p JOIN entity e ON e.key = p.entity WHERE p.fact = ?1)")
       .Run(key);
+  db_->Cached("DELETE FROM fact_span WHERE first_day = (SELECT coalesce(first_day, ?2) FROM fact WHERE key = ?1) "
+              "AND last_day = (SELECT coalesce(last_day, ?3) FROM fact WHERE key = ?1) AND fact = ?1")
+      .Run(key, -kFarDay, kFarDay);
 }
 
 void FactWriter::InsertParticipants(int64_t key, const Fact& fact, bool live) {
@@ -238,6 +243,9 @@ void FactWriter::InsertParticipants(int64_t key, const Fact& fact, bool live) {
     const std::string& id = p.who.id.empty() ? p.who.affiliation : p.who.id;
     if (live && !id.empty()) db_->Cached("INSERT OR IGNORE INTO fact_actor(id, sort_day, fact) VALUES (?, ?, ?)").Run(id, fact.sort_day, key);
   }
+  const bool is_long = !fact.date.empty() && (!fact.first_day || !fact.last_day || *fact.last_day - *fact.first_day > kLongDays);
+  if (!live || !is_long) return;
+  db_->Cached("INSERT OR IGNORE INTO fact_span(first_day, last_day, fact) VALUES (?, ?, ?)").Run(fact.first_day.value_or(-kFarDay), fact.last_day.value_or(kFarDay), key);
 }
 
 }  // namespace annals

@@ -44,7 +44,7 @@ class FactWriter {
     int64_t fact = 0;
   };
   struct Known {  // a fact as stored
-    int64_t key = 0, sources = 0, mentions = 0, digest = 0;
+    int64_t key = 0, sources = 0, mentions = 0, digest = 0, sort_day = 0;
     std::string state;
   };
 

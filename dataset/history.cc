@@ -111,6 +111,25 @@ ComparedFact ComparedOf(const Json& object) {
   return fact;
 }
 
+// Whether a step's JSON is of all that a fact says, and not of the number of its sources only.
+bool SaysAll(const std::string& text) { return text.find("\"type\"") != std::string::npos; }
+
+// What a live fact says, as steps have it; empty if it is none.
+std::string SaidNow(std::string_view id, Connection* connection) {
+  Statement& row = connection->Cached("SELECT type, status, date, quantities FROM events WHERE id = ?").With(id);
+  if (!row.Step()) return "";
+  nlohmann::ordered_json said = {{"type", row.Copy(0)}, {"status", row.Copy(1)}};
+  said["date"] = row.IsNull(2) ? nlohmann::ordered_json() : nlohmann::ordered_json(row.Copy(2));
+  const std::string quantities = row.Copy(3);
+  row.Reset();
+  Statement& parts = connection->Cached(
+      "SELECT role || ' ' || coalesce(id, name) || coalesce(' (' || place || ')', '') AS who FROM participants WHERE event = ? ORDER BY who");
+  said["participants"] = nlohmann::ordered_json::array();
+  for (parts.With(id); parts.Step();) said["participants"].push_back(parts.Copy(0));
+  if (!quantities.empty()) said["quantities"] = nlohmann::ordered_json::parse(quantities, nullptr, false);
+  return said.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 }  // namespace
 
 std::vector<FieldChange> FieldsChanged(const FactChange& step) {
@@ -128,12 +147,16 @@ std::vector<FactChange> LifeOf(std::string_view id, Connection* connection) {
   std::vector<FactChange> steps;
   Statement statement = connection->Prepare(std::string(kChanges) + "event = ? ORDER BY number");
   for (statement.With(id); statement.Step();) steps.push_back(ChangeOf(statement));
+  if (steps.empty() || !steps.front().after.empty()) return steps;
+  // what it said when it was added: what it said before the first change, else what it says now
+  const auto changed = std::find_if(steps.begin(), steps.end(), [](const FactChange& step) { return SaysAll(step.before); });
+  steps.front().after = changed != steps.end() ? changed->before : SaidNow(id, connection);
   return steps;
 }
 
 std::vector<FactChange> ChangesSince(std::string_view time, Connection* connection) {
   std::vector<FactChange> steps;
-  Statement statement = connection->Prepare(std::string(kChanges) + "time >= ? ORDER BY number");
+  Statement statement = connection->Prepare(std::string(kChanges) + "time >= ? ORDER BY number, event");
   for (statement.With(time); statement.Step();) steps.push_back(ChangeOf(statement));
   return steps;
 }
@@ -227,6 +250,7 @@ std::vector<FactDifference> DifferencesSince(std::string_view time, Connection* 
   struct Net {
     const FactChange* first = nullptr;
     const FactChange* last = nullptr;
+    std::string before, after;  // what it said before the first step that changed that, and after the last
   };
   const std::vector<FactChange> steps = ChangesSince(time, connection);
   std::map<std::string, Net> nets;
@@ -234,6 +258,8 @@ std::vector<FactDifference> DifferencesSince(std::string_view time, Connection* 
     Net& net = nets[step.event];
     if (net.first == nullptr) net.first = &step;
     net.last = &step;
+    if (net.before.empty() && SaysAll(step.before)) net.before = step.before;
+    if (SaysAll(step.after)) net.after = step.after;
   }
   Statement text = connection->Prepare("SELECT text FROM events WHERE id = ?");
   std::vector<FactDifference> differences;
@@ -241,10 +267,12 @@ std::vector<FactDifference> DifferencesSince(std::string_view time, Connection* 
   for (const auto& [id, net] : nets) {
     text.With(id);
     const bool lives = text.Step();
-    const bool lived = !net.first->before.empty() && net.first->kind != "added" && net.first->kind != "restored";
+    const bool lived = net.first->kind != "added" && net.first->kind != "restored" && (lives || !net.before.empty());
     if (!lives && !lived) continue;
-    const auto before = FieldsOf(net.first->before), after = FieldsOf(net.last->after);
-    FactDifference difference{!lived ? Kind::kAdded : !lives ? Kind::kWithdrawn : Kind::kChanged, id, "", LineOf(lives ? after : before), lives ? text.Copy(0) : "", "", {}, net.last->why};
+    if (lives && lived && net.before.empty()) continue;  // it has other sources, and says the same
+    const auto before = FieldsOf(net.before), now = FieldsOf(lives ? SaidNow(id, connection) : "");
+    const auto after = net.after.empty() ? now : FieldsOf(net.after);
+    FactDifference difference{!lived ? Kind::kAdded : !lives ? Kind::kWithdrawn : Kind::kChanged, id, "", LineOf(lives ? now : before), lives ? text.Copy(0) : "", "", {}, net.last->why};
     text.Reset();
     if (difference.kind == Kind::kChanged) {
       difference.fields = ChangedFields(before, after);

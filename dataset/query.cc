@@ -6,6 +6,7 @@
 #include <limits>
 #include <variant>
 
+#include "dataset/fact.h"
 #include "extract/date/moment.h"
 
 namespace annals {
@@ -13,9 +14,6 @@ namespace {
 
 // A condition met by no more facts than this is a good way in; how many more meet it is not counted.
 constexpr int64_t kFew = 10000;
-// The longest date, in days, that the index of days is searched for; as in schema.sql's fact_long.
-constexpr int64_t kShort = 31;
-constexpr int64_t kFar = int64_t{1} << 40;  // a day beyond all others
 
 using Value = std::variant<int64_t, double, std::string>;
 
@@ -78,6 +76,7 @@ std::string MatchExpression(std::string_view text) {
 // One condition: as a test of the fact `f`, and, where an index serves it, as a way to the facts that meet it.
 struct Condition {
   Sql test;
+  Sql actor_test;       // the same for a way in by actors, before the fact is looked up; empty: none
   std::string from;     // of a way in: "fact f INDEXED BY …" or "… CROSS JOIN fact f …"; empty if there is none
   Sql entry;            // condition on the index of the way in
   Sql counted;          // rows to count to know its size, cheaper than the way itself; empty: the way
@@ -135,11 +134,11 @@ bool Search::ReadWindow(std::vector<Diagnostic>* errors) {
   }
   if (!query_.from.empty()) {
     const auto bounds = read(query_.from, "--from");
-    if (bounds && bounds->first) first_ = std::max(first_.value_or(-kFar), DayNumber(*bounds->first));
+    if (bounds && bounds->first) first_ = std::max(first_.value_or(-kFarDay), DayNumber(*bounds->first));
   }
   if (!query_.to.empty()) {
     const auto bounds = read(query_.to, "--to");
-    if (bounds && bounds->last) last_ = std::min(last_.value_or(kFar), DayNumber(*bounds->last));
+    if (bounds && bounds->last) last_ = std::min(last_.value_or(kFarDay), DayNumber(*bounds->last));
   }
   window_ = !query_.date.empty() || !query_.from.empty() || !query_.to.empty();
   return errors->empty();
@@ -155,6 +154,7 @@ void Search::AddActors(const std::vector<std::vector<std::string>>& lists, const
     }
     Condition condition;
     condition.test.Add("EXISTS (SELECT 1 FROM fact_actor x WHERE x.id ").Add(In(ids)).Add(" AND x.sort_day = f.sort_day AND x.fact = f.key)");
+    condition.actor_test.Add("EXISTS (SELECT 1 FROM fact_actor x WHERE x.id ").Add(In(ids)).Add(" AND x.sort_day = a.sort_day AND x.fact = a.fact)");
     if (ids.size() == 1) {
       condition.from = "fact_actor a CROSS JOIN fact f ON f.key = a.fact";
       condition.entry.Add("a.id = ?", {ids[0]});
@@ -257,7 +257,7 @@ void Search::Measure(Condition* condition) {
     rows = Sql{fmt::format("SELECT 1 FROM {} WHERE ", by_actor ? "fact_actor a" : condition->from), {}}.Add(condition->entry);
     if (!by_actor) rows.Add(" AND f.state = 'live'");
     if (window_ && !condition->day.empty()) {
-      rows.Add(fmt::format(" AND {} BETWEEN ? AND ?", condition->day), {first_.value_or(-kFar) - kShort, last_.value_or(kFar)});
+      rows.Add(fmt::format(" AND {} BETWEEN ? AND ?", condition->day), {first_.value_or(-kFarDay) - kLongDays, last_.value_or(kFarDay)});
     }
   }
   Statement statement = Prepare(Sql{"SELECT count(*) FROM (", {}}.Add(rows).Add(" LIMIT ?)", {kFew + 1}), connection_);
@@ -289,16 +289,16 @@ Sql Search::Arm(const Condition& way, bool is_long) const {
   Sql sql{fmt::format("SELECT f.id AS id, {} AS place FROM {} WHERE f.state = 'live'", column, way.from), {}};
   if (!way.entry.text.empty()) sql.Add(" AND ").Add(way.entry);
   for (const Condition& condition : conditions_) {
-    if (&condition != &way) sql.Add(" AND ").Add(condition.test);
+    if (&condition == &way) continue;
+    sql.Add(" AND ").Add(way.day == "a.sort_day" && !condition.actor_test.text.empty() ? condition.actor_test : condition.test);
   }
   if (window_) {
-    const int64_t first = first_.value_or(-kFar), last = last_.value_or(kFar);
+    const int64_t first = first_.value_or(-kFarDay), last = last_.value_or(kFarDay);
     if (is_long) {
-      sql.Add(fmt::format(" AND f.date IS NOT NULL AND (f.first_day IS NULL OR f.last_day IS NULL OR f.last_day - f.first_day > {})", kShort));
-      sql.Add(" AND (f.first_day IS NULL OR f.first_day <= ?) AND (f.last_day IS NULL OR f.last_day >= ?)", {last, first});
+      sql.Add(" AND s.first_day <= ? AND s.last_day >= ?", {last, first});
     } else {
-      sql.Add(fmt::format(" AND {} BETWEEN ? AND ?", way.day.empty() ? "f.sort_day" : way.day), {first - kShort, last});
-      sql.Add(fmt::format(" AND f.first_day <= ? AND f.last_day >= ? AND f.last_day - f.first_day <= {}", kShort), {last, first});
+      sql.Add(fmt::format(" AND {} BETWEEN ? AND ?", way.day.empty() ? "f.sort_day" : way.day), {first - kLongDays, last});
+      sql.Add(fmt::format(" AND f.first_day <= ? AND f.last_day >= ? AND f.last_day - f.first_day <= {}", kLongDays), {last, first});
     }
   }
   if (query_.min_confidence) sql.Add(" AND f.confidence >= ?", {*query_.min_confidence});
@@ -326,7 +326,7 @@ Result<FactAnswer> Search::Run() {
   by_day.from = by_confidence ? "fact f INDEXED BY fact_weak" : query_.sort == FactQuery::Sort::kDate || window_ ? "fact f INDEXED BY fact_day" : "fact f";
   by_day.day = "f.sort_day";
   Condition by_length;
-  by_length.from = "fact f INDEXED BY fact_long";
+  by_length.from = "fact_span s CROSS JOIN fact f ON f.key = s.fact";
 
   const Condition* way = Narrowest();
   Sql sql;

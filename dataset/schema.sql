@@ -29,7 +29,8 @@ CREATE TABLE article (
   story INTEGER NOT NULL,          -- near-duplicates have one story: the key of one of them
   signature BLOB,                  -- MinHash of its shingles; NULL: too short to be compared
   added INTEGER NOT NULL,          -- batch
-  changed INTEGER NOT NULL         -- batch
+  changed INTEGER NOT NULL,        -- batch
+  file TEXT                        -- where it was read from, if a file's name is all that it is known by
 );
 CREATE INDEX article_id ON article(id);
 CREATE INDEX article_url ON article(url) WHERE url IS NOT NULL;
@@ -38,7 +39,15 @@ CREATE INDEX article_story ON article(story);
 -- What --rerun reads; none of an article that came as a record or with --no-text.
 CREATE TABLE article_text (
   article INTEGER PRIMARY KEY,
-  bytes BLOB NOT NULL              -- as read, compressed with zstd
+  pack INTEGER NOT NULL,
+  begin_byte INTEGER NOT NULL,     -- in the unpacked frame, the end not included
+  end_byte INTEGER                 -- NULL: all of it
+);
+CREATE INDEX article_text_pack ON article_text(pack);
+
+CREATE TABLE text_pack (
+  key INTEGER PRIMARY KEY,
+  bytes BLOB NOT NULL              -- the bytes of articles as read, one after the other, in one zstd frame
 );
 
 -- Locality-sensitive hashing: articles that share a band are compared.
@@ -124,7 +133,7 @@ CREATE TABLE mention_membership (
 CREATE INDEX mention_membership_member ON mention_membership(member);
 CREATE INDEX mention_membership_mention ON mention_membership(mention);
 
-CREATE VIRTUAL TABLE mention_text USING fts5(text, content = 'mention', content_rowid = 'key', tokenize = 'porter unicode61');
+CREATE VIRTUAL TABLE mention_text USING fts5(text, content = 'mention', content_rowid = 'key', columnsize = 0, tokenize = 'porter unicode61');
 CREATE TRIGGER mention_inserted AFTER INSERT ON mention BEGIN
   INSERT INTO mention_text(rowid, text) VALUES (new.key, new.text);
 END;
@@ -190,10 +199,6 @@ CREATE TABLE fact (
 );
 CREATE INDEX fact_day ON fact(sort_day) WHERE state = 'live';
 CREATE INDEX fact_type ON fact(type, sort_day) WHERE state = 'live';
-CREATE INDEX fact_status ON fact(status, sort_day) WHERE state = 'live' AND status <> 'asserted';
-CREATE INDEX fact_code ON fact(code, sort_day) WHERE state = 'live';
--- Dates of more than 31 days: an overlap is looked for here, and within 31 days before by fact_day.
-CREATE INDEX fact_long ON fact(first_day) WHERE state = 'live' AND date IS NOT NULL AND (first_day IS NULL OR last_day IS NULL OR last_day - first_day > 31);
 CREATE INDEX fact_weak ON fact(confidence) WHERE state = 'live';
 CREATE INDEX fact_changed ON fact(changed);
 
@@ -214,6 +219,14 @@ CREATE TABLE fact_actor (
   PRIMARY KEY (id, sort_day, fact)
 ) WITHOUT ROWID;
 
+-- Live facts with dates of more than 31 days: an overlap with them is looked for here, with others within 31 days before by fact_day.
+CREATE TABLE fact_span (
+  first_day INTEGER NOT NULL,      -- an open end: 2^40 days away
+  last_day INTEGER NOT NULL,
+  fact INTEGER NOT NULL,
+  PRIMARY KEY (first_day, last_day, fact)
+) WITHOUT ROWID;
+
 -- A plan and the report that it came about.
 CREATE TABLE fact_link (
   fact INTEGER NOT NULL,
@@ -223,12 +236,12 @@ CREATE TABLE fact_link (
 ) WITHOUT ROWID;
 CREATE INDEX fact_link_other ON fact_link(other);
 
--- The life of facts. `before` and `after` are JSON objects of what readers see.
+-- The life of facts after they were added. `before` and `after` are JSON objects of what readers see.
 CREATE TABLE change (
   key INTEGER PRIMARY KEY,
   batch INTEGER NOT NULL,
   fact INTEGER NOT NULL,
-  kind TEXT NOT NULL,              -- added, strengthened, weakened, changed, withdrawn, merged, rejected, restored
+  kind TEXT NOT NULL,              -- strengthened, weakened, changed, withdrawn, merged, rejected, restored
   before TEXT,
   after TEXT,
   why TEXT
@@ -303,7 +316,11 @@ JOIN batch b ON b.key = f.changed
 WHERE f.state <> 'live';
 
 CREATE VIEW changes AS
-SELECT c.key AS number, b.time, b.command, f.id AS event, c.kind, c.before, c.after, c.why
+SELECT 0 AS number, b.time, b.command, f.id AS event, 'added' AS kind, NULL AS before, NULL AS after, NULL AS why
+FROM fact f
+JOIN batch b ON b.key = f.added
+UNION ALL
+SELECT c.key, b.time, b.command, f.id, c.kind, c.before, c.after, c.why
 FROM change c
 JOIN batch b ON b.key = c.batch
 JOIN fact f ON f.key = c.fact;

@@ -17,13 +17,13 @@ void Check(sqlite3_stmt* statement, int code) {
   if (code != SQLITE_OK) Throw(sqlite3_db_handle(statement), code);
 }
 
-std::string ImmutableUri(const std::string& path) {
+std::string Uri(const std::string& path, std::string_view parameters) {
   std::string uri = "file:";
   for (const char c : path) {
     if (c == '%' || c == '?' || c == '#') uri += fmt::format("%{:02X}", static_cast<unsigned char>(c));
     else uri += c;
   }
-  return uri + "?immutable=1";
+  return uri.append(parameters);
 }
 
 }  // namespace
@@ -88,9 +88,11 @@ void Connection::Close::operator()(sqlite3* connection) const { sqlite3_close_v2
 
 Connection::Connection(const std::string& path, Mode mode) {
   std::string name = path;
-  int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
+  if (name.starts_with("file:")) name = "./" + name;  // which SQLite may take for a URI, as it was compiled
+  int flags = SQLITE_OPEN_NOMUTEX;
   switch (mode) {
-    case Mode::kUnshared: name = ImmutableUri(path), flags |= SQLITE_OPEN_READONLY; break;
+    case Mode::kUnshared: name = Uri(path, "?immutable=1"), flags |= SQLITE_OPEN_READONLY | SQLITE_OPEN_URI; break;
+    case Mode::kMemory: name = Uri(path, "?mode=memory&cache=shared"), flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI; break;
     case Mode::kRead: flags |= SQLITE_OPEN_READONLY; break;
     case Mode::kWrite: flags |= SQLITE_OPEN_READWRITE; break;
     case Mode::kCreate: flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE; break;

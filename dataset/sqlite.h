@@ -91,9 +91,10 @@ class Statement {
 class Connection {
  public:
   // kUnshared reads a file in a folder that can't be written, which has no room for what readers share; nobody may write to it meanwhile,
-  // and a journal beside it is not read.
-  enum class Mode { kRead, kUnshared, kWrite, kCreate };
-  // Opens the file, which may be named by a URI of SQLite (so a dataset can be kept in memory); throws if that can't be done. kCreate makes it if it is not there.
+  // and a journal beside it is not read. kMemory is no file: a dataset of that name in memory, made by the first who opens it, and gone
+  // with the last.
+  enum class Mode { kRead, kUnshared, kWrite, kCreate, kMemory };
+  // Opens the file; throws if that can't be done. kCreate makes it if it is not there.
   Connection(const std::string& path, Mode mode);
 
   void Execute(std::string_view sql);  // any number of statements without results

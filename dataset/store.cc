@@ -21,7 +21,35 @@ Diagnostic Wrong(const std::string& path, std::string message, std::string hint 
 }
 
 // SQL that makes a file of version `i + 2` of one of version `i + 1`.
-constexpr std::array<std::string_view, kDatasetVersion - 1> kMigrations = {};
+constexpr std::array<std::string_view, kDatasetVersion - 1> kMigrations = {R"sql(
+ALTER TABLE article ADD COLUMN file TEXT;
+CREATE TABLE text_pack (key INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
+INSERT INTO text_pack SELECT article, bytes FROM article_text;
+DROP TABLE article_text;
+CREATE TABLE article_text (article INTEGER PRIMARY KEY, pack INTEGER NOT NULL, begin_byte INTEGER NOT NULL, end_byte INTEGER);
+INSERT INTO article_text SELECT key, key, 0, NULL FROM text_pack;
+CREATE INDEX article_text_pack ON article_text(pack);
+DROP TABLE mention_text;
+CREATE VIRTUAL TABLE mention_text USING fts5(text, content = 'mention', content_rowid = 'key', columnsize = 0, tokenize = 'porter unicode61');
+INSERT INTO mention_text(mention_text) VALUES ('rebuild');
+DROP INDEX fact_status;
+DROP INDEX fact_code;
+DROP INDEX fact_long;
+CREATE TABLE fact_span (first_day INTEGER NOT NULL, last_day INTEGER NOT NULL, fact INTEGER NOT NULL, PRIMARY KEY (first_day, last_day, fact)) WITHOUT ROWID;
+INSERT INTO fact_span SELECT coalesce(first_day, -1099511627776), coalesce(last_day, 1099511627776), key FROM fact
+WHERE state = 'live' AND date IS NOT NULL AND (first_day IS NULL OR last_day IS NULL OR last_day - first_day > 31);
+DELETE FROM change WHERE kind = 'added';
+DROP VIEW changes;
+CREATE VIEW changes AS
+SELECT 0 AS number, b.time, b.command, f.id AS event, 'added' AS kind, NULL AS before, NULL AS after, NULL AS why
+FROM fact f
+JOIN batch b ON b.key = f.added
+UNION ALL
+SELECT c.key, b.time, b.command, f.id, c.kind, c.before, c.after, c.why
+FROM change c
+JOIN batch b ON b.key = c.batch
+JOIN fact f ON f.key = c.fact;
+)sql"};
 
 void MakeSchema(Connection* connection) {
   connection->Execute("PRAGMA page_size = 4096");
@@ -110,6 +138,16 @@ Result<std::unique_ptr<Connection>> OpenDataset(const std::string& path) {
     return connection;
   } catch (const SqlError& error) {
     return DatasetError(path, error);
+  }
+}
+
+Result<std::unique_ptr<Connection>> OpenDatasetInMemory(const std::string& name) {
+  try {
+    auto connection = std::make_unique<Connection>(name, Connection::Mode::kMemory);
+    if (IsBlank(connection.get())) MakeSchema(connection.get());
+    return connection;
+  } catch (const SqlError& error) {
+    return DatasetError(name, error);
   }
 }
 

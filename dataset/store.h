@@ -12,7 +12,7 @@
 namespace annals {
 
 // The version of schema.sql (SQLite's user_version) and the mark of the file (its application_id, "ANNL").
-inline constexpr int kDatasetVersion = 1;
+inline constexpr int kDatasetVersion = 2;
 inline constexpr int kDatasetMark = 0x414e4e4c;
 
 // The text of schema.sql.
@@ -25,6 +25,9 @@ Result<std::unique_ptr<Connection>> OpenDataset(const std::string& path);
 // Opens a dataset to write to it, and migrates an older one. `create`: makes it where there is none; a file that
 // is there but empty counts as none.
 Result<std::unique_ptr<Connection>> OpenDatasetToWrite(const std::string& path, bool create);
+
+// A dataset that is no file, but kept in memory under that name as long as anybody has it open.
+Result<std::unique_ptr<Connection>> OpenDatasetInMemory(const std::string& name);
 
 // What an error of SQLite on this file means, in words for its user.
 Diagnostic DatasetError(const std::string& path, const SqlError& error);

@@ -27,7 +27,7 @@ std::string SameWords(const std::string& type, const std::string& status, const 
 }  // namespace
 
 Result<std::unique_ptr<Updater>> Updater::Open(const std::string& path, const UpdaterOptions& options) {
-  auto connection = OpenDatasetToWrite(path, options.command == "update");
+  auto connection = options.in_memory ? OpenDatasetInMemory(path) : OpenDatasetToWrite(path, options.command == "update");
   if (!connection.ok()) return connection.errors();
   try {
     return std::unique_ptr<Updater>(new Updater(path, std::move(connection).value(), options));
@@ -105,7 +105,7 @@ int64_t Updater::Batch() {
 }
 
 void Updater::Apply(const Draft& draft) {
-  const auto known = articles_.Find(draft.url, draft.id, draft.path);
+  const auto known = articles_.Find(NameOf(draft));
   if (known && known->content == draft.content && !(options_.again && known->rules != draft.rules)) {
     articles_.SeenInThisRun(known->key);
     ++counts_.same;
@@ -120,7 +120,7 @@ void Updater::Apply(const Draft& draft) {
     key = known->key;
     old = mentions_.OfArticle(key);
     if (!same_text) moved = articles_.LeaveStory(key);
-    articles_.Update(key, draft, Batch());
+    articles_.Update(key, draft, same_text, Batch());
     ++counts_.changed;
   } else {
     key = articles_.Insert(draft, Batch());
@@ -232,17 +232,18 @@ void Updater::Merge() {
 
 void Updater::Commit() {
   Merge();
+  articles_.FlushTexts();
   transaction_->Commit();
   transaction_.reset();
   committed_ += in_transaction_;
   in_transaction_ = 0;
 }
 
-int64_t KnownArticles::Find(const std::string& url, const std::string& id, const std::string& path, const std::string& content) {
+int64_t KnownArticles::Find(const ArticleName& name) {
   const std::lock_guard lock(mutex_);
   try {
-    const auto found = articles_.Find(url, id, path);
-    return found && found->content == content ? found->key : 0;
+    const auto found = articles_.Find(name);
+    return found && found->content == name.content ? found->key : 0;
   } catch (const SqlError&) {  // whoever writes will meet it again, and tell it
     return 0;
   }

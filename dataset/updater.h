@@ -35,6 +35,7 @@ struct UpdaterOptions {
   std::string command = "update";  // for the history
   std::string rules;               // hash of the rule set
   bool again = false;              // --rerun: an article that is the same is still read anew
+  bool in_memory = false;          // no file: the path is a name (OpenDatasetInMemory)
 };
 
 // Adds articles one by one, in small transactions: what Add or Finish returned from last may be lost with the process, what was
@@ -115,7 +116,7 @@ class KnownArticles {
  public:
   explicit KnownArticles(std::unique_ptr<Connection> connection) : db_(std::move(connection)), articles_(db_.get()) {}
   // The article's key if it is there with that content, else 0.
-  int64_t Find(const std::string& url, const std::string& id, const std::string& path, const std::string& content);
+  int64_t Find(const ArticleName& name);
 
  private:
   std::mutex mutex_;

@@ -24,8 +24,10 @@ class ItemDataset {
   static Result<ItemDataset> Make(const MergeItem& item, const Extractor& extractor) {
     static std::atomic<int> number = 0;
     ItemDataset made;
-    const std::string path = fmt::format("file:annals-merge-{}?mode=memory&cache=shared", ++number);
-    auto updater = Updater::Open(path, {});
+    const std::string path = fmt::format("annals-merge-{}", ++number);
+    UpdaterOptions options;
+    options.in_memory = true;
+    auto updater = Updater::Open(path, options);
     if (!updater.ok()) return updater.errors();
     for (const MergeArticle& article : item.articles) {
       const auto draft = DraftOf(item, article, extractor);
@@ -67,7 +69,7 @@ class ItemDataset {
   }
 
   void Read(const std::string& path) {
-    Connection connection(path, Connection::Mode::kRead);
+    Connection connection(path, Connection::Mode::kMemory);
     Statement row = connection.Prepare("SELECT v.event, e.type, v.article, v.begin_offset, v.end_offset, e.followed_by FROM evidence v JOIN events e ON e.id = v.event");
     while (row.Step()) {
       tellings_.push_back({row.Copy(0), row.Copy(1), row.Copy(2), row.Int(3), row.Int(4)});

@@ -117,6 +117,11 @@ bool HasArticleSuffix(std::string_view name) {
   return IsOneOf(suffix, kText) || IsOneOf(suffix, kPages) || IsOneOf(suffix, kOthers) || IsOneOf(suffix, kArchives);
 }
 
+bool IsNameOfFile(std::string_view id, std::string_view path) {
+  const std::string stem = path == "-" ? "stdin" : StemOf(path);
+  return id == stem || (id.starts_with(stem + "-") && id.size() > stem.size() + 1 && id.find_first_not_of("0123456789", stem.size() + 1) == id.npos);
+}
+
 char SeparatorOf(std::string_view head, std::string_view column) {
   for (const char separator : {',', ';', '\t'}) {
     size_t columns = 0;

@@ -39,6 +39,9 @@ bool IsBlank(std::string_view text);
 // Without the byte-order mark of UTF-8 that it may begin with.
 std::string_view WithoutBom(std::string_view text);
 
+// Whether an article's id is made of the name of its file: that, or with the number of a line behind it ("news-3").
+bool IsNameOfFile(std::string_view id, std::string_view path);
+
 // The separator of a CSV head that has the column, '\0' if it has none: ',', ';' or a tab.
 char SeparatorOf(std::string_view head, std::string_view column);
 

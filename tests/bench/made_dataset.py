@@ -8,7 +8,7 @@ import datetime, json, pathlib, random, re, sqlite3, sys
 
 SCHEMA = pathlib.Path(__file__).parents[2] / "dataset/schema.sql"
 EPOCH = datetime.date(1970, 1, 1)
-MARK = 0x414E4E4C  # dataset/store.h: kDatasetMark
+MARK, VERSION = 0x414E4E4C, 2  # dataset/store.h: kDatasetMark, kDatasetVersion
 
 
 def days(edtf):
@@ -35,7 +35,7 @@ class Dataset:
         self.indexes = re.findall(r"^CREATE INDEX .*?;", schema, re.M | re.S)
         self.db.executescript("PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-200000;" +
                               re.sub(r"^CREATE INDEX .*?;", "", schema, flags=re.M | re.S) +
-                              f"PRAGMA application_id={MARK}; PRAGMA user_version=1;")
+                              f"PRAGMA application_id={MARK}; PRAGMA user_version={VERSION};")
         (self.trigger,) = self.db.execute("SELECT sql FROM sqlite_schema WHERE name = 'mention_inserted'").fetchone()
         self.db.execute("DROP TRIGGER mention_inserted")
         self.db.execute("BEGIN")
@@ -80,7 +80,7 @@ class Dataset:
             key = len(self.articles) + 1
             self.articles[id] = key
             self.put("article", key, id, url, id + ".txt", None, published, "given", "en", 1000, "0" * 64, b"", "made", None, None, self.articles.get(story, key), None,
-                     self.now, self.now)
+                     self.now, self.now, None)
         return self.articles[id]
 
     def add(self, type, date=None, participants=(), text="It happened.", articles=(("a", None),), status="asserted", group=None, plover=None, mode=None,
@@ -121,6 +121,8 @@ class Dataset:
             actors.add(who if kind in ("state", "organization") else (more[0] if more else {}).get("affiliation"))
         for actor in sorted(a for a in actors if a):
             self.put("fact_actor", actor, sort, fact)
+        if date and last - first > 31:
+            self.put("fact_span", first, last, fact)
         return id
 
     def change(self, id, kind, before=None, after=None, why=None):
@@ -131,7 +133,8 @@ class Dataset:
 
     def withdraw(self, id, reason):
         self.run("UPDATE fact SET state = 'withdrawn', reason = ?, changed = ? WHERE id = ?", reason, self.now, id)
-        self.run("DELETE FROM fact_actor WHERE fact = (SELECT key FROM fact WHERE id = ?)", id)
+        for table in "fact_actor", "fact_span":
+            self.run(f"DELETE FROM {table} WHERE fact = (SELECT key FROM fact WHERE id = ?)", id)
 
     def close(self):
         self.flush()

@@ -13,6 +13,13 @@ def events(path):
         return connection.execute("SELECT type, status, date FROM events ORDER BY type").fetchall()
 
 
+def shape(path):
+    """Tables and views with their columns, and indexes."""
+    with sqlite3.connect(path) as connection:
+        names = connection.execute("SELECT type, name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY 1, 2").fetchall()
+        return {(kind, name): [column[1:] for column in connection.execute(f"PRAGMA table_info({name})")] for kind, name in names}
+
+
 KNOWN = [("join", "asserted", "2006-08-16"), ("protest", "asserted", None), ("sign", "asserted", None),
          ("suspend-membership", "asserted", "2012-06-28"), ("visit", "planned", "2012-09")]
 
@@ -38,6 +45,9 @@ class Compatibility(ProgramTest):
             self.assertEqual(run("update", database, self.file("new.txt", "Mali left ECOWAS on 29 January 2025.\n")).returncode, 0)
             self.assertEqual(events(database), sorted([*KNOWN, ("leave", "asserted", "2025-01-29")], key=lambda e: e[0]))
             self.assertIn("CSTO", run("query", database, "--type", "join").out)
+            fresh = self.folder / ("fresh-" + file.name)
+            run("update", fresh, self.folder / "new.txt")
+            self.assertEqual(shape(database), shape(fresh))
 
 
 if __name__ == "__main__":

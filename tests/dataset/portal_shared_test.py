@@ -2,7 +2,7 @@
 import json, os, pathlib, random, sys, unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from update_test import SAID, UpdateTest
+from update_test import SAID, UpdateTest, run
 
 SHARED = pathlib.Path(os.environ["ANNALS_SHARED_DIR"])
 SHUFFLES = int(os.environ.get("ANNALS_SHUFFLES", "1"))
@@ -35,7 +35,8 @@ class SourceDocument(UpdateTest):
         before = {row[0]: row[1:] for row in self.rows("SELECT id, type, status, date, text FROM events")}
         lines[entry] = lines[entry].replace("June 28, 2012", "June 27, 2012")
         del lines[gone]
-        self.update(self.file("b/csto-2022-01-06.txt", "".join(lines)))
+        self.file("before.db", self.db.read_bytes())
+        self.update(self.file("a/csto-2022-01-06.txt", "".join(lines)))
         after = {row[0]: row[1:] for row in self.rows("SELECT id, type, status, date, text FROM events")}
         self.assertEqual(after.keys() - before.keys(), set())
         self.assertTrue(all("March 28, 2008" in before[fact][3] for fact in before.keys() - after.keys()))
@@ -44,6 +45,11 @@ class SourceDocument(UpdateTest):
         self.assertTrue(moved)
         for fact in moved:
             self.assertEqual((before[fact][2], after[fact][2]), ("2012-06-28", "2012-06-27"))
+        shown = [json.loads(line) for line in run("diff", self.folder / "before.db", self.db, "--json").out.splitlines()]
+        self.assertEqual({(d["kind"], d["id"]) for d in shown}, {("changed", fact) for fact in moved} | {("withdrawn", fact) for fact in before.keys() - after.keys()})
+        for difference in shown:
+            if difference["kind"] == "changed":
+                self.assertEqual(difference["fields"], [{"name": "date", "before": "2012-06-28", "after": "2012-06-27"}])
         kinds = self.rows("SELECT kind, count(*) FROM changes WHERE kind <> 'added' GROUP BY kind ORDER BY kind")
         self.assertEqual(kinds, [("changed", len(moved)), ("withdrawn", 1)])
 

@@ -35,6 +35,17 @@ class UpdateTest(ProgramTest):
         lines = [json.dumps(a if isinstance(a, dict) else {"id": a[0], "published": a[1], "text": a[2]}) for a in articles]
         return self.file(name, "\n".join(lines) + "\n")
 
+    def export_all(self, db=None):
+        """All exports as bytes by name, the files of the CSV folder among them."""
+        out = {}
+        for form in "jsonl", "geojson", "markdown":
+            done = run("export", db or self.db, "--format", form)
+            self.assertEqual(done.returncode, 0, done.err)
+            out[form] = done.out
+        done = run("export", db or self.db, "--format", "csv", "-o", self.folder / "export")
+        self.assertEqual(done.returncode, 0, done.err)
+        return {**out, **{path.name: path.read_bytes() for path in sorted((self.folder / "export").iterdir())}}
+
     def intact(self):
         self.assertEqual(self.rows("PRAGMA integrity_check"), [("ok",)])
 
@@ -68,6 +79,53 @@ class SameAgain(UpdateTest):
         self.file("x/story.txt", JOIN), self.file("y/story.txt", "Mali left ECOWAS on 28 June 2012.\n")
         self.assertIn("2 new", self.update(self.folder / "x", self.folder / "y"))
         self.assertIn("2 same", self.update(self.folder / "x", self.folder / "y"))
+
+    def test_two_files_of_one_name_in_two_runs_stay_two_articles(self):
+        """Folders by day hold files of the same names: tomorrow's 1.txt is no correction of today's."""
+        self.update(self.file("day1/1.txt", JOIN))
+        self.assertIn("1 new, 0 changed", self.update(self.file("day2/1.txt", "Mali left ECOWAS on 28 June 2012.\n")))
+        self.assertEqual(self.rows("SELECT type FROM events ORDER BY 1"), [("join",), ("leave",)])
+        self.assertIn("0 new, 1 changed", self.update(self.file("day1/1.txt", JOIN.replace("2 March", "3 March"))))
+        self.assertEqual(self.rows("SELECT type, date FROM events ORDER BY 1"), [("join", "1992-03-03"), ("leave", "2012-06-28")])
+
+    def test_a_file_is_the_same_wherever_annals_is_run_or_the_file_is_moved(self):
+        path = self.file("day1/1.txt", JOIN)
+        self.update(path)
+        self.assertIn("1 same", self.update("1.txt", cwd=path.parent))
+        moved = path.rename(self.folder / "1.txt")
+        self.assertIn("1 same", self.update(moved))
+
+    def test_texts_from_standard_input_are_no_corrections_of_each_other(self):
+        self.update("-", data=JOIN)
+        self.assertIn("1 new", self.update("-", data="Mali left ECOWAS on 28 June 2012.\n"))
+        self.assertIn("1 same", self.update("-", data=JOIN))
+        self.assertIn("1 new", self.update("-", "--id", "mine", data="Niger left ECOWAS on 28 June 2012.\n"))
+        self.assertIn("0 new, 1 changed", self.update("-", "--id", "mine", data="Niger left ECOWAS on 29 June 2012.\n"))
+
+    def test_twenty_passes_leave_the_exports_as_they_are(self):
+        news = self.articles(*[(f"a{i}", f"2012-07-{i:02}", f"On {i % 7 + 1} June 2012 Mali signed a treaty with Niger in Bamako. Chad condemned Niger yesterday.") for i in range(1, 15)])
+        exports = []
+        for number in range(20):
+            self.update(news, "-j", str(1 + number % 3))
+            files = self.export_all()
+            exports.append(files)
+            self.assertEqual(files, exports[0], number)
+        self.assertGreater(len(exports[0]["jsonl"]), 1000)
+
+    def test_shuffled_articles_give_the_same_export_but_for_ids_and_times(self):
+        articles = [(f"a{i}", f"2012-07-{i:02}", f"On {i % 7 + 1} June 2012 Mali signed a treaty with Niger in Bamako. Chad condemned Niger yesterday.") for i in range(1, 15)]
+        told = []
+        for number in range(3):
+            for article in articles:
+                self.update(self.articles(article), db=self.folder / f"{number}.db")
+            facts = [json.loads(line) for line in run("export", self.folder / f"{number}.db").out.splitlines()]
+            for fact in facts:
+                for name in "id", "added", "changed", "followed_by":
+                    fact.pop(name, None)
+                fact["evidence"].sort(key=lambda telling: (telling["article"], telling["begin"]))
+            told.append(sorted(json.dumps(fact, sort_keys=True) for fact in facts))
+            random.Random(number).shuffle(articles)
+        self.assertEqual(told[1], told[0]), self.assertEqual(told[2], told[0])
 
 
 class Merging(UpdateTest):
@@ -137,14 +195,18 @@ class Corrections(UpdateTest):
         before = dict(self.rows("SELECT type, id FROM events"))
         self.assertEqual(set(before), {"sign", "join", "leave"})
         text = self.TEXT.replace("16 August", "17 August").replace("- 15 May 1992: Armenia signs the treaty of Tashkent.\n", "")
-        self.assertIn("0 new, 1 changed", self.update(self.file("b/story.txt", text)))
+        self.file("a/before.db", self.db.read_bytes())
+        self.assertIn("0 new, 1 changed", self.update(self.file("a/story.txt", text)))
+        differences = [json.loads(line) for line in run("diff", self.folder / "a/before.db", self.db, "--json").out.splitlines()]
+        self.assertEqual([(d["kind"], d["id"], [f["name"] for f in d["fields"]] if d["kind"] == "changed" else "") for d in sorted(differences, key=lambda d: d["kind"])],
+                         [("changed", before["join"], ["date"]), ("withdrawn", before["sign"], "")])
         self.assertEqual(self.rows("SELECT type, id, date FROM events ORDER BY 1"),
                          [("join", before["join"], "2006-08-17"), ("leave", before["leave"], "2012-06-28")])
         self.assertEqual(self.rows("SELECT id, state, reason FROM tombstones"), [(before["sign"], "withdrawn", "story no longer tells it")])
         changes = [(kind, json.loads(b)["date"] if b else None, json.loads(a)["date"] if a else None)
                    for kind, b, a in self.rows("SELECT kind, before, after FROM changes WHERE kind <> 'added' ORDER BY kind")]
         self.assertEqual(changes, [("changed", "2006-08-16", "2006-08-17"), ("withdrawn", "1992-05-15", None)])
-        self.update(self.file("b/story.txt", self.TEXT))  # and back: the tombstone is taken up again
+        self.update(self.file("a/story.txt", self.TEXT))  # and back: the tombstone is taken up again
         self.assertEqual(dict(self.rows("SELECT type, id FROM events")), before)
         self.intact()
 
@@ -226,6 +288,32 @@ text = "Mali visited Niger."
         news.unlink()
         self.assertIn("can't be read again", self.update("--rerun", code=1))
         self.assertEqual(self.rows("SELECT type FROM events"), [("sanction",)])
+
+
+class Undated(UpdateTest):
+    def test_an_undated_fact_is_found_when_an_earlier_report_of_it_comes(self):
+        later = ("b", "2012-06-06", "Mali and Niger condemned Chad, officials said.")
+        self.update(self.articles(later))
+        self.update(self.articles(("a", "2012-06-05", "Mali and Niger condemned Chad.")))
+        facts = self.rows("SELECT id, mentions FROM events")
+        found = [json.loads(line)["id"] for line in run("query", self.db, "--state", "MLI", "--state", "TCD", "--format", "jsonl").out.splitlines()]
+        self.assertEqual(sorted(found), sorted(row[0] for row in facts))
+
+
+class Texts(UpdateTest):
+    def test_texts_that_are_packed_together_are_corrected_and_read_again_one_by_one(self):
+        articles = [(f"a{i}", "2012-07-01", f"On {i} June 2012 Mali barricaded Niger.") for i in range(1, 5)]
+        self.update(self.articles(*articles))
+        self.assertEqual(self.rows("SELECT count(*) FROM text_pack"), [(1,)])
+        articles[1] = ("a2", "2012-07-01", "On 12 June 2012 Mali barricaded Niger.")
+        self.update(self.articles(articles[1]))
+        rules = self.file("mine/rules.toml", Rerun.RULE).parent
+        self.assertIn("4 changed", self.update("--rerun", "--rules", rules))
+        self.assertEqual([row[0] for row in self.rows("SELECT date FROM events ORDER BY 1")], ["2012-06-01", "2012-06-03", "2012-06-04", "2012-06-12"])
+        self.assertEqual(self.rows("SELECT count(*) FROM text_pack"), [(2,)])
+        for article in articles:  # a frame goes when nothing in it is needed
+            self.update(self.articles((*article[:2], article[2] + " It rained.")))
+        self.assertEqual(self.rows("SELECT count(*) FROM text_pack"), [(4,)])
 
 
 class Rulings(UpdateTest):
@@ -396,6 +484,22 @@ class BadInput(UpdateTest):
         content[100:300] = b"\xff" * 200
         self.db.write_bytes(content)
         self.refused(self.news, says="is damaged")
+
+    def test_a_damaged_page_behind_the_first(self):
+        self.update(self.articles(*[(f"a{i}", "2012-07-01", f"On {i % 28 + 1} June 2012 Mali signed a treaty with Niger.") for i in range(300)]))
+        (page,) = self.rows("SELECT rootpage FROM sqlite_schema WHERE name = 'kernel_block'")[0]
+        content = bytearray(self.db.read_bytes())
+        content[(page - 1) * 4096:page * 4096] = b"\xff" * 4096
+        self.db.write_bytes(content)
+        said = self.update(self.articles(("new", "2012-07-02", "Mali left ECOWAS on 28 June 2012.")), code=1)
+        self.assertIn("is damaged", said)
+        self.assertEqual(self.rows("SELECT count(*) FROM article"), [(300,)])
+
+    def test_a_name_that_looks_like_a_uri_is_a_file(self):
+        done = run("update", "file:x.db?mode=memory", self.news, cwd=self.folder)
+        self.assertEqual(done.returncode, 0, done.err)
+        self.assertTrue((self.folder / "file:x.db?mode=memory").exists())
+        self.assertIn("UN", run("query", "file:x.db?mode=memory", cwd=self.folder).out)
 
     def test_a_folder_and_a_missing_folder(self):
         self.refused(self.news, says="is a folder", db=self.folder)

@@ -14,7 +14,9 @@ namespace {
 
 // Brings the drafts into the dataset; what changed.
 UpdateCounts Update(const std::string& path, const std::vector<Draft>& drafts) {
-  auto updater = Updater::Open(path, {});
+  UpdaterOptions options;
+  options.in_memory = true;
+  auto updater = Updater::Open(path, options);
   Check(updater.ok(), "the dataset opens");
   for (const Draft& draft : drafts) {
     if (!(*updater)->Add(draft).empty()) return {};  // nothing of the run is kept
@@ -39,8 +41,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   }
   if (drafts.empty()) return 0;
   static int number = 0;
-  const std::string path = "file:annals-fuzz-" + std::to_string(++number) + "?mode=memory&cache=shared";
-  const auto keeper = OpenDatasetToWrite(path, true);
+  const std::string path = "annals-fuzz-" + std::to_string(++number);
+  const auto keeper = OpenDatasetInMemory(path);
   Check(keeper.ok(), "the dataset is made");
   Update(path, drafts);
   const int64_t facts = (*keeper)->IntOf("SELECT count(*) FROM events");
