@@ -4,12 +4,15 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "extract/event/reading.h"
 #include "extract/rule/lazy_expression.h"
+#include "extract/rule/outline.h"
 #include "extract/rule/requirement.h"
 #include "extract/rule/rule_set.h"
 
@@ -48,6 +51,12 @@ class Matcher {
     const EventRule* rule = nullptr;
     const Variant* variant = nullptr;
     LazyExpression expression;
+    CodeSet hangs_on;               // every match holds one of these, its anchors among them; empty: not known
+    struct Beside {
+      std::once_flag once;
+      Border before, behind;        // of hangs_on
+    };
+    std::unique_ptr<Beside> beside = std::make_unique<Beside>();
     struct Unless {
       const Guard* guard = nullptr;
       LazyExpression before, after, within;
@@ -65,6 +74,15 @@ class Matcher {
   void EachOn(char32_t code, const CodeSet& codes, const Visit& visit) const;
   template <typename Visit>
   void EachUnanchored(const CodeSet& codes, const Visit& visit) const;
+  // Where an anchor stands in an encoded text, and what else does.
+  struct Place {
+    size_t begin = 0, end = 0;      // its bytes; begin == end: more than one place, or none
+    CodeSet others;
+  };
+  static Place PlaceOf(const Encoded& encoded, uint32_t anchor);
+  static const Compiled::Beside& BesideOf(const Compiled& compiled);
+  // False only if no match in the text holds the anchor at that place.
+  static bool MayMatch(const Compiled& compiled, const Encoded& encoded, const Place& place);
   void Try(const Compiled& compiled, const Encoded& encoded, int clause, uint32_t anchor, std::vector<Match>* matches) const;
   static void Settle(std::vector<Match>* matches);
 

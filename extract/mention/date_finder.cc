@@ -105,15 +105,15 @@ void DateFinder::FindIn(const EncodedDates& encoded, std::string_view text, Span
     for (;;) {
       if (ends_well(end) && (*chosen = rules_.Choose(encoded, begin, end, text, span)) != nullptr) return end;
       if (end - begin > kNoFallback || end - begin <= 1) return 0;
-      const auto shorter = rules_.Scan(code, begin, end - 1, true);
+      const auto shorter = rules_.Longest(code, begin, end - 1);
       if (!shorter) return 0;
-      end = shorter->end;
+      end = *shorter;
     }
   };
   size_t at = 0;
   const auto find_before = [&](size_t limit) {
     while (at < limit) {
-      const auto match = rules_.Scan(code, at, limit, false);
+      const auto match = rules_.Scan(code, at, limit);
       if (!match) break;
       const size_t begin = match->begin;
       const DateVariant* chosen = nullptr;

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "extract/rule/outline.h"
+
 namespace annals {
 namespace {
 
@@ -15,6 +17,7 @@ constexpr size_t kLookBehind = 64;         // bytes of plain text that a conditi
 re2::StringPiece Piece(std::string_view text) { return {text.data(), text.size()}; }
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsWord(char c) { return IsDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }  // as \b has it
 
 RE2::Options RuleOptions(int64_t memory, bool longest) {
   RE2::Options options(RE2::Quiet);
@@ -71,6 +74,8 @@ struct DateRules::Search {
   std::unique_ptr<RE2> scan;
   std::unique_ptr<RE2::Set> set;
   std::vector<std::unique_ptr<RE2>> each;  // with plain_matching, instead of both: the rules one by one, by variant
+  bool marks = false;   // some rule begins with something else than a word
+  Border begin;         // with what a rule may begin
 };
 
 bool DateCondition::Holds(std::string_view text) const { return RE2::PartialMatch(Piece(text), *expression); }
@@ -164,6 +169,7 @@ Result<bool> DateRules::Compile(bool plain_matching) {
     return true;
   }
   search->set = std::make_unique<RE2::Set>(RuleOptions(kScanMemory, true), RE2::ANCHOR_BOTH);
+  search->begin.anything = false;
   std::string words, marks;  // rules that begin with a word, and with something else
   for (const DateVariant& variant : variants_) {
     const std::string& pattern = variant.expression->pattern();
@@ -181,12 +187,16 @@ Result<bool> DateRules::Compile(bool plain_matching) {
       }
     }
     std::string& list = pattern.empty() || pattern[0] == '\'' ? marks : words;
+    const Border begin = Outline(plain).Begin();
+    search->begin.anything |= begin.anything;
+    search->begin.next.Add(begin.next);
     if (!list.empty()) list += '|';
     list += plain;
   }
   if (variants_.empty()) return true;
   std::string all = "\\b(?:" + words + ")";
-  if (!marks.empty()) all += "|(?:" + marks + ")";
+  search->marks = !marks.empty();
+  if (search->marks) all += "|(?:" + marks + ")";
   search->scan = std::make_unique<RE2>(Piece(all), RuleOptions(kScanMemory, true));
   if (!search->scan->ok()) return fail("date rules: " + search->scan->error());
   if (!search->set->Compile()) return fail("date rules: the set of all rules is too large");
@@ -194,22 +204,38 @@ Result<bool> DateRules::Compile(bool plain_matching) {
   return true;
 }
 
-std::optional<Span> DateRules::Scan(std::string_view code, size_t from, size_t to, bool anchored) const {
+std::optional<Span> DateRules::ScanEach(std::string_view code, size_t from, size_t to, bool anchored) const {
   re2::StringPiece match;
+  std::optional<Span> best;
+  for (const auto& rule : search_->each) {
+    if (!rule->Match(Piece(code), from, to, anchored ? RE2::ANCHOR_START : RE2::UNANCHORED, &match, 1) || match.empty()) continue;
+    const auto begin = static_cast<uint32_t>(match.data() - code.data()), end = begin + static_cast<uint32_t>(match.size());
+    if (!best || begin < best->begin || (begin == best->begin && end > best->end)) best = Span{begin, end};
+  }
+  return best;
+}
+
+std::optional<uint32_t> DateRules::Longest(std::string_view code, size_t begin, size_t to) const {
   if (!search_->each.empty()) {
-    std::optional<Span> best;
-    for (const auto& rule : search_->each) {
-      if (!rule->Match(Piece(code), from, to, anchored ? RE2::ANCHOR_START : RE2::UNANCHORED, &match, 1) || match.empty()) continue;
-      const auto begin = static_cast<uint32_t>(match.data() - code.data()), end = begin + static_cast<uint32_t>(match.size());
-      if (!best || begin < best->begin || (begin == best->begin && end > best->end)) best = Span{begin, end};
-    }
-    return best;
+    const auto best = ScanEach(code, begin, to, true);
+    return best ? std::optional(best->end) : std::nullopt;
   }
-  if (!search_->scan->Match(Piece(code), from, to, anchored ? RE2::ANCHOR_START : RE2::UNANCHORED, &match, 1) || match.empty()) {
-    return std::nullopt;
+  re2::StringPiece match;
+  if (!search_->scan->Match(Piece(code), begin, to, RE2::ANCHOR_START, &match, 1) || match.empty()) return std::nullopt;
+  return static_cast<uint32_t>(begin + match.size());
+}
+
+// Place by place: the automaton of an anchored search has few states and dies on most first words, where that of one
+// search through all the text has ever new states, as any place in it may go on with a date begun before.
+std::optional<Span> DateRules::Scan(std::string_view code, size_t from, size_t to) const {
+  if (!search_->each.empty()) return ScanEach(code, from, to, false);
+  for (size_t begin = from; begin < to; ++begin) {
+    const bool edge = IsWord(code[begin]) != (begin > 0 && IsWord(code[begin - 1]));
+    if (!edge && !(search_->marks && !IsWord(code[begin]))) continue;
+    if (!search_->begin.AllowsByte(code[begin])) continue;
+    if (const auto end = Longest(code, begin, to)) return Span{static_cast<uint32_t>(begin), *end};
   }
-  const auto begin = static_cast<uint32_t>(match.data() - code.data());
-  return Span{begin, begin + static_cast<uint32_t>(match.size())};
+  return std::nullopt;
 }
 
 const DateVariant* DateRules::Choose(const EncodedDates& encoded, size_t begin, size_t end, std::string_view text,

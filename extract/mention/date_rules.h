@@ -69,9 +69,10 @@ class DateRules {
 
   bool empty() const { return search_ == nullptr; }
 
-  // The leftmost-longest match of any rule in code[from, to), whatever the conditions say. `anchored`: at `from` only.
-  // Nothing if there is none.
-  std::optional<Span> Scan(std::string_view code, size_t from, size_t to, bool anchored) const;
+  // The leftmost-longest match of any rule in code[from, to), whatever the conditions say. Nothing if there is none.
+  std::optional<Span> Scan(std::string_view code, size_t from, size_t to) const;
+  // The end of the longest match in code[begin, to) that begins at `begin`. Nothing if there is none.
+  std::optional<uint32_t> Longest(std::string_view code, size_t begin, size_t to) const;
 
   // The rule that takes the whole of encoded[begin, end): the first by priority and file order whose conditions hold.
   // Null if none does. `block` bounds what conditions see of the plain text.
@@ -80,6 +81,9 @@ class DateRules {
  private:
   std::vector<std::unique_ptr<DateRule>> rules_;
   std::vector<DateVariant> variants_;  // by priority, then order
+  // With plain_matching: as Scan, or anchored at `from`.
+  std::optional<Span> ScanEach(std::string_view code, size_t from, size_t to, bool anchored) const;
+
   struct Search;  // the union of all rules, and the set of them
   std::shared_ptr<const Search> search_;
 };

@@ -72,13 +72,15 @@ class Finder {
     for (int index : vocabulary_.guards_of(entry.guard)) {
       const NameGuard& guard = vocabulary_.guard(index);
       if (!guard.id.empty() && guard.id != entity.id) continue;
-      const auto holds = [](const LazyExpression* lazy, std::string_view text) {
-        const Expression* expression = lazy ? lazy->Get() : nullptr;
+      const auto stands = [](const NameNeighbour* neighbour, std::string_view text) {
+        const Expression* expression = neighbour->expression.Get();
         return expression && expression->Matches(text);
       };
-      if (holds(guard.unless_before, after) || holds(guard.unless_after, before)) return false;
+      const auto behind = [&](const NameNeighbour* neighbour) { return neighbour && neighbour->border.Allows(after, 0) && stands(neighbour, after); };
+      const auto ahead = [&](const NameNeighbour* neighbour) { return neighbour && neighbour->border.AllowsBefore(before, before.size()) && stands(neighbour, before); };
+      if (behind(guard.unless_before) || ahead(guard.unless_after)) return false;
       const bool only = guard.only_before || guard.only_after;
-      if (only && !holds(guard.only_before, after) && !holds(guard.only_after, before)) return false;
+      if (only && !behind(guard.only_before) && !ahead(guard.only_after)) return false;
     }
     return true;
   }

@@ -382,10 +382,16 @@ class VocabularyBuilder {
     }
   }
 
-  const LazyExpression* Condition(std::string_view prefix, const std::string& expression, std::string_view suffix) {
+  // What a guard asks of the text behind a name, or of that before it.
+  const NameNeighbour* Neighbour(const std::string& expression, bool behind) {
     if (expression.empty()) return nullptr;
-    const std::string pattern = std::string(prefix) + "(?:" + expression + ")" + std::string(suffix);
-    return &v_.guard_expressions_.try_emplace(pattern, pattern).first->second;
+    const std::string pattern = behind ? "^(?:" + expression + ")" : "(?:" + expression + ")$";
+    const auto [known, added] = v_.neighbours_.try_emplace(pattern);
+    if (added) {
+      known->second.expression = LazyExpression(pattern, {.short_texts = true});
+      if (!rules_.plain_matching) known->second.border = behind ? Outline(expression).Begin() : Outline(expression).End();
+    }
+    return &known->second;
   }
 
   void AddGuards() {
@@ -395,8 +401,8 @@ class VocabularyBuilder {
         continue;
       }
       const int index = static_cast<int>(v_.guards_.size());
-      v_.guards_.push_back({guard.id, Condition("^", guard.unless_before, ""), Condition("", guard.unless_after, "$"),
-                            Condition("^", guard.only_before, ""), Condition("", guard.only_after, "$")});
+      v_.guards_.push_back({guard.id, Neighbour(guard.unless_before, true), Neighbour(guard.unless_after, false),
+                            Neighbour(guard.only_before, true), Neighbour(guard.only_after, false)});
       for (const std::string& surface : guard.surfaces) AddGuard(surface, index);
     }
   }

@@ -19,6 +19,11 @@ namespace annals {
 // other way round.
 class CodeSet {
  public:
+  static CodeSet All() {
+    CodeSet all;
+    all.kinds_ = all.verbs_ = ~uint64_t{0};
+    return all;
+  }
   void Add(char32_t code) {
     if (Alphabet::IsVerb(code)) {
       verbs_ |= uint64_t{1} << (Alphabet::LemmaOf(code) * 0x9E3779B1u >> 26);
