@@ -13,9 +13,9 @@ namespace {
 // Facts that are told as happened on a day later than their report, which may be a time zone ahead.
 void AddFuture(int64_t batch, Connection* connection, std::vector<ReviewItem>* items) {
   Statement row = connection->Prepare(fmt::format(
-      "SELECT id, type, date, reported, confidence FROM fact WHERE state = 'live' AND status = 'asserted' AND first_day IS NOT NULL AND length(reported) >= 10 "
+      "SELECT id, type, date, reported, confidence FROM fact {} WHERE state = 'live' AND status = 'asserted' AND first_day IS NOT NULL AND length(reported) >= 10 "
       "AND first_day > CAST(julianday(substr(reported, 1, 10)) - 2440587.5 AS INTEGER) + 1 {} ORDER BY confidence, id",
-      batch == 0 ? "" : fmt::format("AND changed = {}", batch)));
+      batch == 0 ? "" : "INDEXED BY fact_changed", batch == 0 ? "" : fmt::format("AND changed = {}", batch)));
   while (row.Step()) {
     items->push_back({"future", {row.Copy(0)}, fmt::format("{} on {}, reported on {}", row.Text(1), row.Text(2), row.Text(3)), row.Real(4)});
   }
@@ -40,7 +40,7 @@ void AddTwoDates(int64_t batch, Connection* connection, std::vector<ReviewItem>*
   };
   // of a batch: its types and days, and two days around each
   const std::string near = batch == 0 ? "" : fmt::format(
-      "AND key IN (SELECT o.key FROM (SELECT DISTINCT type, sort_day FROM fact WHERE changed = {} AND state = 'live') c CROSS JOIN fact o INDEXED BY fact_type "
+      "AND key IN (SELECT o.key FROM (SELECT DISTINCT type, sort_day FROM fact INDEXED BY fact_changed WHERE changed = {} AND state = 'live') c CROSS JOIN fact o INDEXED BY fact_type "
       "ON o.type = c.type AND o.sort_day BETWEEN c.sort_day - 2 AND c.sort_day + 2 WHERE o.state = 'live')", batch);
   Statement row = connection->Prepare(fmt::format(
       "SELECT key, id, type, date, first_day, confidence FROM fact WHERE state = 'live' AND status = 'asserted' AND first_day = last_day {} ORDER BY type, first_day, id", near));
