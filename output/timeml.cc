@@ -10,8 +10,10 @@ namespace {
 constexpr std::array<std::string_view, 12> kMods = {"BEFORE",    "AFTER",         "ON_OR_BEFORE",  "ON_OR_AFTER", "LESS_THAN", "MORE_THAN",
                                                     "EQUAL_OR_LESS", "EQUAL_OR_MORE", "START",         "MID",         "END",       "APPROX"};
 
-std::string_view TypeName(DateType type) {
-  switch (type) {
+// Of what has a length for its TIMEX3 value ("the first nine months of 1989", "two hours later") it is DURATION.
+std::string_view TypeName(const DateMention& date) {
+  if (date.type != DateType::kSet && date.timex3.starts_with('P') && !date.timex3.ends_with("_REF")) return "DURATION";
+  switch (date.type) {
     case DateType::kDate: return "DATE";
     case DateType::kTime: return "TIME";
     case DateType::kDuration: return "DURATION";
@@ -36,7 +38,7 @@ void AppendElement(std::string_view name, std::string_view text, std::string* ou
 void AppendTimex3(const DateMention& date, size_t number, std::string_view text, std::string* out) {
   out->append("<TIMEX3");
   AppendAttribute("tid", "t" + std::to_string(number), out);
-  AppendAttribute("type", TypeName(date.type), out);
+  AppendAttribute("type", TypeName(date), out);
   AppendAttribute("value", date.timex3, out);
   if (std::find(kMods.begin(), kMods.end(), date.mod) != kMods.end()) AppendAttribute("mod", date.mod, out);
   AppendAttribute("freq", date.freq, out);

@@ -179,7 +179,9 @@ std::string ToTimex3(const Moment& moment) {
           (moment.day != 0 ? Digits(moment.day, 2) : "XX");
   }
   switch (moment.grain) {
-    case Grain::kCentury: return moment.known ? Digits(moment.year / 100, 2) + "XX" : "XXXX";
+    case Grain::kCentury:
+      if (moment.known && moment.year < 0) return "-" + Digits(-moment.year / 100 - 1, 2) + "XX";  // the first before Christ: -00XX
+      return moment.known ? Digits(moment.year / 100, 2) + "XX" : "XXXX";
     case Grain::kDecade: return moment.known ? Digits(moment.year / 10, 3) + "X" : "XXXX";
     case Grain::kYear: return moment.fiscal ? "FY" + year : year;
     case Grain::kMonth: return year + "-" + (moment.month != 0 ? Digits(moment.month, 2) : "XX");

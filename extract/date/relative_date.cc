@@ -30,7 +30,7 @@ std::optional<Moment> YearlyShift(const Moment& model, const DateContext& contex
     moment.year = year;
     return moment;
   }
-  for (const int step : {0, 1, 2}) {
+  for (const int step : {0, 1, 2, 3}) {
     moment.year = shift < 0 ? year + 1 - step : year - 1 + step;
     const auto range = Range(moment);
     if (!range) return std::nullopt;
@@ -40,9 +40,10 @@ std::optional<Moment> YearlyShift(const Moment& model, const DateContext& contex
 }
 
 // What is told from a date has the unit told ("three years later" than a day is a year), but two weeks after a day is a
-// day. TIMEX3 has the week.
+// day, and a year after a month that month. TIMEX3 has the week and the year.
 Moment AtGrainOf(const Moment& from, Day base, int count, Grain unit, const Moment& told) {
   if (unit == Grain::kWeek && from.grain <= Grain::kDay) return Offset(base, 7 * count, Grain::kDay).value_or(told);
+  if (unit == Grain::kYear && from.grain == Grain::kMonth && std::abs(count) == 1) return Offset(base, 12 * count, Grain::kMonth).value_or(told);
   return told;
 }
 
@@ -242,6 +243,7 @@ std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateCont
   if (moment->grain == Grain::kDay && !AddTime(fields, &*moment, &type)) return std::nullopt;
   result = FromMoment(*moment, type);
   if (following && moment->known && moment->grain != *unit && type == DateType::kDate) result.timex3 = timex3;
+  if (following && *unit < Grain::kDayPart) result.timex3 = Duration(number, fields.Get(kUnit));  // "two hours later": no clock time is told
   result.relative = true;
   return result;
 }

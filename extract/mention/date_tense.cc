@@ -11,6 +11,8 @@ bool IsWord(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '\'' || static_cast<unsigned char>(c) >= 0x80;
 }
 
+bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
+
 bool EndsClause(char c) { return c == ';' || c == ':' || c == '"' || c == '.' || c == '?' || c == '!'; }
 
 bool IsPossessive(std::string_view text, Span sentence, Span expression) {
@@ -65,6 +67,7 @@ DateTense DateTense::Build(const RuleSet& rules) {
                                    {"date_tense.pluperfect", &tense.pluperfect_}, {"date_tense.determiner", &tense.determiners_}, {"date_tense.auxiliary", &tense.auxiliaries_}}) {
     if (const auto found = rules.words.find(name); found != rules.words.end()) *list = found->second;
   }
+  if (const auto found = rules.words.find("date_tense.forward"); found != rules.words.end()) tense.forward_.insert(found->second.begin(), found->second.end());
   return tense;
 }
 
@@ -75,11 +78,28 @@ Tense DateTense::At(std::string_view text, Span sentence, Span expression) const
   };
   if (led_by(ahead_)) return Tense::kFuture;
   if (led_by(back_)) return Tense::kPast;
+  if (led_by(limits_) && PutsOff(text, sentence, expression.begin)) return Tense::kFuture;
   if (IsPossessive(text, sentence, expression) && led_by(possessive_)) return Tense::kFuture;
   bool perfect = false;
   const Tense tense = OfVerbs(text, sentence, expression, &perfect);
   if (perfect && led_by(limits_)) return Tense::kFuture;  // "has given them until Tuesday"
   return tense == Tense::kUnknown && led_by(future_leads_) ? Tense::kFuture : tense;
+}
+
+// Whether a verb of the same clause puts something off: "extended its deadline until Tuesday".
+bool DateTense::PutsOff(std::string_view text, Span sentence, uint32_t begin) const {
+  uint32_t at = begin;
+  for (int words = 0; at > sentence.begin && words < kReach;) {
+    if (!IsWord(text[at - 1])) {
+      if (EndsClause(text[--at])) return false;
+      continue;
+    }
+    const uint32_t end = at;
+    while (at > sentence.begin && IsWord(text[at - 1])) --at;
+    ++words;
+    if (forward_.contains(Lower(text.substr(at, end - at)))) return true;
+  }
+  return false;
 }
 
 DateTense::Cue DateTense::CueOf(std::string_view word) const {
@@ -97,7 +117,8 @@ DateTense::Cue DateTense::CueOf(std::string_view word) const {
 }
 
 DateTense::Cue DateTense::CueAt(std::string_view text, Span sentence, uint32_t begin, uint32_t end) const {
-  const Cue cue = CueOf(text.substr(begin, end - begin));
+  const bool name = begin != sentence.begin && end - begin > 1 && IsCapital(text[begin]) && !IsCapital(text[begin + 1]);
+  const Cue cue = name ? Cue::kNone : CueOf(text.substr(begin, end - begin));  // "on 5 May", "Will went"
   if (cue != Cue::kPlanTo && cue != Cue::kPlan) return cue;
   uint32_t next = end;
   while (next < sentence.end && text[next] == ' ') ++next;
@@ -137,6 +158,7 @@ bool DateTense::OnlyAuxiliaries(std::string_view words) const {
 Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, bool* perfect) const {
   const bool possessive = IsPossessive(text, sentence, expression);
   bool infinitive = false, present = false, past = false;
+  Cue last = Cue::kNone;
   uint32_t at = expression.begin;
   int words = 0;
   // Leftwards: the nearest verb decides, but an infinitive waits for the verb it hangs on.
@@ -150,6 +172,8 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
     while (at > sentence.begin && IsWord(text[at - 1])) --at;
     ++words;
     const Cue cue = CueAt(text, sentence, at, end);
+    if (cue == Cue::kPresent && last == Cue::kInfinitive) return Tense::kFuture;  // "is to nominate"
+    last = cue;
     if (cue == Cue::kFuture) return Tense::kFuture;
     if (cue == Cue::kReported) return possessive ? Tense::kPast : Tense::kFuture;
     if (cue == Cue::kPlan) return Tense::kFuture;

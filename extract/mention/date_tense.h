@@ -40,11 +40,13 @@ class DateTense {
   // The same for the word text[begin, end) in its sentence.
   Cue CueAt(std::string_view text, Span sentence, uint32_t begin, uint32_t end) const;
   bool OnlyAuxiliaries(std::string_view words) const;
+  bool PutsOff(std::string_view text, Span sentence, uint32_t begin) const;
   // *perfect is set if the verb is in the present perfect.
   Tense OfVerbs(std::string_view text, Span sentence, Span expression, bool* perfect) const;
 
   std::unordered_map<std::string, Cue> cues_;
   std::unordered_set<std::string> irregular_past_;  // words of plan_to that are also past forms: "set", "bound"
+  std::unordered_set<std::string> forward_;
   std::vector<std::string> past_suffixes_, purposes_, possessive_, back_, ahead_, future_leads_, limits_, pluperfect_, determiners_, auxiliaries_;
 };
 
