@@ -15,7 +15,9 @@ void Note(int number) {
 
 }  // namespace
 
-void IgnoreClosedPipes() { std::signal(SIGPIPE, SIG_IGN); }
+void IgnoreWriteSignals() {
+  for (const int signal : {SIGPIPE, SIGXFSZ}) std::signal(signal, SIG_IGN);
+}
 
 void WatchInterrupts() {
   for (int signal : {SIGINT, SIGTERM, SIGHUP}) {

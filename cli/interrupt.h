@@ -4,8 +4,9 @@
 
 namespace annals {
 
-// From here on writing to a closed pipe is an error (EPIPE) instead of a signal.
-void IgnoreClosedPipes();
+// From here on writing to a closed pipe, or beyond what the system lets a file grow to (ulimit -f), is an error (EPIPE,
+// EFBIG) instead of a signal.
+void IgnoreWriteSignals();
 
 // From here on SIGINT, SIGTERM and SIGHUP only raise the flag that Interrupted tells; those that were
 // ignored stay so. The second of a kind ends the process.

@@ -47,7 +47,7 @@ std::unique_ptr<CLI::App> MakeProgram(Invocation* invocation) {
 }
 
 int Main(int argc, char** argv) {
-  IgnoreClosedPipes();
+  IgnoreWriteSignals();
   Invocation invocation;
   const auto program = MakeProgram(&invocation);
   try {

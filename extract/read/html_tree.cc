@@ -42,12 +42,42 @@ struct HtmlTree::Arena {
 namespace {
 
 constexpr int kDeepest = 2000;
+constexpr int kMostAttributes = 500;
 
 // Elements that are closed by what follows them, or can hold nothing: many of them are no nesting.
 bool NestsByItself(std::string_view name) {
   static constexpr std::string_view kFlat[] = {"area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option", "p",
                                                "param", "path", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr", "optgroup", "body", "html", "head"};
   return std::find(std::begin(kFlat), std::end(kFlat), name) == std::end(kFlat);
+}
+
+// How many attributes the tag at `at` may have: white space and slashes outside of quoted values part them, and so does
+// the end of such a value.
+int AttributesAt(std::string_view html, size_t at) {
+  int parts = 0;
+  bool apart = false, value = false;
+  for (; at < html.size() && html[at] != '>' && parts <= kMostAttributes; ++at) {
+    const char c = html[at];
+    if (value && (c == '"' || c == '\'')) {
+      at = html.find(c, at + 1);
+      if (at == html.npos) break;
+      apart = true, value = false;
+    } else if (std::isspace(static_cast<unsigned char>(c)) || c == '/') {
+      apart = true;
+    } else {
+      parts += apart && c != '=';
+      apart = false, value = c == '=';
+    }
+  }
+  return parts;
+}
+
+// Whether a tag has more attributes than a page needs: each is compared with all before it.
+bool HasEndlessTag(std::string_view html) {
+  for (size_t at = html.find('<'); at != html.npos; at = html.find('<', at + 1)) {
+    if (at + 1 < html.size() && std::isalpha(static_cast<unsigned char>(html[at + 1])) && AttributesAt(html, at + 1) > kMostAttributes) return true;
+  }
+  return false;
 }
 
 // Whether more elements stand open than a page needs; a rough count before the parse, whose time grows with it.
@@ -80,6 +110,10 @@ struct GumboInternalOutput* Parse(std::string_view html, const GumboOptions& opt
 HtmlTree::HtmlTree(std::string_view utf8) {
   if (IsTooDeep(utf8)) {
     error_ = "the page's elements are nested too deep";
+    return;
+  }
+  if (HasEndlessTag(utf8)) {
+    error_ = "a tag of the page has too many attributes";
     return;
   }
   arena_ = std::make_unique<Arena>((size_t{64} << 20) + 40 * utf8.size());

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "extract/read/document.h"
+#include "extract/read/encoding.h"
 #include "extract/read/formats.h"
 #include "extract/read/sniff.h"
 
@@ -16,6 +17,14 @@ class JsonDocuments : public DocumentReader {
       : input_(std::move(input)), origin_(std::move(origin)), options_(options), stem_(origin_.path == "-" ? "stdin" : StemOf(origin_.name)) {}
 
  protected:
+  // Why nothing of the stream can be JSON, before anything is taken from it.
+  std::optional<Diagnostic> NoUtf8() const {
+    const UnicodeForm form = SniffUnicode(input_->Peek(64)).form;
+    if (form == UnicodeForm::kUtf8) return std::nullopt;
+    const bool wide = form == UnicodeForm::kUtf32Le || form == UnicodeForm::kUtf32Be;
+    return ReadError(origin_.path, wide ? "is UTF-32; JSON is read in UTF-8" : "is UTF-16; JSON is read in UTF-8", "iconv -t UTF-8 makes it so");
+  }
+
   Result<Document> Parse(std::string_view json, int number, int line) const {
     Result<Article> article = ParseJsonArticle(json, stem_ + "-" + std::to_string(number), {origin_.path, line, 0}, options_);
     if (!article.ok()) return article.errors();
@@ -34,6 +43,9 @@ class JsonLines : public JsonDocuments {
   using JsonDocuments::JsonDocuments;
 
   std::optional<Result<Document>> Next() override {
+    if (number_ == 0 && !ended_ && !options_.line_for_line) {
+      if (auto error = NoUtf8()) return ended_ = true, *error;
+    }
     while (!ended_) {
       const Input::Line line = input_->ReadLine(options_.limits.line, &line_);
       if (line == Input::Line::kEnd) break;
@@ -73,6 +85,9 @@ class JsonValues : public JsonDocuments {
 
   std::optional<Result<Document>> Next() override {
     if (ended_) return std::nullopt;
+    if (number_ == 0) {
+      if (auto error = NoUtf8()) return ended_ = true, *error;
+    }
     std::string value;
     const Cut cut = CutValue(&value);
     if (cut == Cut::kValue) {

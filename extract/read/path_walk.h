@@ -30,6 +30,9 @@ class PathWalk {
   // The next file, or why there is none in its place; nothing at the end.
   std::optional<Result<File>> Next();
 
+  // Why the list ended before its end; empty if it didn't.
+  std::string list_error() const { return list_ == nullptr ? std::string() : list_->error(); }
+
  private:
   struct Entry {
     std::string name;

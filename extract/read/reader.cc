@@ -13,7 +13,9 @@ struct ArticleStream::Impl {
   std::istream* input = nullptr;
   ReadOptions options;
   uint64_t read = 0, uncounted = 0;
+  std::string list;
   std::optional<Diagnostic> list_error;
+  bool list_told = false;
   std::optional<PathWalk> walk;
   std::unique_ptr<DocumentReader> reader;  // of the file being read
 
@@ -37,6 +39,13 @@ struct ArticleStream::Impl {
     return std::nullopt;
   }
 
+  // Why the list of paths ended before its end, once.
+  std::optional<Result<Document>> ListError() {
+    const std::string why = walk->list_error();
+    if (why.empty() || std::exchange(list_told, true)) return std::nullopt;
+    return EndError(list, why);
+  }
+
   std::optional<Result<Document>> Next() {
     if (list_error) return *std::exchange(list_error, std::nullopt);
     for (;;) {
@@ -45,7 +54,7 @@ struct ArticleStream::Impl {
         reader.reset();
       }
       const auto file = walk->Next();
-      if (!file) return std::nullopt;
+      if (!file) return ListError();
       if (!file->ok()) return file->errors();
       if (auto error = Open(**file)) return *error;
     }
@@ -55,6 +64,7 @@ struct ArticleStream::Impl {
 ArticleStream::ArticleStream(const std::vector<std::string>& paths, std::istream* input, ReadOptions options, const std::string& list)
     : impl_(std::make_unique<Impl>()) {
   impl_->paths = paths;
+  impl_->list = list;
   impl_->input = input;
   impl_->options = std::move(options);
   std::unique_ptr<Input> lines;

@@ -73,6 +73,11 @@ class OddArticles(ProgramTest):
             (record,) = self.extract(self.file(codec + ".txt", JOINED.encode(codec)))
             self.assertEqual(record["events"][0]["text"].rstrip("."), JOINED.strip().rstrip("."), codec)
 
+    def test_utf16_is_no_json(self):
+        for name in ("a.jsonl", "a.json"):
+            (record,) = self.extract(self.file(name, json.dumps({"text": JOINED}).encode("utf-16")), code=1)
+            self.assertEqual(record["error"], "is UTF-16; JSON is read in UTF-8")
+
     def test_byte_order_mark(self):
         (record,) = self.extract(self.file("a.txt", b"\xef\xbb\xbf" + JOINED.encode()))
         self.assertEqual(len(record["events"]), 1)
@@ -194,8 +199,7 @@ class BadOutput(ProgramTest):
     def test_full_disk_leaves_no_file_behind(self):
         lines = (json.dumps({"text": JOINED}) + "\n") * 2000
         limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
-        ignore = lambda: (signal.signal(signal.SIGXFSZ, signal.SIG_IGN), limit())
-        done = run("extract", "-o", self.folder / "facts.jsonl", data=lines, preexec_fn=ignore)
+        done = run("extract", "-o", self.folder / "facts.jsonl", data=lines, preexec_fn=limit)
         self.assertEqual(done.returncode, 1, done.err)
         self.assertIn("facts.jsonl", done.err)
         self.assertEqual(list(self.folder.iterdir()), [])

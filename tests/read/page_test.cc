@@ -108,6 +108,10 @@ TEST(Page, HostileMarkupIsToldOrRead) {
   std::string divs;
   for (int i = 0; i < 1'000'000; ++i) divs += "<div>";
   EXPECT_EQ(Read("<body>" + divs), "the page's elements are nested too deep");
+  std::string attributes, value;
+  for (int i = 0; i < 60'000; ++i) attributes += " a" + std::to_string(i) + "=1", value += " a b=c";
+  EXPECT_EQ(Read("<body><p" + attributes + ">x"), "a tag of the page has too many attributes");
+  EXPECT_EQ(Read("<body><p title=\"" + value + "\" id = '" + value + "'>x"), "||x");
   std::string items;
   for (int i = 0; i < 20'000; ++i) items += "<li>x";
   EXPECT_TRUE(Read("<body><ul>" + items).starts_with("||- x\n- x\n"));
