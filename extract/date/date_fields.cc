@@ -22,6 +22,18 @@ std::optional<DateField> DateFieldOf(std::string_view name) {
   return std::nullopt;
 }
 
+// The largest number of a field that counts from 1; 0 for all others.
+static int MostOf(DateField field) {
+  switch (field) {
+    case DateField::kMonth: return 12;
+    case DateField::kWeekday: return 7;
+    case DateField::kSeason:
+    case DateField::kQuarter: return 4;
+    case DateField::kHalf: return 2;
+    default: return 0;
+  }
+}
+
 const std::string& DateFields::Get(DateField field) const {
   static const std::string kAbsent;
   for (const auto& [known, value] : values_) {
@@ -45,6 +57,8 @@ std::optional<int> DateFields::Number(DateField field) const {
   const char* end = begin + text.size();
   int value = 0;
   if (begin == end || std::from_chars(begin, end, value).ptr != end) return std::nullopt;
+  const int most = MostOf(field);
+  if (most != 0 && (value < 1 || value > most)) return std::nullopt;
   return value;
 }
 

@@ -55,7 +55,7 @@ class DateFields {
   bool Has(DateField field) const { return !Get(field).empty(); }
   const std::string& Get(DateField field) const;  // empty if absent; valid until the next Set
   void Set(DateField field, std::string value);
-  // As an integer; nothing if absent, vague or no integer.
+  // As an integer; nothing if absent, vague or no integer, or if there is no such month, weekday, season, quarter or half.
   std::optional<int> Number(DateField field) const;
   // Takes over what is missing here.
   void Inherit(const DateFields& other, DateField field) {
