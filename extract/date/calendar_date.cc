@@ -21,7 +21,7 @@ std::optional<int> HourOf(const DateFields& fields) {
   const std::string& half = fields.Get(kMeridiem);
   const std::string& part = fields.Get(kDayPart);
   const bool afternoon = half == "PM" || (half.empty() && (part == "AF" || part == "EV" || (part == "NI" && *hour >= 5)));
-  if (*hour > 24 || (half != "" && (*hour < 1 || *hour > 12))) return std::nullopt;
+  if (*hour < 0 || *hour > 24 || (half != "" && (*hour < 1 || *hour > 12))) return std::nullopt;
   if (afternoon && *hour < 12) *hour += 12;
   if (half == "AM" && *hour == 12) *hour = 0;
   return *hour == 24 ? 0 : *hour;
@@ -310,7 +310,7 @@ bool AddTime(const DateFields& fields, Moment* moment, DateType* type) {
     const auto hour = HourOf(fields);
     const auto minute = fields.Has(kMinute) ? fields.Number(kMinute) : std::optional<int>(0);
     const auto second = fields.Has(kSecond) ? fields.Number(kSecond) : std::optional<int>(0);
-    if (!hour || !minute || *minute > 59 || *minute < -59 || !second || *second > 60) return false;
+    if (!hour || !minute || *minute > 59 || *minute < -59 || !second || *second < 0 || *second > 60) return false;
     moment->grain = fields.Has(kSecond) ? Grain::kSecond : fields.Has(kMinute) ? Grain::kMinute : Grain::kHour;
     const bool before = *minute < 0;  // a quarter to nine
     moment->hour = before ? (*hour + 23) % 24 : *hour;
