@@ -272,7 +272,8 @@ void ReferenceResolver::ActForScene(std::vector<Unit>* units, uint32_t sentence)
 }
 
 bool ReferenceResolver::IsPerson(const Unit& unit) const {
-  if (!unit.IsNounPhrase() || unit.dropped || unit.plural) return false;
+  const bool named = unit.code == kinds_.person || (unit.code == kinds_.name && !unit.determined);  // "Hawkins" is one
+  if (!unit.IsNounPhrase() || unit.dropped || (unit.plural && !named)) return false;
   const bool titled = unit.name >= 0 && !names_.mentions[unit.name].title.empty();
   if (unit.code == kinds_.person || titled || unit.code == kinds_.name || unit.code == kinds_.noun) return true;
   return unit.code == kinds_.group && !unit.quantity;
@@ -287,25 +288,50 @@ bool ReferenceResolver::MayBeCalled(std::string_view pronoun, const std::vector<
   return !v_.rules().IsListed(female ? "reference.male" : "reference.female", first);
 }
 
-// In the sentence the nearest person told before it, be his name known or not; else the subject of the sentence
-// before, else the named person told last.
+bool ReferenceResolver::IsAttribute(const std::vector<Unit>& units, uint32_t u) const {
+  while (u-- > 0 && units[u].dropped) {
+  }
+  if (u == UINT32_MAX) return false;
+  return units[u].verb ? units[u].verb->lemma == v_.auxiliaries().be : units[u].text == "as";
+}
+
+bool ReferenceResolver::SameName(const std::vector<int>& a, const std::vector<int>& b) const {
+  if (a.size() != 1 || b.size() != 1) return false;
+  const Mention &one = names_.mentions[a.front()], &other = names_.mentions[b.front()];
+  return a == b || (one.entity >= 0 && one.entity == other.entity) || (!one.name.empty() && one.name == other.name && one.kind == kinds_.person);
+}
+
 ReferenceResolver::Person ReferenceResolver::PersonBefore(const SentenceReading& reading, uint32_t u, const std::vector<uint32_t>& subject, std::string_view pronoun) const {
   const std::vector<Unit>& units = reading.units;
+  const auto may_be = [&](const std::vector<int>& actors) {
+    const bool doer = std::any_of(subject.begin(), subject.end(), [&](uint32_t s) { return s != u && SameName(units[s].actors, actors); });
+    return !doer && MayBeCalled(pronoun, actors);
+  };
   for (uint32_t k = u; k-- > 0;) {
-    if (!IsPerson(units[k]) || std::find(subject.begin(), subject.end(), k) != subject.end()) continue;
-    if (MayBeCalled(pronoun, units[k].actors)) return {units[k].actors, units[k].span};
+    if (!IsPerson(units[k]) || std::find(subject.begin(), subject.end(), k) != subject.end() || IsAttribute(units, k)) continue;
+    if (may_be(units[k].actors)) return {units[k].actors, units[k].span};
   }
-  if (!subject_person_.span.empty() && MayBeCalled(pronoun, subject_person_.actors)) return subject_person_;
+  if (!subject_person_.span.empty() && may_be(subject_person_.actors)) return subject_person_;
   for (size_t i = people_.size(); i-- > 0;) {
     const bool named = people_[i].actors.size() == 1 && names_.mentions[people_[i].actors.front()].kind == kinds_.person;
-    if (named && MayBeCalled(pronoun, people_[i].actors)) return people_[i];
+    if (named && may_be(people_[i].actors)) return people_[i];
   }
   return {};
+}
+
+ReferenceResolver::Person ReferenceResolver::Sayer(const SentenceReading& reading, const Clause& clause, std::string_view pronoun) const {
+  if (clause.kind != Clause::kComplement || clause.parent < 0) return {};
+  const Clause& report = reading.clauses.clauses[clause.parent];
+  if (report.subject.size() != 1 || report.verb > clause.verb || !(v_.lemma(reading.units[report.verb].verb->lemma).flags & kReport)) return {};
+  const Unit& who = reading.units[report.subject.front()];
+  if (!IsPerson(who) || !MayBeCalled(pronoun, who.actors)) return {};
+  return {who.actors, who.span};
 }
 
 std::vector<int> ReferenceResolver::Speaker(const SentenceReading& reading, const Clause& quoted) const {
   for (const Clause& clause : reading.clauses.clauses) {
     if (&clause == &quoted || !(v_.lemma(reading.units[clause.verb].verb->lemma).flags & kReport)) continue;
+    if (clause.verb > quoted.verb && !clause.body.empty() && IsPerson(reading.units[clause.body.front()])) return reading.units[clause.body.front()].actors;  // "said the minister"
     if (clause.subject.size() == 1 && IsPerson(reading.units[clause.subject.front()])) return reading.units[clause.subject.front()].actors;
   }
   return {};
@@ -313,6 +339,10 @@ std::vector<int> ReferenceResolver::Speaker(const SentenceReading& reading, cons
 
 void ReferenceResolver::Stand(const Person& person, Unit* pronoun) {
   pronoun->actors = person.actors;
+  if (person.actors.size() == 1) {  // a bare name that is "he" or "she" is a person's
+    Mention& mention = names_.mentions[person.actors.front()];
+    if (mention.kind == kinds_.name && mention.entity < 0) mention.kind = kinds_.person;
+  }
   if (person.actors.empty()) pronoun->antecedent = person.span;
 }
 
@@ -364,7 +394,8 @@ void ReferenceResolver::ResolvePronouns(SentenceReading* reading) {
       if (unit.own && unit.code != pronoun) ResolveOwner(*reading, u, last_subject, last_plural, &unit);
       if (unit.code != pronoun || !unit.actors.empty()) continue;
       if (unit.text == "he" || unit.text == "she") {
-        Stand(PersonBefore(*reading, u, clause.subject, unit.text), &unit);
+        const Person sayer = Sayer(*reading, clause, unit.text);
+        Stand(sayer.span.empty() ? PersonBefore(*reading, u, clause.subject, unit.text) : sayer, &unit);
       } else if (unit.text == "we" || unit.text == "i") {
         unit.actors = Speaker(*reading, clause);
       } else if (unit.text == "they") {

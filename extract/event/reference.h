@@ -52,9 +52,15 @@ class ReferenceResolver {
     std::vector<int> actors;
     Span span;
   };
-  // The person whom `pronoun` at unit `u` means; `subject`: of its own clause, who is somebody else.
+  // The person whom `pronoun` at unit `u` means; `subject`: of its own clause, who is somebody else. In the sentence the nearest
+  // told before it, be his name known or not; else the subject of the sentence before, else the named person told last.
   Person PersonBefore(const SentenceReading& reading, uint32_t u, const std::vector<uint32_t>& subject, std::string_view pronoun) const;
-  static void Stand(const Person& person, Unit* pronoun);
+  // Whom a pronoun means that is the subject of what he himself says: "Halasz said that he had resigned".
+  Person Sayer(const SentenceReading& reading, const Clause& clause, std::string_view pronoun) const;
+  void Stand(const Person& person, Unit* pronoun);
+  // "is a doctor", "as a terrorist": what is said of somebody else, and nobody by itself.
+  bool IsAttribute(const std::vector<Unit>& units, uint32_t u) const;
+  bool SameName(const std::vector<int>& a, const std::vector<int>& b) const;
   bool IsPerson(const Unit& unit) const;
   // Whether the first name of the person that the mentions stand for lets him or her be called so.
   bool MayBeCalled(std::string_view pronoun, const std::vector<int>& actors) const;

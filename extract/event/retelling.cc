@@ -39,6 +39,11 @@ bool DatesAllow(const Event& a, const Event& b) {
   return a.date.starts_with(b.date) || b.date.starts_with(a.date);
 }
 
+// Whether the event tells nobody, and no place that the other does not tell.
+bool OnlyPlace(const Event& event, const Telling& ours, const Telling& theirs) {
+  return std::all_of(event.participants.begin(), event.participants.end(), [](const Participant& p) { return p.role == "location"; }) && Within(ours.places, theirs.places);
+}
+
 bool StatusAllows(const Event& a, const Event& b) {
   if (a.status == b.status) return true;
   // a plan carried out later in the article is one event, asserted
@@ -92,7 +97,7 @@ class Folder {
     if (sources_[i].reading == sources_[k].reading) {
       // within a sentence: "exercises took place in Armenia and involved 4,000 men"
       if (a.status != b.status || !DatesAllow(a, b)) return false;
-      return a.participants.empty() || b.participants.empty() || (Governs(i, k) && Within(b_doers, a_doers));
+      return OnlyPlace(a, ours, theirs) || OnlyPlace(b, theirs, ours) || (Governs(i, k) && Within(b_doers, a_doers));
     }
     const bool headline = sources_[i].headline != sources_[k].headline;
     if (headline) {  // the title tells what the body tells, only shorter

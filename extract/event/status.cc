@@ -109,10 +109,27 @@ class Decider {
       case Clause::kComplement: return Complement(c, own);
       case Clause::kParticiple:  // "exercises organized by the chiefs": as real as the clause it stands in, if that is silent
         return clause.parent >= 0 && At(clause.parent).frame == clause.frame && Decide(clause.parent) == Reality::kSilent ? Reality::kSilent : own;
+      case Clause::kRelative:  // "does not trust a party that jails thousands": nobody in particular, in a clause that tells nothing
+        return own == Reality::kAsserted && Generic(clause) ? Reality::kSilent : own;
       case Clause::kSubordinate:
         return clause.parent >= 0 && own == Reality::kAsserted && Decide(clause.parent) == Reality::kHypothetical && !Verb(c).past ? Reality::kHypothetical : own;
       default: return own;
     }
+  }
+
+  // A relative clause of somebody unnamed, told within what is no event or not done.
+  bool Generic(const Clause& clause) {
+    if (clause.parent < 0 || clause.subject.size() != 1) return false;
+    const bool pronoun = std::any_of(r_.units.begin() + std::min(clause.subject.front(), clause.verb), r_.units.begin() + clause.verb, [](const Unit& u) { return u.Is(kRelative | kComplementizer); });
+    if (!pronoun) return false;
+    const Unit& who = r_.units[clause.subject.front()];
+    if (who.determined || (!who.indefinite && !who.plural) || who.quantity || !Anonymous(who)) return false;
+    const Reality outer = Decide(clause.parent);
+    return outer == Reality::kSilent || outer == Reality::kProposed || outer == Reality::kHypothetical || outer == Reality::kDenied;
+  }
+
+  bool Anonymous(const Unit& unit) const {
+    return unit.code != v_.Kind("person") && unit.code != v_.Kind("name") && unit.code != v_.Kind("state") && unit.code != v_.Kind("people") && unit.code != v_.Kind("organization");
   }
 
   Control ControlOver(int c) const {
@@ -213,8 +230,17 @@ Reality NominalReality(const Vocabulary& vocabulary, const SentenceReading& read
   const Reality reality = reading.reality[clause];
   if (governor_verb == reading.clauses.clauses[clause].verb) {
     const VerbGroup& verb = *reading.units[governor_verb].verb;
-    const Control control = vocabulary.lemma(verb.lemma).nominal;
+    uint32_t next = governor_verb + 1;
+    while (next < noun && reading.units[next].dropped) ++next;
+    const Control control = NominalControl(vocabulary.lemma(verb.lemma), reading.units[next].text);
     if (control != Control::kNone) return Govern(reality == Reality::kSilent && control != Control::kDone ? Reality::kAsserted : reality, control);
+  }
+  const Clause& told = reading.clauses.clauses[clause];
+  if (told.form == VerbForm::kPassive && std::find(told.subject.begin(), told.subject.end(), noun) != told.subject.end()) {
+    // "the raid was called off", "a truce was proposed"
+    const std::string_view behind = told.body.empty() ? std::string_view() : reading.units[told.body.front()].text;
+    const Control control = NominalControl(vocabulary.lemma(reading.units[told.verb].verb->lemma), behind);
+    if (control == Control::kProposed || control == Control::kDenied) return Govern(reality, control);
   }
   return reality;
 }

@@ -107,6 +107,7 @@ class Builder {
     std::vector<uint32_t> candidate;  // noun phrases that may be the next verb's subject
     uint32_t before_candidate = kNone;  // the unit before its first
     bool comma_in_candidate = false, and_in_candidate = false;
+    bool modified = false;            // by a participle or infinitive with an object: "a man wearing a uniform"
     std::vector<uint32_t> antecedent; // of a relative clause
     std::vector<uint32_t> subject;    // of its finite clause
     bool flat = true;                 // no boundary since its verb
@@ -211,6 +212,10 @@ class Builder {
     State& now = Now();
     const bool opened = Frame().units.empty() && Frame().kind == Clause::kSubordinate;  // "as the council had demanded"
     if (p != kNone && u_[p].type == Unit::kWord && u_[p].Is(kPreposition) && !u_[p].Is(kConjunction) && !opened) return Take(i);
+    if (!HasVerb(current_) && !now.candidate.empty() && (ObjectOfModifier(p) || (now.modified && IsAnd(p)))) {
+      now.modified = true;
+      return Take(i);
+    }
     const bool first_of_frame = Frame().units.empty();
     const bool separator = !first_of_frame && (IsComma(p) || IsAnd(p));
     if (separator && !now.candidate.empty()) {
@@ -238,10 +243,27 @@ class Builder {
       return Take(i);
     }
     if (separator && IsAnd(p) && !HasVerb(current_) && !now.candidate.empty() && BehindBetween(PreviousUnit(p))) return Take(i);  // "fighting between A and B kills"
+    if (separator && IsAnd(p) && !HasVerb(current_) && !now.candidate.empty() && BehindOf(PreviousUnit(p), i)) return Take(i);
     now.candidate = {i};
     now.before_candidate = first_of_frame ? kNone : p;
-    now.comma_in_candidate = now.and_in_candidate = false;
+    now.comma_in_candidate = now.and_in_candidate = now.modified = false;
     Take(i);
+  }
+
+  // "a man wearing a uniform attacks", "plans to strike Iran drew": what the unit governs is not the next verb's subject.
+  bool ObjectOfModifier(uint32_t verb) const {
+    if (verb == kNone || u_[verb].type != Unit::kVerb) return false;
+    const VerbForm form = u_[verb].verb->form;
+    const uint32_t p = PreviousUnit(verb);
+    return (form == VerbForm::kGerund || form == VerbForm::kInfinitive) && p != kNone && (u_[p].IsNounPhrase() || IsComma(p));
+  }
+
+  // "the kingdoms of Jordan and Morocco": a name behind "and" goes on with the names behind "of".
+  bool BehindOf(uint32_t last, uint32_t i) const {
+    const uint32_t of = last == kNone ? kNone : PreviousUnit(last);
+    if (of == kNone || u_[of].text != "of" || u_[last].name < 0 || u_[i].name < 0 || u_[last].code != u_[i].code) return false;
+    const uint32_t head = PreviousUnit(of);
+    return head != kNone && u_[head].plural && head == states_[current_].candidate.back() && u_[i].code == v_.Kind("state");
   }
 
   bool BehindBetween(uint32_t i) const {
@@ -257,6 +279,7 @@ class Builder {
       if (u_[k].IsNounPhrase()) noun = true;
       if (u_[k].type == Unit::kVerb) {
         const VerbForm form = u_[k].verb->form;
+        if ((form == VerbForm::kFinite || form == VerbForm::kPassive) && IsAnd(PreviousUnit(k))) return false;  // "called him a liar after the talks and left"
         if (form == VerbForm::kFinite || form == VerbForm::kPassive) return noun;
         if (!noun) return false;
       }
@@ -315,8 +338,11 @@ class Builder {
   std::vector<uint32_t> Antecedent(uint32_t p) const {
     while (p != kNone && (IsComma(p) || u_[p].type == Unit::kWord)) p = PreviousUnit(p);
     if (p == kNone || !u_[p].IsNounPhrase()) return {};
-    // A person or body stands before its own attributes: "the president of the council, who"
-    return {p};
+    // A person or body stands before its own attributes: "Ana Petrova, a judge who fled"
+    const uint32_t comma = PreviousUnit(p), before = IsComma(comma) ? PreviousUnit(comma) : kNone;
+    const bool named = before != kNone && u_[before].IsNounPhrase() && (u_[before].code == v_.Kind("person") || u_[before].code == v_.Kind("name") || u_[before].code == v_.Kind("state"));
+    const bool attribute = u_[p].indefinite && !u_[p].plural && u_[p].code != v_.Kind("person") && u_[p].code != v_.Kind("name");
+    return {named && attribute ? before : p};
   }
 
   // ---- verbs ----
@@ -393,10 +419,12 @@ class Builder {
     return subject;
   }
 
-  // A named person, a comma, and what he is.
+  // A named person, a comma, and what he is: "a lawyer and blogger", "the chairman and editor".
   bool Introduces(const std::vector<uint32_t>& list) const {
-    const Unit& first = u_[list[0]];
-    return (first.code == v_.Kind("person") || first.code == v_.Kind("name")) && u_[list[1]].indefinite;
+    const auto named = [&](uint32_t u) { return u_[u].code == v_.Kind("person") || u_[u].code == v_.Kind("name"); };
+    if (!named(list[0])) return false;
+    const auto post = [&](uint32_t u) { return !named(u) && u_[u].name >= 0 && !u_[u].plural && u_[u].code != v_.Kind("state") && u_[u].code != v_.Kind("organization"); };
+    return u_[list[1]].indefinite || (u_[list[1]].determined && std::all_of(list.begin() + 1, list.end(), post));
   }
 
   void Coordinate(uint32_t i, std::vector<uint32_t> subject, Clause::Kind kind) {
@@ -586,7 +614,7 @@ class Builder {
       subject = {p};
       if (!Now().candidate.empty() && Now().candidate.back() == p && Now().and_in_candidate) subject = Now().candidate;
       // "adopted a resolution granting": the doer is whoever adopted it
-      if (governor >= 0 && u_[p].actors.empty() && u_[p].code != 0 && !out_.clauses[governor].subject.empty() && p > out_.clauses[governor].verb) subject = out_.clauses[governor].subject;
+      if (governor >= 0 && out_.clauses[governor].form != VerbForm::kPassive && u_[p].actors.empty() && u_[p].code != 0 && !out_.clauses[governor].subject.empty() && p > out_.clauses[governor].verb) subject = out_.clauses[governor].subject;
     } else if (governor >= 0) {
       subject = out_.clauses[governor].subject;
       const LemmaInfo& info = v_.lemma(u_[out_.clauses[governor].verb].verb->lemma);

@@ -202,7 +202,14 @@ class VocabularyBuilder {
         if (LemmaInfo* info = lemma_of(entry, &passive)) (passive ? info->passive : info->active) = c.control;
       }
       for (const std::string& entry : rules_.Words(std::string("nominal.") + std::string(c.key))) {
-        if (LemmaInfo* info = lemma_of(entry, &passive)) info->nominal = c.control;
+        LemmaInfo* info = lemma_of(entry, &passive);
+        if (!info) continue;
+        const size_t space = entry.find(' ');
+        if (space == std::string::npos) {
+          info->nominal = c.control;
+        } else {
+          info->nominal_with.emplace_back(std::string_view(entry).substr(space + 1), c.control);
+        }
       }
     }
     bool passive = false;

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extract/extraction.h"
@@ -77,12 +78,21 @@ struct LemmaInfo {
   Control active = Control::kNone;   // "agreed to send"
   Control passive = Control::kNone;  // "was asked to send"
   bool object_control = false;
-  Control nominal = Control::kNone;  // "called for the withdrawal"
+  Control nominal = Control::kNone;  // "planned the withdrawal"
+  std::vector<std::pair<std::string_view, Control>> nominal_with;  // by the word behind it: "called for", "called off"
   bool norm = false;
   bool anchors = false;              // an event rule hangs on it as a verb
   bool anchors_noun = false;         // or as a noun
   bool performs = false;             // "held", "launched", "announced": its subject does what its noun tells
 };
+
+// What a verb with `behind` as the next word says of the act that its object names.
+inline Control NominalControl(const LemmaInfo& lemma, std::string_view behind) {
+  for (const auto& [word, control] : lemma.nominal_with) {
+    if (word == behind) return control;
+  }
+  return lemma.nominal;
+}
 
 struct Word {
   uint32_t classes = 0;  // WordClass bits
