@@ -60,7 +60,7 @@ class Builder {
       TakeRecipients(before);
       YieldToContent(before);
     }
-    return FoldRetellings(std::move(events_), std::move(sources_));
+    return FoldRetellings(v_.rules(), std::move(events_), std::move(sources_));
   }
 
  private:
@@ -102,10 +102,14 @@ class Builder {
     }
     if (source.object.empty()) source.object = reading.units[match.last - 1].text;
     source.names_body = NamesBody(reading, match);
+    source.anchor = match.anchor, source.nominal = match.clause < 0;
+    source.definite = (type->group == "force" || type->group == "unrest") && Definite(reading, match);
     AddFromLosers(reading, match, maker, &event);
     if (match.clause < 0) AddGovernor(reading, match, source.clause, maker, &event);
     if (unnamed != type->attributes.end() && unnamed->second == "alone") DropUnnamed(&event);
     AddAdjuncts(reading, match, source.clause, *type, maker, &event);
+    AddOnlyPlace(reading, *type, maker, &event);
+    ActLocally(reading, match, &event);
     Tidy(*type, &event);
     SetFate(source, MatchFate::kNobody, event);
     if (event.participants.empty() && (event.status != Status::kAsserted || (match.clause < 0 && !match.variant->frame.empty()))) return;
@@ -314,6 +318,43 @@ class Builder {
     }
   }
 
+  // "Scuffles broke out in Moscow as supporters and opponents clashed": of what happens somewhere, the only place that
+  // the sentence names, unless that is where somebody spoke.
+  void AddOnlyPlace(const SentenceReading& reading, const EventType& type, const ParticipantMaker& maker, Event* event) const {
+    if (!type.attributes.contains("takes_place") || event->status != Status::kAsserted) return;
+    if (std::any_of(event->participants.begin(), event->participants.end(), [](const Participant& p) { return p.role == "location"; })) return;
+    std::vector<Participant> places;
+    for (uint32_t u = 0; u < reading.units.size(); ++u) {
+      const Unit& unit = reading.units[u];
+      if (unit.dropped || unit.name < 0 || u == 0 || reading.units[u - 1].dropped) continue;
+      const bool place = unit.code == v_.Kind("place") || unit.code == v_.Kind("capital") || unit.code == v_.Kind("area");
+      if (!place || reading.units[u - 1].type != Unit::kWord || !v_.rules().IsListed("place.within", reading.units[u - 1].text)) continue;
+      const int clause = reading.clauses.ClauseAt(u);
+      if (clause >= 0 && (v_.lemma(reading.units[reading.clauses.clauses[clause].verb].verb->lemma).flags & kReport)) return;
+      maker.Add(unit, "location", text_.utf8, &places);
+    }
+    if (places.size() == 1) event->participants.push_back(std::move(places.front()));
+  }
+
+  // "Police in Minsk arrested": those who act at home only act for the state where it was, if only one is told.
+  void ActLocally(const SentenceReading& reading, const Match& match, Event* event) const {
+    std::vector<std::string> states;
+    for (const Participant& p : event->participants) {
+      if (p.role == "location" && std::find(states.begin(), states.end(), p.id) == states.end()) states.push_back(p.id);
+    }
+    if (states.size() != 1) return;
+    for (const RoleCapture& capture : match.captures) {
+      if (capture.role != "actor") continue;
+      for (uint32_t u : capture.units) {
+        const Unit& unit = reading.units[u];
+        if (!v_.rules().IsListed("reference.local", unit.text)) continue;
+        for (Participant& p : event->participants) {
+          if (p.role == "actor" && p.id.empty() && p.affiliation.empty() && p.kind != "state" && p.span == unit.span) p.affiliation = states.front();
+        }
+      }
+    }
+  }
+
   void AddBetween(const SentenceReading& reading, int clause, Encoded* between) const {
     const Clause& c = reading.clauses.clauses[clause];
     if (c.kind != Clause::kInfinitive || c.parent < 0) return;
@@ -442,6 +483,15 @@ class Builder {
       for (const char* kind : {"organization", "org-reference", "other-org", "treaty", "instrument", "armed-group"}) {
         if (!reading.units[u].dropped && reading.units[u].code == v_.Kind(kind)) return true;
       }
+    }
+    return false;
+  }
+
+  // "carried out the airstrike", "the attack": an act with "the" before it.
+  bool Definite(const SentenceReading& reading, const Match& match) const {
+    for (uint32_t u = match.anchor; u < match.last; ++u) {
+      const Unit& unit = reading.units[u];
+      if (unit.IsNounPhrase() && !unit.dropped && unit.determined && !unit.own && !unit.plural && unit.quantity == std::nullopt && v_.IsAnchor(unit.code)) return u == match.anchor || unit.code != reading.units[match.anchor].code;
     }
     return false;
   }

@@ -25,6 +25,9 @@ struct EventSource {
   int clause = -1;
   std::string object;       // the head word of what was acted on: two protocols are two signings
   bool headline = false;
+  bool definite = false;    // "the raid": an act that was told before
+  uint32_t anchor = 0;      // unit that the match hangs on
+  bool nominal = false;     // which is a noun
   bool names_body = false;  // an organization or treaty is told as what it is about
   size_t fate = 0;          // index in BuildOptions::fates, if those are asked for
 };

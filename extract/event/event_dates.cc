@@ -63,6 +63,12 @@ int EventDates::ClauseOf(const SentenceReading& reading, uint32_t unit) const {
     while (before > 0 && units[before - 1].dropped && !units[before - 1].IsPunctuation(',')) --before;
     if (before > 0 && units[before - 1].IsPunctuation(',')) return reading.clauses.clauses[home].parent;
   }
+  if (home >= 0 && reading.clauses.clauses[home].verb < unit && (reading.clauses.clauses[home].kind == Clause::kGerund || reading.clauses.clauses[home].kind == Clause::kInfinitive)) {
+    uint32_t before = unit;  // "was convicted of fraud involving loans, in 2006": set off, it is the finite verb's
+    while (before > 0 && units[before - 1].dropped && !units[before - 1].IsPunctuation(',')) --before;
+    const int finite = reading.clauses.frames[reading.clauses.clauses[home].frame].clause;
+    if (before > 0 && units[before - 1].IsPunctuation(',') && finite >= 0 && reading.clauses.clauses[finite].verb < unit) return finite;
+  }
   if (home < 0 || reading.clauses.clauses[home].verb > unit) return home;
   uint32_t opener = unit;
   while (opener > 0 && units[opener - 1].dropped) --opener;
@@ -91,7 +97,10 @@ bool EventDates::IsLimit(const DateMention& date, const VerbGroup& verb) {
 const DateMention* EventDates::OfClause(const SentenceReading& reading, int clause) const {
   const Clause& c = reading.clauses.clauses[clause];
   const DateMention *before = nullptr, *time = nullptr, *nested = nullptr;
+  const VerbGroup& verb = *reading.units[c.verb].verb;
   for (uint32_t u = 0; u < reading.units.size(); ++u) {
+    const bool open = reading.units[u].type == Unit::kDate && reading.units[u].date >= 0 && dates_[reading.units[u].date].value.ends_with("/..");
+    if (open && verb.perfect && verb.progressive && ClauseOf(reading, u) == clause) nested = &dates_[reading.units[u].date];  // "have been marching since Tuesday"
     if (!Usable(reading, reading.units[u])) continue;
     if (OfNoun(reading, u)) continue;
     const DateMention* date = &dates_[reading.units[u].date];

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <utility>
 
+#include "extract/rule/table.h"
+
 namespace annals {
 namespace {
 
@@ -39,6 +41,11 @@ bool DatesAllow(const Event& a, const Event& b) {
   return a.date.starts_with(b.date) || b.date.starts_with(a.date);
 }
 
+// Whether places may be the same: one event tells none, or both tell one.
+bool Meet(const std::set<std::string>& a, const std::set<std::string>& b) {
+  return a.empty() || b.empty() || std::any_of(a.begin(), a.end(), [&](const std::string& place) { return b.contains(place); });
+}
+
 // Whether the event tells nobody, and no place that the other does not tell.
 bool OnlyPlace(const Event& event, const Telling& ours, const Telling& theirs) {
   return std::all_of(event.participants.begin(), event.participants.end(), [](const Participant& p) { return p.role == "location"; }) && Within(ours.places, theirs.places);
@@ -53,7 +60,7 @@ bool StatusAllows(const Event& a, const Event& b) {
 
 class Folder {
  public:
-  Folder(std::vector<Event> events, std::vector<EventSource> sources) : events_(std::move(events)), sources_(std::move(sources)), gone_(events_.size(), false) {
+  Folder(const RuleSet& rules, std::vector<Event> events, std::vector<EventSource> sources) : rules_(rules), events_(std::move(events)), sources_(std::move(sources)), gone_(events_.size(), false) {
     for (const Event& event : events_) tellings_.push_back(TellingOf(event));
   }
 
@@ -61,6 +68,7 @@ class Folder {
     std::map<std::string_view, std::vector<size_t>> by_type;
     for (size_t i = 0; i < events_.size(); ++i) by_type[events_[i].type].push_back(i);
     for (const auto& [type, indexes] : by_type) FoldType(indexes);
+    FoldTitles();
     std::vector<Event> out;
     for (size_t i = 0; i < events_.size(); ++i) {
       if (gone_[i]) continue;
@@ -76,6 +84,27 @@ class Folder {
     if (sources_[i].clause < 0 || sources_[k].clause < 0) return false;
     const Clause& second = sources_[k].reading->clauses.clauses[sources_[k].clause];
     return second.kind == Clause::kInfinitive && second.parent == sources_[i].clause;
+  }
+
+  // "kills four people in an attack on a post": the noun tells what the verb's clause tells.
+  bool InAct(size_t i, size_t k) const {
+    const EventSource &verb = sources_[i], &noun = sources_[k];
+    if (verb.nominal || !noun.nominal || verb.clause < 0 || noun.anchor < verb.anchor) return false;
+    const SentenceReading& reading = *noun.reading;
+    if (reading.clauses.home[noun.anchor] != static_cast<int>(reading.clauses.clauses[verb.clause].frame)) return false;
+    uint32_t before = noun.anchor;
+    while (before > verb.anchor && reading.units[--before].dropped) {
+    }
+    return before > verb.anchor && reading.units[before].text == "in" && !reading.units[noun.anchor].plural;
+  }
+
+  // "kills two soldiers and injures six": whom it wounds besides.
+  bool Wounds(size_t i, size_t k) const {
+    if (sources_[i].nominal || sources_[k].nominal || sources_[i].clause < 0 || sources_[k].clause != sources_[i].clause + 1) return false;
+    const Clauses& clauses = sources_[k].reading->clauses;
+    const Clause &first = clauses.clauses[sources_[i].clause], &second = clauses.clauses[sources_[k].clause];
+    if (second.kind != Clause::kCoordinate || first.subject.empty() || first.subject != second.subject) return false;
+    return Contains(rules_.Words("quantity.wounded"), rules_.alphabet.lemmas()[sources_[k].reading->units[second.verb].verb->lemma]);
   }
 
   void FoldType(const std::vector<size_t>& indexes) {
@@ -97,11 +126,15 @@ class Folder {
     if (sources_[i].reading == sources_[k].reading) {
       // within a sentence: "exercises took place in Armenia and involved 4,000 men"
       if (a.status != b.status || !DatesAllow(a, b)) return false;
+      if (InAct(i, k) || Wounds(i, k)) return true;
       return OnlyPlace(a, ours, theirs) || OnlyPlace(b, theirs, ours) || (Governs(i, k) && Within(b_doers, a_doers));
     }
     const bool headline = sources_[i].headline != sources_[k].headline;
     if (headline) {  // the title tells what the body tells, only shorter
-      return DatesAllow(a, b) && (Within(a_doers, b_doers) || Within(b_doers, a_doers)) && (!a_doers.empty() || !b_doers.empty() || ours.places == theirs.places);
+      return DatesAllow(a, b) && (Within(a_doers, b_doers) || Within(b_doers, a_doers)) && (!a_doers.empty() || !b_doers.empty() || Meet(ours.places, theirs.places));
+    }
+    if (sources_[k].definite && a.status == Status::kAsserted && b.status == Status::kAsserted && DatesAllow(a, b) && Meet(ours.places, theirs.places)) {
+      return Within(b_doers, a_doers) && !a_doers.empty();  // "carried out the airstrike": the one told before
     }
     if (!StatusAllows(a, b) || !DatesAllow(a, b)) return false;
     if (a_doers.empty() || b_doers.empty()) return false;
@@ -123,9 +156,45 @@ class Folder {
     Event& best = events_[keep];
     best.also.push_back(events_[drop].span);
     best.also.insert(best.also.end(), events_[drop].also.begin(), events_[drop].also.end());
+    const bool sentence = sources_[drop].reading == sources_[keep].reading;
+    if (sources_[drop].definite || sources_[drop].headline || sentence) TakePlace(events_[drop], &best);
+    if (sentence && Wounds(keep, drop)) {
+      std::copy_if(events_[drop].participants.begin(), events_[drop].participants.end(), std::back_inserter(best.participants), [&](const Participant& p) {
+        return p.role == "recipient" && std::none_of(best.participants.begin(), best.participants.end(), [&](const Participant& q) { return q.role == p.role && q.id == p.id && q.name == p.name; });
+      });
+      std::copy_if(events_[drop].quantities.begin(), events_[drop].quantities.end(), std::back_inserter(best.quantities), [&](const Quantity& q) {
+        return std::none_of(best.quantities.begin(), best.quantities.end(), [&](const Quantity& told) { return told.unit == q.unit && told.span == q.span; });
+      });
+    }
     gone_[drop] = true;
   }
 
+  static void TakePlace(const Event& from, Event* to) {
+    const auto location = [](const Participant& p) { return p.role == "location"; };
+    if (std::any_of(to->participants.begin(), to->participants.end(), location)) return;
+    std::copy_if(from.participants.begin(), from.participants.end(), std::back_inserter(to->participants), location);
+  }
+
+  // "Army kills ten rebels" over a body that tells of the attack: what the title tells by another type is told, too.
+  void FoldTitles() {
+    for (size_t i = 0; i < events_.size(); ++i) {
+      if (gone_[i] || !sources_[i].headline) continue;
+      const auto& attributes = rules_.Type(events_[i].type)->attributes;
+      const auto told_by = attributes.find("told_by");
+      if (told_by == attributes.end()) continue;
+      for (size_t k = 0; k < events_.size() && !gone_[i]; ++k) {
+        if (gone_[k] || sources_[k].headline || !Contains(ListOf(told_by->second), events_[k].type) || events_[k].status != events_[i].status) continue;
+        const Telling &ours = tellings_[i], &theirs = tellings_[k];
+        const bool somebody = !ours.doers.empty() && !theirs.doers.empty();
+        if (!Meet(ours.places, theirs.places) || !(Within(ours.doers, theirs.doers) || Within(theirs.doers, ours.doers)) || !(somebody || ours.doers.empty())) continue;
+        events_[k].also.push_back(events_[i].span);
+        TakePlace(events_[i], &events_[k]);
+        gone_[i] = true;
+      }
+    }
+  }
+
+  const RuleSet& rules_;
   std::vector<Event> events_;
   std::vector<EventSource> sources_;
   std::vector<Telling> tellings_;
@@ -134,8 +203,8 @@ class Folder {
 
 }  // namespace
 
-std::vector<Event> FoldRetellings(std::vector<Event> events, std::vector<EventSource> sources) {
-  return Folder(std::move(events), std::move(sources)).Run();
+std::vector<Event> FoldRetellings(const RuleSet& rules, std::vector<Event> events, std::vector<EventSource> sources) {
+  return Folder(rules, std::move(events), std::move(sources)).Run();
 }
 
 }  // namespace annals

@@ -186,6 +186,8 @@ class Decider {
     if (info.norm || (governor == Reality::kSilent && !(info.flags & kReport))) return Reality::kSilent;
     if (Verb(clause.parent).negated) return info.active == Control::kDenied ? own : Reality::kHypothetical;
     const Control control = ControlOver(c);
+    const bool told = control == Control::kProposed && (info.flags & kReport) && (info.flags & kDitransitive) && Verb(c).past;
+    if (told) return own;  // "told reporters that he had fled"
     if (control == Control::kProposed || control == Control::kAlleged || control == Control::kDenied) return own == Reality::kHypothetical ? own : Of(control);
     if (control == Control::kHypothetical || (info.flags & kCognition)) return own == Reality::kAsserted ? Reality::kHypothetical : own;
     return own;
@@ -195,6 +197,13 @@ class Decider {
   SentenceReading& r_;
   std::vector<uint8_t> state_;
 };
+
+// "will try the men following clashes in Cairo": whatever the clause says, what it follows has happened.
+bool Presupposed(const Vocabulary& vocabulary, const SentenceReading& reading, uint32_t noun) {
+  while (noun-- > 0 && reading.units[noun].dropped) {
+  }
+  return noun != UINT32_MAX && reading.units[noun].type == Unit::kWord && vocabulary.rules().IsListed("nominal.presupposed", reading.units[noun].text);
+}
 
 }  // namespace
 
@@ -211,6 +220,7 @@ Reality NominalReality(const Vocabulary& vocabulary, const SentenceReading& read
   }
   if (reading.clauses.frames[home].kind == Clause::kCondition) return Reality::kHypothetical;
   // The noun that governs it: "plans for the exercise", "the threat of attacks".
+  if (unit.IsNounPhrase() && Presupposed(vocabulary, reading, noun)) return Reality::kAsserted;
   int steps = 0;
   uint32_t governor_verb = UINT32_MAX;
   for (uint32_t u = noun; u-- > 0 && steps < 4;) {
