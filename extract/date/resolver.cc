@@ -90,6 +90,9 @@ std::optional<Resolution> Resolve(DateOperation operation, const DateFields& fir
     case DateOperation::kSet: result = ResolveSet(first); break;
     case DateOperation::kNone: break;
   }
+  // What begins in the last year that can be written may end behind it.
+  const bool may_end_late = result && result->moment && result->moment->year >= kLastYear && result->dates_events;
+  if (may_end_late && !ParseEdtf(result->value)) return Impossible(kOutOfCalendar);
   if (result && first.Has(DateField::kMod)) result->mod = first.Get(DateField::kMod);
   return result;
 }
