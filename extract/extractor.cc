@@ -297,7 +297,7 @@ void Extractor::Impl::AddFacts(const ExtractOptions& options, ArticleReading* to
   build.published = out->published;
   build.undated_published = options.undated_published;
   build.fates = fates;
-  out->events = BuildEvents(*vocabulary, *matcher, *adjuncts, reading, out->text, out->dates, build);
+  if (options.events) out->events = BuildEvents(*vocabulary, *matcher, *adjuncts, reading, out->text, out->dates, build);
   CollectEntities(reading, out);
   out->notes.insert(out->notes.end(), reading.notes.begin(), reading.notes.end());
 }

@@ -21,6 +21,7 @@ struct ExtractOptions {
   std::string published;            // EDTF; overrides the article's own; empty: by article
   std::string language;             // taken for granted; empty: detected
   bool undated_published = false;   // --undated published (DESIGN: basis `published`)
+  bool events = true;               // false: no events, and no memberships that follow from them, which spares their rules
   enum class Anchor { kAuto, kPublished, kNarrative };
   Anchor anchor = Anchor::kAuto;    // what relative dates count from
 };

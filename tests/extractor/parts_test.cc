@@ -94,5 +94,23 @@ TEST(LongArticle, HasItsFactsWhereTheyStand) {
   EXPECT_EQ(facts.memberships.size(), 2u);
 }
 
+TEST(WithoutEvents, TheOtherSectionsAreTheSame) {
+  Article article;
+  article.bytes = "Uzbekistan joined the CSTO on 16 August 2006. Mali left ECOWAS in June 2012.";
+  article.language = "en";
+  const auto extractor = Extractor::Load({ANNALS_SOURCE_DIR "/rules"});
+  ASSERT_TRUE(extractor.ok());
+  ExtractOptions options;
+  options.events = false;
+  const Extraction all = extractor->Extract(article, {}), rest = extractor->Extract(article, options);
+  EXPECT_EQ(all.events.size(), 2u);
+  EXPECT_EQ(all.memberships.size(), 2u);
+  EXPECT_TRUE(rest.events.empty() && rest.memberships.empty());
+  ASSERT_EQ(rest.dates.size(), all.dates.size());
+  EXPECT_EQ(rest.dates[1].value, all.dates[1].value);
+  EXPECT_EQ(rest.states.size(), all.states.size());
+  EXPECT_EQ(rest.organizations.size(), all.organizations.size());
+}
+
 }  // namespace
 }  // namespace annals
