@@ -78,10 +78,10 @@ std::optional<Moment> InOtherYear(const DateFields& fields, const DateContext& c
 
 // A day of a month, a month of a year of which no more is known: "that same day" after "last October".
 std::optional<Resolution> SomeOf(const Moment& reference, Grain unit) {
-  if (unit > Grain::kMonth || (reference.grain != Grain::kMonth && reference.grain != Grain::kYear)) return std::nullopt;
-  if (unit > Grain::kDay && unit != Grain::kMonth) return std::nullopt;
+  if (unit != Grain::kMonth && unit > Grain::kDay) return std::nullopt;
+  if (reference.grain != Grain::kMonth && reference.grain != Grain::kYear) return std::nullopt;
   Resolution result = FromMoment(reference, DateType::kDate);
-  result.timex3 += reference.grain == Grain::kMonth ? "-XX" : unit == Grain::kMonth ? "-XX" : "-XX-XX";
+  result.timex3 += reference.grain == Grain::kYear && unit != Grain::kMonth ? "-XX-XX" : "-XX";
   return result;
 }
 

@@ -103,7 +103,7 @@ class Builder {
     if (source.object.empty()) source.object = reading.units[match.last - 1].text;
     source.names_body = NamesBody(reading, match);
     source.anchor = match.anchor, source.nominal = match.clause < 0;
-    source.definite = (type->group == "force" || type->group == "unrest") && Definite(reading, match);
+    source.definite = type->attributes.contains("takes_place") && Definite(reading, match);
     AddFromLosers(reading, match, maker, &event);
     if (match.clause < 0) AddGovernor(reading, match, source.clause, maker, &event);
     if (unnamed != type->attributes.end() && unnamed->second == "alone") DropUnnamed(&event);

@@ -292,7 +292,7 @@ bool ReferenceResolver::IsAttribute(const std::vector<Unit>& units, uint32_t u) 
   while (u-- > 0 && units[u].dropped) {
   }
   if (u == UINT32_MAX) return false;
-  return units[u].verb ? units[u].verb->lemma == v_.auxiliaries().be : units[u].text == "as";
+  return units[u].verb ? units[u].verb->lemma == v_.auxiliaries().be : v_.rules().IsListed("reference.attribute", units[u].text);
 }
 
 bool ReferenceResolver::SameName(const std::vector<int>& a, const std::vector<int>& b) const {

@@ -9,8 +9,6 @@
 #include <string_view>
 #include <utility>
 
-#include "extract/rule/table.h"
-
 namespace annals {
 namespace {
 
@@ -95,7 +93,7 @@ class Folder {
     uint32_t before = noun.anchor;
     while (before > verb.anchor && reading.units[--before].dropped) {
     }
-    return before > verb.anchor && reading.units[before].text == "in" && !reading.units[noun.anchor].plural;
+    return before > verb.anchor && rules_.IsListed("retelling.within", reading.units[before].text) && !reading.units[noun.anchor].plural;
   }
 
   // "kills two soldiers and injures six": whom it wounds besides.
