@@ -6,7 +6,7 @@
 //   rules 3f0c…                         hash of the rule files below
 //   article oau-history.txt 81be…       and of its bytes
 //     event 120-188 type=found … | …    fact_line.h
-//   file 0 en/events/force.toml         of the first rule folder
+//   file 0 en/events/force/attack.toml  of the first rule folder
 //   |[[rule]]                           its lines
 //   end
 #ifndef ANNALS_EVALUATE_BASELINE_H_

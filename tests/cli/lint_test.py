@@ -54,7 +54,7 @@ class Rules(ProgramTest):
         article = self.file("story.txt", "The council met.\n\nMali left ECOWAS in 2012.\n")
         done = run("rules", "show", "membership.leave", article)
         self.assertEqual(done.returncode, 0, done.err)
-        for piece in ("membership.toml:", "{verb:exit|leave|quit}", "unless", "examples", f"{article}:3", "2012 leave asserted actor=MLI organization=ECOWAS"):
+        for piece in ("membership/leave.toml:", "{verb:exit|leave|quit}", "unless", "examples", f"{article}:3", "2012 leave asserted actor=MLI organization=ECOWAS"):
             self.assertIn(piece, done.out)
         self.assertEqual(run("rules", "show", "date.month-year").returncode, 0)
         self.assertEqual(run("rules", "show", "membership.leaf").returncode, 2)
