@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "extract/event/status.h"
+#include "extract/mention/set_aside.h"
 #include "extract/mention/verb_group.h"
 
 namespace annals {

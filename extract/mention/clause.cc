@@ -27,64 +27,6 @@ void EncodeSentence(const std::vector<Unit>& units, Encoded* sentence) {
   }
 }
 
-// What does not enter the encoded sentence.
-class Dropper {
- public:
-  explicit Dropper(std::vector<Unit>* units) : u_(*units) {}
-
-  void Run() {
-    for (uint32_t i = 0; i < u_.size(); ++i) {
-      Unit& unit = u_[i];
-      if (unit.IsPunctuation('"') || unit.text == "''" || unit.text == "``") unit.dropped = true;
-      if (unit.type == Unit::kPunctuation && (unit.text == "..." || unit.text == "…")) unit.dropped = true;
-      if (unit.type == Unit::kWord && unit.Is(kAdverb) && !unit.Is(kPreposition | kConjunction | kSubordinate)) unit.dropped = true;
-      if (unit.type == Unit::kDate) DropDate(i);
-      if (unit.IsPunctuation('(')) DropParenthesis(i);
-    }
-  }
-
- private:
-  void DropDate(uint32_t i) {
-    u_[i].dropped = true;
-    uint32_t before = i;
-    while (before-- > 0 && u_[before].dropped && !u_[before].IsPunctuation(',')) {
-    }
-    const bool at_start = before == kNone;
-    const bool noun_next = i + 1 < u_.size() && u_[i + 1].IsNounPhrase() && !u_[i + 1].Is(kSubjectPronoun) && u_[i + 1].name < 0;
-    if (noun_next && !at_start) {
-      const Unit& lead = u_[before];
-      const bool adverbial = lead.type == Unit::kWord && (lead.text == "on" || lead.text == "in" || lead.text == "since" || lead.text == "by" || lead.text == "until" || lead.text == "at" || lead.text == "from");
-      u_[i].attributive = (lead.type == Unit::kWord && lead.Is(kPreposition | kSubordinate | kDeterminer) && !adverbial) || (lead.IsNounPhrase() && lead.code == 0 && lead.text == "the");
-    }
-    // "a 24-hour strike": the article that the date parts from its noun
-    if (noun_next && !at_start && u_[before].type == Unit::kWord && u_[before].Is(kDeterminer) && !u_[before].Is(kNegative)) u_[before].dropped = true;
-    bool comma_before = false;
-    if (!at_start && u_[before].IsPunctuation(',')) {
-      u_[before].dropped = comma_before = true;
-    } else if (!at_start && u_[before].type == Unit::kWord && u_[before].Is(kPreposition | kSubordinate) && u_[before].text != "of") {
-      u_[before].dropped = true;
-      if (before > 0 && u_[before - 1].IsPunctuation(',')) u_[before - 1].dropped = comma_before = true;
-      if (before == 0 || (before == 1 && u_[0].dropped)) comma_before = true;
-    } else if (!at_start && u_[before].type == Unit::kWord && u_[before].text == "of") {
-      u_[before].dropped = true;
-    }
-    if ((at_start || comma_before) && i + 1 < u_.size() && u_[i + 1].IsPunctuation(',')) u_[i + 1].dropped = true;
-  }
-
-  void DropParenthesis(uint32_t i) {
-    bool verb = false;
-    for (uint32_t k = i + 1; k < u_.size(); ++k) {
-      verb |= u_[k].type == Unit::kVerb;
-      if (!u_[k].IsPunctuation(')')) continue;
-      if (verb && k - i > 12) return;
-      for (uint32_t m = i; m <= k; ++m) u_[m].dropped = true;
-      return;
-    }
-  }
-
-  std::vector<Unit>& u_;
-};
-
 class Builder {
  public:
   Builder(const Vocabulary& vocabulary, std::vector<Unit>* units, Clauses* out) : v_(vocabulary), u_(*units), out_(*out) {}
@@ -766,8 +708,6 @@ int Clauses::ClauseAt(uint32_t unit) const {
   }
   return -1;
 }
-
-void SetAside(std::vector<Unit>* units) { Dropper(units).Run(); }
 
 void BuildClauses(const Vocabulary& vocabulary, std::vector<Unit>* units, Clauses* clauses) { Builder(vocabulary, units, clauses).Run(); }
 

@@ -50,11 +50,7 @@ struct Clauses {
   int ClauseAt(uint32_t unit) const;
 };
 
-// Marks what does not enter the encoded sentence as dropped: dates with their prepositions, adverbs,
-// quotation marks, parentheses without a clause.
-void SetAside(std::vector<Unit>* units);
-
-// Fills *clauses from units that SetAside has seen. Strings are written only where rules may match them.
+// Fills *clauses from units that SetAside (set_aside.h) has seen. Strings are written only where rules may match them.
 void BuildClauses(const Vocabulary& vocabulary, std::vector<Unit>* units, Clauses* clauses);
 
 // Writes the strings that BuildClauses left out, for people to read.

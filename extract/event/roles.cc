@@ -1,0 +1,153 @@
+#include "extract/event/roles.h"
+
+#include <algorithm>
+
+namespace annals {
+
+void RoleFinder::AddPlaces(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const {
+  AddAdjuncts(reading, match, clause, type, maker, event);
+  AddOnlyPlace(reading, type, maker, event);
+}
+
+// "were killed in the attack on the consulate": the rule of the dead won over the rule of the attack, which
+// tells whom it struck. A role for which the winner names nobody is filled from a match that lost to it, if the
+// two agree on everybody they both have.
+void RoleFinder::AddFromLosers(const SentenceReading& reading, const std::vector<Match>& matches, const Match& match, const ParticipantMaker& maker, Event* event) const {
+  const std::vector<Participant> own = event->participants;
+  for (const Match& loser : matches) {
+    if (loser.winner < 0 || &matches[loser.winner] != &match || loser.rule->status != match.rule->status) continue;
+    const bool agrees = std::all_of(loser.captures.begin(), loser.captures.end(), [&](const RoleCapture& theirs) {
+      return std::all_of(match.captures.begin(), match.captures.end(), [&](const RoleCapture& mine) {
+        return mine.role == theirs.role || std::none_of(mine.units.begin(), mine.units.end(), [&](uint32_t u) { return std::find(theirs.units.begin(), theirs.units.end(), u) != theirs.units.end(); });
+      });
+    });
+    if (!agrees) continue;
+    for (const RoleCapture& capture : loser.captures) {
+      if (capture.role == "office" || capture.role == "object") continue;
+      const auto filled = [&](bool by_name) {
+        return std::any_of(own.begin(), own.end(), [&](const Participant& p) { return p.role == capture.role && (!by_name || p.kind != "group"); });
+      };
+      for (uint32_t u : capture.units) {  // a name may stand beside people without one
+        if (!filled(!reading.units[u].actors.empty())) maker.Add(reading.units[u], capture.role, text_.utf8, &event->participants);
+      }
+    }
+  }
+}
+
+// "NATO announced the deployment of …", "the two held an exercise": the doer of an act that a noun
+// tells is the subject of the verb that performs or announces it, if nobody else stands between.
+void RoleFinder::AddGovernor(const SentenceReading& reading, const Match& match, int clause, const ParticipantMaker& maker, Event* event) const {
+  const bool told = std::any_of(event->participants.begin(), event->participants.end(), [](const Participant& p) { return p.role == "actor"; });
+  if (told || clause < 0) return;
+  const Clause& c = reading.clauses.clauses[clause];
+  const VerbGroup& verb = *reading.units[c.verb].verb;
+  if (!v_.lemma(verb.lemma).performs) return;
+  if (c.verb > match.anchor || c.form == VerbForm::kPassive || c.form == VerbForm::kParticiple) return;
+  for (uint32_t u = c.verb + 1; u < match.anchor; ++u) {  // nothing but the act stands behind the verb
+    if (!reading.units[u].dropped && reading.units[u].IsNounPhrase() && !reading.units[u].actors.empty()) return;
+  }
+  for (uint32_t u : c.subject) maker.Add(reading.units[u], "actor", text_.utf8, &event->participants);
+}
+
+void RoleFinder::AddAdjuncts(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const {
+  const auto has = [&](std::string_view role) {
+    return std::any_of(event->participants.begin(), event->participants.end(), [&](const Participant& p) { return p.role == role; });
+  };
+  const Encoded& encoded = match.clause >= 0 ? reading.clauses.clauses[match.clause].encoded : reading.clauses.sentence;
+  const std::string_view tail = std::string_view(encoded.text).substr(encoded.Behind(match.anchor));  // what stands behind the verb or noun the match hangs on
+  const auto captured = [&](uint32_t u) {
+    return std::any_of(match.captures.begin(), match.captures.end(), [&](const RoleCapture& c) { return std::find(c.units.begin(), c.units.end(), u) != c.units.end(); });
+  };
+  const int frame = clause >= 0 ? static_cast<int>(reading.clauses.clauses[clause].frame) : reading.clauses.home[match.anchor];
+  const auto shared = [&](uint32_t u) {  // "were kidnapped and killed in Kidal"
+    if (match.clause < 0) return false;
+    const std::vector<uint32_t>& body = reading.clauses.clauses[match.clause].body;
+    return !body.empty() && reading.clauses.home[body.front()] != frame && std::find(body.begin(), body.end(), u) != body.end();
+  };
+  // "gathered in Dakar to protest": what stands between the verb and the infinitive it governs is said of both.
+  Encoded front, between;
+  if (clause >= 0 && reading.clauses.frames[frame].clause == clause) {
+    for (uint32_t u : reading.clauses.frames[frame].units) front.Add(reading.units[u], u);
+  }
+  if (match.clause >= 0) AddBetween(reading, match.clause, &between);
+  for (const Adjuncts::Adjunct& adjunct : adjuncts_.all()) {
+    if (!adjunct.Fits(type) || has(adjunct.role)) continue;
+    const auto usable = [&](uint32_t u) { return (reading.clauses.home[u] == frame || shared(u)) && !captured(u); };
+    if (adjunct.fronted) {
+      AddAdjunct(reading, adjunct, front, front.text, usable, maker, event);
+    } else {
+      AddAdjunct(reading, adjunct, encoded, tail, usable, maker, event);
+      if (!has(adjunct.role)) AddAdjunct(reading, adjunct, between, between.text, usable, maker, event);
+    }
+  }
+}
+
+// "Scuffles broke out in Moscow as supporters and opponents clashed": of what happens somewhere, the only place that
+// the sentence names, unless that is where somebody spoke.
+void RoleFinder::AddOnlyPlace(const SentenceReading& reading, const EventType& type, const ParticipantMaker& maker, Event* event) const {
+  if (!type.attributes.contains("takes_place") || event->status != Status::kAsserted) return;
+  if (std::any_of(event->participants.begin(), event->participants.end(), [](const Participant& p) { return p.role == "location"; })) return;
+  std::vector<Participant> places;
+  for (uint32_t u = 0; u < reading.units.size(); ++u) {
+    const Unit& unit = reading.units[u];
+    if (unit.dropped || unit.name < 0 || u == 0 || reading.units[u - 1].dropped) continue;
+    const bool place = unit.code == v_.Kind("place") || unit.code == v_.Kind("capital") || unit.code == v_.Kind("area");
+    if (!place || reading.units[u - 1].type != Unit::kWord || !v_.rules().IsListed("place.within", reading.units[u - 1].text)) continue;
+    const int clause = reading.clauses.ClauseAt(u);
+    if (clause >= 0 && (v_.lemma(reading.units[reading.clauses.clauses[clause].verb].verb->lemma).flags & kReport)) return;
+    maker.Add(unit, "location", text_.utf8, &places);
+  }
+  if (places.size() == 1) event->participants.push_back(std::move(places.front()));
+}
+
+// "Police in Minsk arrested": those who act at home only act for the state where it was, if only one is told.
+void RoleFinder::ActLocally(const SentenceReading& reading, const Match& match, Event* event) const {
+  std::vector<std::string> states;
+  for (const Participant& p : event->participants) {
+    if (p.role == "location" && std::find(states.begin(), states.end(), p.id) == states.end()) states.push_back(p.id);
+  }
+  if (states.size() != 1) return;
+  for (const RoleCapture& capture : match.captures) {
+    if (capture.role != "actor") continue;
+    for (uint32_t u : capture.units) {
+      const Unit& unit = reading.units[u];
+      if (!v_.rules().IsListed("reference.local", unit.text)) continue;
+      for (Participant& p : event->participants) {
+        if (p.role == "actor" && p.id.empty() && p.affiliation.empty() && p.kind != "state" && p.span == unit.span) p.affiliation = states.front();
+      }
+    }
+  }
+}
+
+void RoleFinder::AddBetween(const SentenceReading& reading, int clause, Encoded* between) const {
+  const Clause& c = reading.clauses.clauses[clause];
+  if (c.kind != Clause::kInfinitive || c.parent < 0) return;
+  const Clause& governor = reading.clauses.clauses[c.parent];
+  for (uint32_t u : reading.clauses.frames[governor.frame].units) {
+    if (u > governor.verb && u < c.verb) between->Add(reading.units[u], u);
+  }
+}
+
+// The first place in `where`, a part of source.text, that the adjunct fits and whose units are usable.
+template <typename Usable>
+void RoleFinder::AddAdjunct(const SentenceReading& reading, const Adjuncts::Adjunct& adjunct, const Encoded& source, std::string_view where, const Usable& usable,
+                const ParticipantMaker& maker, Event* event) const {
+  const Expression* expression = adjunct.expression.Get();
+  std::vector<std::string_view> groups;
+  size_t from = 0;
+  while (expression && from < where.size() && expression->Find(where, from, &groups) && !groups[0].empty()) {
+    const size_t before = event->participants.size();
+    for (const Capture& capture : adjunct.captures) {
+      const std::string_view group = groups[capture.group];
+      if (group.data() == nullptr || group.empty()) continue;
+      const size_t begin = group.data() - source.text.data();
+      for (uint32_t u : source.UnitsIn(begin, begin + group.size())) {
+        if (usable(u)) maker.Add(reading.units[u], capture.name, text_.utf8, &event->participants);
+      }
+    }
+    if (event->participants.size() > before || adjunct.fronted) break;
+    from = groups[0].data() + groups[0].size() - where.data();
+  }
+}
+
+}  // namespace annals

@@ -1,0 +1,48 @@
+// Who takes part, and where, beyond what a match captured.
+#ifndef ANNALS_EXTRACT_EVENT_ROLES_H_
+#define ANNALS_EXTRACT_EVENT_ROLES_H_
+
+#include <string_view>
+#include <vector>
+
+#include "extract/event/adjuncts.h"
+#include "extract/event/matcher.h"
+#include "extract/event/participants.h"
+#include "extract/extraction.h"
+#include "extract/text/text.h"
+
+namespace annals {
+
+// Keeps references to what it is made of; const use is thread-safe.
+class RoleFinder {
+ public:
+  RoleFinder(const Vocabulary& vocabulary, const Adjuncts& adjuncts, const Text& text) : v_(vocabulary), adjuncts_(adjuncts), text_(text) {}
+
+  // Fills roles for which the match names nobody from those of `matches`, all of the sentence, that lost to it.
+  void AddFromLosers(const SentenceReading& reading, const std::vector<Match>& matches, const Match& match, const ParticipantMaker& maker, Event* event) const;
+
+  // The doer of an act that a noun tells; `clause` is the one that the noun stands in, or -1.
+  void AddGovernor(const SentenceReading& reading, const Match& match, int clause, const ParticipantMaker& maker, Event* event) const;
+
+  // What the clause says besides its core; where it says no place, the only one of the sentence.
+  void AddPlaces(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const;
+
+  // Those who act at home only are affiliated to the state where it was.
+  void ActLocally(const SentenceReading& reading, const Match& match, Event* event) const;
+
+ private:
+  void AddAdjuncts(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const;
+  void AddOnlyPlace(const SentenceReading& reading, const EventType& type, const ParticipantMaker& maker, Event* event) const;
+  void AddBetween(const SentenceReading& reading, int clause, Encoded* between) const;
+  template <typename Usable>
+  void AddAdjunct(const SentenceReading& reading, const Adjuncts::Adjunct& adjunct, const Encoded& source, std::string_view where, const Usable& usable,
+                  const ParticipantMaker& maker, Event* event) const;
+
+  const Vocabulary& v_;
+  const Adjuncts& adjuncts_;
+  const Text& text_;
+};
+
+}  // namespace annals
+
+#endif  // ANNALS_EXTRACT_EVENT_ROLES_H_
