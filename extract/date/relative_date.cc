@@ -39,10 +39,9 @@ std::optional<Moment> YearlyShift(const Moment& model, const DateContext& contex
   return std::nullopt;
 }
 
-// What is told from a date has the unit told ("three years later" than a day is a year), but two weeks after a day is a
-// day, and a year after a month that month. TIMEX3 has the week and the year.
+// What is told from a date has the unit told ("three years later" than a day is a year, "two weeks later" a week), but a
+// year after a month is that month. TIMEX3 has the year.
 Moment AtGrainOf(const Moment& from, Day base, int count, Grain unit, const Moment& told) {
-  if (unit == Grain::kWeek && from.grain <= Grain::kDay) return Offset(base, 7 * count, Grain::kDay).value_or(told);
   if (unit == Grain::kYear && from.grain == Grain::kMonth && std::abs(count) == 1) return Offset(base, 12 * count, Grain::kMonth).value_or(told);
   return told;
 }
