@@ -346,6 +346,16 @@ void ReferenceResolver::Stand(const Person& person, Unit* pronoun) {
   if (person.actors.empty()) pronoun->antecedent = person.span;
 }
 
+std::vector<int> ReferenceResolver::OwnerBefore(const SentenceReading& reading, uint32_t u, const Unit& owned) const {
+  while (u-- > 0 && !reading.units[u].IsNounPhrase()) {
+  }
+  if (u == UINT32_MAX || reading.units[u].actors.size() != 1) return {};
+  const Mention& owner = names_.mentions[reading.units[u].actors.front()];
+  const bool person = owner.entity < 0 || v_.entities()[owner.entity].table == LexiconEntity::kPerson;
+  if (!person) return reading.units[u].actors;
+  return owned.code == v_.Kind("institution") || owned.code == v_.Kind("forces") ? owner.acts_for : std::vector<int>{};
+}
+
 void ReferenceResolver::ResolveOwner(const SentenceReading& reading, uint32_t u, const std::vector<int>& last_subject, bool last_plural, Unit* unit) {
   const auto self = [&]() -> Mention& { return names_.mentions[unit->name]; };
   const bool nameless = unit->name >= 0 && self().entity < 0 && self().acts_for.empty() && !self().title.empty();
@@ -353,6 +363,8 @@ void ReferenceResolver::ResolveOwner(const SentenceReading& reading, uint32_t u,
   std::vector<int> owners;
   if (unit->own_word == "their") {
     if (last_plural) owners = last_subject;
+  } else if (v_.rules().IsListed("reference.relative_owner", unit->own_word)) {
+    owners = OwnerBefore(reading, u, *unit);
   } else if (unit->own_word == "its") {
     const bool one = last_subject.size() == 1 && !last_plural;
     if (one && names_.mentions[last_subject[0]].entity >= 0 && v_.entities()[names_.mentions[last_subject[0]].entity].table != LexiconEntity::kPerson) owners = last_subject;

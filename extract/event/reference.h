@@ -64,6 +64,8 @@ class ReferenceResolver {
   bool IsPerson(const Unit& unit) const;
   // Whether the first name of the person that the mentions stand for lets him or her be called so.
   bool MayBeCalled(std::string_view pronoun, const std::vector<int>& actors) const;
+  // "Peru, whose army": whoever stands before the unit, as far as what is owned acts for it.
+  std::vector<int> OwnerBefore(const SentenceReading& reading, uint32_t u, const Unit& owned) const;
   // "Its forces", "their foreign ministers", "his government" as a subject: whose they are was told before.
   void ResolveOwner(const SentenceReading& reading, uint32_t u, const std::vector<int>& last_subject, bool last_plural, Unit* unit);
   // "We condemn this", the minister said: who speaks in a sentence.

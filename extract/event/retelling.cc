@@ -101,7 +101,8 @@ class Folder {
     if (sources_[i].nominal || sources_[k].nominal || sources_[i].clause < 0 || sources_[k].clause != sources_[i].clause + 1) return false;
     const Clauses& clauses = sources_[k].reading->clauses;
     const Clause &first = clauses.clauses[sources_[i].clause], &second = clauses.clauses[sources_[k].clause];
-    if (second.kind != Clause::kCoordinate || first.subject.empty() || first.subject != second.subject) return false;
+    const bool passive = first.form == VerbForm::kPassive && second.form == VerbForm::kPassive;  // "three are killed and six wounded"
+    if (second.kind != Clause::kCoordinate || first.subject.empty() || (first.subject != second.subject && !passive)) return false;
     return Contains(rules_.Words("quantity.wounded"), rules_.alphabet.lemmas()[sources_[k].reading->units[second.verb].verb->lemma]);
   }
 

@@ -186,8 +186,8 @@ class Decider {
     if (info.norm || (governor == Reality::kSilent && !(info.flags & kReport))) return Reality::kSilent;
     if (Verb(clause.parent).negated) return info.active == Control::kDenied ? own : Reality::kHypothetical;
     const Control control = ControlOver(c);
-    const bool told = control == Control::kProposed && (info.flags & kReport) && (info.flags & kDitransitive) && Verb(c).past;
-    if (told) return own;  // "told reporters that he had fled"
+    const bool told = control == Control::kProposed && (info.flags & kReport) && (info.flags & kDitransitive) && (Verb(c).past || Verb(c).would || Verb(c).planned);
+    if (told) return own;  // "told reporters that he had fled", "… that the state would not leave"
     if (control == Control::kProposed || control == Control::kAlleged || control == Control::kDenied) return own == Reality::kHypothetical ? own : Of(control);
     if (control == Control::kHypothetical || (info.flags & kCognition)) return own == Reality::kAsserted ? Reality::kHypothetical : own;
     return own;

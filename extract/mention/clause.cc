@@ -126,6 +126,7 @@ class Builder {
       out_.home[i] = current_;
       return;
     }
+    if (i == end_of_aside_) return;
     if (IsComma(i)) {
       // A fronted clause ends at its comma, a condition or relative clause as well.
       const Clause::Kind kind = Frame().kind;
@@ -150,6 +151,11 @@ class Builder {
     const uint32_t p = PreviousUnit(i);
     if (p != kNone && u_[p].IsNounPhrase() && !u_[p].Is(kSubjectPronoun) && u_[i].Is(kSubjectPronoun) && !Reports() && HasVerb(current_)) {
       Push(Clause::kRelative, current_, {});  // "the ban it imposed"
+    }
+    if (OwnedByRelative(i)) {  // "Peru, whose army left": a relative clause, of the antecedent's
+      Push(Clause::kRelative, current_, u_[i].own_word);
+      Now().candidate = {i};
+      return Take(i);
     }
     State& now = Now();
     const bool opened = Frame().units.empty() && Frame().kind == Clause::kSubordinate;  // "as the council had demanded"
@@ -191,6 +197,8 @@ class Builder {
     now.comma_in_candidate = now.and_in_candidate = now.modified = false;
     Take(i);
   }
+
+  bool OwnedByRelative(uint32_t i) const { return u_[i].own && v_.rules().IsListed("reference.relative_owner", u_[i].own_word); }
 
   // "a man wearing a uniform attacks", "plans to strike Iran drew": what the unit governs is not the next verb's subject.
   bool ObjectOfModifier(uint32_t verb) const {
@@ -259,7 +267,7 @@ class Builder {
       out_.home[i] = current_;
       return;
     }
-    if (unit.Is(kSubordinate) && ClauseAhead(i)) {
+    if (unit.Is(kSubordinate) && !Names(p, i) && ClauseAhead(i)) {
       if (Frame().kind == Clause::kSubordinate && HasVerb(current_) && Frame().parent >= 0) current_ = Frame().parent;
       Push(Clause::kSubordinate, current_, unit.text);
       out_.home[i] = current_;
@@ -268,6 +276,12 @@ class Builder {
     if (unit.Is(kConjunction) && Frame().kind == Clause::kCondition && !HasVerb(current_) && Frame().parent >= 0) current_ = Frame().parent;
     if (unit.Is(kConjunction)) Now().flat = false;
     Take(i);
+  }
+
+  // "a gang known as the Lions attacked": what somebody is called opens no clause.
+  bool Names(uint32_t verb, uint32_t as) const {
+    if (verb == kNone || u_[verb].type != Unit::kVerb || !u_[as].Is(kPreposition)) return false;
+    return v_.rules().IsListed("reference.called", v_.rules().alphabet.lemmas()[u_[verb].verb->lemma]) && v_.rules().IsListed("reference.attribute", u_[as].text);
   }
 
   bool Reports() const {  // the frame's last verb takes a clause as its object
@@ -322,15 +336,17 @@ class Builder {
     return -1;
   }
 
-  // "were kidnapped and killed": the auxiliary of the first verb holds for the second.
+  // "were kidnapped and killed", "are killed and nine wounded": the auxiliary of the first verb holds for the second.
   bool SharesPassive(uint32_t i) const {
-    const uint32_t p = PreviousUnit(i);
+    uint32_t p = PreviousUnit(i);
+    if (p != kNone && u_[p].IsNounPhrase() && u_[p].quantity) p = PreviousUnit(p);
     if (!BarePast(i) || NounAhead(i) || out_.clauses.empty() || !(IsAnd(p) || IsComma(p))) return false;
     if (v_.lemma(u_[i].verb->lemma).flags & kIntransitive) return false;  // "was signed in 2007 and entered into force"
     uint32_t before = PreviousUnit(p);
     if (IsComma(before)) before = PreviousUnit(before);
     const Clause& last = out_.clauses.back();
-    return last.form == VerbForm::kPassive && (before == last.verb || IsAnd(p));
+    const bool beside = out_.frames[last.frame].parent == out_.frames[current_].parent;
+    return beside && last.form == VerbForm::kPassive && (before == last.verb || IsAnd(p));
   }
 
   void Finite(uint32_t i, std::vector<uint32_t> subject) {
@@ -369,11 +385,35 @@ class Builder {
     return u_[list[1]].indefinite || (u_[list[1]].determined && std::all_of(list.begin() + 1, list.end(), post));
   }
 
-  void Coordinate(uint32_t i, std::vector<uint32_t> subject, Clause::Kind kind) {
+  // The kind of a clause beside that of the current frame.
+  Clause::Kind Beside() { return Frame().kind == Clause::kMain ? Clause::kCoordinate : Frame().kind; }
+
+  // "demanded that he be freed, and threatened": behind a comma a past goes on with the past outside, not with what is
+  // asked, hoped or promised.
+  bool GoesOnOutside(uint32_t i) {
+    const uint32_t p = PreviousUnit(i);
+    const int outer = Frame().parent;
+    if (Frame().kind != Clause::kComplement || outer < 0 || !HasVerb(outer) || !IsAnd(p) || !IsComma(PreviousUnit(p))) return false;
+    const auto past = [&](int frame) { return u_[out_.clauses[out_.frames[frame].clause].verb].verb->past; };
+    return u_[i].verb->past && past(outer) && !past(current_);
+  }
+
+  // A clause beside that of the current frame, with units that stand before its verb.
+  void Coordinate(uint32_t i, std::vector<uint32_t> subject, Clause::Kind kind, const std::vector<uint32_t>& before = {}) {
     const int parent = Frame().parent;
     const std::string_view intro = Frame().intro;
     Push(kind, parent, intro);
+    for (uint32_t unit : before) Take(unit);
     Finite(i, std::move(subject));
+  }
+
+  // Takes the units from `first` on out of the current frame: they belong to the next clause.
+  std::vector<uint32_t> Detach(uint32_t first) {
+    std::vector<uint32_t>& units = Frame().units;
+    const auto from = std::find(units.begin(), units.end(), first);
+    std::vector<uint32_t> out(from, units.end());
+    units.erase(from, units.end());
+    return out;
   }
 
   void Verb(uint32_t i) {
@@ -389,6 +429,7 @@ class Builder {
       return Finite(i, CandidateSubject(i));
     }
     const bool by_next = n != kNone && u_[n].text == "by" && BarePast(i);
+    if (const uint32_t comma = OpensAside(i); comma != kNone) return Aside(i, comma);
     if (!HasVerb(current_)) {
       if (by_next && !now.candidate.empty() && p != kNone && u_[p].IsNounPhrase() && FiniteAhead(i)) return Participle(i);
       if (IsComma(p) && BarePast(i) && !now.candidate.empty() && !NounAhead(i) && FiniteAhead(i)) return Participle(i);  // "the heads, gathered in Abuja, signed"
@@ -406,28 +447,32 @@ class Builder {
       }
       if (IsComma(p) && BarePast(i) && !IsAnd(n) && !NounAhead(i) && !(n != kNone && u_[n].Is(kComplementizer)) && !SeriesAhead(i)) return Participle(i);
       // "X, which did A, and did B": carried on at the same level
-      return Coordinate(i, now.subject, Frame().kind == Clause::kMain ? Clause::kCoordinate : Frame().kind);
+      if (GoesOnOutside(i)) current_ = Frame().parent;
+      return Coordinate(i, Now().subject, Beside());
     }
     const bool candidate_at_verb = !now.candidate.empty() && p != kNone && u_[p].IsNounPhrase();
     if (candidate_at_verb) {
       const uint32_t before = now.before_candidate;
       const bool fresh = before == kNone || IsComma(before) || IsAnd(before);
       if (fresh) {
+        ForgetList();
         std::vector<uint32_t> subject = CandidateSubject(i);
         if (waiting >= 0 && IsComma(before)) {
           current_ = waiting;
           return Finite(i, std::move(subject));
         }
+        const bool told = now.candidate.front() > out_.clauses[Frame().clause].verb;
+        const std::vector<uint32_t> own = told ? Detach(now.candidate.front()) : std::vector<uint32_t>();
         if (IsComma(before) && Frame().kind != Clause::kMain && Frame().kind != Clause::kCoordinate) {
           int outer = current_;
           while (out_.frames[outer].parent >= 0) outer = out_.frames[outer].parent;
           current_ = outer;
         }
-        return Coordinate(i, std::move(subject), Frame().kind == Clause::kMain ? Clause::kCoordinate : Frame().kind);
+        return Coordinate(i, std::move(subject), Beside(), own);
       }
       if (SubjectBehindObject(i)) {
-        if (EndsList(p)) return SplitList(i, p);
-        return Coordinate(i, {now.candidate.back()}, Frame().kind == Clause::kMain ? Clause::kCoordinate : Frame().kind);
+        const uint32_t last = now.candidate.back();
+        return Coordinate(i, {last}, Beside(), Detach(last));
       }
       if (Reports() && !(BarePast(i) && !NounAhead(i) && (by_next || p != now.candidate.back()))) {
         std::vector<uint32_t> subject = now.candidate;
@@ -436,7 +481,7 @@ class Builder {
       }
     }
     if (candidate_at_verb && NounAhead(i) && Frame().clause >= 0 && now.before_candidate == out_.clauses[Frame().clause].verb && EndsList(p)) {
-      return SplitList(i, p);  // "recognized Kosovo and Serbia opened an embassy"
+      return Coordinate(i, {p}, Beside(), Detach(p));  // "recognized Kosovo and Serbia opened an embassy"
     }
     if (waiting >= 0 && out_.frames[current_].kind == Clause::kRelative) {
       current_ = waiting;
@@ -454,10 +499,49 @@ class Builder {
     return Coordinate(i, now.subject, Clause::kCoordinate);
   }
 
+  // "The gunman, police said, attacked": the comma before a report that interrupts a clause without a verb yet; kNone if
+  // the verb is not of such a report.
+  uint32_t OpensAside(uint32_t verb) const {
+    const State& now = states_[current_];
+    const uint32_t n = NextUnit(verb), next = n == kNone ? kNone : NextUnit(n);
+    if (HasVerb(current_) || now.candidate.empty() || !(v_.lemma(u_[verb].verb->lemma).flags & kReport)) return kNone;
+    if (!IsComma(n) || next == kNone || u_[next].type != Unit::kVerb) return kNone;
+    if (u_[next].verb->form != VerbForm::kFinite && u_[next].verb->form != VerbForm::kPassive) return kNone;
+    uint32_t k = PreviousUnit(verb);
+    while (k != kNone && (u_[k].IsNounPhrase() || (u_[k].type == Unit::kWord && u_[k].Is(kPreposition)))) k = PreviousUnit(k);
+    return IsComma(k) && k != PreviousUnit(verb) && now.candidate.front() < k ? k : kNone;
+  }
+
+  // Reads the report as a clause of its own, and goes on with the one that it interrupts.
+  void Aside(uint32_t verb, uint32_t comma) {
+    std::vector<uint32_t> own = Detach(comma);
+    own.erase(own.begin());
+    State& now = Now();
+    std::erase_if(now.candidate, [&](uint32_t u) { return u > comma; });
+    now.comma_in_candidate = now.candidate.size() > 1 && now.comma_in_candidate;
+    const int host = current_;
+    Push(Clause::kMain, -1, {});
+    for (uint32_t unit : own) Take(unit);
+    Finite(verb, {own.front()});
+    asides_.push_back({host, Frame().clause});
+    current_ = host;
+    end_of_aside_ = NextUnit(verb);
+  }
+
   // Whether a noun with an article of its own stands right behind a verb.
   bool HasObject(uint32_t verb) const {
     const uint32_t object = NextUnit(verb);
     return object != kNone && u_[object].IsNounPhrase() && (u_[object].determined || u_[object].indefinite);
+  }
+
+  // "fled to Egypt, Chad and Libya, and Saudi ships rescued": behind a list that "and" has ended, ", and" begins anew.
+  void ForgetList() {
+    State& now = Now();
+    const uint32_t last = now.candidate.back(), conjunction = PreviousUnit(last), comma = IsAnd(conjunction) ? PreviousUnit(conjunction) : kNone;
+    if (now.candidate.size() < 3 || !IsComma(comma)) return;
+    for (uint32_t k = now.candidate.front(); k < comma; ++k) {
+      if (!u_[k].dropped && IsAnd(k)) return now.candidate.assign(1, last);
+    }
   }
 
   // Whether a noun is the second of two that "and" joins, and was taken for the end of a list.
@@ -465,17 +549,6 @@ class Builder {
     const State& now = states_[current_];
     const std::vector<uint32_t>& units = out_.frames[current_].units;
     return now.and_in_candidate && !now.comma_in_candidate && now.candidate.size() == 2 && now.candidate.back() == noun && units.size() > 2 && units.back() == noun && IsAnd(PreviousUnit(noun));
-  }
-
-  // What looked like the end of the object's list is the subject of the verb behind it.
-  void SplitList(uint32_t verb, uint32_t noun) {
-    Frame().units.pop_back();
-    const int parent = Frame().parent;
-    const Clause::Kind kind = Frame().kind == Clause::kMain ? Clause::kCoordinate : Frame().kind;
-    const std::string_view intro = Frame().intro;
-    Push(kind, parent, intro);
-    Take(noun);
-    Finite(verb, {noun});
   }
 
   // "dissolved parliament and the prime minister resigned": what stands behind "and" after an object is the next verb's
@@ -627,6 +700,7 @@ class Builder {
       if (clause.kind != Clause::kCoordinate || clause.subject.empty()) continue;
       if (!(v_.lemma(u_[clause.verb].verb->lemma).flags & kReport)) continue;
       const uint32_t n = NextUnit(clause.verb);
+      if (clause.subject.front() < out_.clauses[c - 1].verb) continue;  // "was arrested and charged"
       if (n != kNone && !IsComma(n) && u_[n].type != Unit::kPunctuation && !(u_[n].type == Unit::kWord && u_[n].Is(kPreposition | kSubordinate))) continue;
       for (size_t k = 0; k < c; ++k) {
         if (out_.clauses[k].parent < 0 && out_.clauses[k].verb < clause.verb) {
@@ -635,6 +709,12 @@ class Builder {
         }
       }
       clause.parent = -1;
+    }
+    for (const auto& [host, report] : asides_) {
+      const int told = out_.frames[host].clause;
+      if (told < 0) continue;
+      out_.clauses[told].parent = report;
+      if (out_.clauses[told].kind == Clause::kMain) out_.clauses[told].kind = Clause::kComplement;
     }
     for (int f : fronted_) {  // a fronted gerund or participle belongs to the clause it opens
       Clause& clause = out_.clauses[f];
@@ -658,7 +738,8 @@ class Builder {
     for (size_t c = 0; c + 1 < out_.clauses.size(); ++c) {
       Clause& clause = out_.clauses[c];
       const Clause& next = out_.clauses[c + 1];
-      if (next.frame == clause.frame || next.subject != clause.subject || clause.subject.empty()) continue;
+      const bool so_many = clause.form == VerbForm::kPassive && next.form == VerbForm::kPassive && next.subject.size() == 1 && u_[next.subject.front()].quantity;
+      if (next.frame == clause.frame || (next.subject != clause.subject && !so_many) || clause.subject.empty()) continue;
       const bool bare = std::all_of(clause.body.begin(), clause.body.end(), [&](uint32_t k) { return IsComma(k) || IsAnd(k); });
       if (bare) clause.body = next.body;
     }
@@ -684,6 +765,8 @@ class Builder {
   Clauses& out_;
   std::vector<State> states_;
   std::vector<int> fronted_;
+  std::vector<std::pair<int, int>> asides_;  // the frame that a report interrupts, the report's clause
+  uint32_t end_of_aside_ = kNone;            // the comma behind the last one
   int current_ = 0;
 };
 
