@@ -14,7 +14,7 @@ Adjuncts::Adjuncts(const RuleSet& rules) {
     for (const Variant& variant : rule->variants) {
       Adjunct adjunct;
       adjunct.rule = rule;
-      adjunct.expression = LazyExpression(variant.pattern);
+      adjunct.expression = LazyExpression(variant.pattern, {.short_texts = !rules.plain_matching});
       adjunct.captures = variant.captures;
       adjunct.role = attribute("role");
       adjunct.types = ListOf(attribute("types"));

@@ -1,77 +1,39 @@
 #include "extract/event/matcher.h"
 
 #include <algorithm>
-#include <iterator>
-#include <optional>
 
 namespace annals {
 
 Matcher::Matcher(const RuleSet& rules) : plain_(rules.plain_matching) {
   for (const EventRule& rule : rules.events) {
+    std::vector<Unless>& unless = unless_.emplace_back();
+    const Expression::Options options{.short_texts = !plain_};
+    for (const Guard& guard : rule.unless) {
+      Unless& more = unless.emplace_back();
+      more.guard = &guard;
+      if (!guard.before.empty()) more.before = LazyExpression("(?:" + guard.before + ")$", options);
+      if (!guard.after.empty()) more.after = LazyExpression("^(?:" + guard.after + ")", options);
+      if (!guard.within.empty()) more.within = LazyExpression(guard.within, options);
+    }
     for (const Variant& variant : rule.variants) {
       Compiled& compiled = compiled_.emplace_back();
       compiled.rule = &rule;
       compiled.variant = &variant;
-      compiled.expression = LazyExpression(variant.pattern, {.short_texts = !plain_});
-      for (const Guard& guard : rule.unless) {
-        Compiled::Unless unless{&guard, {}, {}, {}};
-        if (!guard.before.empty()) unless.before = LazyExpression("(?:" + guard.before + ")$", {.short_texts = true});
-        if (!guard.after.empty()) unless.after = LazyExpression("^(?:" + guard.after + ")");
-        if (!guard.within.empty()) unless.within = LazyExpression(guard.within);
-        compiled.unless.push_back(std::move(unless));
-      }
+      compiled.expression = LazyExpression(variant.pattern, options);
+      compiled.unless = &unless;
       if (plain_) continue;
       const uint32_t index = static_cast<uint32_t>(compiled_.size()) - 1;
-      const std::vector<CodeSet> needs = RequirementsOf(variant.pattern);
-      const auto hangs_on = std::find_if(needs.begin(), needs.end(), [&](const CodeSet& set) {
-        return std::all_of(variant.anchors.begin(), variant.anchors.end(), [&](char32_t anchor) {
-          CodeSet one;
-          one.Add(anchor);
-          return set.Meets(one);
-        });
-      });
-      if (hangs_on != needs.end()) compiled.hangs_on = *hangs_on;
-      if (variant.anchors.empty()) unanchored_.push_back({index, needs});
+      if (variant.anchors.empty()) unanchored_.push_back(index);
       for (char32_t anchor : variant.anchors) {
-        std::vector<Candidate>& list = by_anchor_[anchor];
-        if (!list.empty() && list.back().index == index) continue;
-        CodeSet met;
-        met.Add(anchor);
-        list.push_back({index, {}});
-        std::copy_if(needs.begin(), needs.end(), std::back_inserter(list.back().needs), [&](const CodeSet& set) { return !set.Meets(met); });
+        std::vector<uint32_t>& list = by_anchor_[anchor];
+        if (list.empty() || list.back() != index) list.push_back(index);
       }
     }
   }
 }
 
-const Matcher::Compiled::Beside& Matcher::BesideOf(const Compiled& compiled) {
-  Compiled::Beside& beside = *compiled.beside;
-  std::call_once(beside.once, [&] {
-    const Outline outline(compiled.variant->pattern);
-    beside.before = outline.Before(compiled.hangs_on), beside.behind = outline.Behind(compiled.hangs_on);
-  });
-  return beside;
-}
-
-Matcher::Place Matcher::PlaceOf(const Encoded& encoded, uint32_t anchor) {
-  Place place;
-  int places = 0;
-  for (const Encoded::Code& code : encoded.places) {
-    if (code.unit != anchor) {
-      place.others.Add(code.set);
-      continue;
-    }
-    place.begin = code.begin, place.end = code.end;
-    ++places;
-  }
-  if (places != 1) place.end = place.begin;
-  return place;
-}
-
-bool Matcher::MayMatch(const Compiled& compiled, const Encoded& encoded, const Place& place) {
-  if (place.begin == place.end || compiled.hangs_on.empty() || compiled.hangs_on.Meets(place.others)) return true;
-  const Compiled::Beside& beside = BesideOf(compiled);
-  return beside.behind.Allows(encoded.text, place.end) && beside.before.AllowsBefore(encoded.text, place.begin);
+bool Matcher::MayMatch(const Compiled& compiled, const CodeSet& codes) {
+  return Meets(codes, compiled.needs.Get([&] { return RequirementsOf(compiled.variant->pattern); }));
 }
 
 void Matcher::Try(const Compiled& compiled, const Encoded& encoded, int clause, uint32_t anchor,
@@ -109,7 +71,7 @@ void Matcher::Try(const Compiled& compiled, const Encoded& encoded, int clause, 
       const Expression* guard = lazy.Get();
       return guard && guard->Matches(where);
     };
-    for (const Compiled::Unless& unless : compiled.unless) {
+    for (const Unless& unless : *compiled.unless) {
       if (holds(unless.before, before) || holds(unless.after, after) || holds(unless.within, groups[0])) match.lost_to = "unless: " + unless.guard->why;
     }
     matches->push_back(std::move(match));
@@ -128,8 +90,8 @@ void Matcher::EachOn(char32_t code, const CodeSet& codes, const Visit& visit) co
   }
   const auto it = by_anchor_.find(code);
   if (it == by_anchor_.end()) return;
-  for (const Candidate& candidate : it->second) {
-    if (Meets(codes, candidate.needs)) visit(compiled_[candidate.index]);
+  for (const uint32_t index : it->second) {
+    if (MayMatch(compiled_[index], codes)) visit(compiled_[index]);
   }
 }
 
@@ -141,8 +103,8 @@ void Matcher::EachUnanchored(const CodeSet& codes, const Visit& visit) const {
     }
     return;
   }
-  for (const Candidate& candidate : unanchored_) {
-    if (Meets(codes, candidate.needs)) visit(compiled_[candidate.index]);
+  for (const uint32_t index : unanchored_) {
+    if (MayMatch(compiled_[index], codes)) visit(compiled_[index]);
   }
 }
 
@@ -150,24 +112,17 @@ void Matcher::Run(const SentenceReading& reading, std::vector<Match>* matches) c
   const Clauses& clauses = reading.clauses;
   for (size_t c = 0; c < clauses.clauses.size(); ++c) {
     const Clause& clause = clauses.clauses[c];
-    std::optional<Place> place;
     EachOn(Alphabet::Verb(reading.units[clause.verb].verb->lemma, clause.form), clause.encoded.codes, [&](const Compiled& compiled) {
-      if (!place) place = PlaceOf(clause.encoded, clause.verb);
-      if (MayMatch(compiled, clause.encoded, *place)) Try(compiled, clause.encoded, static_cast<int>(c), clause.verb, matches);
+      Try(compiled, clause.encoded, static_cast<int>(c), clause.verb, matches);
     });
   }
   const Encoded& sentence = clauses.sentence;
   for (uint32_t u = 0; u < reading.units.size(); ++u) {
     const Unit& unit = reading.units[u];
     if (unit.dropped || unit.code == 0 || unit.type == Unit::kVerb) continue;
-    std::optional<Place> place;
-    EachOn(unit.code, sentence.codes, [&](const Compiled& compiled) {
-      if (!place) place = PlaceOf(sentence, u);
-      if (MayMatch(compiled, sentence, *place)) Try(compiled, sentence, -1, u, matches);
-    });
+    EachOn(unit.code, sentence.codes, [&](const Compiled& compiled) { Try(compiled, sentence, -1, u, matches); });
   }
   EachUnanchored(sentence.codes, [&](const Compiled& compiled) {
-    if (!compiled.hangs_on.empty() && !sentence.MayMatch(compiled.hangs_on, BesideOf(compiled).before, BesideOf(compiled).behind)) return;
     const Expression* expression = compiled.expression.Get();
     std::vector<std::string_view> groups;
     if (!expression || (!plain_ && !expression->Matches(sentence.text))) return;

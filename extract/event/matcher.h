@@ -4,15 +4,13 @@
 
 #include <cstdint>
 #include <deque>
-#include <memory>
-#include <mutex>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "extract/event/reading.h"
+#include "extract/rule/lazy.h"
 #include "extract/rule/lazy_expression.h"
-#include "extract/rule/outline.h"
 #include "extract/rule/requirement.h"
 #include "extract/rule/rule_set.h"
 
@@ -47,26 +45,16 @@ class Matcher {
   void Run(const SentenceReading& reading, std::vector<Match>* matches) const;
 
  private:
+  struct Unless {
+    const Guard* guard = nullptr;
+    LazyExpression before, after, within;
+  };
   struct Compiled {
     const EventRule* rule = nullptr;
     const Variant* variant = nullptr;
     LazyExpression expression;
-    CodeSet hangs_on;               // every match holds one of these, its anchors among them; empty: not known
-    struct Beside {
-      std::once_flag once;
-      Border before, behind;        // of hangs_on
-    };
-    std::unique_ptr<Beside> beside = std::make_unique<Beside>();
-    struct Unless {
-      const Guard* guard = nullptr;
-      LazyExpression before, after, within;
-    };
-    std::vector<Unless> unless;
-  };
-  // A variant to try where its anchor stands, and what else must stand there.
-  struct Candidate {
-    uint32_t index = 0;           // in compiled_
-    std::vector<CodeSet> needs;
+    Lazy<std::vector<CodeSet>> needs;
+    const std::vector<Unless>* unless = nullptr;  // of its rule
   };
   // Calls visit(compiled) for the variants that hang on `code`, or on nothing in particular, and may match where
   // `codes` stand.
@@ -74,22 +62,16 @@ class Matcher {
   void EachOn(char32_t code, const CodeSet& codes, const Visit& visit) const;
   template <typename Visit>
   void EachUnanchored(const CodeSet& codes, const Visit& visit) const;
-  // Where an anchor stands in an encoded text, and what else does.
-  struct Place {
-    size_t begin = 0, end = 0;      // its bytes; begin == end: more than one place, or none
-    CodeSet others;
-  };
-  static Place PlaceOf(const Encoded& encoded, uint32_t anchor);
-  static const Compiled::Beside& BesideOf(const Compiled& compiled);
-  // False only if no match in the text holds the anchor at that place.
-  static bool MayMatch(const Compiled& compiled, const Encoded& encoded, const Place& place);
+  // Whether a text in which `codes` stand may match.
+  static bool MayMatch(const Compiled& compiled, const CodeSet& codes);
   void Try(const Compiled& compiled, const Encoded& encoded, int clause, uint32_t anchor, std::vector<Match>* matches) const;
   static void Settle(std::vector<Match>* matches);
 
   const bool plain_;  // RuleSet::plain_matching
   std::deque<Compiled> compiled_;
-  std::unordered_map<char32_t, std::vector<Candidate>> by_anchor_;
-  std::vector<Candidate> unanchored_;
+  std::deque<std::vector<Unless>> unless_;  // by rule
+  std::unordered_map<char32_t, std::vector<uint32_t>> by_anchor_;  // indexes in compiled_
+  std::vector<uint32_t> unanchored_;
 };
 
 }  // namespace annals

@@ -34,18 +34,14 @@ Result<EntityRules> EntityRules::Build(const RuleSet& rules) {
         errors.insert(errors.end(), expression.errors().begin(), expression.errors().end());
         continue;
       }
-      Rule compiled{rule, RequirementsOf(variant.pattern), {}, {}, std::move(expression).value(), 0, 0, 0, {}, {}, {}};
-      if (!out.plain_ && !compiled.codes.empty()) {
-        const Outline outline(variant.pattern);
-        compiled.before = outline.Before(compiled.codes.front()), compiled.behind = outline.Behind(compiled.codes.front());
-      }
+      Rule compiled{rule, RequirementsOf(variant.pattern), std::move(expression).value(), 0, 0, 0, {}, {}, {}};
       for (const Guard& guard : rule->unless) {
         if (!guard.before.empty()) {
-          Result<Expression> before = Expression::Compile("(?:" + guard.before + ")$");
+          Result<Expression> before = Expression::Compile("(?:" + guard.before + ")$", {.short_texts = !out.plain_});
           if (before) compiled.unless_before.push_back(std::move(before).value());
         }
         if (!guard.after.empty()) {
-          Result<Expression> after = Expression::Compile("^(?:" + guard.after + ")");
+          Result<Expression> after = Expression::Compile("^(?:" + guard.after + ")", {.short_texts = !out.plain_});
           if (after) compiled.unless_after.push_back(std::move(after).value());
         }
       }
@@ -73,12 +69,7 @@ void EntityRules::Apply(std::vector<Unit>* units, ArticleNames* names) const {
   for (const Rule& rule : rules_) {
     if (!plain_ && !Meets(encoded.codes, rule.codes)) continue;
     size_t from = 0;
-    const auto matches = [&] {
-      if (plain_) return true;
-      if (!rule.codes.empty() && !encoded.MayMatch(rule.codes.front(), rule.before, rule.behind, from)) return false;
-      return rule.expression.Matches(encoded.text, from);
-    };
-    for (int rounds = 0; rounds < 50 && matches(); ++rounds) {
+    for (int rounds = 0; rounds < 50 && (plain_ || rule.expression.Matches(encoded.text, from)); ++rounds) {
       if (!ApplyOnce(rule, encoded, &from, units, names)) break;
       Encode(*units, &encoded);
       from = std::min(from, encoded.text.size());

@@ -27,7 +27,6 @@ class EntityRules {
   struct Rule {
     const PlainRule* rule = nullptr;
     std::vector<CodeSet> codes; // of each one must stand there
-    Border before, behind;      // of codes.front(); anything where there is none
     Expression expression;
     char32_t kind = 0;          // what the phrase is; 0: as its head
     int head = 0;               // capture groups

@@ -16,13 +16,8 @@ void Encoded::Add(const Unit& unit, uint32_t index) {
 
 void Encoded::AddCode(char32_t code, uint32_t index) {
   if (!text.empty()) text.push_back(' ');
-  Code& place = places.emplace_back();
-  place.begin = static_cast<uint32_t>(text.size());
   AppendUtf8(code, &text);
-  place.end = static_cast<uint32_t>(text.size());
-  place.unit = index;
-  place.set.Add(code);
-  codes.Add(place.set);
+  codes.Add(code);
   pieces.push_back({static_cast<uint32_t>(text.size()), index});
 }
 
@@ -60,12 +55,6 @@ size_t Encoded::Behind(uint32_t unit) const {
   if (piece == pieces.end()) return text.size();
   while (std::next(piece) != pieces.end() && std::next(piece)->unit == unit) ++piece;
   return piece->end;
-}
-
-bool Encoded::MayMatch(const CodeSet& needed, const Border& before, const Border& behind, size_t from) const {
-  return std::any_of(places.begin(), places.end(), [&](const Code& code) {
-    return needed.Meets(code.set) && code.begin >= from && behind.Allows(text, code.end) && before.AllowsBefore(text, code.begin);
-  });
 }
 
 }  // namespace annals

@@ -14,7 +14,6 @@
 
 #include "extract/extraction.h"
 #include "extract/mention/vocabulary.h"
-#include "extract/rule/outline.h"
 #include "extract/rule/requirement.h"
 
 namespace annals {
@@ -101,18 +100,11 @@ struct Encoded {
     uint32_t end = 0;
     uint32_t unit = 0;
   };
-  // A kind or verb and its bytes.
-  struct Code {
-    CodeSet set;  // of this one
-    uint32_t begin = 0, end = 0;
-    uint32_t unit = 0;
-  };
   std::string text;
   std::vector<Piece> pieces;
-  std::vector<Code> places;  // in their order
-  CodeSet codes;             // kinds and verbs that stand in it
+  CodeSet codes;  // kinds and verbs that stand in it
 
-  void Clear() { text.clear(), pieces.clear(), places.clear(), codes = {}; }
+  void Clear() { text.clear(), pieces.clear(), codes = {}; }
   void Add(const Unit& unit, uint32_t index);
   void AddCode(char32_t code, uint32_t index);            // a kind or verb
   void AddLiteral(std::string_view word, uint32_t index);
@@ -123,9 +115,6 @@ struct Encoded {
   std::vector<uint32_t> UnitsIn(size_t begin, size_t end) const;
   bool Covers(size_t begin, size_t end, uint32_t unit) const;  // whether one of the bytes [begin, end) is the unit's
   size_t Behind(uint32_t unit) const;                          // where the unit's first pieces end; text.size() if it has none
-
-  // Whether one of `needed` stands in text[from, …) with what may be before and behind it.
-  bool MayMatch(const CodeSet& needed, const Border& before, const Border& behind, size_t from = 0) const;
 
  private:
   std::vector<Piece>::const_iterator PieceAt(size_t at) const;

@@ -395,7 +395,7 @@ class VocabularyBuilder {
     const std::string pattern = behind ? "^(?:" + expression + ")" : "(?:" + expression + ")$";
     const auto [known, added] = v_.neighbours_.try_emplace(pattern);
     if (added) {
-      known->second.expression = LazyExpression(pattern, {.short_texts = true});
+      known->second.expression = LazyExpression(pattern, {.short_texts = !rules_.plain_matching});
       if (!rules_.plain_matching) known->second.border = behind ? Outline(expression).Begin() : Outline(expression).End();
     }
     return &known->second;

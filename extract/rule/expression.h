@@ -17,9 +17,7 @@ class Expression {
   struct Options {
     bool case_sensitive = true;
     bool longest = false;             // leftmost-longest instead of leftmost-first
-    // For texts of a sentence: Find works its way from the left by backtracking, and no reversed program is
-    // compiled for it. Ask Matches first: it is faster in saying no.
-    bool short_texts = false;
+    bool short_texts = false;         // for texts of a sentence: read as an Automaton if it can be, which spares RE2
     int64_t max_memory = 8 << 20;     // bytes, for program and DFA together
   };
   static Result<Expression> Compile(std::string_view pattern, Options options);
@@ -39,6 +37,9 @@ class Expression {
   bool Find(std::string_view text, size_t from, std::vector<std::string_view>* groups) const {
     return Find(text, from, std::string_view::npos, groups);
   }
+
+  // False only if no match begins with that byte.
+  bool MayBeginWith(char c) const;
 
   // names()[i] is the name of capture i, empty if unnamed; names()[0] is empty.
   const std::vector<std::string>& names() const;

@@ -74,7 +74,6 @@ CharacterSet CharacterSet::All() {
   all.ascii[0] = all.ascii[1] = ~uint64_t{0};
   all.codes = CodeSet::All();
   all.others = true;
-  all.named = false;
   return all;
 }
 
@@ -259,15 +258,5 @@ Border Outline::From(const std::vector<Node>& nodes, const Edges& edges) const {
 
 Border Outline::Begin() const { return From({kStart}, forwards_); }
 Border Outline::End() const { return From({kEnd}, backwards_); }
-
-Border Outline::Beside(const CodeSet& codes, const Edges& edges) const {
-  std::vector<Node> nodes;
-  for (Node node = 0; node < set_of_.size(); ++node) {
-    if (set_of_[node] < 0) continue;
-    const CharacterSet& set = sets_[set_of_[node]];
-    if (set.named && set.codes.Meets(codes)) nodes.push_back(node);
-  }
-  return nodes.empty() ? Border() : From(nodes, edges);
-}
 
 }  // namespace annals

@@ -1,10 +1,8 @@
-// What may stand at the ends of a pattern's matches and beside the kinds and verbs in them, so that RE2 is asked
-// only where it may say yes.
+// What may stand at the ends of a pattern's matches, so that it is asked only where it may say yes.
 //
-// Most rules that hang on a verb fail at the very next word: "signed" is there, and a treaty somewhere, but "Mali signed
-// up for a treaty". An outline reads the pattern once as an automaton of its own characters and keeps, of each place
-// asked for, which character may come next, and which behind a space. To ask it takes a few instructions, where a
-// search takes a thousand and more and an expression that need not be compiled saves hundreds of thousands.
+// An outline reads the pattern once as an automaton of its own characters and keeps which character may come first or
+// last, and which behind a space. To ask it takes a few instructions, where an expression that need not be compiled saves
+// hundreds of thousands.
 // It allows every match that RE2 finds and some that are none: kinds and verbs are told apart by their hashes (CodeSet),
 // `^`, `$` and `\b` hold everywhere. A pattern that it can't read allows all.
 #ifndef ANNALS_EXTRACT_RULE_OUTLINE_H_
@@ -24,7 +22,6 @@ struct CharacterSet {
   uint64_t ascii[2] = {};
   CodeSet codes;        // kinds and verbs
   bool others = false;
-  bool named = true;    // its kinds and verbs are written out: no `.` and no "all but"
 
   static CharacterSet All();
   bool Has(char32_t c) const;
@@ -53,9 +50,6 @@ class Outline {
   // With what a match begins, and with what it ends, backwards.
   Border Begin() const;
   Border End() const;
-  // What stands before and behind one of these kinds and verbs where the pattern names them.
-  Border Before(const CodeSet& codes) const { return Beside(codes, backwards_); }
-  Border Behind(const CodeSet& codes) const { return Beside(codes, forwards_); }
 
  private:
   using Node = uint16_t;
@@ -66,7 +60,6 @@ class Outline {
   };
   class Builder;
 
-  Border Beside(const CodeSet& codes, const Edges& edges) const;
   Border From(const std::vector<Node>& nodes, const Edges& edges) const;
   bool Reach(const std::vector<Node>& nodes, const Edges& edges, std::vector<Node>* reached) const;
 

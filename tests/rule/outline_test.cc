@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "extract/rule/expression.h"
-#include "extract/rule/requirement.h"
 #include "extract/rule/utf8.h"
 
 namespace annals {
@@ -20,45 +19,8 @@ std::string Text(char32_t code) {
   return text;
 }
 
-CodeSet Set(char32_t code) {
-  CodeSet set;
-  set.Add(code);
-  return set;
-}
-
 constexpr char32_t kStateCode = 0xE000, kTreatyCode = 0xE001, kSignCode = kFirstVerb + 5, kLeaveCode = kFirstVerb + 6;
 const std::string kState = Text(kStateCode), kTreaty = Text(kTreatyCode), kSign = Text(kSignCode), kLeave = Text(kLeaveCode);
-
-TEST(Outline, StopsWhatCannotStandBesideAVerb) {
-  struct Case {
-    std::string pattern, text;
-    bool before, behind;  // of the verb ⟨sign⟩
-  };
-  const std::string actors = "(?P<actor>" + kState + "(?:, " + kState + ")*(?: and " + kState + ")?)";
-  const std::string active = actors + " " + kSign + "(?: up to)? (?P<what>" + kTreaty + ")";
-  const Case cases[] = {
-      {active, kState + " " + kSign + " " + kTreaty, true, true},
-      {active, kState + " and " + kState + " " + kSign + " up to " + kTreaty, true, true},
-      {active, "he " + kSign + " up", false, true},
-      {active, kState + " " + kSign + " for " + kTreaty, true, false},
-      {active, kState + ", " + kSign + ", " + kTreaty, false, false},
-      {active, kSign, false, false},
-      {"(?:" + actors + " )?" + kSign + " " + kTreaty, kSign + " " + kTreaty, true, true},  // may begin with it
-      {kState + " (?:[^,;]*? )??" + kSign, kState + ", it " + kSign, true, true},            // what is further off is not looked at
-      {"[" + kLeave + kSign + "](?:$|[,.])", kSign + " it", true, true},                    // `$` holds everywhere
-      {kState + " [" + kLeave + kSign + "](?:[,.]| in)", kState + " " + kSign + " it", true, true},
-      {kState + " [" + kLeave + kSign + "](?:[,.]| in)", kState + " " + kSign + " at", true, false},
-      {"(?:x|y{2,3}|z+) " + kSign, "y " + kSign, true, true},
-      {"(?:x|y{2,3}|z+) " + kSign, "w " + kSign, false, true},
-      {"(?i)leave " + kSign, "stay " + kSign, true, true},  // not read: allows all
-  };
-  for (const Case& c : cases) {
-    const size_t at = c.text.find(kSign);
-    const Outline outline(c.pattern);
-    EXPECT_EQ(outline.Before(Set(kSignCode)).AllowsBefore(c.text, at), c.before) << c.pattern << " / " << c.text;
-    EXPECT_EQ(outline.Behind(Set(kSignCode)).Allows(c.text, at + kSign.size()), c.behind) << c.pattern << " / " << c.text;
-  }
-}
 
 TEST(Outline, TellsWithWhatAMatchBeginsAndEnds) {
   struct Case {
@@ -79,7 +41,7 @@ TEST(Outline, TellsWithWhatAMatchBeginsAndEnds) {
   }
 }
 
-// Whatever RE2 finds is allowed: at its ends, and around one at least of the codes it can't do without.
+// Whatever RE2 finds is allowed at its ends.
 TEST(Outline, AllowsWhateverMatches) {
   const std::vector<std::string> atoms = {"a", "b", " ", " ", "é", kState, kSign, "[" + kState + kTreaty + "]", "[^a]", "[^,;" + kSign + "]", ".", "\\.", "[a-c]", "[]b]", "[b-]", "\\pL", "\\d", "\\b", "^", "$"};
   const std::vector<std::string> signs = {"", "", "", "?", "*", "+", "??", "*?", "{2}", "{0,2}"};
@@ -96,15 +58,13 @@ TEST(Outline, AllowsWhateverMatches) {
     }
     return random() % 4 == 0 && depth > 0 ? made + "|" + self(self, depth - 1) : made;
   };
-  int found = 0, held = 0, stopped = 0;
+  int found = 0, stopped = 0;
   for (int i = 0; i < 2000; ++i) {
     const std::string tried = pattern(pattern, 2);
     const Result<Expression> expression = Expression::Compile(tried);
     if (!expression) continue;
     const Outline outline(tried);
     const Border begins = outline.Begin(), ends = outline.End();
-    const std::vector<CodeSet> needs = RequirementsOf(tried);
-    const Border before = needs.empty() ? Border() : outline.Before(needs[0]), behind = needs.empty() ? Border() : outline.Behind(needs[0]);
     for (int k = 0; k < 10; ++k) {
       std::string text;
       for (size_t n = random() % 9; n > 0; --n) text += pick(letters);
@@ -115,18 +75,9 @@ TEST(Outline, AllowsWhateverMatches) {
       const size_t begin = groups[0].data() - text.data(), end = begin + groups[0].size();
       ASSERT_TRUE(begins.Allows(text, begin)) << tried << " / " << text;
       ASSERT_TRUE(ends.AllowsBefore(text, end)) << tried << " / " << text;
-      if (needs.empty()) continue;
-      bool allowed = false;
-      for (size_t at = begin; at < end; at += DecodeUtf8(text, at).size) {
-        const CodePoint point = DecodeUtf8(text, at);
-        allowed |= point.value >= kFirstKind && needs[0].Meets(Set(point.value)) && behind.Allows(text, at + point.size) && before.AllowsBefore(text, at);
-      }
-      ++held;
-      ASSERT_TRUE(allowed) << tried << " / " << text;
     }
   }
   EXPECT_GT(found, 1000);
-  EXPECT_GT(held, 200);
   EXPECT_GT(stopped, 1000);
 }
 

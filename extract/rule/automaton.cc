@@ -1,0 +1,433 @@
+// Thompson's construction over the tokens of the pattern.
+#include "extract/rule/automaton.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "extract/rule/scanner.h"
+#include "extract/rule/utf8.h"
+
+namespace annals {
+namespace {
+
+constexpr char32_t kLastCharacter = 0x10FFFF;
+constexpr size_t kMostTimes = 200;   // of a counted repetition
+constexpr size_t kMostGroups = 32;
+constexpr size_t kKindWeight = 32;   // a kind stands in nearly every sentence, a verb in few
+
+bool IsCode(char32_t c) { return Alphabet::IsKind(c) || Alphabet::IsVerb(c); }
+bool IsAlphanumeric(char32_t c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+
+using Ranges = std::vector<std::pair<char32_t, char32_t>>;
+
+// Adds what an escape takes: of "\d", "\.", not of "\pL"; false if it is of another kind.
+bool AddEscape(char letter, Ranges* ranges) {
+  switch (letter) {
+    case 'd': ranges->emplace_back('0', '9'); return true;
+    case 'w': ranges->insert(ranges->end(), {{'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}}); return true;
+    case 's': ranges->insert(ranges->end(), {{'\t', '\n'}, {'\f', '\r'}, {' ', ' '}}); return true;
+    default:
+      if (letter <= ' ' || letter == '_' || IsAlphanumeric(static_cast<unsigned char>(letter)) || static_cast<unsigned char>(letter) >= 127) return false;
+      ranges->emplace_back(letter, letter);
+      return true;
+  }
+}
+
+// What an atom takes: "a", ".", "\.", "\d", "[a-z]", "[^,;]".
+struct Atom {
+  Ranges ranges;
+  bool negated = false;
+};
+
+std::optional<Atom> ReadAtom(std::string_view text) {
+  Atom atom;
+  if (text == ".") return Atom{{{'\n', '\n'}}, true};
+  if (text[0] == '\\') return text.size() == 2 && AddEscape(text[1], &atom.ranges) ? std::optional(std::move(atom)) : std::nullopt;
+  if (text[0] != '[' || text.size() == 1) {
+    const CodePoint point = DecodeUtf8(text, 0);
+    atom.ranges.emplace_back(point.value, point.value);
+    return point.valid ? std::optional(std::move(atom)) : std::nullopt;
+  }
+  atom.negated = text[1] == '^';
+  bool may_range = false;  // the last one added was a character, which a '-' may go on from
+  for (size_t at = atom.negated ? 2 : 1; at + 1 < text.size();) {
+    if (text.substr(at).starts_with("[:")) return std::nullopt;
+    if (text[at] == '\\') {
+      if (at + 2 >= text.size() || !AddEscape(text[at + 1], &atom.ranges)) return std::nullopt;
+      may_range = false;
+      at += 2;
+      continue;
+    }
+    const CodePoint point = DecodeUtf8(text, at);
+    if (!point.valid) return std::nullopt;
+    if (point.value == '-' && at + 2 < text.size() && at > (atom.negated ? 2u : 1u)) {
+      const CodePoint last = DecodeUtf8(text, at + 1);
+      if (!may_range || !last.valid || last.value == '\\' || last.value == '[' || last.value < atom.ranges.back().first) return std::nullopt;
+      atom.ranges.back().second = last.value;
+      may_range = false;
+      at += 1 + last.size;
+      continue;
+    }
+    atom.ranges.emplace_back(point.value, point.value);
+    may_range = true;
+    at += point.size;
+  }
+  return atom;
+}
+
+// Adds the other case of every letter; false if there are letters beyond ASCII.
+bool Fold(Ranges* ranges) {
+  const size_t written = ranges->size();
+  for (size_t i = 0; i < written; ++i) {
+    const auto [first, last] = (*ranges)[i];
+    if (first >= 128) {
+      if (!IsCode(first) || !IsCode(last)) return false;
+      continue;
+    }
+    if (last >= 128) return false;
+    for (char32_t c = first; c <= last; ++c) {
+      const char32_t letter = c | 0x20;
+      if (letter < 'a' || letter > 'z') continue;
+      ranges->emplace_back(c ^ 0x20, c ^ 0x20);
+      if (letter == 'k') ranges->emplace_back(0x212A, 0x212A);  // the Kelvin sign
+      if (letter == 's') ranges->emplace_back(0x17F, 0x17F);    // the long s
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+class Automaton::Builder {
+ public:
+  Builder(std::string_view pattern, Automaton* out) : pattern_(pattern), out_(*out) {}
+
+  bool Run() {
+    Scan scan = ScanPattern(pattern_, false);
+    if (!scan.faults.empty()) return false;
+    tokens_ = std::move(scan.tokens);
+    if (!MatchGroups()) return false;
+    NewNode(Step::kPass), NewNode(Step::kPass);
+    const Part whole = Alternatives(0, tokens_.size(), kStart);
+    if (!ok_) return false;
+    Link(whole.last, kEnd);
+    out_.pivots_ = whole.cut.nodes;
+    for (const Node pivot : out_.pivots_) out_.pivot_codes_.Add(out_.sets_[out_.nodes_[pivot].index].codes);
+    Fill(true, &out_.forwards_);
+    Fill(false, &out_.backwards_);
+    out_.begin_ = EndOf(kStart, kEnd, out_.forwards_, Step::kTextBegin);
+    out_.end_ = EndOf(kEnd, kStart, out_.backwards_, Step::kTextEnd);
+    return true;
+  }
+
+ private:
+  // Nodes one of which every match goes through, and how common what they take is. None known: no nodes.
+  struct Cut {
+    std::vector<Node> nodes;
+    size_t weight = 0;
+
+    bool BetterThan(const Cut& other) const { return !nodes.empty() && (other.nodes.empty() || weight < other.weight); }
+  };
+  // A stretch of the pattern: the node it ends with.
+  struct Part {
+    Node last = kStart;
+    Cut cut;
+  };
+
+  Node NewNode(Step step, size_t index = 0) {
+    if (out_.nodes_.size() >= kMostNodes) {
+      ok_ = false;
+      return kStart;
+    }
+    out_.nodes_.push_back({step, static_cast<uint16_t>(index)});
+    return static_cast<Node>(out_.nodes_.size() - 1);
+  }
+  void Link(Node from, Node to) { edges_.emplace_back(from, to); }
+
+  // Finds where groups close, and what they are called.
+  bool MatchGroups() {
+    close_.resize(tokens_.size());
+    group_.resize(tokens_.size());
+    out_.names_.emplace_back();
+    std::vector<size_t> open;
+    for (size_t i = 0; i < tokens_.size(); ++i) {
+      const PatternToken& token = tokens_[i];
+      switch (token.kind) {
+        case TokenKind::kOpenNamed:
+          if (std::find(out_.names_.begin(), out_.names_.end(), token.name) != out_.names_.end()) return false;
+          [[fallthrough]];
+        case TokenKind::kOpenPlain:
+          group_[i] = out_.names_.size();
+          out_.names_.emplace_back(token.name);
+          [[fallthrough]];
+        case TokenKind::kOpen: open.push_back(i); break;
+        case TokenKind::kClose:
+          close_[open.back()] = i;
+          open.pop_back();
+          break;
+        default: break;
+      }
+    }
+    return out_.names_.size() <= kMostGroups;
+  }
+
+  Part Alternatives(size_t begin, size_t end, Node from) {
+    std::vector<size_t> bars;
+    for (size_t i = begin; i < end; ++i) {
+      if (tokens_[i].kind == TokenKind::kAlternative) bars.push_back(i);
+      else if (close_[i] != 0) i = close_[i];
+    }
+    if (bars.empty()) return Sequence(begin, end, from);
+    bars.push_back(end);
+    // A node of its own, as a repetition in a branch has the node it begins at.
+    const Node start = NewNode(Step::kPass), behind = NewNode(Step::kPass);
+    Link(from, start);
+    Cut all;
+    bool every = true;
+    for (const size_t bar : bars) {
+      const Part branch = Sequence(begin, bar, start);
+      Link(branch.last, behind);
+      every = every && !branch.cut.nodes.empty();
+      all.nodes.insert(all.nodes.end(), branch.cut.nodes.begin(), branch.cut.nodes.end());
+      all.weight += branch.cut.weight;
+      begin = bar + 1;
+    }
+    return {behind, every ? std::move(all) : Cut()};
+  }
+
+  Part Sequence(size_t begin, size_t end, Node from) {
+    Part part{from, {}};
+    for (size_t i = begin; i < end && ok_;) {
+      const size_t last = close_[i] != 0 ? close_[i] : i;
+      const bool repeats = last + 1 < end && tokens_[last + 1].kind == TokenKind::kRepeat;
+      Part item = repeats ? Repeat(i, tokens_[last + 1], part.last) : Item(i, part.last);
+      part.last = item.last;
+      if (item.cut.BetterThan(part.cut)) part.cut = std::move(item.cut);
+      i = last + (repeats ? 2 : 1);
+    }
+    return part;
+  }
+
+  // x?, x*, x+, x{2,5}, and lazy: the first ones of x{2,5} must be, the rest may.
+  Part Repeat(size_t i, const PatternToken& token, Node from) {
+    size_t least = 0, most = 0;  // 0: no end
+    bool lazy = false;
+    if (!ReadTimes(token, &least, &most, &lazy)) return Fail();
+    Part part{from, {}};
+    const size_t copies = most == 0 && least > 0 ? least - 1 : least;
+    for (size_t n = 0; n < copies && ok_; ++n) Append(Item(i, part.last), &part);
+    if (most != 0 && most == least) return part;
+    const Node behind = NewNode(Step::kPass);
+    if (most == 0) {  // "x+", or "(?:x+)?"
+      const Node loop = NewNode(Step::kPass);
+      const auto or_behind = [&](Node node) {
+        if (lazy) Link(node, behind);
+        Link(node, loop);
+        if (!lazy) Link(node, behind);
+      };
+      if (least > 0) Link(part.last, loop);
+      else or_behind(part.last = Pass(part.last));
+      Part item = Item(i, loop);
+      or_behind(item.last = Pass(item.last));
+      if (least > 0) Append(std::move(item), &part);
+    } else {
+      Node now = part.last;
+      for (size_t n = least; n < most && ok_; ++n) {
+        const Node before = Pass(now);
+        if (lazy) Link(before, behind);
+        now = Item(i, before).last;
+        if (!lazy) Link(before, behind);
+      }
+      Link(now, behind);
+    }
+    part.last = behind;
+    return part;
+  }
+
+  static void Append(Part item, Part* part) {
+    part->last = item.last;
+    if (item.cut.BetterThan(part->cut)) part->cut = std::move(item.cut);
+  }
+
+  Node Pass(Node from) {
+    const Node node = NewNode(Step::kPass);
+    Link(from, node);
+    return node;
+  }
+
+  bool ReadTimes(const PatternToken& token, size_t* least, size_t* most, bool* lazy) const {
+    std::string_view text = pattern_.substr(token.begin, token.end - token.begin);
+    *lazy = text.size() > 1 && text.back() == '?';
+    if (*lazy) text.remove_suffix(1);
+    if (text == "?") *most = 1;
+    if (text == "+") *least = 1;
+    if (text[0] != '{') return true;
+    const char* const end = text.data() + text.size() - 1;
+    const auto first = std::from_chars(text.data() + 1, end, *least);
+    if (first.ec != std::errc() || *least > kMostTimes) return false;
+    *most = *least;
+    if (first.ptr == end) return *most != 0;
+    *most = 0;
+    if (first.ptr + 1 == end) return *least != 0;
+    const auto second = std::from_chars(first.ptr + 1, end, *most);
+    return second.ec == std::errc() && second.ptr == end && *most <= kMostTimes && *most >= *least && *most != 0;
+  }
+
+  Part Fail() {
+    ok_ = false;
+    return {};
+  }
+
+  // An atom, an assertion or a group.
+  Part Item(size_t i, Node from) {
+    const PatternToken& token = tokens_[i];
+    const std::string_view text = pattern_.substr(token.begin, token.end - token.begin);
+    switch (token.kind) {
+      case TokenKind::kAtom: return Take(text, from);
+      case TokenKind::kAssertion: {
+        if (text == "\\B") return Fail();  // RE2 finds it inside of characters
+        const Step step = text == "^" || text == "\\A"   ? Step::kTextBegin
+                          : text == "$" || text == "\\z" ? Step::kTextEnd
+                                                         : Step::kWordEdge;
+        const Node node = NewNode(step);
+        Link(from, node);
+        return {node, {}};
+      }
+      case TokenKind::kFlags:
+        if (text != "(?i)") return Fail();
+        fold_ = true;
+        return {from, {}};
+      case TokenKind::kOpen:
+      case TokenKind::kOpenPlain:
+      case TokenKind::kOpenNamed: {
+        if (token.kind == TokenKind::kOpen && text != "(?:") return Fail();
+        const bool fold = fold_;
+        if (group_[i] != 0) {
+          const Node note = NewNode(Step::kNote, 2 * group_[i]);
+          Link(from, note);
+          from = note;
+        }
+        Part part = Alternatives(i + 1, close_[i], from);
+        if (group_[i] != 0) {
+          const Node note = NewNode(Step::kNote, 2 * group_[i] + 1);
+          Link(part.last, note);
+          part.last = note;
+        }
+        fold_ = fold;
+        return part;
+      }
+      default: return Fail();
+    }
+  }
+
+  Part Take(std::string_view text, Node from) {
+    const int set = SetOf(text);
+    if (set < 0) return Fail();
+    const Node node = NewNode(Step::kTake, static_cast<size_t>(set));
+    Link(from, node);
+    Part part{node, {}};
+    const Set& taken = out_.sets_[static_cast<size_t>(set)];
+    if (taken.others || (taken.ascii[0] | taken.ascii[1]) != 0 || taken.first == taken.last) return part;
+    for (uint32_t r = taken.first; r < taken.last; ++r) {
+      const auto& [first, last] = out_.ranges_[r];
+      if (!IsCode(first) || !IsCode(last)) return part;
+      part.cut.weight += (last - first + 1) * (Alphabet::IsVerb(first) ? 1 : kKindWeight);
+    }
+    part.cut.nodes.push_back(node);
+    return part;
+  }
+
+  // The index of what an atom takes; -1 if it isn't understood.
+  int SetOf(std::string_view text) {
+    for (const auto& [known, fold, set] : known_) {
+      if (known == text && fold == fold_) return set;
+    }
+    std::optional<Atom> atom = ReadAtom(text);
+    if (!atom || (fold_ && !Fold(&atom->ranges)) || out_.sets_.size() >= kMostNodes) return -1;
+    std::sort(atom->ranges.begin(), atom->ranges.end());
+    Set set;
+    set.first = static_cast<uint32_t>(out_.ranges_.size());
+    for (auto [first, last] : atom->ranges) {
+      if (last > kLastCharacter) return -1;
+      for (; first < 128 && first <= last; ++first) set.ascii[first >> 6] |= uint64_t{1} << (first & 63);
+      if (first > last) continue;
+      if (out_.ranges_.size() > set.first && first <= out_.ranges_.back().second) first = out_.ranges_.back().second + 1;
+      if (first > last) continue;
+      out_.ranges_.emplace_back(first, last);
+      const bool codes = (Alphabet::IsKind(first) && Alphabet::IsKind(last)) || (Alphabet::IsVerb(first) && Alphabet::IsVerb(last));
+      if (codes) for (char32_t c = first; c <= last; ++c) set.codes.Add(c);
+      else set.codes = CodeSet::All();
+    }
+    set.last = static_cast<uint32_t>(out_.ranges_.size());
+    if (atom->negated) set.ascii[0] = ~set.ascii[0], set.ascii[1] = ~set.ascii[1], set.others = true;
+    out_.sets_.push_back(set);
+    known_.push_back({text, fold_, static_cast<int>(out_.sets_.size()) - 1});
+    return known_.back().set;
+  }
+
+  void Fill(bool forwards, Edges* out) const {
+    out->begin.assign(out_.nodes_.size() + 1, 0);
+    out->to.resize(edges_.size());
+    const auto from = [&](const auto& edge) { return forwards ? edge.first : edge.second; };
+    for (const auto& edge : edges_) ++out->begin[from(edge) + 1u];
+    for (size_t node = 1; node < out->begin.size(); ++node) out->begin[node] += out->begin[node - 1];
+    std::vector<uint32_t> next = out->begin;
+    for (const auto& edge : edges_) out->to[next[from(edge)]++] = forwards ? edge.second : edge.first;
+  }
+
+  End EndOf(Node start, Node over, const Edges& edges, Step text_end) const {
+    End end;
+    end.at_text = !Reach(start, over, edges, text_end, nullptr);
+    end.anything = Reach(start, over, edges, Step::kPass, &end);
+    return end;
+  }
+
+  // What comes first behind `start`: adds its characters to *end. Whether there may be none, or, without *end, any at
+  // all that is not behind a `barrier`.
+  bool Reach(Node start, Node over, const Edges& edges, Step barrier, End* end) const {
+    std::vector<bool> seen(out_.nodes_.size());
+    std::vector<Node> open = {start};
+    while (!open.empty()) {
+      const Node node = open.back();
+      open.pop_back();
+      if (seen[node]) continue;
+      seen[node] = true;
+      const State& state = out_.nodes_[node];
+      if (node == over) return true;
+      if (barrier != Step::kPass && state.step == barrier) continue;
+      if (state.step != Step::kTake) {
+        for (uint32_t e = edges.begin[node]; e < edges.begin[node + 1u]; ++e) open.push_back(edges.to[e]);
+      } else if (end == nullptr) {
+        return true;
+      } else {
+        const Set& set = out_.sets_[state.index];
+        end->ascii[0] |= set.ascii[0], end->ascii[1] |= set.ascii[1];
+      }
+    }
+    return false;
+  }
+
+  struct Known {
+    std::string_view text;
+    bool fold;
+    int set;
+  };
+
+  const std::string_view pattern_;
+  Automaton& out_;
+  std::vector<PatternToken> tokens_;
+  std::vector<size_t> close_, group_;  // by token: where a group closes, and its number; 0 for all else
+  std::vector<std::pair<Node, Node>> edges_;
+  std::vector<Known> known_;
+  bool fold_ = false;  // (?i)
+  bool ok_ = true;
+};
+
+std::unique_ptr<const Automaton> Automaton::Read(std::string_view pattern) {
+  auto automaton = std::make_unique<Automaton>();
+  if (!Builder(pattern, automaton.get()).Run()) return nullptr;
+  return automaton;
+}
+
+}  // namespace annals

@@ -1,0 +1,266 @@
+// Depth first, each node once at each place of the text.
+#include <algorithm>
+#include <array>
+
+#include "extract/rule/automaton.h"
+
+namespace annals {
+namespace {
+
+bool IsWord(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_'; }
+bool Continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+// The bytes of the character that begins with this one; 0 if none does.
+size_t SizeOf(char lead) {
+  const auto byte = static_cast<unsigned char>(lead);
+  return byte < 0x80 ? 1 : byte < 0xC0 ? 0 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
+// Of a whole character of `size` bytes.
+char32_t Decode(std::string_view text, size_t at, size_t size) {
+  char32_t code = static_cast<unsigned char>(text[at]);
+  if (size == 1) return code;
+  code &= 0x7F >> size;
+  for (size_t i = 1; i < size; ++i) code = code << 6 | (static_cast<unsigned char>(text[at + i]) & 0x3F);
+  return code;
+}
+
+// What a search has seen: one number for every node at every place, which counts if it is that of the search at hand.
+class Seen {
+ public:
+  void Begin(size_t states) {
+    if (marks_.size() < states) marks_.resize(states);
+    if (++now_ == 0) {
+      std::fill(marks_.begin(), marks_.end(), 0);
+      now_ = 1;
+    }
+  }
+  bool Add(size_t state) {
+    if (marks_[state] == now_) return false;
+    marks_[state] = now_;
+    return true;
+  }
+
+ private:
+  std::vector<uint32_t> marks_;
+  uint32_t now_ = 0;
+};
+
+}  // namespace
+
+bool Automaton::Has(const Set& set, char32_t c) const {
+  if (c < 128) return set.ascii[c >> 6] >> (c & 63) & 1;
+  if (!set.others) {
+    CodeSet one;
+    one.Add(c);
+    if (!set.codes.Meets(one)) return false;
+  }
+  const auto begin = ranges_.begin() + set.first, end = ranges_.begin() + set.last;
+  const auto behind = std::upper_bound(begin, end, c, [](char32_t wanted, const auto& range) { return wanted < range.first; });
+  return (behind != begin && c <= std::prev(behind)->second) != set.others;
+}
+
+// One text, in which a match lies in text[from, end).
+class Automaton::Search {
+ public:
+  Search(const Automaton& automaton, std::string_view text, size_t from, size_t end) : a_(automaton), text_(text), from_(from), end_(end) {}
+
+  bool Matches() {
+    if (a_.end_.at_text && (end_ != text_.size() || !MayEndAt(end_))) return false;
+    if (a_.begin_.at_text) return from_ == 0 && StartsAt(0);
+    if (a_.end_.at_text) return EndsAt(end_);
+    if (!a_.pivots_.empty()) return GoesThroughPivot();
+    return StartsSomewhere();
+  }
+
+  bool Find(std::vector<std::string_view>* groups) {
+    thread_local std::vector<size_t> notes;
+    notes.assign(2 * a_.names_.size(), std::string_view::npos);
+    seen_.Begin(States());
+    for (size_t at = from_; at <= end_; ++at) {
+      if (!MayStartAt(at) || !Follow(at, &notes)) continue;
+      groups->resize(a_.names_.size());
+      (*groups)[0] = text_.substr(at, notes[1] - at);
+      for (size_t g = 1; g < groups->size(); ++g) {
+        const bool part = notes[2 * g + 1] != std::string_view::npos;
+        (*groups)[g] = part ? text_.substr(notes[2 * g], notes[2 * g + 1] - notes[2 * g]) : std::string_view();
+      }
+      return true;
+    }
+    return false;
+  }
+
+ private:
+  struct Place {
+    Node node;
+    size_t at;
+  };
+
+  size_t States() const { return a_.nodes_.size() * (end_ - from_ + 1); }
+  size_t StateOf(Node node, size_t at) const { return (at - from_) * a_.nodes_.size() + node; }
+
+  bool MayEndAt(size_t at) const { return a_.end_.anything || (at > from_ && a_.end_.Allows(text_[at - 1])); }
+  bool MayStartAt(size_t at) const {
+    if (a_.begin_.at_text && at != 0) return false;
+    if (at == end_) return a_.begin_.anything;
+    return !Continues(text_[at]) && a_.begin_.Allows(text_[at]);
+  }
+
+  bool StartsAt(size_t at) {
+    if (!MayStartAt(at)) return false;
+    seen_.Begin(States());
+    return Walk<true>(kStart, at, kEnd);
+  }
+  bool EndsAt(size_t at) {
+    seen_.Begin(States());
+    return Walk<false>(kEnd, at, kStart);
+  }
+  bool StartsSomewhere() {
+    seen_.Begin(States());
+    for (size_t at = from_; at <= end_; ++at) {
+      if (MayStartAt(at) && Walk<true>(kStart, at, kEnd)) return true;
+    }
+    return false;
+  }
+  // Where pivots stand close together, a search from the left goes over the text but once.
+  bool GoesThroughPivot() {
+    constexpr int kMostPlaces = 16;
+    int places = 0;
+    for (size_t at = from_; at < end_; ++at) {
+      const size_t size = SizeOf(text_[at]);
+      if (size < 3 || at + size > end_) continue;  // kinds and verbs have three bytes or four
+      const char32_t c = Decode(text_, at, size);
+      CodeSet one;
+      one.Add(c);
+      if (!a_.pivot_codes_.Meets(one)) continue;
+      if (++places > kMostPlaces) return StartsSomewhere();
+      for (const Node pivot : a_.pivots_) {
+        if (a_.Has(a_.sets_[a_.nodes_[pivot].index], c) && GoesThrough(pivot, at, at + size)) return true;
+      }
+    }
+    return false;
+  }
+
+  bool GoesThrough(Node node, size_t before, size_t behind) {
+    seen_.Begin(States());
+    if (!WalkFrom<false>(node, before, kStart)) return false;
+    seen_.Begin(States());
+    return WalkFrom<true>(node, behind, kEnd);
+  }
+
+  // Whether `goal` is reached from `node` at a place of the text, whatever character it takes itself.
+  template <bool forwards>
+  bool WalkFrom(Node node, size_t at, Node goal) {
+    open_.clear();
+    Leave<forwards>(node, at);
+    return Reaches<forwards>(goal);
+  }
+  template <bool forwards>
+  bool Walk(Node node, size_t at, Node goal) {
+    open_.clear();
+    open_.push_back({node, at});
+    return Reaches<forwards>(goal);
+  }
+
+  template <bool forwards>
+  void Leave(Node node, size_t at) {
+    const Edges& edges = forwards ? a_.forwards_ : a_.backwards_;
+    for (uint32_t e = edges.begin[node]; e < edges.begin[node + 1u]; ++e) open_.push_back({edges.to[e], at});
+  }
+
+  template <bool forwards>
+  bool Reaches(Node goal) {
+    while (!open_.empty()) {
+      Place place = open_.back();
+      open_.pop_back();
+      if (place.node == goal) return true;
+      if (!seen_.Add(StateOf(place.node, place.at))) continue;
+      if (Pass<forwards>(&place)) Leave<forwards>(place.node, place.at);
+    }
+    return false;
+  }
+
+  // Does what the node asks for; false if the text hasn't it.
+  template <bool forwards>
+  bool Pass(Place* place) const {
+    const State& state = a_.nodes_[place->node];
+    switch (state.step) {
+      case Step::kTake: return forwards ? Take(a_.sets_[state.index], &place->at) : TakeBefore(a_.sets_[state.index], &place->at);
+      case Step::kTextBegin: return place->at == 0;
+      case Step::kTextEnd: return place->at == text_.size();
+      case Step::kWordEdge: return IsEdge(place->at);
+      default: return true;
+    }
+  }
+
+  bool Take(const Set& set, size_t* at) const {
+    if (*at >= end_) return false;
+    const size_t size = SizeOf(text_[*at]);
+    if (size == 0 || *at + size > end_ || !a_.Has(set, Decode(text_, *at, size))) return false;
+    *at += size;
+    return true;
+  }
+  bool TakeBefore(const Set& set, size_t* at) const {
+    if (*at <= from_) return false;
+    size_t begin = *at - 1;
+    while (begin > from_ && Continues(text_[begin])) --begin;
+    const size_t size = *at - begin;
+    if (SizeOf(text_[begin]) != size || !a_.Has(set, Decode(text_, begin, size))) return false;
+    *at = begin;
+    return true;
+  }
+  bool IsEdge(size_t at) const { return (at > 0 && IsWord(text_[at - 1])) != (at < text_.size() && IsWord(text_[at])); }
+
+  // The first way from a start at `at` to the end, in the order of preference. A note that is given up is taken back: it is
+  // put on the stack under what followed it.
+  bool Follow(size_t start, std::vector<size_t>* notes) {
+    struct Job {
+      Node node;
+      bool take_back;
+      size_t at;  // of one to take back: the note
+    };
+    thread_local std::vector<Job> jobs;
+    jobs.clear();
+    jobs.push_back({kStart, false, start});
+    while (!jobs.empty()) {
+      const Job job = jobs.back();
+      jobs.pop_back();
+      if (job.take_back) {
+        (*notes)[a_.nodes_[job.node].index] = job.at;
+        continue;
+      }
+      if (job.node == kEnd) {
+        (*notes)[1] = job.at;
+        return true;
+      }
+      Place place{job.node, job.at};
+      if (!seen_.Add(StateOf(place.node, place.at)) || !Pass<true>(&place)) continue;
+      const State& state = a_.nodes_[place.node];
+      if (state.step == Step::kNote) {
+        size_t& note = (*notes)[state.index];
+        jobs.push_back({place.node, true, note});
+        note = place.at;
+      }
+      const Edges& edges = a_.forwards_;
+      for (uint32_t e = edges.begin[place.node + 1u]; e > edges.begin[place.node]; --e) jobs.push_back({edges.to[e - 1], false, place.at});
+    }
+    return false;
+  }
+
+  const Automaton& a_;
+  const std::string_view text_;
+  const size_t from_, end_;
+  static thread_local Seen seen_;
+  static thread_local std::vector<Place> open_;
+};
+
+thread_local Seen Automaton::Search::seen_;
+thread_local std::vector<Automaton::Search::Place> Automaton::Search::open_;
+
+bool Automaton::Matches(std::string_view text, size_t from, size_t end) const { return Search(*this, text, from, end).Matches(); }
+
+bool Automaton::Find(std::string_view text, size_t from, size_t end, std::vector<std::string_view>* groups) const {
+  return Search(*this, text, from, end).Find(groups);
+}
+
+}  // namespace annals

@@ -1,0 +1,130 @@
+#include "extract/rule/automaton.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/rule/expression.h"
+#include "extract/rule/utf8.h"
+
+namespace annals {
+namespace {
+
+std::string Text(char32_t code) {
+  std::string text;
+  AppendUtf8(code, &text);
+  return text;
+}
+
+const std::string kState = Text(0xE000), kTreaty = Text(0xE001), kPerson = Text(0xE040);  // the last two of one hash
+const std::string kSign = Text(kFirstVerb + 5), kLeave = Text(kFirstVerb + 6), kSigned = Text(kFirstVerb + kMaxLemmas + 5);
+
+TEST(Automaton, FindsTheLeftmostAndFirst) {
+  struct Case {
+    std::string pattern, text;
+    std::vector<std::string> groups;  // none: no match; "-": a capture that took no part
+  };
+  const Case cases[] = {
+      {"(?P<x>a|ab)(c|bcd)?", "zabcd", {"abcd", "a", "bcd"}},
+      {"(a+)(a+?)(a*)", "aaaa", {"aaaa", "aaa", "a", ""}},
+      {"(a+?)(a?" "?)(a*?)$", "aaa", {"aaa", "a", "", "aa"}},
+      {"(?:(a)|(b)|c)*", "abc", {"abc", "a", "b"}},
+      {"(?:(a)|(b))c", "ac", {"ac", "a", "-"}},
+      {"(a{2}){1,2}", "aaaaaa", {"aaaa", "aa"}},
+      {"(ab?){2,}?", "aababa", {"aab", "ab"}},
+      {"^b", "ab", {}},
+      {"a$", "ab", {}},
+      {"\\bb", "ab b", {"b"}},
+      {"(?i) ks", "Ks \xE2\x84\xAA\xC5\xBF", {" \xE2\x84\xAA\xC5\xBF"}},
+      {"(?:x|(?i)a)b", "AbxB", {"Ab"}},
+      {"[^,;a-c](.)", ",dé", {"dé", "é"}},
+      {"[]-]+[a-]", "a]-]a", {"]-]a"}},
+      {kState + "(?:, " + kState + ")* (" + kSign + "|" + kLeave + " up) " + kTreaty, kState + ", " + kState + " " + kSign + " " + kTreaty,
+       {kState + ", " + kState + " " + kSign + " " + kTreaty, kSign}},
+      {kTreaty + " by", kPerson + " by", {}},
+      {"[" + kSign + "-" + kLeave + "]", kSigned + kLeave, {kLeave}},
+  };
+  for (const Case& c : cases) {
+    const auto automaton = Automaton::Read(c.pattern);
+    ASSERT_TRUE(automaton) << c.pattern;
+    std::vector<std::string_view> groups;
+    EXPECT_EQ(automaton->Matches(c.text, 0, c.text.size()), !c.groups.empty()) << c.pattern;
+    EXPECT_EQ(automaton->Find(c.text, 0, c.text.size(), &groups), !c.groups.empty()) << c.pattern;
+    std::vector<std::string> found;
+    for (std::string_view group : groups) found.emplace_back(group.data() == nullptr ? "-" : group);
+    EXPECT_EQ(found, c.groups) << c.pattern;
+  }
+}
+
+TEST(Automaton, LeavesTheRestToRe2) {
+  for (const char* pattern : {"\\pL", "[\\p{Lu}]", "[[:alpha:]]", "(?s).", "(?i)é", "a{1000}", "(?:(?:a{90}){90}){90}", "\\x41", "\\n", "(", "a)", "[b-a]", "(?P<x>a)(?P<x>b)", "a**", "\\Qa\\E", "a\\B"}) {
+    EXPECT_FALSE(Automaton::Read(pattern)) << pattern;
+  }
+}
+
+// A text that is too long for it is RE2's.
+TEST(Automaton, FindsTheSameInLongTexts) {
+  const Result<Expression> expression = Expression::Compile("(a|b)* (c)", {.short_texts = true});
+  ASSERT_TRUE(expression);
+  for (const size_t size : {100u, 3'000'000u}) {
+    const std::string text = std::string(size, 'b') + "a c";
+    std::vector<std::string_view> groups;
+    EXPECT_TRUE(expression->Matches(text));
+    ASSERT_TRUE(expression->Find(text, 1, &groups));
+    EXPECT_EQ(groups[0].size(), size + 2);
+    EXPECT_EQ(groups[1], "a");
+    EXPECT_FALSE(expression->Matches(text, 0, size + 2));
+  }
+}
+
+// Random patterns over random texts: the same match and captures as RE2, in any stretch of the text.
+TEST(Automaton, FindsWhatRe2Finds) {
+  const std::vector<std::string> atoms = {"a", "b", " ", " ", "é", kState, kSign, "[" + kState + kTreaty + "]", "[" + kSign + "-" + kLeave + "]", "[^a]", "[^,;" + kSign + "]", ".", "\\.", "[a-c]", "[]b]", "[b-]", "\\d", "\\w", "\\s", "\\b", "^", "$"};
+  const std::vector<std::string> signs = {"", "", "", "?", "*", "+", "??", "*?", "+?", "{2}", "{0,2}", "{1,}", "{2,3}?"};
+  const std::vector<std::string> letters = {"a", "b", "B", "c", "é", " ", " ", ".", "1", "-", "]", kState, kTreaty, kPerson, kSign, kSigned, kLeave};
+  std::mt19937 random(5);
+  const auto pick = [&](const std::vector<std::string>& from) { return from[random() % from.size()]; };
+  const auto pattern = [&](const auto& self, int depth) -> std::string {
+    std::string made;
+    for (size_t n = 1 + random() % 3; n > 0; --n) {
+      const bool group = depth > 0 && random() % 3 == 0;
+      const std::string item = group ? (random() % 2 ? "(?:" : "(") + self(self, depth - 1) + ")" : pick(atoms);
+      const bool repeats = item != "^" && item != "$" && item != "\\b";
+      made += item + (repeats ? pick(signs) : "");
+    }
+    return random() % 3 == 0 && depth > 0 ? made + "|" + self(self, depth - 1) : made;
+  };
+  int read = 0, found = 0, missed = 0;
+  for (int i = 0; i < 4000; ++i) {
+    const std::string tried = (random() % 8 == 0 ? "(?i)" : "") + pattern(pattern, 3);
+    const Result<Expression> expression = Expression::Compile(tried);
+    const auto automaton = Automaton::Read(tried);
+    if (!expression || !automaton) continue;
+    ++read;
+    for (int k = 0; k < 10; ++k) {
+      std::vector<size_t> ends = {0};
+      std::string text;
+      for (size_t n = random() % 9; n > 0; --n) ends.push_back((text += pick(letters)).size());
+      size_t from = ends[random() % ends.size()], end = ends[random() % ends.size()];
+      if (from > end || random() % 2) from = 0, end = text.size();
+      std::vector<std::string_view> expected, groups;
+      const bool matches = expression->Find(text, from, end, &expected);
+      (matches ? found : missed) += 1;
+      ASSERT_EQ(automaton->Matches(text, from, end), matches) << tried << " / " << text << " from " << from << " to " << end;
+      ASSERT_EQ(automaton->Find(text, from, end, &groups), matches) << tried << " / " << text << " from " << from << " to " << end;
+      for (size_t g = 0; g < expected.size(); ++g) {
+        ASSERT_EQ(groups[g], expected[g]) << tried << " / " << text << " group " << g;
+        ASSERT_EQ(groups[g].data(), expected[g].data()) << tried << " / " << text << " group " << g;
+      }
+    }
+  }
+  EXPECT_GT(read, 2000);
+  EXPECT_GT(found, 10000);
+  EXPECT_GT(missed, 10000);
+}
+
+}  // namespace
+}  // namespace annals
