@@ -1,8 +1,10 @@
 #include "extract/extractor.h"
 
 #include <algorithm>
+#include <future>
 #include <iterator>
 #include <map>
+#include <thread>
 #include <utility>
 
 #include "extract/event/article_reading.h"
@@ -133,9 +135,12 @@ Result<Extractor> Extractor::Build(Result<RuleSet> rules, const LoadOptions& opt
       errors.insert(errors.end(), result.errors().begin(), result.errors().end());
     }
   };
+  // Dates know nothing of names: a second thread sees to them.
+  const auto policy = std::thread::hardware_concurrency() > 1 ? std::launch::async : std::launch::deferred;
+  std::future<Result<DateTagger>> dates = std::async(policy, [&] { return DateTagger::Build(impl->rules); });
   keep(Vocabulary::Build(impl->rules), &impl->vocabulary);
   keep(EntityRules::Build(impl->rules), &impl->entities);
-  keep(DateTagger::Build(impl->rules), &impl->dates);
+  keep(dates.get(), &impl->dates);
   if (!errors.empty()) return errors;
   impl->matcher = std::make_unique<Matcher>(impl->rules);
   impl->adjuncts = std::make_unique<Adjuncts>(impl->rules);

@@ -1,7 +1,5 @@
 #include "extract/mention/date_finder.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 
 namespace annals {
@@ -18,6 +16,7 @@ bool IsWord(char c) { return IsDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' &
 Result<DateFinder> DateFinder::Build(const RuleSet& rules) {
   DateFinder finder;
   finder.plain_ = rules.plain_matching;
+  finder.rules_ = DateRules(rules.plain_matching);
   std::vector<Diagnostic> errors;
   const auto keep = [&](const std::vector<Diagnostic>& more) { errors.insert(errors.end(), more.begin(), more.end()); };
   auto lexicon = DateLexicon::Build(rules);
@@ -28,7 +27,7 @@ Result<DateFinder> DateFinder::Build(const RuleSet& rules) {
     if (auto added = finder.rules_.Add(plain); !added) keep(added.errors());
   }
   if (errors.empty()) {
-    if (auto compiled = finder.rules_.Compile(rules.plain_matching); !compiled) keep(compiled.errors());
+    if (auto compiled = finder.rules_.Compile(); !compiled) keep(compiled.errors());
   }
   if (!errors.empty()) return errors;
   return finder;
@@ -36,15 +35,14 @@ Result<DateFinder> DateFinder::Build(const RuleSet& rules) {
 
 void DateFinder::Fill(const DateVariant& variant, const EncodedDates& encoded, size_t begin, size_t end,
                             std::string_view text, uint32_t block, std::vector<DateDraft>* drafts) const {
-  constexpr int kMostGroups = 40;
-  re2::StringPiece groups[kMostGroups];
-  const int count = std::min(kMostGroups, variant.expression->NumberOfCapturingGroups() + 1);
-  const re2::StringPiece piece(encoded.text.data() + begin, end - begin);
-  if (!variant.expression->Match(piece, 0, piece.size(), RE2::ANCHOR_BOTH, groups, count)) return;
-  const auto place = [&](const re2::StringPiece& group) {
+  const Expression* expression = variant.captures.Get();
+  std::vector<std::string_view> groups;
+  if (expression == nullptr || !expression->Find(std::string_view(encoded.text).substr(begin, end - begin), 0, &groups)) return;
+  const auto place = [&](std::string_view group) {
     const size_t at = static_cast<size_t>(group.data() - encoded.text.data());
     return encoded.Plain(at, at + group.size());
   };
+  const auto took_part = [&](const DateSlot& slot) { return static_cast<size_t>(slot.group) < groups.size() && !groups[static_cast<size_t>(slot.group)].empty(); };
   const size_t first_draft = drafts->size();
   if (!variant.spans) {
     DateDraft draft;
@@ -52,7 +50,7 @@ void DateFinder::Fill(const DateVariant& variant, const EncodedDates& encoded, s
     drafts->push_back(std::move(draft));
   } else {
     for (const DateSlot& slot : variant.slots) {
-      if (slot.field || slot.group >= count || groups[slot.group].empty()) continue;
+      if (slot.field || !took_part(slot)) continue;
       DateDraft draft;
       draft.span = place(groups[slot.group]);
       drafts->push_back(std::move(draft));
@@ -66,7 +64,7 @@ void DateFinder::Fill(const DateVariant& variant, const EncodedDates& encoded, s
     for (const auto& [field, value] : variant.rule->constants2) draft.second.Set(field, value);
     for (const bool inside : {true, false}) {
       for (const DateSlot& slot : variant.slots) {
-        if (!slot.field || slot.group >= count || groups[slot.group].empty()) continue;
+        if (!slot.field || !took_part(slot)) continue;
         const Span span = place(groups[slot.group]);
         if (draft.span.Contains(span) != inside) continue;
         DateFields& fields = slot.second ? draft.second : draft.first;

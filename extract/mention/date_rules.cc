@@ -1,11 +1,8 @@
 #include "extract/mention/date_rules.h"
 
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include <algorithm>
-
-#include "extract/rule/outline.h"
 
 namespace annals {
 namespace {
@@ -28,15 +25,13 @@ RE2::Options RuleOptions(int64_t memory, bool longest) {
 
 enum class Anchored : uint8_t { kAtEnd, kAtBegin, kNot };
 
-Result<DateCondition> MakeCondition(const std::string& pattern, Anchored anchored, const Location& where) {
+Result<DateCondition> MakeCondition(const std::string& pattern, Anchored anchored, const Location& where, bool plain) {
   const std::string whole = anchored == Anchored::kAtEnd     ? "(?:" + pattern + ")$"
                             : anchored == Anchored::kAtBegin ? "^(?:" + pattern + ")"
                                                              : pattern;
-  DateCondition condition{std::make_shared<const RE2>(Piece(whole), RuleOptions(kRuleMemory, false))};
-  if (!condition.expression->ok()) {
-    return Diagnostic{.where = where, .message = "bad condition: " + condition.expression->error(), .hint = "", .source_line = ""};
-  }
-  return condition;
+  Result<Expression> expression = Expression::Compile(whole, {.short_texts = !plain});
+  if (!expression) return Diagnostic{.where = where, .message = "bad condition: " + expression.errors().front().message, .hint = "", .source_line = ""};
+  return DateCondition{std::move(expression).value()};
 }
 
 // A capture's name without the 2, 3 … at its end.
@@ -72,13 +67,9 @@ bool Allowed(const DateRule& rule, std::string_view text, Span block, Span match
 
 struct DateRules::Search {
   std::unique_ptr<RE2> scan;
-  std::unique_ptr<RE2::Set> set;
-  std::vector<std::unique_ptr<RE2>> each;  // with plain_matching, instead of both: the rules one by one, by variant
+  std::vector<std::unique_ptr<RE2>> each;  // with plain_matching, instead of it: the rules one by one, by variant
   bool marks = false;   // some rule begins with something else than a word
-  Border begin;         // with what a rule may begin
 };
-
-bool DateCondition::Holds(std::string_view text) const { return RE2::PartialMatch(Piece(text), *expression); }
 
 Result<bool> DateRules::Add(const PlainRule& plain) {
   std::vector<Diagnostic> errors;
@@ -91,7 +82,7 @@ Result<bool> DateRules::Add(const PlainRule& plain) {
   rule->order = plain.order;
   const auto condition = [&](const std::string& pattern, Anchored anchored, const Location& where) -> std::optional<DateCondition> {
     if (pattern.empty()) return std::nullopt;
-    auto made = MakeCondition(pattern, anchored, where);
+    auto made = MakeCondition(pattern, anchored, where, plain_);
     if (made) return std::move(*made);
     errors.insert(errors.end(), made.errors().begin(), made.errors().end());
     return std::nullopt;
@@ -123,11 +114,10 @@ Result<bool> DateRules::Add(const PlainRule& plain) {
   for (const Variant& variant : plain.variants) {
     DateVariant compiled;
     compiled.rule = rule.get();
-    compiled.expression = std::make_shared<const RE2>(Piece(variant.pattern), RuleOptions(kRuleMemory, true));
-    if (!compiled.expression->ok()) {
-      fail(variant.where, compiled.expression->error());
-      continue;
-    }
+    compiled.pattern = variant.pattern;
+    const std::string whole = "^(?:" + variant.pattern + ")$";
+    compiled.whole = LazyExpression(whole, {.short_texts = !plain_});
+    compiled.captures = LazyExpression(whole, {.longest = true});
     for (const Capture& capture : variant.captures) {
       const auto [name, numbered] = PlainName(capture.name);
       DateSlot slot;
@@ -151,7 +141,7 @@ Result<bool> DateRules::Add(const PlainRule& plain) {
   return true;
 }
 
-Result<bool> DateRules::Compile(bool plain_matching) {
+Result<bool> DateRules::Compile() {
   std::stable_sort(variants_.begin(), variants_.end(), [](const DateVariant& a, const DateVariant& b) {
     return a.rule->priority != b.rule->priority ? a.rule->priority > b.rule->priority : a.rule->order < b.rule->order;
   });
@@ -159,37 +149,34 @@ Result<bool> DateRules::Compile(bool plain_matching) {
     return Diagnostic{.where = {}, .message = std::move(message), .hint = "", .source_line = ""};
   };
   auto search = std::make_shared<Search>();
-  if (plain_matching) {
+  if (plain_) {
     for (const DateVariant& variant : variants_) {
-      const std::string& pattern = variant.expression->pattern();
+      const std::string& pattern = variant.pattern;
       const bool mark = pattern.empty() || pattern[0] == '\'';
       search->each.push_back(std::make_unique<RE2>(Piece((mark ? "(?:" : "\\b(?:") + pattern + ")"), RuleOptions(kRuleMemory, true)));
     }
     search_ = std::move(search);
     return true;
   }
-  search->set = std::make_unique<RE2::Set>(RuleOptions(kScanMemory, true), RE2::ANCHOR_BOTH);
-  search->begin.anything = false;
+  by_first_.resize(256);
   std::string words, marks;  // rules that begin with a word, and with something else
-  for (const DateVariant& variant : variants_) {
-    const std::string& pattern = variant.expression->pattern();
-    std::string error;
-    if (search->set->Add(Piece(pattern), &error) < 0) return fail("date rule " + variant.rule->id + ": " + error);
+  for (uint32_t i = 0; i < variants_.size(); ++i) {
+    const std::string& pattern = variants_[i].pattern;
+    for (int c = 0; c < 256; ++c) {
+      if (MayBeginWith(variants_[i], static_cast<char>(c))) by_first_[static_cast<size_t>(c)].push_back(i);
+    }
     // Captures cost the scan nothing in its DFA, but memory: they are taken out.
     std::string plain;
-    for (size_t i = 0; i < pattern.size(); ++i) {
-      if (pattern.compare(i, 4, "(?P<") == 0) {
+    for (size_t at = 0; at < pattern.size(); ++at) {
+      if (pattern.compare(at, 4, "(?P<") == 0) {
         plain += "(?:";
-        i = pattern.find('>', i);
+        at = pattern.find('>', at);
       } else {
-        plain += pattern[i];
-        if (pattern[i] == '\\' && i + 1 < pattern.size()) plain += pattern[++i];
+        plain += pattern[at];
+        if (pattern[at] == '\\' && at + 1 < pattern.size()) plain += pattern[++at];
       }
     }
     std::string& list = pattern.empty() || pattern[0] == '\'' ? marks : words;
-    const Border begin = Outline(plain).Begin();
-    search->begin.anything |= begin.anything;
-    search->begin.next.Add(begin.next);
     if (!list.empty()) list += '|';
     list += plain;
   }
@@ -199,7 +186,6 @@ Result<bool> DateRules::Compile(bool plain_matching) {
   if (search->marks) all += "|(?:" + marks + ")";
   search->scan = std::make_unique<RE2>(Piece(all), RuleOptions(kScanMemory, true));
   if (!search->scan->ok()) return fail("date rules: " + search->scan->error());
-  if (!search->set->Compile()) return fail("date rules: the set of all rules is too large");
   search_ = std::move(search);
   return true;
 }
@@ -232,29 +218,31 @@ std::optional<Span> DateRules::Scan(std::string_view code, size_t from, size_t t
   for (size_t begin = from; begin < to; ++begin) {
     const bool edge = IsWord(code[begin]) != (begin > 0 && IsWord(code[begin - 1]));
     if (!edge && !(search_->marks && !IsWord(code[begin]))) continue;
-    if (!search_->begin.AllowsByte(code[begin])) continue;
+    if (by_first_[static_cast<unsigned char>(code[begin])].empty()) continue;
     if (const auto end = Longest(code, begin, to)) return Span{static_cast<uint32_t>(begin), *end};
   }
   return std::nullopt;
 }
 
+bool DateRules::MayBeginWith(const DateVariant& variant, char c) const {
+  const Expression* expression = variant.whole.Get();
+  return expression != nullptr && expression->MayBeginWith(c);
+}
+
 const DateVariant* DateRules::Choose(const EncodedDates& encoded, size_t begin, size_t end, std::string_view text,
                                      Span block) const {
-  thread_local std::vector<int> indexes;
-  indexes.clear();
-  const re2::StringPiece whole(encoded.text.data() + begin, end - begin);
-  if (!search_->each.empty()) {
-    for (size_t i = 0; i < variants_.size(); ++i) {
-      if (variants_[i].expression->Match(whole, 0, whole.size(), RE2::ANCHOR_BOTH, nullptr, 0)) indexes.push_back(static_cast<int>(i));
-    }
-  } else if (!search_->set->Match(whole, &indexes)) {
-    return nullptr;
-  }
-  std::sort(indexes.begin(), indexes.end());
+  const std::string_view whole = std::string_view(encoded.text).substr(begin, end - begin);
   const Span match = encoded.Plain(begin, end);
-  for (const int index : indexes) {
-    const DateVariant& variant = variants_[static_cast<size_t>(index)];
-    if (Allowed(*variant.rule, text, block, match)) return &variant;
+  const auto takes = [&](const DateVariant& variant) {
+    const Expression* expression = variant.whole.Get();
+    return expression != nullptr && expression->Matches(whole) && Allowed(*variant.rule, text, block, match);
+  };
+  if (plain_) {
+    const auto found = std::find_if(variants_.begin(), variants_.end(), takes);
+    return found == variants_.end() ? nullptr : &*found;
+  }
+  for (const uint32_t index : by_first_[static_cast<unsigned char>(whole[0])]) {
+    if (takes(variants_[index])) return &variants_[index];
   }
   return nullptr;
 }

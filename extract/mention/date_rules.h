@@ -1,4 +1,4 @@
-// Date rules, compiled: one expression that finds where any of them may match, a set that tells which of them
+// Date rules, compiled: one expression that finds where any of them may match, those of each that tell which of them
 // do, and the conditions that decide which of those takes it.
 #ifndef ANNALS_EXTRACT_MENTION_DATE_RULES_H_
 #define ANNALS_EXTRACT_MENTION_DATE_RULES_H_
@@ -14,20 +14,18 @@
 #include "extract/date/resolver.h"
 #include "extract/mention/date_lexicon.h"
 #include "extract/result.h"
+#include "extract/rule/expression.h"
+#include "extract/rule/lazy_expression.h"
 #include "extract/rule/rule_set.h"
 #include "extract/span.h"
-
-namespace re2 {
-class RE2;
-}
 
 namespace annals {
 
 // A condition on the surroundings of a match.
 struct DateCondition {
-  std::shared_ptr<const re2::RE2> expression;
+  Expression expression;
 
-  bool Holds(std::string_view text) const;
+  bool Holds(std::string_view text) const { return expression.Matches(text); }
 };
 
 // What a capture fills.
@@ -54,7 +52,9 @@ struct DateRule {
 
 struct DateVariant {
   const DateRule* rule = nullptr;
-  std::shared_ptr<const re2::RE2> expression;
+  std::string pattern;
+  LazyExpression whole;     // whether it takes the whole of a text
+  LazyExpression captures;  // what its captures are there, of all ways to match the longest
   std::vector<DateSlot> slots;
   bool spans = false;  // has captures that tell where its mentions are
 };
@@ -62,10 +62,12 @@ struct DateVariant {
 // Immutable once compiled; const use is thread-safe.
 class DateRules {
  public:
+  explicit DateRules(bool plain_matching = false) : plain_(plain_matching) {}  // RuleSet's
+
   // Takes a rule of section "date".
   Result<bool> Add(const PlainRule& plain);
-  // After the last Add and before any search. `plain_matching`: RuleSet's.
-  Result<bool> Compile(bool plain_matching);
+  // After the last Add and before any search.
+  Result<bool> Compile();
 
   bool empty() const { return search_ == nullptr; }
 
@@ -79,12 +81,16 @@ class DateRules {
   const DateVariant* Choose(const EncodedDates& encoded, size_t begin, size_t end, std::string_view text, Span block) const;
 
  private:
+  bool MayBeginWith(const DateVariant& variant, char c) const;
+
+  bool plain_;
   std::vector<std::unique_ptr<DateRule>> rules_;
   std::vector<DateVariant> variants_;  // by priority, then order
+  std::vector<std::vector<uint32_t>> by_first_;  // by byte: those that may begin with it
   // With plain_matching: as Scan, or anchored at `from`.
   std::optional<Span> ScanEach(std::string_view code, size_t from, size_t to, bool anchored) const;
 
-  struct Search;  // the union of all rules, and the set of them
+  struct Search;  // the union of all rules
   std::shared_ptr<const Search> search_;
 };
 

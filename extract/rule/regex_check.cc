@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include "extract/rule/automaton.h"
 #include "extract/rule/expression.h"
 
 namespace annals {
@@ -88,6 +89,8 @@ bool HasLargeRepetition(std::string_view pattern) {
 }
 
 std::optional<RegexFault> FindRegexFault(std::string_view pattern) {
+  // What an automaton can be read of is right, but for RE2's limits of repetition.
+  if (pattern.size() < kLargestUncompiled && pattern.find('{') == std::string_view::npos && Automaton::Read(pattern)) return std::nullopt;
   const RE2 parsed(Piece(pattern), ParseOptions(kParseOnly));
   if (!ParsesOk(parsed.error_code())) {
     Scan scan = ScanPattern(pattern, false);
