@@ -1,7 +1,7 @@
 """What annals does when its input, its options or its output are bad: a message or an error record, never a crash."""
 import json, os, resource, signal, subprocess, time, unittest
 
-from program import JOINED, PROGRAM, ProgramTest, run
+from program import JOINED, PATIENCE, PROGRAM, ProgramTest, run
 
 FLAGS = os.environ.get("CMAKE_CXX_FLAGS", "")
 
@@ -128,7 +128,7 @@ class OddArticles(ProgramTest):
                 for _ in range(lines):
                     process.stdin.write(line.encode())
                 process.stdin.flush()
-                time.sleep(0.5)
+                time.sleep(0.5 * PATIENCE)
                 with open(f"/proc/{process.pid}/status") as status:
                     kilobytes = next(int(row.split()[1]) for row in status if row.startswith("VmHWM"))
                 process.stdin.close()
@@ -228,11 +228,11 @@ class BadOutput(ProgramTest):
         with subprocess.Popen([PROGRAM, "extract", "-o", str(self.folder / "facts.jsonl")], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
             process.stdin.write((json.dumps({"text": JOINED}) + "\n").encode())
             process.stdin.flush()
-            deadline = time.monotonic() + 30
+            deadline = time.monotonic() + 30 * PATIENCE
             while not list(self.folder.iterdir()) and time.monotonic() < deadline:
                 time.sleep(0.05)
             process.send_signal(signal.SIGINT)
-            self.assertEqual(process.wait(timeout=30), 130)
+            self.assertEqual(process.wait(timeout=30 * PATIENCE), 130)
             self.assertIn(b"interrupted after", process.stderr.read())
         self.assertEqual(list(self.folder.iterdir()), [])
 

@@ -2,7 +2,7 @@
 import gzip, json, os, random, resource, signal, subprocess, threading, time, unittest
 
 from formats_test import PAGE, response, tar, warc, zipped, zstd
-from program import JOINED, PROGRAM, ROOT, ProgramTest, on_terminal, run
+from program import JOINED, PATIENCE, PROGRAM, ROOT, ProgramTest, on_terminal, run
 
 
 def line(number):
@@ -141,11 +141,11 @@ class Resume(ProgramTest):
         with subprocess.Popen([PROGRAM, "extract", "-o", str(self.out), "--resume", "-j", "2", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
             process.stdin.write((line(1) + line(2)).encode())
             process.stdin.flush()
-            deadline = time.monotonic() + 30
+            deadline = time.monotonic() + 30 * PATIENCE
             while not (self.part.exists() and self.part.read_text().count("\n") == 2) and time.monotonic() < deadline:
                 time.sleep(0.05)
             process.send_signal(signal.SIGINT)
-            self.assertEqual(process.wait(timeout=30), 130)
+            self.assertEqual(process.wait(timeout=30 * PATIENCE), 130)
             self.assertIn(b"interrupted after 2 articles", process.stderr.read())
         self.assertEqual(len(self.records(self.part.read_text())), 2)
         done = run("extract", "-o", self.out, "--resume", "-", data=line(1) + line(2) + line(3))
@@ -164,9 +164,9 @@ class Interrupted(ProgramTest):
                 reader.start()
                 process.stdin.write((line(1) + big + line(3) * 50).encode())
                 process.stdin.flush()
-                time.sleep(0.5)
+                time.sleep(0.5 * PATIENCE)
                 process.send_signal(signal.SIGINT)
-                self.assertEqual(process.wait(timeout=60), 130)
+                self.assertEqual(process.wait(timeout=60 * PATIENCE), 130)
                 self.assertIn(b"interrupted after", process.stderr.read())
                 reader.join()
             records = json.loads(out[0]) if form == "json" else self.records(out[0].decode())

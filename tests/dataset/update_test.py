@@ -2,7 +2,7 @@
 import json, os, pathlib, random, signal, sqlite3, subprocess, sys, time, unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "cli"))
-from program import PROGRAM, ProgramTest, run
+from program import PATIENCE, PROGRAM, ProgramTest, run
 
 FACTS = "SELECT id, type, status, date, confidence, sources, mentions, text, quantities FROM events ORDER BY id"
 # What a fact says, whatever its id.
@@ -427,10 +427,10 @@ class Interrupt(UpdateTest):
             with subprocess.Popen([PROGRAM, "update", str(db), *how], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
                 process.stdin.write(given)
                 process.stdin.flush()
-                time.sleep(0.2)
+                time.sleep(0.2 * PATIENCE)
                 process.send_signal(signal.SIGINT)
                 self.assertIn("interrupted after articles: ", process.stderr.read())
-                self.assertEqual(process.wait(60), 130)
+                self.assertEqual(process.wait(60 * PATIENCE), 130)
                 process.stdin.close()
             self.assertLessEqual(len(self.rows("SELECT type FROM events", db=db)), 1)
             self.assertEqual(self.rows("PRAGMA integrity_check", db=db), [("ok",)])
@@ -439,7 +439,7 @@ class Interrupt(UpdateTest):
         with subprocess.Popen([PROGRAM, "update", "-q", str(self.db)], stdin=subprocess.PIPE, text=True) as process:
             process.stdin.write(json.dumps({"id": "a", "published": "2012-07-01", "text": JOIN}) + "\n")
             process.stdin.flush()
-            for _ in range(300):  # committed though the input has not ended
+            for _ in range(int(300 * PATIENCE)):  # committed though the input has not ended
                 time.sleep(0.1)
                 if self.db.exists() and self.rows("SELECT 1 FROM sqlite_schema WHERE name = 'events'") and self.rows("SELECT 1 FROM events"):
                     break

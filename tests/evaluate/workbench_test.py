@@ -17,7 +17,7 @@ import threading
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "cli"))
-from program import PROGRAM, ROOT, run
+from program import PATIENCE, PROGRAM, ROOT, run
 
 HERE = pathlib.Path(__file__).parent / "workbench"
 RACES, STATES, NOUNS, VERBS = "events/races.toml", "lexicon/states.tsv", "lexicon/nouns.tsv", "verbs.tsv"
@@ -402,7 +402,7 @@ class Watching(Workbench):
         def until_waiting():
             text = ""
             while "watching; " not in text:
-                text += lines.get(timeout=60)
+                text += lines.get(timeout=60 * PATIENCE)
             return text
         self.assertIn("none changed", until_waiting())
         self.edit(*EDITS[0][1:4])
@@ -417,7 +417,7 @@ class Watching(Workbench):
         os.replace(path.parent / "races.toml~", path)
         self.assertIn("none changed", until_waiting())
         process.send_signal(signal.SIGINT)
-        self.assertEqual(process.wait(timeout=30), 130)
+        self.assertEqual(process.wait(timeout=30 * PATIENCE), 130)
         process.stdout.close()
 
 

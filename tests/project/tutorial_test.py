@@ -13,6 +13,7 @@ import unittest
 
 ROOT = pathlib.Path(os.environ.get("ANNALS_SOURCE_DIR", pathlib.Path(__file__).parents[2]))
 PROGRAM = pathlib.Path(os.environ["ANNALS_PROGRAM"])
+PATIENCE = float(os.environ.get("ANNALS_TIME_FACTOR", "1"))
 
 
 def blocks():
@@ -37,7 +38,7 @@ class Tutorial(unittest.TestCase):
                 elif kind == "sh":
                     done = ""
                     for command in content.splitlines():
-                        result = subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, text=True, timeout=60,
+                        result = subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, text=True, timeout=60 * PATIENCE,
                                                 env={**os.environ, "PATH": f"{PROGRAM.parent}:{os.environ['PATH']}"})
                         self.assertEqual(result.returncode, 0, f"{command}\n{result.stdout}{result.stderr}")
                         done += result.stdout
