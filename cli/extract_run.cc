@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -129,25 +130,31 @@ Outcome Work(const Extractor& extractor, const Formatter& formatter, const Plan&
   return outcome;
 }
 
-// Reads past the articles whose lines an earlier run left behind; what speaks against going on behind them.
-std::optional<Diagnostic> SkipDone(const WholeLines& done, const std::string& part, std::string_view rules_hash, ArticleStream* articles) {
-  const auto fail = [&](std::string message) {
-    return Diagnostic{{part, static_cast<int>(done.count), 0}, std::move(message), "remove it, or run without --resume, to begin anew", "", {}};
+// Reads past the articles whose lines an earlier run left behind; what speaks against going on behind them. The last
+// record is made once more by `work`: other options, another program or an article that was changed since show in its bytes.
+std::optional<Diagnostic> SkipDone(const WholeLines& done, const std::string& part, std::string_view rules_hash,
+                                   const std::function<Outcome(Result<Article>)>& work, ArticleStream* articles) {
+  const auto fail = [&](uint64_t line, std::string message) {
+    return Diagnostic{{part, static_cast<int>(line), 0}, std::move(message), "remove it, or run without --resume, to begin anew", "", {}};
   };
-  std::optional<Result<Document>> last;
-  for (uint64_t i = 0; i < done.count; ++i) {
+  std::optional<Result<Document>> last, recorded;
+  for (uint64_t i = 1; i <= done.count; ++i) {
     last = articles->NextDocument();
-    if (!last) return fail("has more lines than there are articles");
+    if (!last) return fail(done.count, "has more lines than there are articles");
+    if (i == done.record) recorded = last;
   }
   if (!last) return std::nullopt;
   const auto record = nlohmann::json::parse(done.last, nullptr, false);
-  if (record.is_discarded() || !record.is_object()) return fail("the line is no record");
+  if (record.is_discarded() || !record.is_object()) return fail(done.count, "the line is no record");
   const bool is_error = record.contains("error");
   const auto& about = is_error ? record : record.value("document", nlohmann::json::object());
   const std::string path = last->ok() ? (*last)->article.path : last->errors().front().where.file;
-  if (about.value("path", "") != path) return fail("the line is of another article than " + path);
-  if (!is_error && about.value("rules", "") != rules_hash) return fail("the line was written with other rules");
-  return std::nullopt;
+  if (about.value("path", "") != path) return fail(done.count, "the line is of another article than " + path);
+  if (!is_error && about.value("rules", "") != rules_hash) return fail(done.count, "the line was written with other rules");
+  if (!recorded) return std::nullopt;
+  Result<Article> article = recorded->ok() ? ToArticle(std::move(*recorded).value()) : Result<Article>(recorded->errors());
+  if (work(std::move(article)).bytes == done.last_record + "\n") return std::nullopt;
+  return fail(done.record, "the line is not what this run would write: it was run with other options, or the article was another");
 }
 
 }  // namespace
@@ -174,7 +181,8 @@ int RunExtract(const RunSettings& settings) {
   plan.format.timeline = {UsesColour(file->descriptor()), TerminalWidth(file->descriptor())};
   const Formatter formatter(plan.format);
   ArticleStream articles(plan.input.paths, nullptr, plan.read, plan.input.files_from);
-  if (const auto wrong = SkipDone(*done, settings.output + ".part", plan.format.rules_hash, &articles)) {
+  const auto work = [&](Result<Article> article) { return Work(*extractor, formatter, plan, std::move(article)); };
+  if (const auto wrong = SkipDone(*done, settings.output + ".part", plan.format.rules_hash, work, &articles)) {
     PrintDiagnostics({*wrong});
     return kExitUsage;
   }
@@ -189,7 +197,7 @@ int RunExtract(const RunSettings& settings) {
   options.before = *done;
   OutcomeWriter writer(&formatter, &file.value(), into_folder ? &folder : nullptr, options);
   PipelineHooks hooks;
-  hooks.work = [&](Result<Article> article) { return Work(*extractor, formatter, plan, std::move(article)); };
+  hooks.work = work;
   hooks.take = [&](const Outcome& outcome) { writer.Take(outcome); };
   hooks.idle = [&](uint64_t bytes_read) { writer.Idle(bytes_read); };
   hooks.stop = Interrupted;

@@ -111,8 +111,10 @@ Result<WholeLines> CountWholeLines(const std::string& path) {
   std::string line;
   while (input.ReadLine(std::numeric_limits<uint64_t>::max(), &line) != Input::Line::kEnd && !input.cut_off()) {
     ++lines.count;
-    lines.errors += line.starts_with("{\"schema\":\"annals/error/");
+    const bool is_error = line.starts_with("{\"schema\":\"annals/error/");
+    lines.errors += is_error;
     lines.bytes += line.size() + 1;
+    if (!is_error) lines.record = lines.count, lines.last_record = line;
     lines.last.swap(line);
   }
   if (!input.error().empty()) return Diagnostic{{path, 0, 0}, "can't be read: " + input.error(), "", "", {}};

@@ -60,6 +60,8 @@ struct WholeLines {
   uint64_t errors = 0;  // of them error records
   uint64_t bytes = 0;   // of all of them, line ends too
   std::string last;     // the last one
+  uint64_t record = 0;  // which of them, counted from 1, is the last that is no error record; 0: none
+  std::string last_record;
 };
 
 // Of JSON Lines as annals writes them. No such file: no lines.

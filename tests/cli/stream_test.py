@@ -133,6 +133,18 @@ class Resume(ProgramTest):
             self.assertIn(reason, done.err)
             self.assertEqual((self.part.read_text(), self.out.exists()), (content, False))
 
+    def test_refuses_other_options_than_before(self):
+        for lines in 19, 20:  # the tenth article of ten is broken: behind a record, behind an error
+            for before, now in ((["--only", "events"], []), ([], ["--only", "events"]), ([], ["--published", "2001-02-03"]), (["--with-text"], [])):
+                content = "".join(run("extract", "-q", *before, self.input).out.splitlines(keepends=True)[:lines])
+                self.part.write_text(content)
+                done = self.resume(*now)
+                self.assertEqual(done.returncode, 2, (before, now))
+                self.assertIn("out.jsonl.part:19: error: the line is not what this run would write", done.err)
+                self.assertEqual((self.part.read_text(), self.out.exists()), (content, False))
+                self.assertEqual(self.resume(*before).returncode, 1, before)
+                self.out.unlink()
+
     def test_wrong_use(self):
         for args in (["--format", "csv", "-o", self.out], ["--filter", "-o", self.out], []):
             self.assertEqual(run("extract", "--resume", *args, data=JOINED).returncode, 2, args)
