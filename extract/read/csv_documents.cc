@@ -1,4 +1,5 @@
 // CSV (RFC 4180) with a head that names its columns: an article a row. Cells in quotes may hold separators and line ends.
+// Lines end in a line feed, a carriage return before it or not; in all of a file whose head ends in a carriage return alone, in that.
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -33,7 +34,9 @@ class CsvDocuments : public DocumentReader {
  private:
   void ReadHead() {
     const std::string_view start = input_->Peek(kSniffBytes);
-    const std::string_view head = start.substr(0, start.find('\n'));
+    const size_t end = start.find_first_of("\r\n");
+    if (end != start.npos && start[end] == '\r' && end + 1 < start.size() && start[end + 1] != '\r' && start[end + 1] != '\n') line_end_ = '\r';
+    const std::string_view head = start.substr(0, end);
     const std::string text(options_.KeyOf("text"));
     separator_ = SeparatorOf(head.starts_with("\xEF\xBB\xBF") ? head.substr(3) : head, text);
     if (separator_ == '\0') {
@@ -60,7 +63,7 @@ class CsvDocuments : public DocumentReader {
     uint64_t size = 0;
     bool quoted = false;
     for (;;) {
-      const Input::Line read = input_->ReadLine(options_.limits.line, &row_);
+      const Input::Line read = input_->ReadLine(options_.limits.line, &row_, line_end_);
       if (read == Input::Line::kEnd) {
         ended_ = true;
         if (!input_->error().empty()) return EndError(origin_.path, input_->error());
@@ -129,7 +132,7 @@ class CsvDocuments : public DocumentReader {
   const ReadOptions& options_;
   std::vector<std::string> columns_;
   std::string row_;
-  char separator_ = ',';
+  char separator_ = ',', line_end_ = '\n';
   int line_ = 0, row_line_ = 0;
   bool ended_ = false;
   std::optional<Diagnostic> error_;

@@ -164,7 +164,8 @@ FileFormat Sniff(std::string_view start, std::string_view name, const ReadOption
   if (!element.empty() && TrimLeft(text).starts_with("<?xml")) return FileFormat::kXml;
   if (suffix == ".xml" || suffix == ".rss" || suffix == ".atom") return FileFormat::kXml;
   if (suffix == ".json" || BeginsAsJson(text)) return OfJson(text);
-  return SeparatorOf(FirstLine(text), options.KeyOf("text")) != '\0' ? FileFormat::kCsv : FileFormat::kText;
+  const std::string_view head = FirstLine(text);
+  return SeparatorOf(head.substr(0, head.find('\r')), options.KeyOf("text")) != '\0' ? FileFormat::kCsv : FileFormat::kText;
 }
 
 bool IsBlank(std::string_view text) { return text.find_first_not_of(" \t\r\n\v\f") == text.npos; }

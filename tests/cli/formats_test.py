@@ -68,9 +68,9 @@ def zstd(content):
     return subprocess.run(["zstd", "-q", "-c"], input=content, capture_output=True, check=True).stdout
 
 
-def csv_text(rows, separator=","):
+def csv_text(rows, separator=",", line_end="\r\n"):
     out = io.StringIO(newline="")
-    csv.writer(out, delimiter=separator).writerows(rows)
+    csv.writer(out, delimiter=separator, lineterminator=line_end).writerows(rows)
     return out.getvalue()
 
 
@@ -113,6 +113,7 @@ class OneArticle(ProgramTest):
             "a.json": json.dumps([fields], indent=1),
             "b.json": json.dumps(fields, indent=1),
             "a.csv": csv_text([list(fields), list(fields.values())]),
+            "b.csv": csv_text([list(fields), list(fields.values())], line_end="\r"),
             "a.tsv": csv_text([list(fields), list(fields.values())], "\t"),
             "a.rss": feed,
             "a.xml": atom,
@@ -162,6 +163,7 @@ class TheCorpus(ProgramTest):
         columns = ["id", "published", "text"]
         files = {
             "jsonl": "\n".join(map(json.dumps, rows)), "json": json.dumps(rows, indent=2), "csv": csv_text([columns] + [[row.get(c, "") for c in columns] for row in rows]),
+            "cr.csv": csv_text([columns] + [[row.get(c, "") for c in columns] for row in rows], line_end="\r"),
             "tar.gz": tar({f"{name}.txt": text for name, text in texts.items()}, "w:gz"), "zip": zipped({f"{name}.txt": text for name, text in texts.items()}),
         }
         for suffix, content in files.items():

@@ -50,6 +50,7 @@ TEST(Sniff, ContentGoesBeforeTheSuffixWhereItIsSure) {
       {"x", "a.jsonl", FileFormat::kJsonLines},
       {"id,text\n1,a", "a", FileFormat::kCsv},
       {"id;\"text\"\r\n1;a", "a", FileFormat::kCsv},
+      {"id,text\r1,a\r2,b", "a", FileFormat::kCsv},
       {"id,text\n1,a", "a.txt", FileFormat::kText},
       {"The text, as it stands\n", "a", FileFormat::kText},
       {"text\n", "a", FileFormat::kText},
