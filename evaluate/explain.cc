@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "evaluate/lexicon_index.h"
+#include "evaluate/source_lines.h"
 #include "extract/mention/vocabulary.h"
 #include "output/names.h"
 
@@ -42,7 +43,7 @@ std::string Describe(const UnitQuantity& quantity) {
 class Explainer {
  public:
   Explainer(const Extractor& extractor, const LexiconIndex& lexicon, const Inspection& inspection, int line)
-      : extractor_(extractor), v_(extractor.vocabulary()), alphabet_(extractor.rules().alphabet), lexicon_(lexicon), in_(inspection), text_(inspection.extraction.text), line_(line) {}
+      : extractor_(extractor), v_(extractor.vocabulary()), alphabet_(extractor.rules().alphabet), lexicon_(lexicon), in_(inspection), text_(inspection.extraction.text), lines_(text_.source), line_(line) {}
 
   Explanation Run() {
     const Extraction& extraction = in_.extraction;
@@ -71,18 +72,16 @@ class Explainer {
   }
 
  private:
-  int LineAt(size_t byte) const { return 1 + static_cast<int>(std::count(text_.source.begin(), text_.source.begin() + static_cast<std::ptrdiff_t>(std::min(byte, text_.source.size())), '\n')); }
-
   bool Wanted(Span span) const {
     if (line_ == 0) return true;
     const Span bytes = text_.offsets.ToSourceBytes(span);
-    return LineAt(bytes.begin) <= line_ && line_ <= LineAt(bytes.end);
+    return lines_.At(bytes.begin) <= line_ && line_ <= lines_.At(bytes.end);
   }
 
   ExplainedSentence Begin(Span span, const Block& block) const {
     ExplainedSentence sentence;
     sentence.span = text_.offsets.ToSource(span);
-    sentence.line = LineAt(text_.offsets.ToSourceBytes(span).begin);
+    sentence.line = lines_.At(text_.offsets.ToSourceBytes(span).begin);
     sentence.block = kBlockNames[static_cast<size_t>(block.kind)];
     sentence.text = text_.At(span);
     return sentence;
@@ -247,6 +246,7 @@ class Explainer {
   const LexiconIndex& lexicon_;
   const Inspection& in_;
   const Text& text_;
+  const SourceLines lines_;
   const int line_;
   Explanation out_;
 };

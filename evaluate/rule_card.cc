@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "evaluate/pattern_tree.h"
+#include "evaluate/source_lines.h"
 #include "extract/inspect.h"
 #include "extract/mention/date_tagger.h"
 #include "extract/rule/spelling.h"
@@ -19,11 +20,6 @@ std::string Summary(const Event& event) {
   std::string text = fmt::format("{} {} {}", event.date.empty() ? "undated" : event.date, event.type, NameOf(event.status));
   for (const Participant& p : event.participants) text += fmt::format(" {}={}", p.role, !p.id.empty() ? p.id : !p.affiliation.empty() ? p.affiliation : p.name);
   return text;
-}
-
-int LineOf(const Text& text, Span span) {
-  const size_t byte = std::min<size_t>(text.offsets.ToSourceBytes(span).begin, text.source.size());
-  return 1 + static_cast<int>(std::count(text.source.begin(), text.source.begin() + static_cast<std::ptrdiff_t>(byte), '\n'));
 }
 
 class CardWriter {
@@ -80,7 +76,11 @@ std::vector<RuleFiring> FiringsOf(const Extractor& extractor, const std::string&
   std::vector<RuleFiring> firings;
   const Inspection inspection = extractor.Inspect(article, {});
   const Extraction& extraction = inspection.extraction;
-  const auto add = [&](Span span, std::string gave) { firings.push_back({article.path, LineOf(extraction.text, span), std::string(extraction.text.At(span)), std::move(gave)}); };
+  const Text& text = extraction.text;
+  const SourceLines lines(text.source);
+  const auto add = [&](Span span, std::string gave) {
+    firings.push_back({article.path, lines.At(text.offsets.ToSourceBytes(span).begin), std::string(text.At(span)), std::move(gave)});
+  };
   for (const Event& event : extraction.events) {
     if (event.rule == rule) add(event.span, Summary(event));
   }

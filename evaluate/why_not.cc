@@ -9,6 +9,7 @@
 #include "evaluate/explain.h"
 #include "evaluate/pattern_progress.h"
 #include "evaluate/pattern_tree.h"
+#include "evaluate/source_lines.h"
 #include "extract/mention/date_lexicon.h"
 #include "extract/rule/expression.h"
 #include "extract/rule/spelling.h"
@@ -42,7 +43,7 @@ std::string Trimmed(std::string text) {
 
 class Asker {
  public:
-  Asker(const Extractor& extractor, const Inspection& inspection, int line) : extractor_(extractor), rules_(extractor.rules()), in_(inspection), text_(inspection.extraction.text), line_(line) {}
+  Asker(const Extractor& extractor, const Inspection& inspection, int line) : extractor_(extractor), rules_(extractor.rules()), in_(inspection), text_(inspection.extraction.text), lines_(text_.source), line_(line) {}
 
   std::vector<WhyNotAnswer> AskEvent(const EventRule& rule) {
     return Each([&](size_t i) { return Event(rule, i); });
@@ -59,16 +60,14 @@ class Asker {
   }
 
  private:
-  int LineAt(size_t byte) const { return 1 + static_cast<int>(std::count(text_.source.begin(), text_.source.begin() + static_cast<std::ptrdiff_t>(std::min(byte, text_.source.size())), '\n')); }
-
   std::vector<WhyNotAnswer> Each(const std::function<WhyNotAnswer(size_t)>& ask) const {
     std::vector<WhyNotAnswer> answers;
     for (size_t i = 0; i < in_.reading.sentences.size(); ++i) {
       const Span span = text_.sentences[in_.reading.sentences[i].sentence].span, bytes = text_.offsets.ToSourceBytes(span);
-      if (line_ != 0 && (LineAt(bytes.begin) > line_ || line_ > LineAt(bytes.end))) continue;
+      if (line_ != 0 && (lines_.At(bytes.begin) > line_ || line_ > lines_.At(bytes.end))) continue;
       WhyNotAnswer answer = ask(i);
       answer.sentence = text_.At(span);
-      answer.line = LineAt(bytes.begin);
+      answer.line = lines_.At(bytes.begin);
       answers.push_back(std::move(answer));
     }
     const auto rank = [](const WhyNotAnswer& a) { return a.kind == WhyNotAnswer::kFired ? 4.0 : a.kind == WhyNotAnswer::kStopped ? 3.0 : a.kind == WhyNotAnswer::kAtom ? 0.0 : 1 + a.progress; };
@@ -255,6 +254,7 @@ class Asker {
   const RuleSet& rules_;
   const Inspection& in_;
   const Text& text_;
+  const SourceLines lines_;
   const int line_;
 };
 
