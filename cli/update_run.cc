@@ -62,6 +62,14 @@ class Report {
     progress_.Clear();
     PrintMessage(message);
   }
+  // Says once that an article goes in under a name that tomorrow's may have too.
+  void WarnOfPlace(const Draft& draft) {
+    if (warned_ || quiet_ || !IsKnownByPlace(draft)) return;
+    warned_ = true;
+    progress_.Clear();
+    PrintMessage(draft.path + ": has no ids, so its articles are known by their places: other text there will be a correction");
+    PrintHint("if the file is overwritten with other articles, give each an `id`, or each file another --id");
+  }
   void Update(uint64_t bytes_read, uint64_t total_bytes) {
     const UpdateCounts counts = updater_->counts();
     progress_.Update(static_cast<size_t>(counts.added + counts.changed + counts.same) + failed_, bytes_read, total_bytes);
@@ -98,7 +106,7 @@ class Report {
   }
 
   const Updater* updater_;
-  bool quiet_;
+  bool quiet_, warned_ = false;
   Progress progress_;
   size_t failed_ = 0;
   Clock::time_point start_ = Clock::now();
@@ -151,6 +159,7 @@ int UpdateFromArticles(const UpdateSettings& settings, const Plan& plan, const E
   const auto take = [&](const Outcome& outcome) {
     if (!outcome.error.empty()) return report.Fail(outcome.error);
     const auto* done = static_cast<const WorkDone*>(outcome.data.get());
+    if (done->known == 0) report.WarnOfPlace(*done->draft);
     if (done->known != 0) updater->CountSame(done->known);
     else if (const auto errors = updater->Add(*done->draft); !errors.empty()) report.End(errors);
     report.Update(outcome.bytes_read, articles.total_bytes());
@@ -174,8 +183,9 @@ void AddRecords(std::istream& lines, const std::string& path, Updater* updater, 
       Diagnostic wrong = draft.errors().front();
       if (wrong.where.file == path) wrong.where.line = number;
       report->Fail(Format(wrong));
-    } else if (const auto errors = updater->Add(*draft); !errors.empty()) {
-      report->End(errors);
+    } else {
+      report->WarnOfPlace(*draft);
+      if (const auto errors = updater->Add(*draft); !errors.empty()) report->End(errors);
     }
     report->Update(0, 0);
   }

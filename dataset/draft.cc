@@ -125,6 +125,10 @@ std::string FileOf(const std::string& id, const std::string& path) {
   return IsNameOfFile(id, path) ? std::filesystem::path(path).lexically_normal().string() : "";
 }
 
+bool IsKnownByPlace(const Draft& draft) {
+  return draft.url.empty() && !draft.file.empty() && draft.file != "-" && draft.id != StemOf(draft.file);
+}
+
 std::vector<DraftQuantity> QuantitiesOf(std::string_view text) {
   if (text.empty()) return {};
   const json list = json::parse(text, nullptr, false);

@@ -68,6 +68,10 @@ ArticleName NameOf(const Draft& draft);
 // The path, made plain, if the id is no more than the name of that file (or of a line in it); else empty.
 std::string FileOf(const std::string& id, const std::string& path);
 
+// Whether the article is known by its place in a file, as lines and rows without an id are: other text in that place is a
+// correction of it.
+bool IsKnownByPlace(const Draft& draft);
+
 // Reads a quantities array as a mention stores it.
 std::vector<DraftQuantity> QuantitiesOf(std::string_view json);
 

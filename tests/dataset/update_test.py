@@ -102,6 +102,25 @@ class SameAgain(UpdateTest):
         self.assertIn("1 new", self.update("-", "--id", "mine", data="Niger left ECOWAS on 28 June 2012.\n"))
         self.assertIn("0 new, 1 changed", self.update("-", "--id", "mine", data="Niger left ECOWAS on 29 June 2012.\n"))
 
+    def test_lines_without_ids_are_told_of_once(self):
+        told = "news.jsonl: has no ids, so its articles are known by their places"
+        lines = self.articles({"text": JOIN}, {"text": "Mali left ECOWAS on 28 June 2012."})
+        err = self.update(lines)
+        self.assertEqual((err.count(told), err.count("give each an `id`")), (1, 1))
+        self.assertNotIn(told, self.update(lines))  # nothing new
+        self.assertNotIn(told, self.update("-q", lines, db=self.folder / "quiet.db"))
+        self.assertNotIn(told, self.update("--id", "monday", lines, db=self.folder / "named.db"))
+        self.assertNotIn(told, self.update("-", data=lines.read_text(), db=self.folder / "stdin.db"))
+        records = self.folder / "facts.jsonl"
+        run("extract", lines, "-o", records)
+        self.assertEqual(self.update("--records", records, db=self.folder / "records.db").count(told), 1)
+        self.articles({"text": "Niger left ECOWAS on 28 June 2012."})
+        err = self.update(lines)
+        self.assertIn(told, err)
+        self.assertIn("0 new, 1 changed", err)
+        known = self.articles({"id": "a", "text": JOIN}, {"url": "https://example.org/b", "text": JOIN}, name="known.jsonl")
+        self.assertNotIn("known by", self.update(known, self.file("story-3.txt", JOIN), db=self.folder / "known.db"))
+
     def test_twenty_passes_leave_the_exports_as_they_are(self):
         news = self.articles(*[(f"a{i}", f"2012-07-{i:02}", f"On {i % 7 + 1} June 2012 Mali signed a treaty with Niger in Bamako. Chad condemned Niger yesterday.") for i in range(1, 15)])
         exports = []
