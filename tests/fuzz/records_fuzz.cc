@@ -1,8 +1,11 @@
 // Lines as records into a dataset: each is refused with a reason or merged; the file stays whole, and once more
 // changes nothing.
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "dataset/draft.h"
 #include "dataset/store.h"
@@ -23,6 +26,45 @@ UpdateCounts Update(const std::string& path, const std::vector<Draft>& drafts) {
   }
   (*updater)->Finish();
   return (*updater)->counts();
+}
+
+// Keys of other tables. The schema declares none: the program keeps them.
+struct Reference {
+  std::string_view table, column, other;
+};
+constexpr auto kReferences = std::to_array<Reference>({
+    {"article", "story", "article"},
+    {"article", "changed", "batch"},
+    {"article_band", "article", "article"},
+    {"mention", "article", "article"},
+    {"mention", "kernel", "kernel"},
+    {"mention", "code", "code"},
+    {"mention", "rule", "rule"},
+    {"mention_participant", "mention", "mention"},
+    {"mention_participant", "entity", "entity"},
+    {"mention_membership", "mention", "mention"},
+    {"kernel", "host", "kernel"},
+    {"kernel", "fact", "fact"},
+    {"kernel_key", "kernel", "kernel"},
+    {"fact", "code", "code"},
+    {"fact", "survivor", "fact"},
+    {"fact", "changed", "batch"},
+    {"fact_participant", "fact", "fact"},
+    {"fact_participant", "entity", "entity"},
+    {"fact_actor", "fact", "fact"},
+    {"fact_span", "fact", "fact"},
+    {"fact_link", "fact", "fact"},
+    {"fact_link", "other", "fact"},
+    {"change", "fact", "fact"},
+    {"change", "batch", "batch"},
+});
+
+void CheckReferences(Connection* db) {
+  for (const auto& [table, column, other] : kReferences) {
+    const std::string lost = fmt::format("SELECT count(*) FROM {0} WHERE {1} IS NOT NULL AND {1} NOT IN (SELECT key FROM {2})", table, column, other);
+    Check(db->IntOf(lost) == 0, "no row refers to one that isn't there", lost);
+  }
+  Check(db->IntOf("SELECT count(*) FROM fact WHERE state = 'live' AND best NOT IN (SELECT key FROM mention)") == 0, "a live fact has its best mention");
 }
 
 }  // namespace
@@ -51,7 +93,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     Check(again.added == 0, "a record that is there is not added again");
     Check((*keeper)->IntOf("SELECT count(*) FROM events") == facts, "the same record brings no facts the second time");
   }
-  Statement check = (*keeper)->Prepare("PRAGMA foreign_key_check");
-  Check(!check.Step(), "no row refers to one that isn't there");
+  CheckReferences(keeper->get());
   return 0;
 }
