@@ -42,7 +42,7 @@ class Dropper {
     bool comma_before = false;
     if (!at_start && u_[before].IsPunctuation(',')) {
       u_[before].dropped = comma_before = true;
-    } else if (!at_start && u_[before].type == Unit::kWord && u_[before].Is(kPreposition | kSubordinate) && u_[before].text != "of") {
+    } else if (!at_start && u_[before].type == Unit::kWord && u_[before].Is(kPreposition | kSubordinate) && !u_[before].Is(kParticle) && u_[before].text != "of") {
       u_[before].dropped = true;
       if (before > 0 && u_[before - 1].IsPunctuation(',')) u_[before - 1].dropped = comma_before = true;
       if (before == 0 || (before == 1 && u_[0].dropped)) comma_before = true;

@@ -25,7 +25,7 @@ constexpr std::array kClasses = {
     ClassName{"function.negation", kNegation},            ClassName{"function.adverb", kAdverb},
     ClassName{"function.not_adverb", kNotAdverb},         ClassName{"function.conditional_phrase", kCondition},
     ClassName{"modal.planned", kModalPlanned},            ClassName{"modal.hypothetical", kModalHypothetical},
-    ClassName{"modal.hearsay", kHearsay},
+    ClassName{"modal.hearsay", kHearsay},                 ClassName{"function.particle", kParticle},
     ClassName{"modal.norm", kModalNorm},                  ClassName{"number.words", kNumberWord},
     ClassName{"number.scales", kScale},                   ClassName{"number.vague", kVague},
     ClassName{"name.particles", kNameParticle},           ClassName{"name.honorifics", kHonorific},

@@ -57,6 +57,7 @@ enum WordClass : uint32_t {
   kNegative = 1u << 28,  // a determiner that denies what its noun does
   kPair = 1u << 29,      // a determiner or number of two: "both"
   kHearsay = 1u << 30,   // an adverb that leaves what is told to others: "reportedly"
+  kParticle = 1u << 31,  // a preposition that goes with its verb and never leads a date: "step down today"
 };
 
 // Forms of a verb, as bits.
