@@ -109,7 +109,8 @@ class Reader {
   int YearAt(uint32_t s, const SentenceTokens& tokens) const {
     const Entry& entry = entry_[text_.sentences[s].block];
     for (uint32_t d = tokens.first_date; d < tokens.last_date; ++d) {
-      if (dates_[d].dates_events) {
+      const bool runs_on = dates_[d].value.ends_with("/..");  // "the biggest crowd since 1989" is told of a later year
+      if (dates_[d].dates_events && !runs_on) {
         if (const int year = YearOf(dates_[d].value)) return year;
       }
     }
