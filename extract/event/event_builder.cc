@@ -86,6 +86,7 @@ class Builder {
     event.rule = match.rule->id;
     event.status = match.rule->status.empty() ? StatusOf(reality) : StatusOf(match.rule->status);
     dates_.Date(reading, match, source.clause, *type, &event, options_.fates ? &(*options_.fates)[source.fate].date : nullptr);
+    if (match.rule->attributes.contains("since") && !TakeBeginning(reading, match, &event)) return;
     event.span = Evidence(reading, match, source.clause);
     const int year = YearOf(event.date) ? YearOf(event.date) : YearOf(!reading.entry.empty() ? reading.entry : options_.published);
     const auto unnamed = type->attributes.find("unnamed_act");
@@ -139,6 +140,22 @@ class Builder {
       events_.push_back(std::move(echo));
       sources_.push_back(source);
     }
+  }
+
+  // "has been a member since 1999": what made it so happened in 1999. False if no beginning is told beside it.
+  bool TakeBeginning(const SentenceReading& reading, const Match& match, Event* event) const {
+    const auto take = [&](uint32_t u) {
+      const Unit& unit = reading.units[u];
+      if (unit.type != Unit::kDate || unit.date < 0 || !dates_.At(unit)->value.ends_with("/..")) return false;
+      event->date = dates_.At(unit)->value, event->basis = Basis::kStated;
+      event->date.resize(event->date.size() - 3);
+      return true;
+    };
+    if (match.first > 0 && take(match.first - 1)) return true;
+    for (uint32_t u = match.first; u < reading.units.size() && (u <= match.last || reading.units[u].type == Unit::kDate); ++u) {
+      if (take(u)) return true;
+    }
+    return false;
   }
 
   // "Mauritania followed on 6 June": what others had done in the sentence before, or earlier in this one.
