@@ -116,6 +116,7 @@ class Builder {
     SetFate(source, MatchFate::kNobody, event);
     if (event.participants.empty() && (event.status != Status::kAsserted || (match.clause < 0 && !match.variant->frame.empty()))) return;
     if (event.participants.empty() && type->attributes.contains("needs_participant")) return;
+    if (type->attributes.contains("abroad") && AtHome(event)) return;
     if (only_beside && !event.participants.empty()) {
       const ParticipantMaker all(v_, article_.names, year, type->attributes.contains("names_act"), true);
       std::vector<Participant> people;
@@ -267,6 +268,17 @@ class Builder {
   static void DropUnnamed(Event* event) {
     const bool named = std::any_of(event->participants.begin(), event->participants.end(), [](const Participant& p) { return p.role == "actor" && p.kind != "group"; });
     if (named) std::erase_if(event->participants, [](const Participant& p) { return p.role == "actor" && p.kind == "group" && p.affiliation.empty(); });
+  }
+
+  // Those who act are of the state in which it happens, and of no other.
+  static bool AtHome(const Event& event) {
+    const auto is = [](const Participant& p, std::string_view role) { return p.role == role && !(p.id.empty() && p.affiliation.empty()); };
+    const auto place = std::find_if(event.participants.begin(), event.participants.end(), [&](const Participant& p) { return is(p, "location"); });
+    if (place == event.participants.end()) return false;
+    const auto at_home = [&](const Participant& p) { return (p.id.empty() ? p.affiliation : p.id) == place->id; };
+    const auto acts = [&](const Participant& p) { return is(p, "actor"); };
+    return std::any_of(event.participants.begin(), event.participants.end(), acts) &&
+           std::all_of(event.participants.begin(), event.participants.end(), [&](const Participant& p) { return !acts(p) || at_home(p); });
   }
 
   // Told of a company or newspaper and its people.
