@@ -58,10 +58,13 @@ struct Break {
   size_t begin = 0, end = 0;  // of the sign that ends the dateline
 };
 
+bool MayBreak(char c) { return c == kDash[0] || c == '-' || c == ':' || c == '/' || c == ')'; }
+
 Break FindBreak(std::string_view line) {
   const size_t limit = std::min(line.size(), kLongest);
   Break bracket;
   for (size_t at = 0; at < limit; ++at) {
+    if (!MayBreak(line[at])) continue;
     const char before = at == 0 ? ' ' : line[at - 1];
     const char after = at + 1 < line.size() ? line[at + 1] : ' ';
     if (line[at] == kDash[0] && line.substr(at, kDash.size()) == kDash) return {Break::kDash, at, at + kDash.size()};

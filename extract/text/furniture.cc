@@ -12,8 +12,7 @@ constexpr size_t kCaption = 250;  // what is longer is prose, even with a credit
 
 std::string Lower(std::string_view text) {
   std::string lower(text);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
+  for (char& c : lower) c = static_cast<char>(c + (c >= 'A' && c <= 'Z' ? 'a' - 'A' : 0));
   return lower;
 }
 

@@ -48,7 +48,8 @@ bool IsPlainly(std::string_view sample, const std::vector<std::string>& common) 
   constexpr size_t kLongestWord = 8;
   size_t words = 0, hits = 0;
   for (size_t at = 0; at < sample.size();) {
-    const size_t end = std::min(sample.find_first_of(" \n", at), sample.size());
+    size_t end = at;
+    while (end < sample.size() && sample[end] != ' ' && sample[end] != '\n') ++end;
     const std::string_view word = sample.substr(at, end - at);
     at = end + 1;
     if (word.empty()) continue;

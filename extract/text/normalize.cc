@@ -105,7 +105,8 @@ constexpr std::array<uint8_t, 256> kAscii = [] {
 
 class Builder {
  public:
-  Builder(std::string_view source, const LineLayout& layout) : source_(source), joins_(layout.joins) {
+  Builder(std::string_view source, const LineLayout& layout) : source_(source), joins_(layout.joins), ascii_(kAscii) {
+    if (!joins_.empty()) ascii_['\n'] = kStop;
     out_.utf8.reserve(source.size() + source.size() / 16);
   }
 
@@ -142,17 +143,13 @@ class Builder {
   }
 
   size_t PlainEnd() const {
-    size_t end = at_;
-    for (; end < source_.size(); ++end) {
-      const auto c = static_cast<unsigned char>(source_[end]);
-      const uint8_t kind = kAscii[c];
-      if (kind == kPlain && (c != '\n' || joins_.empty())) continue;
-      if (kind != kPair) break;
-      const unsigned char next = end + 1 < source_.size() ? source_[end + 1] : 0;
-      if (c != ' ' ? next == c : next == ' ' || (kAscii[next] == kStop && next != '_' && next != '`') || (next == '\n' && !joins_.empty()))
-        break;
+    const auto byte = [&](size_t at) { return static_cast<unsigned char>(source_[at]); };
+    for (size_t end = at_;; ++end) {
+      while (end < source_.size() && ascii_[byte(end)] == kPlain) ++end;
+      if (end == source_.size() || ascii_[byte(end)] == kStop) return end;
+      const unsigned char c = byte(end), next = end + 1 < source_.size() ? byte(end + 1) : 0;
+      if (c != ' ' ? next == c : next == ' ' || (ascii_[next] == kStop && next != '_' && next != '`')) return end;
     }
-    return end;
   }
 
   // Copies ASCII up to `end`; the last byte is held back where something may combine with it.
@@ -345,6 +342,7 @@ class Builder {
 
   std::string_view source_;
   const std::vector<LineLayout::Join>& joins_;
+  std::array<uint8_t, 256> ascii_;  // kAscii for this layout
   size_t next_join_ = 0;
   size_t at_ = 0;
   std::vector<Piece> held_;

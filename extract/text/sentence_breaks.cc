@@ -2,8 +2,6 @@
 
 #include <unicode/uchar.h>
 
-#include <array>
-
 #include "extract/text/utf8.h"
 
 namespace annals {
@@ -18,22 +16,31 @@ constexpr uint32_t kCased = Set(U_SB_UPPER, U_SB_LOWER);
 
 uint32_t PropertyOf(char32_t point) { return 1u << u_getIntPropertyValue(static_cast<UChar32>(point), UCHAR_SENTENCE_BREAK); }
 
-const std::array<uint32_t, 128>& AsciiProperties() {
-  static const std::array<uint32_t, 128> properties = [] {
-    std::array<uint32_t, 128> all;
-    for (char32_t point = 0; point < 128; ++point) all[point] = PropertyOf(point);
-    return all;
-  }();
-  return properties;
+// What bytes tell without a look at Unicode's tables.
+struct Bytes {
+  uint32_t properties[128] = {};  // of ASCII
+  bool passed[256] = {};          // ASCII that neither ends a sentence nor a paragraph: nearly all there is
+
+  Bytes() {
+    for (char32_t point = 0; point < 128; ++point) {
+      properties[point] = PropertyOf(point);
+      passed[point] = !(properties[point] & (kParagraph | kStop));
+    }
+  }
+};
+
+const Bytes& TheBytes() {
+  static const Bytes bytes;
+  return bytes;
 }
 
 // The rules' names (SB6 …) are those of UAX #29.
 class Walk {
  public:
-  Walk(std::string_view text, std::vector<uint32_t>* ends) : text_(text), ascii_(AsciiProperties()), ends_(*ends) {}
+  Walk(std::string_view text, std::vector<uint32_t>* ends) : text_(text), bytes_(TheBytes()), ends_(*ends) {}
 
   void Run() {
-    for (size_t at = 0; at < text_.size();) {
+    for (size_t at = 0; (at = BehindPassed(at)) < text_.size();) {
       const uint32_t property = At(at);
       if (property & kParagraph) {  // SB3, SB4
         at = BehindParagraph(at);
@@ -48,9 +55,14 @@ class Walk {
   }
 
  private:
+  size_t BehindPassed(size_t at) const {
+    while (at < text_.size() && bytes_.passed[static_cast<unsigned char>(text_[at])]) ++at;
+    return at;
+  }
+
   uint32_t At(size_t at) const {
     const auto lead = static_cast<unsigned char>(text_[at]);
-    return lead < 0x80 ? ascii_[lead] : PropertyOf(PointAt(text_, at));
+    return lead < 0x80 ? bytes_.properties[lead] : PropertyOf(PointAt(text_, at));
   }
 
   // Behind the character at `at` and what extends it (SB5).
@@ -110,7 +122,7 @@ class Walk {
   }
 
   const std::string_view text_;
-  const std::array<uint32_t, 128>& ascii_;
+  const Bytes& bytes_;
   std::vector<uint32_t>& ends_;
 };
 
