@@ -16,6 +16,13 @@ constexpr std::array<bool, 256> kAsciiLetter = [] {
   return table;
 }();
 
+// ASCII behind which a word of plain letters is over, whatever follows: no letter, digit or apostrophe.
+constexpr std::array<bool, 256> kEndsWord = [] {
+  std::array<bool, 256> table{};
+  for (int c = 0; c < 0x80; ++c) table[c] = !kAsciiLetter[c] && !(c >= '0' && c <= '9') && c != '\'';
+  return table;
+}();
+
 bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
 
 // A code point of two or more bytes at `at`; advances *size. Invalid bytes can't occur: the text is repaired.
@@ -63,9 +70,7 @@ size_t Ending(std::string_view text, size_t begin, size_t end) {
 
 void LowerTo(std::string_view word, std::string* out) {
   out->assign(word);
-  for (char& c : *out) {
-    if (IsUpper(c)) c = static_cast<char>(c + 32);
-  }
+  for (char& c : *out) c = static_cast<char>(c + (IsUpper(c) ? 32 : 0));  // without a branch: sixteen at a time
 }
 
 std::string TitleCase(std::string_view word) {
@@ -94,7 +99,8 @@ void Tokenize(std::string_view text, Span span, std::vector<Token>* tokens) {
     }
     size_t end = at;
     while (end < text.size() && kAsciiLetter[static_cast<unsigned char>(text[end])]) ++end;
-    if (end > at && (end == text.size() || text[end] == ' ' || text[end] == ',')) {  // a plain word
+    const bool initial = end == at + 1 && end < text.size() && text[end] == '.';
+    if (end > at && !initial && (end == text.size() || kEndsWord[static_cast<unsigned char>(text[end])])) {  // a plain word
       const auto capital = [&](size_t i) { return IsUpper(text[i]); };
       bool all = capital(at) && end > at + 1;
       for (size_t i = at + 1; all && i < end; ++i) all = capital(i);
