@@ -76,7 +76,7 @@ ReferenceResolver::ReferenceResolver(const Vocabulary& vocabulary, const Focus& 
     : v_(vocabulary),
       focus_(focus),
       names_(*names),
-      kinds_{vocabulary.Kind("person"), vocabulary.Kind("name"), vocabulary.Kind("group"), vocabulary.Kind("person-noun")} {}
+      kinds_(vocabulary.kinds()) {}
 
 void ReferenceResolver::NewBlock() {
   last_state_ = -1;
@@ -117,7 +117,7 @@ void ReferenceResolver::NotePairs(const std::vector<Unit>& units) {
 
 void ReferenceResolver::ResolvePair(Unit* unit, uint32_t sentence) {
   const std::vector<int>& pair = of_block_.size() == 2 ? of_block_ : pair_;
-  if (!unit->pair || !unit->plural || !unit->actors.empty() || pair.size() != 2) return;
+  if (!unit->plural || !unit->actors.empty() || pair.size() != 2) return;
   if (!unit->determined && unit->quantity) return;  // "two soldiers"
   const std::vector<std::string>& kinds = v_.rules().Words("reference.pairs");
   if (std::none_of(kinds.begin(), kinds.end(), [&](const std::string& kind) { return v_.Kind(kind) == unit->code; })) return;
@@ -161,8 +161,6 @@ int ReferenceResolver::CalledSo(std::string_view head) const {
 }
 
 void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t sentence) {
-  const char32_t organization_reference = v_.Kind("org-reference"), members = v_.Kind("member-states"), state_reference = v_.Kind("state-reference");
-  const char32_t instrument = v_.Kind("instrument"), meeting = v_.Kind("meeting"), person = v_.Kind("person");
   for (Unit& unit : *units) {
     if (!unit.IsNounPhrase()) continue;
     for (int mention : unit.actors) {
@@ -176,8 +174,8 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
       }
     }
     if (unit.owner != 0 && unit.actors.empty()) {
-      const int entity = unit.owner == organization_reference ? (focus_.strong ? focus_.organization : last_organization_)
-                         : unit.owner == state_reference && states_told_ == 1 ? last_state_ : -1;
+      const int entity = unit.owner == kinds_.org_reference ? (focus_.strong ? focus_.organization : last_organization_)
+                         : unit.owner == kinds_.state_reference && states_told_ == 1 ? last_state_ : -1;
       if (entity >= 0) unit.actors = {AddReference(unit, entity, sentence, true)};
       if (entity >= 0 && unit.name >= 0 && names_.mentions[unit.name].entity < 0) names_.mentions[unit.name].acts_for = unit.actors;
     }
@@ -185,22 +183,22 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
       unit.actors = {AddReference(unit, focus_.organization, sentence, true)};  // "the Assembly" in an article about the League
     }
     if (ResolveFighters(&unit, sentence)) continue;
-    if (unit.code == organization_reference || unit.code == members) {
+    if (unit.code == kinds_.org_reference || unit.code == kinds_.member_states) {
       const bool named = !unit.actors.empty();
-      if (named || unit.indefinite || (unit.code == organization_reference && !unit.determined)) continue;
-      const int called = unit.code == organization_reference ? CalledSo(unit.text) : -1;
+      if (named || unit.indefinite || (unit.code == kinds_.org_reference && !unit.determined)) continue;
+      const int called = unit.code == kinds_.org_reference ? CalledSo(unit.text) : -1;
       const int entity = called >= 0 ? called : focus_.strong ? focus_.organization : last_organization_;
-      if (entity >= 0) unit.actors = {AddReference(unit, entity, sentence, unit.code == members && unit.text.find(' ') == std::string::npos)};
-    } else if ((unit.code == instrument || unit.code == meeting) && unit.actors.empty() && unit.determined && focus_.strong) {
+      if (entity >= 0) unit.actors = {AddReference(unit, entity, sentence, unit.code == kinds_.member_states && unit.text.find(' ') == std::string::npos)};
+    } else if ((unit.code == kinds_.instrument || unit.code == kinds_.meeting) && unit.actors.empty() && unit.determined && focus_.strong) {
       // "the treaty", "the summit" in an article about one organization; no mention of its own
-      if (unit.code == instrument) unit.actors = {AddReference(unit, focus_.organization, sentence, true)};
-    } else if (unit.code == state_reference && unit.actors.empty() && unit.determined && !unit.plural && states_told_ == 1) {
+      if (unit.code == kinds_.instrument) unit.actors = {AddReference(unit, focus_.organization, sentence, true)};
+    } else if (unit.code == kinds_.state_reference && unit.actors.empty() && unit.determined && !unit.plural && states_told_ == 1) {
       unit.actors = {AddReference(unit, last_state_, sentence, true)};
     } else if (unit.name >= 0 && !names_.mentions[unit.name].title.empty()) {
       Mention& m = names_.mentions[unit.name];
       std::string office;
       LowerTo(m.title, &office);
-      if (m.kind == person) {
+      if (m.kind == kinds_.person) {
         if (!m.acts_for.empty()) office_[office] = unit.name;
       } else if (m.acts_for.empty() && unit.determined && !unit.plural) {
         const auto holder = office_.find(office);
@@ -239,7 +237,7 @@ void ReferenceResolver::ActWhereTheyStand(std::vector<Unit>* units) const {
   };
   for (size_t i = 0; i < units->size(); ++i) {
     Unit& unit = (*units)[i];
-    if (unit.code != v_.Kind("institution") || !unit.actors.empty() || unit.dropped) continue;
+    if (unit.code != kinds_.institution || !unit.actors.empty() || unit.dropped) continue;
     const size_t preposition = next(i), place = next(preposition);
     if (place >= units->size() || (*units)[preposition].text != "in" || (*units)[place].name < 0) continue;
     const int name = (*units)[place].name;
@@ -250,22 +248,22 @@ void ReferenceResolver::ActWhereTheyStand(std::vector<Unit>* units) const {
 void ReferenceResolver::ActForScene(std::vector<Unit>* units, uint32_t sentence) {
   ActWhereTheyStand(units);
   for (Unit& unit : *units) {
+    if (!unit.pair) continue;
     const bool nameless = unit.name >= 0 && names_.mentions[unit.name].entity < 0 && names_.mentions[unit.name].acts_for.empty();
-    if (unit.pair && nameless) unit.actors.clear();  // "the two presidents": a mention of nobody yet
+    if (nameless) unit.actors.clear();  // "the two presidents": a mention of nobody yet
     ResolvePair(&unit, sentence);
-    if (unit.pair && nameless && unit.actors.empty()) unit.actors = {unit.name};
+    if (nameless && unit.actors.empty()) unit.actors = {unit.name};
   }
   NotePairs(*units);
   const int scene = Scene(*units);
   if (scene < 0) return;
-  const char32_t institution = v_.Kind("institution");
   for (Unit& unit : *units) {
     if (!unit.IsNounPhrase() || unit.plural || unit.indefinite || unit.dropped) continue;
-    const bool official = unit.name >= 0 && names_.mentions[unit.name].entity < 0 && !names_.mentions[unit.name].title.empty() && unit.code != v_.Kind("executive");
+    const bool official = unit.name >= 0 && names_.mentions[unit.name].entity < 0 && !names_.mentions[unit.name].title.empty() && unit.code != kinds_.executive;
     if (official && names_.mentions[unit.name].acts_for.empty()) {
       const int state = AddReference(unit, scene, sentence, true);
       names_.mentions[unit.name].acts_for = {state};
-    } else if (unit.code == institution && unit.actors.empty()) {
+    } else if (unit.code == kinds_.institution && unit.actors.empty()) {
       unit.actors = {AddReference(unit, scene, sentence, true)};
     }
   }
@@ -275,7 +273,7 @@ bool ReferenceResolver::IsPerson(const Unit& unit) const {
   const bool named = unit.code == kinds_.person || (unit.code == kinds_.name && !unit.determined);  // "Hawkins" is one
   if (!unit.IsNounPhrase() || unit.dropped || (unit.plural && !named)) return false;
   const bool titled = unit.name >= 0 && !names_.mentions[unit.name].title.empty();
-  if (unit.code == kinds_.person || titled || unit.code == kinds_.name || unit.code == kinds_.noun) return true;
+  if (unit.code == kinds_.person || titled || unit.code == kinds_.name || unit.code == kinds_.person_noun) return true;
   return unit.code == kinds_.group && !unit.quantity;
 }
 
@@ -369,7 +367,7 @@ void ReferenceResolver::ResolveOwner(const SentenceReading& reading, uint32_t u,
     const bool one = last_subject.size() == 1 && !last_plural;
     if (one && names_.mentions[last_subject[0]].entity >= 0 && v_.entities()[names_.mentions[last_subject[0]].entity].table != LexiconEntity::kPerson) owners = last_subject;
   } else if (unit->own_word == "his" || unit->own_word == "her") {
-    const bool public_body = unit->code == v_.Kind("institution") || unit->code == v_.Kind("forces") || nameless;
+    const bool public_body = unit->code == kinds_.institution || unit->code == kinds_.forces || nameless;
     const std::vector<int> person = public_body ? PersonBefore(reading, u, {u}, unit->own_word).actors : std::vector<int>{};
     if (person.size() == 1) owners = names_.mentions[person.front()].acts_for;
     if (person.size() == 1 && names_.mentions[person.front()].entity >= 0) {
@@ -386,7 +384,6 @@ void ReferenceResolver::ResolveOwner(const SentenceReading& reading, uint32_t u,
 }
 
 void ReferenceResolver::ResolvePronouns(SentenceReading* reading) {
-  const char32_t pronoun = v_.Kind("pronoun");
   std::vector<Unit>& units = reading->units;
   const auto actors_of = [&](const std::vector<uint32_t>& list) {
     std::vector<int> actors;
@@ -403,8 +400,8 @@ void ReferenceResolver::ResolvePronouns(SentenceReading* reading) {
   for (const Clause& clause : reading->clauses.clauses) {
     for (uint32_t u : clause.subject) {
       Unit& unit = units[u];
-      if (unit.own && unit.code != pronoun) ResolveOwner(*reading, u, last_subject, last_plural, &unit);
-      if (unit.code != pronoun || !unit.actors.empty()) continue;
+      if (unit.own && unit.code != kinds_.pronoun) ResolveOwner(*reading, u, last_subject, last_plural, &unit);
+      if (unit.code != kinds_.pronoun || !unit.actors.empty()) continue;
       if (unit.text == "he" || unit.text == "she") {
         const Person sayer = Sayer(*reading, clause, unit.text);
         Stand(sayer.span.empty() ? PersonBefore(*reading, u, clause.subject, unit.text) : sayer, &unit);
@@ -432,12 +429,12 @@ void ReferenceResolver::ResolvePronouns(SentenceReading* reading) {
     const std::vector<int> subject = actors_of(clause.subject);
     for (uint32_t u : clause.body) {
       Unit& unit = units[u];
-      if (unit.own && unit.actors.empty() && !subject.empty() && unit.code != pronoun) unit.actors = subject;
-      if (unit.code == pronoun && unit.actors.empty() && (unit.text == "him" || unit.text == "her")) Stand(PersonBefore(*reading, u, clause.subject, unit.text), &unit);
-      if (unit.code == pronoun && unit.actors.empty() && unit.text == "it") {
+      if (unit.own && unit.actors.empty() && !subject.empty() && unit.code != kinds_.pronoun) unit.actors = subject;
+      if (unit.code == kinds_.pronoun && unit.actors.empty() && (unit.text == "him" || unit.text == "her")) Stand(PersonBefore(*reading, u, clause.subject, unit.text), &unit);
+      if (unit.code == kinds_.pronoun && unit.actors.empty() && unit.text == "it") {
         // the nearest body, treaty or text told before it in this sentence
         for (uint32_t k = u; k-- > 0;) {
-          if (!units[k].IsNounPhrase() || units[k].dropped || units[k].actors.empty() || units[k].code == pronoun) continue;
+          if (!units[k].IsNounPhrase() || units[k].dropped || units[k].actors.empty() || units[k].code == kinds_.pronoun) continue;
           const Mention& m = names_.mentions[units[k].actors.front()];
           if (m.entity < 0) continue;
           const LexiconEntity& e = v_.entities()[m.entity];
@@ -450,7 +447,7 @@ void ReferenceResolver::ResolvePronouns(SentenceReading* reading) {
     }
     if (clause.kind == Clause::kMain || clause.kind == Clause::kCoordinate) {
       const Unit* told = clause.subject.size() == 1 ? &units[clause.subject.front()] : nullptr;
-      if (told && told->code == pronoun && (told->text == "he" || told->text == "she")) {
+      if (told && told->code == kinds_.pronoun && (told->text == "he" || told->text == "she")) {
         subject_of_sentence = {told->actors, told->antecedent.empty() ? told->span : told->antecedent};
       } else if (told) {
         subject_of_sentence = IsPerson(*told) ? Person{told->actors, told->span} : Person{};

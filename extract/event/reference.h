@@ -87,9 +87,7 @@ class ReferenceResolver {
   const Vocabulary& v_;
   const Focus& focus_;
   ArticleNames& names_;
-  const struct {
-    char32_t person, name, group, noun;
-  } kinds_;
+  const GrammarKinds& kinds_;
   std::vector<int> subject_;           // actors of the last main clause
   bool subject_plural_ = false;
   std::vector<Person> people_;         // in the order of the text

@@ -129,7 +129,7 @@ class Decider {
   }
 
   bool Anonymous(const Unit& unit) const {
-    return unit.code != v_.Kind("person") && unit.code != v_.Kind("name") && unit.code != v_.Kind("state") && unit.code != v_.Kind("people") && unit.code != v_.Kind("organization");
+    return unit.code != v_.kinds().person && unit.code != v_.kinds().name && unit.code != v_.kinds().state && unit.code != v_.kinds().people && unit.code != v_.kinds().organization;
   }
 
   Control ControlOver(int c) const {

@@ -11,20 +11,21 @@ namespace {
 class Chunker {
  public:
   Chunker(const Vocabulary& vocabulary, const SentenceInput& in, ArticleNames* names, std::vector<Unit>* units)
-      : v_(vocabulary), in_(in), names_(*names), units_(*units), person_(vocabulary.Kind("person")), name_(vocabulary.Kind("name")),
-        number_(vocabulary.Kind("number")), money_(vocabulary.Kind("money")), percent_(vocabulary.Kind("percent")),
-        date_(vocabulary.Kind("date")), duration_(vocabulary.Kind("duration")), group_(vocabulary.Kind("group")),
-        pronoun_(vocabulary.Kind("pronoun")) {}
+      : v_(vocabulary), kinds_(vocabulary.kinds()), lists_(vocabulary.lists()), in_(in), names_(*names), units_(*units) {}
 
   void Run() {
     MakeItems(v_, in_, &items_);
+    for (size_t i = 0; i < items_.size(); ++i) {
+      items_[i].content = IsContent(items_[i]);
+      items_[i].leads_number = IsLeadOfNumber(i);
+    }
     units_.reserve(units_.size() + items_.size());
     for (size_t i = 0; i < items_.size();) i = NextUnit(i);
   }
 
  private:
   Unit& Add(Unit::Type type, size_t begin, size_t end) {
-    Unit unit;
+    Unit& unit = units_.emplace_back();
     unit.type = type;
     unit.first = items_[begin].first;
     unit.last = items_[end - 1].last;
@@ -33,8 +34,7 @@ class Chunker {
     unit.text = items_[end - 1].lower;
     unit.classes = items_[end - 1].classes;
     unit.space_before = (*in_.tokens)[unit.first].space_before;
-    units_.push_back(std::move(unit));
-    return units_.back();
+    return unit;
   }
 
   size_t NextUnit(size_t i) {
@@ -44,7 +44,7 @@ class Chunker {
       const DateMention& date = (*in_.dates)[item.date];
       unit.date = item.date;
       unit.calendar = date.dates_events;
-      unit.code = date.type == DateType::kDuration ? duration_ : date_;
+      unit.code = date.type == DateType::kDuration ? kinds_.duration : kinds_.date;
       return i + 1;
     }
     if (item.punctuation && !Currency(i)) {
@@ -64,7 +64,7 @@ class Chunker {
     if (item.Is(kSubjectPronoun | kObjectPronoun) && !item.Is(kPossessive) && !(item.Is(kDeterminer) && i + 1 < items_.size() && Content(i + 1)) &&
         !(item.number && i + 1 < items_.size() && Content(i + 1))) {
       Unit& unit = Add(Unit::kNounPhrase, i, i + 1);
-      if (!InList("reference.reflexive", item.lower)) unit.code = pronoun_;  // "himself": nobody else than the subject
+      if (!InList(lists_.reflexive, item.lower)) unit.code = kinds_.pronoun;  // "himself": nobody else than the subject
       return i + 1;
     }
     if (item.Is(kRelative | kComplementizer) && !(item.Is(kDeterminer) && DeterminerHere(i))) {
@@ -86,39 +86,36 @@ class Chunker {
   }
 
   bool Currency(size_t i) const {
-    return items_[i].Is(0) || (i + 1 < items_.size() && items_[i + 1].digits && CurrencyOf(items_[i].text) != nullptr);
+    return i + 1 < items_.size() && items_[i + 1].digits && CurrencyOf(items_[i].text);
   }
 
-  const std::string* CurrencyOf(std::string_view sign) const {
-    for (const char* key : {"number.currency_signs", "number.currency_words"}) {
-      for (const std::string& entry : v_.rules().Words(key)) {
-        const size_t equals = entry.find('=');
-        if (std::string_view(entry).substr(0, equals) == sign) {
-          scratch_ = entry.substr(equals + 1);
-          return &scratch_;
-        }
+  // The code of a currency's sign or word, which lives as long as the rules.
+  std::optional<std::string_view> CurrencyOf(std::string_view sign) const {
+    for (const std::span<const std::string>& list : {lists_.currency_signs, lists_.currency_words}) {
+      for (const std::string_view entry : list) {
+        if (entry.starts_with(sign) && entry.find('=') == sign.size()) return entry.substr(sign.size() + 1);
       }
     }
-    return nullptr;
+    return std::nullopt;
   }
 
-  bool IsNumber(const Item& item) const { return item.digits || item.Is(kNumberWord | kScale | kVague); }
+  static bool IsNumber(const Item& item) { return item.digits || item.Is(kNumberWord | kScale | kVague); }
 
-  bool LeadsNumber(size_t i) const {
+  bool LeadsNumber(size_t i) const { return items_[i].leads_number; }
+
+  bool IsLeadOfNumber(size_t i) const {
     const bool number = i + 1 < items_.size() && (IsNumber(items_[i + 1]) || OfScale(i + 1));
-    return number && (InList("number.more", items_[i].lower) || InList("number.less", items_[i].lower) || InList("number.about", items_[i].lower));
+    return number && (InList(lists_.more, items_[i].lower) || InList(lists_.less, items_[i].lower) || InList(lists_.about, items_[i].lower));
   }
 
   // "a hundred", "a million"
   bool OfScale(size_t i) const { return i + 1 < items_.size() && items_[i].lower == "a" && items_[i + 1].Is(kScale); }
 
-  bool InList(std::string_view key, std::string_view word) const {
-    return v_.rules().IsListed(key, word);
-  }
+  static bool InList(std::span<const std::string> list, std::string_view word) { return std::find(list.begin(), list.end(), word) != list.end(); }
 
-  // May stand inside a noun phrase after its determiner.
-  bool Content(size_t i) const {
-    const Item& item = items_[i];
+  bool Content(size_t i) const { return items_[i].content; }
+
+  static bool IsContent(const Item& item) {
     if (item.punctuation || item.verb || item.date >= 0) return false;
     if (item.name || item.proper || item.noun || IsNumber(item)) return true;
     if (item.Is(kBe | kHave | kDo | kModalPlanned | kModalHypothetical | kModalNorm | kPreposition | kConjunction | kComplementizer | kRelative |
@@ -144,7 +141,7 @@ class Chunker {
     const size_t told = units_.size();
     if (told < 2 || units_[told - 1].type != Unit::kWord || !units_[told - 1].Is(kPreposition)) return false;
     const Unit& office = units_[told - 2];
-    if (office.name < 0 || names_.mentions[office.name].title.empty() || names_.mentions[office.name].kind == person_) return false;
+    if (office.name < 0 || names_.mentions[office.name].title.empty() || names_.mentions[office.name].kind == kinds_.person) return false;
     const Item& before = items_[i - 1];
     if (!before.name || before.name->entry->form == MentionForm::kAdjective) return false;
     const int table = v_.entities()[before.name->entry->entity].table;
@@ -233,7 +230,7 @@ class Chunker {
     if (end <= content) {  // a lone determiner or number
       if (end == begin) end = begin + 1;
       Unit& unit = Add(quantity ? Unit::kNounPhrase : Unit::kWord, begin, end);
-      if (!quantity && items_[begin].Is(kDeterminer | kPossessive)) unit.type = Unit::kNounPhrase, unit.code = items_[begin].Is(kPossessive) ? pronoun_ : 0;
+      if (!quantity && items_[begin].Is(kDeterminer | kPossessive)) unit.type = Unit::kNounPhrase, unit.code = items_[begin].Is(kPossessive) ? kinds_.pronoun : 0;
       return end;
     }
     Unit& unit = Add(Unit::kNounPhrase, begin, end);
@@ -295,11 +292,11 @@ class Chunker {
   size_t Number(size_t i, std::optional<UnitQuantity>* quantity) {
     UnitQuantity q;
     while (i < items_.size() && !IsNumber(items_[i]) && !OfScale(i) && !items_[i].punctuation) {
-      q.relation = InList("number.more", items_[i].lower) ? (items_[i].lower == "at least" ? ">=" : ">") : InList("number.less", items_[i].lower) ? "<" : "~";
+      q.relation = InList(lists_.more, items_[i].lower) ? (items_[i].lower == "at least" ? ">=" : ">") : InList(lists_.less, items_[i].lower) ? "<" : "~";
       ++i;
     }
     if (i < items_.size() && items_[i].punctuation) {
-      if (const std::string* currency = CurrencyOf(items_[i].text)) q.currency = InternCurrency(*currency);
+      if (const auto currency = CurrencyOf(items_[i].text)) q.currency = *currency;
       ++i;
     }
     const size_t first = i;
@@ -367,7 +364,7 @@ class Chunker {
       q.currency = "%";
       ++i;
     } else if (i < items_.size() && q.currency.empty()) {
-      if (const std::string* currency = CurrencyOf(items_[i].lower)) q.currency = InternCurrency(*currency), ++i;
+      if (const auto currency = CurrencyOf(items_[i].lower)) q.currency = *currency, ++i;
     }
     *quantity = q;
     return i;
@@ -379,17 +376,6 @@ class Chunker {
   }
 
   size_t OrdinalOrCode(size_t i) const { return i + 1; }
-
-  // Currency codes live as long as the rules.
-  std::string_view InternCurrency(const std::string& code) const {
-    for (const char* key : {"number.currency_signs", "number.currency_words"}) {
-      for (const std::string& entry : v_.rules().Words(key)) {
-        const std::string_view value = std::string_view(entry).substr(entry.find('=') + 1);
-        if (value == code) return value;
-      }
-    }
-    return {};
-  }
 
   int AddMention(Span span, char32_t kind, MentionForm form, int entity) {
     Mention mention;
@@ -449,7 +435,6 @@ class Chunker {
     while (proper_end > proper_begin && items_[proper_end - 1].Is(kNameParticle) && !items_[proper_end - 1].proper) --proper_end;
     Unit& unit = units_[index];
     unit.plural = items_[head].plural;
-    unit.actors = modifiers;
     unit.text = items_[head].lower;
     const bool proper_head = proper_end > proper_begin && proper_end >= head + 1;
     if (name_mention >= 0) {
@@ -466,6 +451,7 @@ class Chunker {
       return;
     }
     if (proper_head && noun == nullptr) return Proper(index, title, honorific, modifiers, {items_[proper_begin].span.begin, items_[proper_end - 1].span.end});
+    unit.actors = modifiers;
     const Item& last = items_[head];
     const Item* head_item = &last;
     if (last.digits && head > begin) head_item = &items_[head - 1];
@@ -475,18 +461,18 @@ class Chunker {
     } else if (NominalOf(*head_item)) {
       unit.code = Alphabet::Verb(*NominalOf(*head_item), VerbForm::kNoun);
     } else if (IsNumber(*head_item) && unit.quantity) {
-      unit.code = unit.quantity->currency == "%" ? percent_ : !unit.quantity->currency.empty() ? money_ : number_;
+      unit.code = unit.quantity->currency == "%" ? kinds_.percent : !unit.quantity->currency.empty() ? kinds_.money : kinds_.number;
     } else if (head_item->Is(kHonorific)) {
       unit.code = 0;
     }
     // "post-Soviet states", "the CIS countries": several states, told by no name of theirs
-    if (unit.plural && (unit.code == v_.Kind("state-reference") || unit.code == v_.Kind("other-state"))) {
+    if (unit.plural && (unit.code == v_.kinds().state_reference || unit.code == v_.kinds().other_state)) {
       std::erase_if(unit.actors, [&](int m) { return unit.quantity || names_.mentions[m].entity < 0 || v_.entities()[names_.mentions[m].entity].table != LexiconEntity::kOrganization; });
     }
-    if (unit.quantity && !unit.quantity->currency.empty()) unit.code = unit.quantity->currency == "%" ? percent_ : money_;
+    if (unit.quantity && !unit.quantity->currency.empty()) unit.code = unit.quantity->currency == "%" ? kinds_.percent : kinds_.money;
     unit.text = head_item->lower;
     // A title or group without a name is somebody all the same.
-    if (head_item->title || unit.code == group_) {
+    if (head_item->title || unit.code == kinds_.group) {
       const int mention = AddMention(unit.span, unit.code, MentionForm::kName, -1);
       names_.mentions[mention].name = std::string(in_.text.substr(items_[begin].span.begin, items_[head].span.end - items_[begin].span.begin));
       names_.mentions[mention].acts_for = modifiers;
@@ -529,15 +515,15 @@ class Chunker {
     auto known = names_.persons.find(surname);
     if (known != names_.persons.end() && !MayBe(names_.mentions[known->second].name, text)) known = names_.persons.end();
     if (!title && !honorific && known == names_.persons.end()) {
-      unit.code = name_;
+      unit.code = kinds_.name;
       unit.text = in_.text.substr(span.begin, span.size());
-      unit.name = AddMention(span, name_, MentionForm::kName, -1);
+      unit.name = AddMention(span, kinds_.name, MentionForm::kName, -1);
       names_.mentions[unit.name].name = text;
       names_.mentions[unit.name].acts_for = modifiers;
       unit.actors = {unit.name};
       return;
     }
-    const int mention = AddMention(span, person_, MentionForm::kName, -1);
+    const int mention = AddMention(span, kinds_.person, MentionForm::kName, -1);
     Mention& person = names_.mentions[mention];
     person.name = text;
     if (title) person.title = std::string(title->text);
@@ -549,19 +535,19 @@ class Chunker {
       if (first.name.size() > person.name.size()) person.name = first.name;
     }
     if (known == names_.persons.end() || (names_.mentions[known->second].acts_for.empty() && !person.acts_for.empty())) names_.persons[surname] = mention;
-    unit.code = person_;
+    unit.code = kinds_.person;
     unit.text = in_.text.substr(span.begin, span.size());
     unit.name = mention;
     unit.actors = {mention};
   }
 
   const Vocabulary& v_;
+  const GrammarKinds& kinds_;
+  const GrammarLists& lists_;
   const SentenceInput& in_;
   ArticleNames& names_;
   std::vector<Unit>& units_;
   std::vector<Item> items_;
-  mutable std::string scratch_;
-  const char32_t person_, name_, number_, money_, percent_, date_, duration_, group_, pronoun_;
 };
 
 }  // namespace

@@ -37,7 +37,7 @@ class Itemizer {
       const Span span = Token(at).span;
       while (next_date < in_.last_date && (*in_.dates)[next_date].span.end <= span.begin) ++next_date;
       while (next_name < in_.names->size() && (*in_.names)[next_name].first < at) ++next_name;
-      Item item;
+      Item& item = items_.emplace_back();
       item.first = at;
       const bool name_here = next_name < in_.names->size() && (*in_.names)[next_name].first == at;
       const bool date_here = next_date < in_.last_date && (*in_.dates)[next_date].span.begin <= span.begin;
@@ -46,18 +46,17 @@ class Itemizer {
         item.date = static_cast<int>(next_date);
         item.last = at + 1;
         while (item.last < in_.last && Token(item.last).span.begin < (*in_.dates)[next_date].span.end) ++item.last;
-      } else if (name_here && !LongerPhrase(at, (*in_.names)[next_name].last)) {
+      } else if (name_here && !LongerPhrase(at, next_name)) {
         item.name = &(*in_.names)[next_name];
         item.last = item.name->last;
         if (!item.name->entry) item.name = nullptr, item.proper = true;
       } else {
-        ReadWord(at, &item);
+        ReadWord(at, next_name, &item);
       }
       item.span = {Token(at).span.begin, Token(item.last - 1).span.end};
       item.text = in_.text.substr(item.span.begin, item.span.size());
       item.lower = in_.lower.substr(item.span.begin, item.span.size());
       at = item.last;
-      items_.push_back(item);
     }
     for (size_t i = 1; i < items_.size() && !in_.headline; ++i) {
       // "the Democratic Rally", "Operation Desert Storm": an act's noun inside a name
@@ -87,11 +86,12 @@ class Itemizer {
     if (before || after) item.name = nullptr, item.proper = item.capital = true;
   }
 
-  // The longest phrase (noun, title, adverb, multi-word verb) that begins at `at`.
-  // It does not cut into a name: "president of the | Republic of Albania".
-  uint32_t Phrase(uint32_t at, uint32_t* node_at_end) const {
+  // The longest phrase (noun, title, adverb, multi-word verb) that begins at `at`, where `next_name` is the first name not
+  // before it. It does not cut into a name: "president of the | Republic of Albania".
+  uint32_t Phrase(uint32_t at, size_t next_name, uint32_t* node_at_end) const {
     uint32_t end = at;
-    const auto name = std::find_if(in_.names->begin(), in_.names->end(), [&](const FoundName& n) { return n.first > at; });
+    auto name = in_.names->begin() + static_cast<std::ptrdiff_t>(next_name);
+    if (name != in_.names->end() && name->first == at) ++name;
     v_.phrases().Walk([&](uint32_t n) { return at + n < in_.last ? Token(at + n).lower : 0; }, [&](uint32_t n, uint32_t node) {
       const bool cuts = name != in_.names->end() && name->first < at + n && at + n < name->last;
       if (!cuts) end = at + n, *node_at_end = node;
@@ -99,12 +99,12 @@ class Itemizer {
     return end;
   }
 
-  bool LongerPhrase(uint32_t at, uint32_t name_end) const {
+  bool LongerPhrase(uint32_t at, size_t name) const {
     uint32_t node = 0;
-    return Phrase(at, &node) > name_end;
+    return Phrase(at, name, &node) > (*in_.names)[name].last;
   }
 
-  void ReadWord(uint32_t at, Item* item) {
+  void ReadWord(uint32_t at, size_t next_name, Item* item) {
     const WordToken& token = Token(at);
     item->last = at + 1;
     item->punctuation = token.shape == Token::kPunctuation;
@@ -112,7 +112,7 @@ class Itemizer {
     item->capital = token.shape == Token::kCapitalised || token.shape == Token::kAllCaps;
     const Word& word = v_.word(token.lower);
     uint32_t node = 0;
-    const uint32_t phrase_end = Phrase(at, &node);
+    const uint32_t phrase_end = Phrase(at, next_name, &node);
     if (phrase_end > at) {
       item->last = phrase_end;
       for (const PhraseEntry& entry : v_.phrases().At(node)) {

@@ -24,6 +24,8 @@ struct Item {
   bool capital = false, proper = false;  // proper: an unknown capitalised word, part of some name
   bool adverb = false;
   bool verb = false;                   // decided: stands as a verb here
+  bool content = false;                // may stand inside a noun phrase after its determiner
+  bool leads_number = false;           // "at least", "about" before a number
   std::string_view text;               // as written
   std::string_view lower;
 

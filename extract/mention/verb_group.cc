@@ -13,29 +13,33 @@ class Grouper {
   Grouper(const Vocabulary& vocabulary, std::vector<Unit>* units) : v_(vocabulary), in_(*units) {
     be_ = vocabulary.auxiliaries().be, have_ = vocabulary.auxiliaries().have;
     do_ = vocabulary.auxiliaries().do_, get_ = vocabulary.auxiliaries().get;
-    state_ = vocabulary.Kind("state"), organization_ = vocabulary.Kind("organization");
   }
 
   void Run() {
-    out_.reserve(in_.size());
     for (size_t i = 0; i < in_.size();) {
       const bool to = IsTo(i) && StartsGroup(i + 1);
       if (to || StartsGroup(i)) {
         i = Group(i, to);
       } else {
-        out_.push_back(std::move(in_[i++]));
+        Keep(i++);
       }
     }
-    in_ = std::move(out_);
+    in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(kept_), in_.end());
   }
 
  private:
+  // Groups are made in place: in_[0, kept_) is done, what stands at `i` and behind is as it was.
+  void Keep(size_t i) {
+    if (kept_ != i) in_[kept_] = std::move(in_[i]);
+    ++kept_;
+  }
+
   bool IsTo(size_t i) const { return in_[i].type == Unit::kWord && in_[i].text == "to"; }
   bool Skippable(size_t i) const { return in_[i].type == Unit::kWord && in_[i].Is(kAdverb | kNegation); }
 
   // A state or organization, and nothing behind it that tells how it was found ("found Hamas guilty").
   bool NamesBody(size_t i) const {
-    if (i >= in_.size() || !in_[i].IsNounPhrase() || in_[i].name < 0 || (in_[i].code != state_ && in_[i].code != organization_)) return false;
+    if (i >= in_.size() || !in_[i].IsNounPhrase() || in_[i].name < 0 || (in_[i].code != v_.kinds().state && in_[i].code != v_.kinds().organization)) return false;
     if (i + 1 >= in_.size()) return true;
     const Unit& next = in_[i + 1];
     return next.type == Unit::kPunctuation || next.type == Unit::kDate || (next.type == Unit::kWord && next.Is(kPreposition | kConjunction));
@@ -154,7 +158,7 @@ class Grouper {
       }
     }
     if (main == last_of_sentence && !auxiliary && !any) {  // nothing but adverbs: give them back
-      out_.push_back(std::move(in_[begin]));
+      Keep(begin);
       return begin + 1;
     }
     if (end <= begin) end = begin + 1;
@@ -164,7 +168,7 @@ class Grouper {
       g.past = past_auxiliary, g.present = present_auxiliary && !have;
       g.form = to || be_to ? VerbForm::kInfinitive : be_gerund || have_gerund ? VerbForm::kGerund : VerbForm::kFinite;
       if (modal && !be && !have) {  // a modal with its verb far away ("will the council"): no verb
-        for (size_t k = begin; k < end; ++k) out_.push_back(std::move(in_[k]));
+        for (size_t k = begin; k < end; ++k) Keep(k);
         return end;
       }
     } else {
@@ -203,16 +207,15 @@ class Grouper {
     // What the group swallowed but is no part of it (dates, adverbs) is kept beside it.
     for (size_t k = begin; k < end; ++k) {
       const bool leads_date = in_[k].type == Unit::kWord && in_[k].Is(kPreposition | kSubordinate) && k + 1 < end && in_[k + 1].type == Unit::kDate;
-      if (in_[k].type == Unit::kDate || leads_date) out_.push_back(std::move(in_[k]));
+      if (in_[k].type == Unit::kDate || leads_date) Keep(k);
     }
-    out_.push_back(std::move(unit));
+    in_[kept_++] = std::move(unit);
     return end;
   }
 
   const Vocabulary& v_;
   std::vector<Unit>& in_;
-  std::vector<Unit> out_;
-  char32_t state_ = 0, organization_ = 0;
+  size_t kept_ = 0;
   uint32_t be_ = 0, have_ = 0, do_ = 0, get_ = 0;
 };
 

@@ -65,6 +65,9 @@ class VocabularyBuilder {
     for (const std::string& kind : rules.alphabet.kinds()) v_.kinds_.Add(kind);
     const auto lemma = [&](std::string_view name) { return rules.alphabet.Lemma(name).value_or(0); };
     v_.auxiliaries_ = {lemma("be"), lemma("have"), lemma("do"), lemma("get")};
+    NameKinds();
+    v_.grammar_lists_ = {rules.Words("number.more"),           rules.Words("number.less"),           rules.Words("number.about"),
+                         rules.Words("number.currency_signs"), rules.Words("number.currency_words"), rules.Words("reference.reflexive")};
   }
 
   Result<Vocabulary> Build() {
@@ -86,6 +89,16 @@ class VocabularyBuilder {
   }
 
  private:
+  void NameKinds() {
+    GrammarKinds& k = v_.grammar_kinds_;
+    k.person = v_.Kind("person"), k.person_noun = v_.Kind("person-noun"), k.name = v_.Kind("name"), k.group = v_.Kind("group"), k.people = v_.Kind("people");
+    k.pronoun = v_.Kind("pronoun"), k.number = v_.Kind("number"), k.money = v_.Kind("money"), k.percent = v_.Kind("percent");
+    k.date = v_.Kind("date"), k.duration = v_.Kind("duration"), k.state = v_.Kind("state"), k.organization = v_.Kind("organization");
+    k.institution = v_.Kind("institution"), k.executive = v_.Kind("executive"), k.forces = v_.Kind("forces"), k.instrument = v_.Kind("instrument");
+    k.meeting = v_.Kind("meeting"), k.media = v_.Kind("media"), k.org_reference = v_.Kind("org-reference");
+    k.state_reference = v_.Kind("state-reference"), k.other_state = v_.Kind("other-state"), k.member_states = v_.Kind("member-states");
+  }
+
   uint32_t Intern(std::string_view word) {
     const uint32_t number = v_.numbers_.Add(word);
     if (number == v_.words_.size()) v_.words_.emplace_back();

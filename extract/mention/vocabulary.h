@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -155,6 +156,18 @@ struct WordToken : Token {
   uint32_t lower = 0;   // word number of the lower-cased form
 };
 
+// Kinds that the grammar asks for, each named as it is (state_reference: "state-reference"); 0 where the rules lack it.
+struct GrammarKinds {
+  char32_t person = 0, person_noun = 0, name = 0, group = 0, people = 0, pronoun = 0, number = 0, money = 0, percent = 0, date = 0, duration = 0;
+  char32_t state = 0, organization = 0, institution = 0, executive = 0, forces = 0, instrument = 0, meeting = 0, media = 0;
+  char32_t org_reference = 0, state_reference = 0, other_state = 0, member_states = 0;
+};
+
+// Word lists of the rules that the grammar asks for: [number] and [reference] of rules/en/grammar.toml.
+struct GrammarLists {
+  std::span<const std::string> more, less, about, currency_signs, currency_words, reflexive;
+};
+
 // Immutable after Build; const use is thread-safe. Keeps a reference to the rule set.
 class Vocabulary {
  public:
@@ -177,6 +190,8 @@ class Vocabulary {
     uint32_t be = 0, have = 0, do_ = 0, get = 0;
   };
   const Auxiliaries& auxiliaries() const { return auxiliaries_; }
+  const GrammarKinds& kinds() const { return grammar_kinds_; }
+  const GrammarLists& lists() const { return grammar_lists_; }
 
   // The number of a word as written, 0 if unknown.
   uint32_t Number(std::string_view word) const { return numbers_.Find(word); }
@@ -205,6 +220,8 @@ class Vocabulary {
   std::vector<Word> words_;  // by number; 0 is the unknown word
   std::vector<LemmaInfo> lemmas_;
   Auxiliaries auxiliaries_;
+  GrammarKinds grammar_kinds_;
+  GrammarLists grammar_lists_;
   std::vector<bool> anchor_kinds_;                  // by kind
   std::vector<std::vector<CodeSet>> unanchored_;    // requirements of rules without an anchor
   std::vector<LexiconEntity> entities_;
