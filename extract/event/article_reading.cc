@@ -30,6 +30,9 @@ class Reader {
     LowerTo(text_.utf8, &lower);
     out_.text = std::make_unique<const std::string>(text_.utf8);
     out_.lower = std::make_unique<const std::string>(std::move(lower));
+    tokens_.reserve(text_.utf8.size() / 5);
+    out_.names.mentions.reserve(text_.utf8.size() / 40);
+    out_.sentences.reserve(text_.sentences.size());
     FindEntries();
     FindAllNames();
     Sentences();
@@ -45,19 +48,15 @@ class Reader {
 
   // The date that leads the block as an entry's does: "May 15, 1992: …", "1993 – …".
   const DateMention* LeadingDate(const Block& block) const {
-    for (const DateMention& date : dates_) {
-      if (date.span.begin >= block.span.end) break;
-      if (date.span.end <= block.span.begin) continue;
-      if (date.span.begin > block.span.begin + 4) return nullptr;
-      if (!date.dates_events) return nullptr;
-      size_t after = date.span.end;
-      while (after < block.span.end && text_.utf8[after] == ' ') ++after;
-      const std::string_view rest = std::string_view(text_.utf8).substr(after, 3);
-      const bool mark = rest.starts_with(':') || rest.starts_with("–") || rest.starts_with("- ") || rest.starts_with(".- ");
-      const bool stop = stops_lead_ && rest.starts_with(". ") && date.value.size() >= 7 && !date.relative;
-      return mark || stop ? &date : nullptr;
-    }
-    return nullptr;
+    if (next_date_ == dates_.size()) return nullptr;
+    const DateMention& date = dates_[next_date_];
+    if (date.span.begin >= block.span.end || date.span.begin > block.span.begin + 4 || !date.dates_events) return nullptr;
+    size_t after = date.span.end;
+    while (after < block.span.end && text_.utf8[after] == ' ') ++after;
+    const std::string_view rest = std::string_view(text_.utf8).substr(after, 3);
+    const bool mark = rest.starts_with(':') || rest.starts_with("–") || rest.starts_with("- ") || rest.starts_with(".- ");
+    const bool stop = stops_lead_ && rest.starts_with(". ") && date.value.size() >= 7 && !date.relative;
+    return mark || stop ? &date : nullptr;
   }
 
   // Whether blocks are led by a date and a full stop often enough to be a chronology: "31 March 1979. Arab ministers …".
@@ -73,9 +72,8 @@ class Reader {
   }
 
   bool TellsOwnDate(const Block& block) const {
-    for (const DateMention& date : dates_) {
-      if (date.span.begin >= block.span.end) break;
-      if (date.span.begin >= block.span.begin && date.dates_events) return true;
+    for (size_t d = next_date_; d < dates_.size() && dates_[d].span.begin < block.span.end; ++d) {
+      if (dates_[d].span.begin >= block.span.begin && dates_[d].dates_events) return true;
     }
     return false;
   }
@@ -90,6 +88,7 @@ class Reader {
       Block& block = text_.blocks[b];
       if (block.kind == BlockKind::kHeading || block.kind == BlockKind::kTitle) running = nullptr;
       if (block.kind != BlockKind::kParagraph && block.kind != BlockKind::kItem && block.kind != BlockKind::kEntry) continue;
+      while (next_date_ < dates_.size() && dates_[next_date_].span.end <= block.span.begin) ++next_date_;
       if (const DateMention* date = LeadingDate(block)) {
         running = date;
         if (block.kind == BlockKind::kParagraph) block.kind = BlockKind::kEntry;
@@ -186,7 +185,7 @@ class Reader {
     for (const FoundName& name : mine.names) {
       if (!name.entry || name.last - name.first < 2) continue;
       const LexiconEntity& entity = v_.entities()[name.entry->entity];
-      if (entity.table != LexiconEntity::kOrganization || name.entry->kind == v_.Kind("media")) continue;
+      if (entity.table != LexiconEntity::kOrganization || name.entry->kind == v_.kinds().media) continue;
       std::string initials;
       for (uint32_t t = name.first; t < name.last; ++t) {
         const std::string surface(text_.At(tokens_[t].span));
@@ -312,7 +311,7 @@ class Reader {
       GroupVerbs(v_, &reading.units);
       SetAside(&reading.units);
       references.ResolvePhrases(&reading.units, s);
-      entities_.Apply(&reading.units, &out_.names);
+      entities_.Apply(&reading.units, &out_.names, &reading.clauses.sentence);
       references.ActForScene(&reading.units, s);
       BuildClauses(v_, &reading.units, &reading.clauses);
       references.ResolvePronouns(&reading);
@@ -347,6 +346,7 @@ class Reader {
   std::vector<WordToken> tokens_;
   std::vector<SentenceTokens> tokens_of_;
   std::vector<Entry> entry_;
+  size_t next_date_ = 0;     // the first that does not end before the block that is looked at
   bool stops_lead_ = false;  // a full stop behind a leading date makes an entry as a colon does
   struct Hash {
     using is_transparent = void;

@@ -12,19 +12,13 @@ char32_t CodeOf(const std::vector<Unit>& units, const Clause& clause) { return A
 void EncodeClause(const std::vector<Unit>& units, Clause* clause) {
   Encoded& e = clause->encoded;
   e.Clear();
+  e.Reserve(2 * clause->subject.size() + 1 + clause->body.size());
   for (size_t s = 0; s < clause->subject.size(); ++s) {
     if (s > 0) e.AddLiteral("and", clause->subject[s]);
     e.Add(units[clause->subject[s]], clause->subject[s]);
   }
   e.AddCode(CodeOf(units, *clause), clause->verb);
   for (uint32_t unit : clause->body) e.Add(units[unit], unit);
-}
-
-void EncodeSentence(const std::vector<Unit>& units, Encoded* sentence) {
-  sentence->Clear();
-  for (uint32_t i = 0; i < units.size(); ++i) {
-    if (!units[i].dropped) sentence->Add(units[i], i);
-  }
 }
 
 class Builder {
@@ -34,8 +28,8 @@ class Builder {
   void Run() {
     out_.clauses.clear();
     out_.frames.clear();
-    out_.sentence.Clear();
     out_.home.assign(u_.size(), 0);
+    out_.frames.reserve(4);
     Push(Clause::kMain, -1, {});
     for (uint32_t i = 0; i < u_.size(); ++i) Read(i);
     ReportAfter();
@@ -54,6 +48,14 @@ class Builder {
     std::vector<uint32_t> subject;    // of its finite clause
     bool flat = true;                 // no boundary since its verb
     int last_clause = -1;             // its last verb, finite or not
+
+    void Reset() {  // the lists keep their memory
+      candidate.clear(), antecedent.clear(), subject.clear();
+      before_candidate = kNone;
+      comma_in_candidate = and_in_candidate = modified = false;
+      flat = true;
+      last_clause = -1;
+    }
   };
 
   // ---- frames ----
@@ -63,8 +65,10 @@ class Builder {
     frame.kind = kind;
     frame.parent = parent;
     frame.intro = intro;
+    frame.units.reserve(out_.frames.empty() ? u_.size() : 8);
     out_.frames.push_back(std::move(frame));
-    states_.resize(out_.frames.size());
+    if (states_.size() < out_.frames.size()) states_.emplace_back();
+    states_[out_.frames.size() - 1].Reset();
     current_ = static_cast<int>(out_.frames.size()) - 1;
   }
 
@@ -213,7 +217,7 @@ class Builder {
     const uint32_t of = last == kNone ? kNone : PreviousUnit(last);
     if (of == kNone || u_[of].text != "of" || u_[last].name < 0 || u_[i].name < 0 || u_[last].code != u_[i].code) return false;
     const uint32_t head = PreviousUnit(of);
-    return head != kNone && u_[head].plural && head == states_[current_].candidate.back() && u_[i].code == v_.Kind("state");
+    return head != kNone && u_[head].plural && head == states_[current_].candidate.back() && u_[i].code == v_.kinds().state;
   }
 
   bool BehindBetween(uint32_t i) const {
@@ -296,8 +300,8 @@ class Builder {
     if (p == kNone || !u_[p].IsNounPhrase()) return {};
     // A person or body stands before its own attributes: "Ana Petrova, a judge who fled"
     const uint32_t comma = PreviousUnit(p), before = IsComma(comma) ? PreviousUnit(comma) : kNone;
-    const bool named = before != kNone && u_[before].IsNounPhrase() && (u_[before].code == v_.Kind("person") || u_[before].code == v_.Kind("name") || u_[before].code == v_.Kind("state"));
-    const bool attribute = u_[p].indefinite && !u_[p].plural && u_[p].code != v_.Kind("person") && u_[p].code != v_.Kind("name");
+    const bool named = before != kNone && u_[before].IsNounPhrase() && (u_[before].code == v_.kinds().person || u_[before].code == v_.kinds().name || u_[before].code == v_.kinds().state);
+    const bool attribute = u_[p].indefinite && !u_[p].plural && u_[p].code != v_.kinds().person && u_[p].code != v_.kinds().name;
     return {named && attribute ? before : p};
   }
 
@@ -349,14 +353,14 @@ class Builder {
     return beside && last.form == VerbForm::kPassive && (before == last.verb || IsAnd(p));
   }
 
-  void Finite(uint32_t i, std::vector<uint32_t> subject) {
+  void Finite(uint32_t i, const std::vector<uint32_t>& subject) {
     Take(i);
     const Clause::Kind kind = Frame().kind;
     const VerbForm form = SharesPassive(i) ? VerbForm::kPassive : u_[i].verb->form;
     const int index = AddClause(i, kind, subject, form);
     out_.clauses[index].parent = OuterClause(current_);
     Frame().clause = index;
-    Now().subject = std::move(subject);
+    Now().subject = subject;
     Now().flat = true;
   }
 
@@ -379,9 +383,9 @@ class Builder {
 
   // A named person, a comma, and what he is: "a lawyer and blogger", "the chairman and editor".
   bool Introduces(const std::vector<uint32_t>& list) const {
-    const auto named = [&](uint32_t u) { return u_[u].code == v_.Kind("person") || u_[u].code == v_.Kind("name"); };
+    const auto named = [&](uint32_t u) { return u_[u].code == v_.kinds().person || u_[u].code == v_.kinds().name; };
     if (!named(list[0])) return false;
-    const auto post = [&](uint32_t u) { return !named(u) && u_[u].name >= 0 && !u_[u].plural && u_[u].code != v_.Kind("state") && u_[u].code != v_.Kind("organization"); };
+    const auto post = [&](uint32_t u) { return !named(u) && u_[u].name >= 0 && !u_[u].plural && u_[u].code != v_.kinds().state && u_[u].code != v_.kinds().organization; };
     return u_[list[1]].indefinite || (u_[list[1]].determined && std::all_of(list.begin() + 1, list.end(), post));
   }
 
@@ -404,7 +408,7 @@ class Builder {
     const std::string_view intro = Frame().intro;
     Push(kind, parent, intro);
     for (uint32_t unit : before) Take(unit);
-    Finite(i, std::move(subject));
+    Finite(i, subject);
   }
 
   // Takes the units from `first` on out of the current frame: they belong to the next clause.
@@ -436,7 +440,7 @@ class Builder {
       if (now.candidate.empty() && BarePast(i) && (p == kNone || IsComma(p)) && FiniteAhead(i)) return Participle(i);  // "Founded in 1949, …"
       std::vector<uint32_t> subject = CandidateSubject(i);
       if (subject.empty() && Frame().parent >= 0) subject = states_[Frame().parent].subject;
-      return Finite(i, std::move(subject));
+      return Finite(i, subject);
     }
     if (by_next && p != kNone && u_[p].IsNounPhrase()) return Participle(i);
     const int waiting = Waiting();
@@ -459,7 +463,7 @@ class Builder {
         std::vector<uint32_t> subject = CandidateSubject(i);
         if (waiting >= 0 && IsComma(before)) {
           current_ = waiting;
-          return Finite(i, std::move(subject));
+          return Finite(i, subject);
         }
         const bool told = now.candidate.front() > out_.clauses[Frame().clause].verb;
         const std::vector<uint32_t> own = told ? Detach(now.candidate.front()) : std::vector<uint32_t>();
@@ -477,7 +481,7 @@ class Builder {
       if (Reports() && !(BarePast(i) && !NounAhead(i) && (by_next || p != now.candidate.back()))) {
         std::vector<uint32_t> subject = now.candidate;
         Push(Clause::kComplement, current_, {});
-        return Finite(i, std::move(subject));
+        return Finite(i, subject);
       }
     }
     if (candidate_at_verb && NounAhead(i) && Frame().clause >= 0 && now.before_candidate == out_.clauses[Frame().clause].verb && EndsList(p)) {
@@ -746,9 +750,13 @@ class Builder {
   }
 
   void Encode() {
+    bool written = !out_.sentence.text.empty();  // as the units are
     for (Clause& clause : out_.clauses) {
       if (v_.lemma(u_[clause.verb].verb->lemma).anchors || v_.rules().plain_matching) EncodeClause(u_, &clause);
-      if (clause.form == VerbForm::kParticiple) u_[clause.verb].code = CodeOf(u_, clause);
+      if (clause.form != VerbForm::kParticiple) continue;
+      const char32_t code = CodeOf(u_, clause);
+      written &= u_[clause.verb].code == code;
+      u_[clause.verb].code = code;
     }
     CodeSet codes;
     bool anchor = false;
@@ -757,13 +765,21 @@ class Builder {
       codes.Add(unit.code);
       anchor |= unit.type != Unit::kVerb && v_.IsAnchor(unit.code);
     }
-    if (anchor || v_.rules().plain_matching || v_.MayMatchUnanchored(codes)) EncodeSentence(u_, &out_.sentence);
+    if (!anchor && !v_.rules().plain_matching && !v_.MayMatchUnanchored(codes)) {
+      out_.sentence = {};
+    } else if (!written) {
+      out_.sentence.Write(u_);
+    }
   }
 
   const Vocabulary& v_;
   std::vector<Unit>& u_;
   Clauses& out_;
-  std::vector<State> states_;
+  static std::vector<State>& States() {
+    thread_local std::vector<State> states;
+    return states;
+  }
+  std::vector<State>& states_ = States();  // of the frames, and what sentences before have left
   std::vector<int> fronted_;
   std::vector<std::pair<int, int>> asides_;  // the frame that a report interrupts, the report's clause
   uint32_t end_of_aside_ = kNone;            // the comma behind the last one
@@ -776,7 +792,7 @@ void EncodeAll(const std::vector<Unit>& units, Clauses* clauses) {
   for (Clause& clause : clauses->clauses) {
     if (clause.encoded.text.empty()) EncodeClause(units, &clause);
   }
-  if (clauses->sentence.text.empty()) EncodeSentence(units, &clauses->sentence);
+  if (clauses->sentence.text.empty()) clauses->sentence.Write(units);
 }
 
 int Clauses::ClauseAt(uint32_t unit) const {

@@ -51,6 +51,7 @@ struct Clauses {
 };
 
 // Fills *clauses from units that SetAside (set_aside.h) has seen. Strings are written only where rules may match them.
+// clauses->sentence is what the units are written as, if that is known, else empty.
 void BuildClauses(const Vocabulary& vocabulary, std::vector<Unit>* units, Clauses* clauses);
 
 // Writes the strings that BuildClauses left out, for people to read.

@@ -5,13 +5,6 @@
 namespace annals {
 namespace {
 
-void Encode(const std::vector<Unit>& units, Encoded* encoded) {
-  encoded->Clear();
-  for (uint32_t i = 0; i < units.size(); ++i) {
-    if (!units[i].dropped) encoded->Add(units[i], i);
-  }
-}
-
 void AddNew(const std::vector<int>& from, std::vector<int>* to) {
   for (int mention : from) {
     if (std::find(to->begin(), to->end(), mention) == to->end()) to->push_back(mention);
@@ -58,21 +51,21 @@ Result<EntityRules> EntityRules::Build(const RuleSet& rules) {
   return out;
 }
 
-void EntityRules::Apply(std::vector<Unit>* units, ArticleNames* names) const {
+void EntityRules::Apply(std::vector<Unit>* units, ArticleNames* names, Encoded* encoded) const {
+  encoded->Clear();
   CodeSet codes;
   for (const Unit& unit : *units) {
     if (!unit.dropped && unit.code) codes.Add(unit.code);
   }
   if (!plain_ && std::none_of(rules_.begin(), rules_.end(), [&](const Rule& rule) { return Meets(codes, rule.codes); })) return;
-  Encoded encoded;
-  Encode(*units, &encoded);
+  encoded->Write(*units);
   for (const Rule& rule : rules_) {
-    if (!plain_ && !Meets(encoded.codes, rule.codes)) continue;
+    if (!plain_ && !Meets(encoded->codes, rule.codes)) continue;
     size_t from = 0;
-    for (int rounds = 0; rounds < 50 && (plain_ || rule.expression.Matches(encoded.text, from)); ++rounds) {
-      if (!ApplyOnce(rule, encoded, &from, units, names)) break;
-      Encode(*units, &encoded);
-      from = std::min(from, encoded.text.size());
+    for (int rounds = 0; rounds < 50 && (plain_ || rule.expression.Matches(encoded->text, from)); ++rounds) {
+      if (!ApplyOnce(rule, *encoded, &from, units, names)) break;
+      encoded->Write(*units);
+      from = std::min(from, encoded->text.size());
     }
   }
 }

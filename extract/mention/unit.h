@@ -104,7 +104,9 @@ struct Encoded {
   std::vector<Piece> pieces;
   CodeSet codes;  // kinds and verbs that stand in it
 
+  void Reserve(size_t units) { text.reserve(units * 8), pieces.reserve(units); }
   void Clear() { text.clear(), pieces.clear(), codes = {}; }
+  void Write(const std::vector<Unit>& units);  // all of them in order but the dropped ones, in place of what it was
   void Add(const Unit& unit, uint32_t index);
   void AddCode(char32_t code, uint32_t index);            // a kind or verb
   void AddLiteral(std::string_view word, uint32_t index);

@@ -57,19 +57,19 @@ CodePoint DecodeUtf8(std::string_view text, size_t at) {
 }
 
 void AppendUtf8(char32_t code, std::string* out) {
-  char bytes[4];
-  size_t size = 0;
-  const auto put = [&](char32_t byte) { bytes[size++] = static_cast<char>(byte); };
+  const auto trail = [&](int shift) { return static_cast<char>(0x80 | (code >> shift & 0x3F)); };
   if (code < 0x80) {
-    put(code);
+    out->push_back(static_cast<char>(code));
   } else if (code < 0x800) {
-    put(0xC0 | code >> 6), put(0x80 | (code & 0x3F));
+    const char bytes[] = {static_cast<char>(0xC0 | code >> 6), trail(0)};
+    out->append(bytes, sizeof bytes);
   } else if (code < 0x10000) {
-    put(0xE0 | code >> 12), put(0x80 | (code >> 6 & 0x3F)), put(0x80 | (code & 0x3F));
+    const char bytes[] = {static_cast<char>(0xE0 | code >> 12), trail(6), trail(0)};
+    out->append(bytes, sizeof bytes);
   } else {
-    put(0xF0 | code >> 18), put(0x80 | (code >> 12 & 0x3F)), put(0x80 | (code >> 6 & 0x3F)), put(0x80 | (code & 0x3F));
+    const char bytes[] = {static_cast<char>(0xF0 | code >> 18), trail(12), trail(6), trail(0)};
+    out->append(bytes, sizeof bytes);
   }
-  out->append(bytes, size);
 }
 
 size_t CountCodePoints(std::string_view text) {
