@@ -54,6 +54,13 @@ class Package(unittest.TestCase):
         files = [self.root / "usr/bin/annals", *(self.root / "usr/share/annals").rglob("*")]
         self.assertLess(sum(f.stat().st_size for f in files if f.is_file()), MOST_BYTES)
 
+    @unittest.skipIf("-fsanitize" in os.environ.get("CMAKE_CXX_FLAGS", ""), "sanitizers name the source files")
+    def test_does_not_know_where_it_was_built(self):
+        """So that a build in another folder gives the same bytes."""
+        program = (self.root / "usr/bin/annals").read_bytes()
+        for folder in "ANNALS_SOURCE_DIR", "ANNALS_BINARY_DIR":
+            self.assertNotIn(os.environ[folder].encode(), program)
+
     def test_comes_out_the_same_twice(self):
         again = package(pathlib.Path(self.folder.name) / "second")
         self.assertEqual(self.deb.read_bytes(), again.read_bytes())
