@@ -116,6 +116,10 @@ class Automaton::Builder {
     for (const Node pivot : out_.pivots_) out_.pivot_codes_.Add(out_.sets_[out_.nodes_[pivot].index].codes);
     Fill(true, &out_.forwards_);
     Fill(false, &out_.backwards_);
+    for (Node node = 0; node < out_.nodes_.size(); ++node) {
+      const auto edges = [&](const Edges& of) { return of.begin[node + 1u] - of.begin[node]; };
+      out_.nodes_[node].joins = edges(out_.forwards_) > 1 || edges(out_.backwards_) > 1;
+    }
     out_.begin_ = EndOf(kStart, kEnd, out_.forwards_, Step::kTextBegin);
     out_.end_ = EndOf(kEnd, kStart, out_.backwards_, Step::kTextEnd);
     return true;
@@ -140,7 +144,7 @@ class Automaton::Builder {
       ok_ = false;
       return kStart;
     }
-    out_.nodes_.push_back({step, static_cast<uint16_t>(index)});
+    out_.nodes_.push_back({step, false, static_cast<uint16_t>(index)});
     return static_cast<Node>(out_.nodes_.size() - 1);
   }
   void Link(Node from, Node to) { edges_.emplace_back(from, to); }
@@ -173,20 +177,19 @@ class Automaton::Builder {
   }
 
   Part Alternatives(size_t begin, size_t end, Node from) {
-    std::vector<size_t> bars;
-    for (size_t i = begin; i < end; ++i) {
-      if (tokens_[i].kind == TokenKind::kAlternative) bars.push_back(i);
-      else if (close_[i] != 0) i = close_[i];
-    }
-    if (bars.empty()) return Sequence(begin, end, from);
-    bars.push_back(end);
+    const std::vector<size_t> bars = Bars(begin, end);
+    if (bars.size() == 1) return Sequence(begin, end, from);
+    if (IsOneCharacter(begin, end)) return Take(begin, end, from);
     // A node of its own, as a repetition in a branch has the node it begins at.
     const Node start = NewNode(Step::kPass), behind = NewNode(Step::kPass);
     Link(from, start);
     Cut all;
     bool every = true;
-    for (const size_t bar : bars) {
-      const Part branch = Sequence(begin, bar, start);
+    for (size_t b = 0; b < bars.size(); ++b) {
+      const bool one = IsOneCharacter(begin, bars[b]);
+      while (one && b + 1 < bars.size() && IsOneCharacter(bars[b] + 1, bars[b + 1])) ++b;  // together
+      const size_t bar = bars[b];
+      const Part branch = one ? Take(begin, bar, start) : Sequence(begin, bar, start);
       Link(branch.last, behind);
       every = every && !branch.cut.nodes.empty();
       all.nodes.insert(all.nodes.end(), branch.cut.nodes.begin(), branch.cut.nodes.end());
@@ -195,6 +198,39 @@ class Automaton::Builder {
     }
     return {behind, every ? std::move(all) : Cut()};
   }
+
+  // Where the alternatives of a stretch of tokens end.
+  std::vector<size_t> Bars(size_t begin, size_t end) const {
+    std::vector<size_t> bars;
+    for (size_t i = begin; i < end; ++i) {
+      if (tokens_[i].kind == TokenKind::kAlternative) bars.push_back(i);
+      else if (close_[i] != 0) i = close_[i];
+    }
+    bars.push_back(end);
+    return bars;
+  }
+
+  // Whether each alternative is a character or a class, "a|[bc]|(?:d|e)": then they are a class together.
+  bool IsOneCharacter(size_t begin, size_t end) const {
+    bool behind_bar = true;
+    for (size_t i = begin; i < end; ++i) {
+      const PatternToken& token = tokens_[i];
+      if ((token.kind == TokenKind::kAlternative) == behind_bar) return false;
+      behind_bar = !behind_bar;
+      if (behind_bar) continue;
+      const std::string_view text = Text(i);
+      if (token.kind == TokenKind::kAtom) {
+        if (text == "." || text.starts_with("[^")) return false;
+      } else if (text == "(?:" && IsOneCharacter(i + 1, close_[i])) {
+        i = close_[i];
+      } else {
+        return false;
+      }
+    }
+    return !behind_bar;
+  }
+
+  std::string_view Text(size_t i) const { return pattern_.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin); }
 
   Part Sequence(size_t begin, size_t end, Node from) {
     Part part{from, {}};
@@ -282,9 +318,9 @@ class Automaton::Builder {
   // An atom, an assertion or a group.
   Part Item(size_t i, Node from) {
     const PatternToken& token = tokens_[i];
-    const std::string_view text = pattern_.substr(token.begin, token.end - token.begin);
+    const std::string_view text = Text(i);
     switch (token.kind) {
-      case TokenKind::kAtom: return Take(text, from);
+      case TokenKind::kAtom: return Take(i, i + 1, from);
       case TokenKind::kAssertion: {
         if (text == "\\B") return Fail();  // RE2 finds it inside of characters
         const Step step = text == "^" || text == "\\A"   ? Step::kTextBegin
@@ -321,8 +357,9 @@ class Automaton::Builder {
     }
   }
 
-  Part Take(std::string_view text, Node from) {
-    const int set = SetOf(text);
+  // Of an atom, or of several that are one character.
+  Part Take(size_t begin, size_t end, Node from) {
+    const int set = SetOf(begin, end);
     if (set < 0) return Fail();
     const Node node = NewNode(Step::kTake, static_cast<size_t>(set));
     Link(from, node);
@@ -338,12 +375,19 @@ class Automaton::Builder {
     return part;
   }
 
-  // The index of what an atom takes; -1 if it isn't understood.
-  int SetOf(std::string_view text) {
+  // The index of what atoms take; -1 if that isn't understood.
+  int SetOf(size_t begin, size_t end) {
+    const std::string_view text = pattern_.substr(tokens_[begin].begin, tokens_[end - 1].end - tokens_[begin].begin);
     for (const auto& [known, fold, set] : known_) {
       if (known == text && fold == fold_) return set;
     }
-    std::optional<Atom> atom = ReadAtom(text);
+    std::optional<Atom> atom = Atom();
+    for (size_t i = begin; i < end && atom; ++i) {
+      if (tokens_[i].kind != TokenKind::kAtom) continue;
+      std::optional<Atom> one = ReadAtom(Text(i));
+      if (one && i > begin) one->ranges.insert(one->ranges.end(), atom->ranges.begin(), atom->ranges.end());
+      atom = std::move(one);
+    }
     if (!atom || (fold_ && !Fold(&atom->ranges)) || out_.sets_.size() >= kMostNodes) return -1;
     std::sort(atom->ranges.begin(), atom->ranges.end());
     Set set;

@@ -49,6 +49,7 @@ class Automaton {
   enum class Step : uint8_t { kPass, kTake, kNote, kTextBegin, kTextEnd, kWordEdge };
   struct State {
     Step step = Step::kPass;
+    bool joins = false;    // several edges lead to it, or leave it: it may be come by twice
     uint16_t index = 0;    // of kTake: in sets_; of kNote: 2 * group, at its end one more
   };
   // A set of characters.

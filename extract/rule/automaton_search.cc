@@ -1,6 +1,6 @@
 // Depth first, each node once at each place of the text.
 #include <algorithm>
-#include <array>
+#include <cstring>
 
 #include "extract/rule/automaton.h"
 
@@ -14,6 +14,17 @@ bool Continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; 
 size_t SizeOf(char lead) {
   const auto byte = static_cast<unsigned char>(lead);
   return byte < 0x80 ? 1 : byte < 0xC0 ? 0 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
+// The first byte beyond ASCII in text[at, end), or `end`.
+size_t SkipAscii(std::string_view text, size_t at, size_t end) {
+  constexpr uint64_t kHigh = 0x8080808080808080;
+  for (uint64_t bytes; at + sizeof bytes <= end; at += sizeof bytes) {
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    if ((bytes & kHigh) != 0) break;
+  }
+  while (at < end && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at;
 }
 
 // Of a whole character of `size` bytes.
@@ -74,7 +85,7 @@ class Automaton::Search {
   }
 
   bool Find(std::vector<std::string_view>* groups) {
-    thread_local std::vector<size_t> notes;
+    std::vector<size_t>& notes = scratch_.notes;
     notes.assign(2 * a_.names_.size(), std::string_view::npos);
     seen_.Begin(States());
     for (size_t at = from_; at <= end_; ++at) {
@@ -95,6 +106,22 @@ class Automaton::Search {
     Node node;
     size_t at;
   };
+  struct Job {
+    Node node;
+    bool take_back;
+    size_t at;  // of one to take back: the note
+  };
+  // Kept from search to search.
+  struct Scratch {
+    Seen seen;
+    std::vector<Place> open;
+    std::vector<Job> jobs;
+    std::vector<size_t> notes;
+  };
+  static Scratch& ThreadScratch() {
+    thread_local Scratch scratch;
+    return scratch;
+  }
 
   size_t States() const { return a_.nodes_.size() * (end_ - from_ + 1); }
   size_t StateOf(Node node, size_t at) const { return (at - from_) * a_.nodes_.size() + node; }
@@ -126,7 +153,7 @@ class Automaton::Search {
   bool GoesThroughPivot() {
     constexpr int kMostPlaces = 16;
     int places = 0;
-    for (size_t at = from_; at < end_; ++at) {
+    for (size_t at = from_; (at = SkipAscii(text_, at, end_)) < end_; ++at) {
       const size_t size = SizeOf(text_[at]);
       if (size < 3 || at + size > end_) continue;  // kinds and verbs have three bytes or four
       const char32_t c = Decode(text_, at, size);
@@ -141,43 +168,48 @@ class Automaton::Search {
     return false;
   }
 
+  // The node itself has taken text[before, behind).
   bool GoesThrough(Node node, size_t before, size_t behind) {
     seen_.Begin(States());
-    if (!WalkFrom<false>(node, before, kStart)) return false;
+    if (!Follows<false>({node, before}, kStart)) return false;
     seen_.Begin(States());
-    return WalkFrom<true>(node, behind, kEnd);
+    return Follows<true>({node, behind}, kEnd);
   }
 
-  // Whether `goal` is reached from `node` at a place of the text, whatever character it takes itself.
-  template <bool forwards>
-  bool WalkFrom(Node node, size_t at, Node goal) {
-    open_.clear();
-    Leave<forwards>(node, at);
-    return Reaches<forwards>(goal);
-  }
   template <bool forwards>
   bool Walk(Node node, size_t at, Node goal) {
-    open_.clear();
-    open_.push_back({node, at});
-    return Reaches<forwards>(goal);
+    Place place{node, at};
+    return Enter<forwards>(&place) && Follows<forwards>(place, goal);
+  }
+  // Does what a node asks for, if it hasn't been done at that place.
+  template <bool forwards>
+  bool Enter(Place* place) {
+    return (!a_.nodes_[place->node].joins || seen_.Add(StateOf(place->node, place->at))) && Pass<forwards>(place);
   }
 
+  // Whether `goal` is reached from a place that is passed.
   template <bool forwards>
-  void Leave(Node node, size_t at) {
+  bool Follows(Place place, Node goal) {
     const Edges& edges = forwards ? a_.forwards_ : a_.backwards_;
-    for (uint32_t e = edges.begin[node]; e < edges.begin[node + 1u]; ++e) open_.push_back({edges.to[e], at});
-  }
-
-  template <bool forwards>
-  bool Reaches(Node goal) {
-    while (!open_.empty()) {
-      Place place = open_.back();
-      open_.pop_back();
-      if (place.node == goal) return true;
-      if (!seen_.Add(StateOf(place.node, place.at))) continue;
-      if (Pass<forwards>(&place)) Leave<forwards>(place.node, place.at);
+    open_.clear();
+    for (;;) {
+      // The last edge is gone on with at once, the others wait.
+      const uint32_t begin = edges.begin[place.node], end = edges.begin[place.node + 1u];
+      for (uint32_t e = begin; e + 1 < end; ++e) open_.push_back({edges.to[e], place.at});
+      bool passed = false;
+      if (begin < end) {
+        place.node = edges.to[end - 1];
+        if (place.node == goal) return true;
+        passed = Enter<forwards>(&place);
+      }
+      while (!passed) {
+        if (open_.empty()) return false;
+        place = open_.back();
+        open_.pop_back();
+        if (place.node == goal) return true;
+        passed = Enter<forwards>(&place);
+      }
     }
-    return false;
   }
 
   // Does what the node asks for; false if the text hasn't it.
@@ -214,12 +246,7 @@ class Automaton::Search {
   // The first way from a start at `at` to the end, in the order of preference. A note that is given up is taken back: it is
   // put on the stack under what followed it.
   bool Follow(size_t start, std::vector<size_t>* notes) {
-    struct Job {
-      Node node;
-      bool take_back;
-      size_t at;  // of one to take back: the note
-    };
-    thread_local std::vector<Job> jobs;
+    std::vector<Job>& jobs = scratch_.jobs;
     jobs.clear();
     jobs.push_back({kStart, false, start});
     while (!jobs.empty()) {
@@ -234,7 +261,7 @@ class Automaton::Search {
         return true;
       }
       Place place{job.node, job.at};
-      if (!seen_.Add(StateOf(place.node, place.at)) || !Pass<true>(&place)) continue;
+      if (!Enter<true>(&place)) continue;
       const State& state = a_.nodes_[place.node];
       if (state.step == Step::kNote) {
         size_t& note = (*notes)[state.index];
@@ -250,12 +277,10 @@ class Automaton::Search {
   const Automaton& a_;
   const std::string_view text_;
   const size_t from_, end_;
-  static thread_local Seen seen_;
-  static thread_local std::vector<Place> open_;
+  Scratch& scratch_ = ThreadScratch();
+  Seen& seen_ = scratch_.seen;
+  std::vector<Place>& open_ = scratch_.open;
 };
-
-thread_local Seen Automaton::Search::seen_;
-thread_local std::vector<Automaton::Search::Place> Automaton::Search::open_;
 
 bool Automaton::Matches(std::string_view text, size_t from, size_t end) const { return Search(*this, text, from, end).Matches(); }
 
