@@ -31,6 +31,16 @@ constexpr std::array<uint8_t, 256> MakeClasses() {
 }
 constexpr std::array<uint8_t, 256> kClasses = MakeClasses();
 
+// What a byte of a word is lowered to; 0 where it is in no word.
+constexpr std::array<char, 256> MakeLetters() {
+  std::array<char, 256> letters{};
+  for (int c = 0; c < 256; ++c) {
+    if (kClasses[static_cast<size_t>(c)] >= kLower) letters[static_cast<size_t>(c)] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  }
+  return letters;
+}
+constexpr std::array<char, 256> kLetters = MakeLetters();
+
 uint8_t ClassOf(char c) { return kClasses[static_cast<uint8_t>(c)]; }
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
@@ -195,17 +205,25 @@ uint32_t DateLexicon::PhraseLength(std::string_view text, Span span, uint32_t fr
 void DateLexicon::EncodeWord(std::string_view text, Span span, uint32_t* at, Writer* writer) const {
   const uint32_t from = *at;
   char word[kLongestWord];
-  bool high = false, lower = false;
+  uint8_t bits = 0;  // of all bytes
   uint32_t hash = kHashStart;
-  uint32_t i = from;
-  for (uint8_t kind; i < span.end && (kind = ClassOf(text[i])) >= kLower; ++i) {
-    if (kind == kHigh && text.substr(i, kEnDash.size()) == kEnDash) break;
-    high |= kind == kHigh;
-    lower |= kind == kLower;
-    if (i - from >= kLongestWord) continue;
-    word[i - from] = Lower(text[i]);
-    hash = HashStep(hash, word[i - from]);
+  const auto read = [&](uint32_t end) {
+    bits = 0, hash = kHashStart;
+    uint32_t i = from;
+    for (char c; i < end && (c = kLetters[static_cast<uint8_t>(text[i])]) != 0; ++i) {
+      bits |= static_cast<uint8_t>(c);
+      if (i - from >= kLongestWord) continue;
+      word[i - from] = c;
+      hash = HashStep(hash, c);
+    }
+    return i;
+  };
+  uint32_t i = read(span.end);
+  if (bits >= 0x80) {
+    const size_t dash = text.substr(from, i - from).find(kEnDash);
+    if (dash != std::string_view::npos) i = read(from + static_cast<uint32_t>(dash));
   }
+  const bool high = bits >= 0x80;
   const size_t size = i - from;
   *at = i;
   const auto keep = [&] {
@@ -222,10 +240,16 @@ void DateLexicon::EncodeWord(std::string_view text, Span span, uint32_t* at, Wri
   }
   const Slot* const slot = &slots_[place];
   const auto fits = [&](const Entry& entry) {
-    return entry.letter != 0 && !(entry.capital && ClassOf(text[from]) != kUpper) && !(entry.capitals && lower);
+    const auto lower = [](char c) { return ClassOf(c) == kLower; };
+    return entry.letter != 0 && !(entry.capital && ClassOf(text[from]) != kUpper) &&
+           !(entry.capitals && std::any_of(text.begin() + from, text.begin() + i, lower));
   };
   if (slot->phrases >= 0) {
+    uint32_t next = i;
+    while (next < span.end && ClassOf(text[next]) == kSpace) ++next;
+    const char second = next > i && next < span.end ? Lower(text[next]) : '\0';
     for (const Phrase& phrase : phrases_[static_cast<size_t>(slot->phrases)]) {
+      if (phrase.words[size] == ' ' && phrase.words[size + 1] != second) continue;
       const uint32_t length = fits(phrase.entry) ? PhraseLength(text, span, from, phrase.words) : 0;
       if (length == 0) continue;
       found(phrase.entry);
