@@ -15,7 +15,7 @@
 namespace annals {
 namespace {
 
-constexpr std::array<std::string_view, 9> kConditions = {"before", "after", "within", "if_before", "if_after", "if_within", "unless_before", "unless_after", "only_before"};
+constexpr std::array<std::string_view, 10> kConditions = {"before", "after", "within", "if_before", "if_after", "if_also_after", "if_within", "unless_before", "unless_after", "only_before"};
 constexpr std::array<std::string_view, 5> kEventFields = {"date", "status", "type", "basis", "reported"};
 // Captures of event rules that are for the engine: what tells two acts apart, and whose office it is.
 constexpr std::array<std::string_view, 2> kEngineCaptures = {"object", "office"};

@@ -75,8 +75,10 @@ std::optional<Moment> InOtherYear(const DateFields& fields, const DateContext& c
   return moment && Range(*moment) ? moment : std::nullopt;
 }
 
-// A day of a month, a month of a year of which no more is known: "that same day" after "last October".
+// A day of a month, a month of a year of which no more is known: "that same day" after "last October". A week of a month
+// has that month for its value.
 std::optional<Resolution> SomeOf(const Moment& reference, Grain unit) {
+  if (unit == Grain::kWeek && reference.grain == Grain::kMonth) return FromMoment(reference, DateType::kDate);
   if (unit != Grain::kMonth && unit > Grain::kDay) return std::nullopt;
   if (reference.grain != Grain::kMonth && reference.grain != Grain::kYear) return std::nullopt;
   Resolution result = FromMoment(reference, DateType::kDate);
@@ -360,6 +362,8 @@ std::optional<Resolution> ResolveWithin(const DateFields& fields, const DateCont
     const Day day = ordinal > 0 ? WeekdayFrom(range->first, weekday) + days(7 * (ordinal - 1))
                                 : WeekdayUntil(range->last, weekday) - days(7 * (-ordinal - 1));
     moment = Moment::OfDay(day);
+  } else if (*unit == Grain::kWeekend) {  // that of its Saturdays
+    moment = Moment::OfWeekend(ordinal > 0 ? WeekdayFrom(range->first, 6) + days(7 * (ordinal - 1)) : WeekdayUntil(range->last, 6) + days(7 * (ordinal + 1)));
   } else {
     moment = ordinal > 0 ? Offset(range->first, ordinal - 1, *unit) : Offset(range->last, ordinal + 1, *unit);
   }
@@ -375,8 +379,18 @@ std::optional<Resolution> ResolveBeside(const DateFields& fields, const DateCont
     distance.Set(field, fields.Get(field));
     base_fields.Set(field, "");
   }
+  const auto weekday = fields.Has(kUnit) ? std::nullopt : fields.Number(kWeekday);
+  if (weekday) base_fields.Set(kWeekday, "");
   const auto base = fields.Has(kShift) ? ResolveShift(base_fields, context) : ResolveCalendar(base_fields, context);
   if (!base || !base->moment) return std::nullopt;
+  if (weekday) {  // the Friday before Easter
+    const auto range = Range(*base->moment);
+    if (!range) return std::nullopt;
+    const Day day = fields.Get(kDirection) == "-1" ? WeekdayUntil(range->first - days(1), *weekday) : WeekdayFrom(range->last + days(1), *weekday);
+    Resolution result = FromMoment(Moment::OfDay(day), DateType::kDate);
+    result.relative = base->relative;
+    return result;
+  }
   DateContext beside = context;
   beside.reference = base->moment;
   auto result = ResolveOffset(distance, beside, true);

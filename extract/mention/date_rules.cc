@@ -55,6 +55,7 @@ bool Allowed(const DateRule& rule, std::string_view text, Span block, Span match
   if (!rule.needs_before.empty() || !rule.needs_after.empty()) {
     if (!any(rule.needs_before, before) && !any(rule.needs_after, after)) return false;
   }
+  if (rule.needs_also_after && !rule.needs_also_after->Holds(after)) return false;
   const std::string_view within = text.substr(match.begin, match.size());
   if (rule.needs_within && !rule.needs_within->Holds(within)) return false;
   return std::none_of(rule.unless.begin(), rule.unless.end(), [&](const DateRule::Exception& exception) {
@@ -98,6 +99,8 @@ Result<bool> DateRules::Add(const PlainRule& plain) {
       if (auto made = condition(value, Anchored::kAtEnd, plain.where)) rule->needs_before.push_back(std::move(*made));
     } else if (key == "if_after") {
       if (auto made = condition(value, Anchored::kAtBegin, plain.where)) rule->needs_after.push_back(std::move(*made));
+    } else if (key == "if_also_after") {
+      rule->needs_also_after = condition(value, Anchored::kAtBegin, plain.where);
     } else if (key == "if_within") {
       rule->needs_within = condition(value, Anchored::kNot, plain.where);
     } else {

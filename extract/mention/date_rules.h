@@ -43,7 +43,7 @@ struct DateRule {
   int order = 0;
   std::vector<std::pair<DateField, std::string>> constants, constants2;
   std::vector<DateCondition> needs_before, needs_after;  // one of them must hold, if there are any
-  std::optional<DateCondition> needs_within;
+  std::optional<DateCondition> needs_also_after, needs_within;
   struct Exception {                                 // all parts it has must hold
     std::optional<DateCondition> before, after, within;
   };

@@ -13,7 +13,8 @@
 //
 // A date rule's attributes, all optional:
 //   op         what is done with the fields (resolver.h); "calendar" if not said
-//   if_before, if_after   expressions on the plain text before (at its end) and after (at its beginning)
+//   if_before, if_after   expressions on the plain text before (at its end) and after (at its beginning): one must hold
+//   if_also_after         one on the text after it that must hold besides
 //   if_within  an expression that must be found in the match
 //   tenseless  "yes": the tense of the clause has no say in which year is meant ("a January decision will …")
 //   any name of a field   a constant ("unit", "shift" …)

@@ -64,7 +64,7 @@ DateTense DateTense::Build(const RuleSet& rules) {
   for (const auto& [name, list] : {std::pair<std::string_view, std::vector<std::string>*>{"date_lead.ahead", &tense.ahead_},
                                    {"date_lead.back", &tense.back_}, {"date_lead.possessive", &tense.possessive_}, {"date_tense.purpose", &tense.purposes_},
                                    {"date_lead.future", &tense.future_leads_}, {"date_lead.until", &tense.limits_},
-                                   {"date_tense.pluperfect", &tense.pluperfect_}, {"date_tense.determiner", &tense.determiners_}, {"date_tense.auxiliary", &tense.auxiliaries_}}) {
+                                   {"date_tense.pluperfect", &tense.pluperfect_}, {"date_tense.determiner", &tense.determiners_}, {"date_tense.to_thing", &tense.to_thing_}, {"date_tense.auxiliary", &tense.auxiliaries_}}) {
     if (const auto found = rules.words.find(name); found != rules.words.end()) *list = found->second;
   }
   if (const auto found = rules.words.find("date_tense.forward"); found != rules.words.end()) tense.forward_.insert(found->second.begin(), found->second.end());
@@ -116,6 +116,14 @@ DateTense::Cue DateTense::CueOf(std::string_view word) const {
   return Cue::kNone;
 }
 
+// "due to a landslide", where "due to begin" is a plan.
+bool DateTense::ToThing(std::string_view word, std::string_view behind) const {
+  if (std::find(to_thing_.begin(), to_thing_.end(), word) == to_thing_.end() || !behind.starts_with(' ')) return false;
+  behind.remove_prefix(1);
+  const std::string_view next = behind.substr(0, behind.find_first_of(" ,.;"));
+  return std::find(determiners_.begin(), determiners_.end(), next) != determiners_.end();
+}
+
 DateTense::Cue DateTense::CueAt(std::string_view text, Span sentence, uint32_t begin, uint32_t end) const {
   const bool name = begin != sentence.begin && end - begin > 1 && IsCapital(text[begin]) && !IsCapital(text[begin + 1]);
   const Cue cue = name ? Cue::kNone : CueOf(text.substr(begin, end - begin));  // "on 5 May", "Will went"
@@ -135,7 +143,8 @@ DateTense::Cue DateTense::CueAt(std::string_view text, Span sentence, uint32_t b
     if (participle) return before(pluperfect_) ? Cue::kPast : cue;  // "as he had proposed in June"
     return before(determiners_) ? Cue::kNone : cue;                 // "agreed on a plan at a meeting on 24 April"
   }
-  if (std::find(purposes_.begin(), purposes_.end(), word) != purposes_.end()) return Cue::kPlan;
+  const bool purpose = std::find(purposes_.begin(), purposes_.end(), word) != purposes_.end();
+  if (purpose && !(CueOf(word) == Cue::kInfinitive && ToThing(text.substr(begin, end - begin), text.substr(next_end, sentence.end - next_end)))) return Cue::kPlan;
   if (irregular_past_.contains(Lower(text.substr(begin, end - begin)))) return Cue::kPast;
   for (const std::string& suffix : past_suffixes_) {
     if (text.substr(begin, end - begin).ends_with(suffix)) return Cue::kPast;

@@ -21,8 +21,8 @@ std::optional<uint32_t> PhraseStart(std::string_view text, Span sentence, uint32
 bool PhraseBefore(std::string_view text, Span sentence, uint32_t begin, std::string_view phrase);
 
 // Looks for the nearest verb before the expression, and failing that after it. Its words are the classes
-// date_tense.{future, reported, plan, plan_to, past, present, perfect, pluperfect, determiner, auxiliary, not_past, past_suffix, infinitive, purpose}: a word of
-// plan_to tells a plan only before one of purpose, and in a class before "past" it isn't past; one of reported ("would") tells none for a possessive
+// date_tense.{future, reported, plan, plan_to, past, present, perfect, pluperfect, determiner, auxiliary, not_past, past_suffix, infinitive, purpose, to_thing}: a word of
+// plan_to tells a plan only before one of purpose, one of to_thing only if no determiner follows ("due to a storm"), and in a class before "past" it isn't past; one of reported ("would") tells none for a possessive
 // ("they would appeal Wednesday's ruling"). Words right before the expression may
 // settle it: those of date_lead.ahead and date_lead.back always, those of date_lead.future unless the clause is past.
 // Immutable; const use is thread-safe.
@@ -39,6 +39,7 @@ class DateTense {
   Cue CueOf(std::string_view word) const;
   // The same for the word text[begin, end) in its sentence.
   Cue CueAt(std::string_view text, Span sentence, uint32_t begin, uint32_t end) const;
+  bool ToThing(std::string_view word, std::string_view behind) const;
   bool OnlyAuxiliaries(std::string_view words) const;
   bool PutsOff(std::string_view text, Span sentence, uint32_t begin) const;
   // *perfect is set if the verb is in the present perfect.
@@ -47,7 +48,7 @@ class DateTense {
   std::unordered_map<std::string, Cue> cues_;
   std::unordered_set<std::string> irregular_past_;  // words of plan_to that are also past forms: "set", "bound"
   std::unordered_set<std::string> forward_;
-  std::vector<std::string> past_suffixes_, purposes_, possessive_, back_, ahead_, future_leads_, limits_, pluperfect_, determiners_, auxiliaries_;
+  std::vector<std::string> past_suffixes_, purposes_, possessive_, back_, ahead_, future_leads_, limits_, pluperfect_, determiners_, auxiliaries_, to_thing_;
 };
 
 }  // namespace annals
