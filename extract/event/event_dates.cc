@@ -93,6 +93,94 @@ bool EventDates::IsLimit(const DateMention& date, const VerbGroup& verb) {
   return date.type != DateType::kTime && (date.mod == "BEFORE" || date.mod == "AFTER");
 }
 
+// Whether the clause only tells that its subject was: "that happened on 27 June", "which took place in May".
+bool EventDates::Happens(const SentenceReading& reading, int clause) const {
+  const Clause& c = reading.clauses.clauses[clause];
+  const std::string& lemma = v_.rules().alphabet.lemmas()[reading.units[c.verb].verb->lemma];
+  const std::vector<std::string>& known = v_.rules().Words("date_lead.happen");
+  return std::any_of(known.begin(), known.end(), [&](const std::string& word) {
+    const size_t space = word.find(' ');
+    if (word.compare(0, space, lemma) != 0) return false;
+    return space == std::string::npos || (!c.body.empty() && reading.units[c.body.front()].text == word.substr(space + 1));
+  });
+}
+
+// Whether a date of the clause `inner` is that of `outer`: "was killed in a bombing that happened on 27 June", "was convicted
+// of conspiracy to sell arms in 2008".
+bool EventDates::TellsOf(const SentenceReading& reading, int inner, int outer) const {
+  const std::vector<Clause>& clauses = reading.clauses.clauses;
+  const auto listed = [&](int clause, std::string_view list) {
+    return v_.rules().IsListed(list, v_.rules().alphabet.lemmas()[reading.units[clauses[clause].verb].verb->lemma]);
+  };
+  if (clauses[inner].kind == Clause::kRelative) {
+    const std::vector<uint32_t>& noun = clauses[inner].subject;
+    return clauses[inner].parent == outer && Happens(reading, inner) && noun.size() == 1 && noun.front() > 0 &&
+           v_.rules().IsListed("date_lead.suffered_in", reading.units[noun.front() - 1].text);
+  }
+  if (clauses[inner].kind != Clause::kInfinitive && clauses[inner].kind != Clause::kGerund) return false;
+  return clauses[outer].form == VerbForm::kPassive && clauses[inner].verb > clauses[outer].verb && reading.clauses.frames[clauses[inner].frame].clause == outer && listed(outer, "date_lead.sentence");
+}
+
+// The date of what the clause is set in, told before its subject: "In a statement issued on Friday, the court …", "In the May 3
+// deal, Turkey agreed …", "When announcing the ban on Monday, the minister …".
+const DateMention* EventDates::Fronted(const SentenceReading& reading, int clause) const {
+  const Clause& c = reading.clauses.clauses[clause];
+  const auto& units = reading.units;
+  if (c.subject.empty() || c.form != VerbForm::kFinite || (c.kind != Clause::kMain && c.kind != Clause::kCoordinate)) return nullptr;
+  uint32_t end = std::min(c.subject.front(), c.verb);
+  while (end > 0 && units[end - 1].dropped && !units[end - 1].IsPunctuation(',')) --end;
+  if (end < 3 || !units[end - 1].IsPunctuation(',')) return nullptr;
+  const bool gerund = units[1].type == Unit::kVerb && units[1].verb->form == VerbForm::kGerund;
+  if (!v_.rules().IsListed(gerund ? "date_lead.fronted_gerund" : "date_lead.fronted", units[0].text)) return nullptr;
+  for (uint32_t u = 1; u + 1 < end; ++u) {
+    if (units[u].IsPunctuation(',') || (u > 1 && units[u].type == Unit::kWord && units[u].Is(kSubordinate | kRelative | kComplementizer))) return nullptr;
+    if (units[u].type != Unit::kDate || units[u].date < 0) continue;
+    const DateMention& date = dates_[units[u].date];
+    if (!date.dates_events || date.value.empty() || !date.mod.empty() || date.value.find("..") != std::string::npos) return nullptr;
+    uint32_t verb = u - 1;
+    while (verb > 0 && !units[verb].IsNounPhrase() && units[verb].type != Unit::kVerb) --verb;
+    const bool behind_verb = !units[u].attributive && units[verb].type == Unit::kVerb;
+    const uint32_t lead = units[0].span.end;
+    const std::string_view between = std::string_view(text_.utf8).substr(lead, date.span.begin > lead ? date.span.begin - lead : 0);
+    const bool first = std::all_of(units.begin() + 1, units.begin() + u, [](const Unit& unit) { return unit.dropped; });
+    const bool of_noun = first && units[u + 1].IsNounPhrase() && between.find_first_not_of(' ') != std::string_view::npos;  // "In the May 3 deal"
+    return gerund || behind_verb || of_noun ? &date : nullptr;
+  }
+  return nullptr;
+}
+
+// The date that coordinated verbs share: told before the first, behind an earlier one as a day, or behind the next where this
+// one has nothing behind it ("fired and landed a live round yesterday").
+const DateMention* EventDates::Shared(const SentenceReading& reading, int clause) const {
+  const std::vector<Clause>& clauses = reading.clauses.clauses;
+  const auto verb = [&](int at) -> const VerbGroup& { return *reading.units[clauses[at].verb].verb; };
+  const auto joined = [&](int at) { return at > 0 && clauses[at].kind == Clause::kCoordinate && clauses[at - 1].subject == clauses[at].subject && !clauses[at].subject.empty(); };
+  for (int at = clause; joined(at); --at) {
+    const DateMention* shared = OfClause(reading, at - 1);
+    if (!shared) continue;
+    const bool before = shared->span.begin < reading.units[clauses[at - 1].verb].span.begin;
+    // "met on Saturday and severed relations": a day told behind the first verb is that of the second as well.
+    const bool day = shared->value.size() == 10 || (shared->type == DateType::kTime && shared->value.size() > 10 && shared->value[10] == 'T');
+    const bool same_day = day && verb(at - 1).past && verb(clause).past && !verb(at - 1).perfect && !verb(clause).perfect;
+    return before || same_day ? shared : nullptr;
+  }
+  const int next = clause + 1;
+  if (next < static_cast<int>(clauses.size()) && joined(next) && clauses[clause].body.empty() && verb(clause).past == verb(next).past) return OfClause(reading, next);
+  return nullptr;
+}
+
+// "Began supporting them in 2015", "On Friday the court is due to rule": the date of the verb that governs it.
+const DateMention* EventDates::OfGovernor(const SentenceReading& reading, int clause) const {
+  const Clause& c = reading.clauses.clauses[clause];
+  if (!c.by_control || c.parent < 0) return nullptr;
+  const DateMention* date = OfClause(reading, c.parent);
+  if (!date) return nullptr;
+  if (reading.reality[clause] == Reality::kAsserted) return date;
+  const Clause& governor = reading.clauses.clauses[c.parent];
+  const bool scheduled = governor.form == VerbForm::kPassive && reading.reality[clause] == Reality::kPlanned;
+  return scheduled && date->span.begin < reading.units[governor.verb].span.begin ? date : nullptr;
+}
+
 // The clause's own date: behind its verb first, then before it.
 const DateMention* EventDates::OfClause(const SentenceReading& reading, int clause) const {
   const Clause& c = reading.clauses.clauses[clause];
@@ -111,6 +199,7 @@ const DateMention* EventDates::OfClause(const SentenceReading& reading, int clau
       const bool gerund = home >= 0 && reading.clauses.clauses[home].kind == Clause::kGerund && reading.clauses.clauses[home].parent == clause;
       const std::string_view intro = gerund ? reading.clauses.clauses[home].intro : std::string_view();
       if (gerund && (intro == "of" || intro == "for" || intro == "with" || intro == "in") && !nested) nested = date;
+      if (home >= 0 && !nested && TellsOf(reading, home, clause)) nested = date;
       continue;
     }
     if (date->type == DateType::kTime) {
@@ -128,6 +217,11 @@ const DateMention* EventDates::Stated(const SentenceReading& reading, const Matc
     if (match.anchor > 0 && reading.units[match.anchor - 1].attributive && !dates_[reading.units[match.anchor - 1].date].value.empty()) {
       return &dates_[reading.units[match.anchor - 1].date];  // "the 2012 attack"
     }
+    for (size_t c = 0; c < reading.clauses.clauses.size(); ++c) {
+      const Clause& relative = reading.clauses.clauses[c];
+      if (relative.kind != Clause::kRelative || relative.subject.size() != 1 || relative.subject.front() != match.anchor || !Happens(reading, static_cast<int>(c))) continue;
+      if (const DateMention* date = OfClause(reading, static_cast<int>(c))) return date;
+    }
     for (uint32_t u = match.anchor + 1; u < reading.units.size(); ++u) {
       if (reading.units[u].type == Unit::kVerb && u >= match.last) break;
       if (Usable(reading, reading.units[u]) && reading.clauses.home[u] == reading.clauses.home[match.anchor]) return &dates_[reading.units[u].date];
@@ -139,19 +233,13 @@ const DateMention* EventDates::Stated(const SentenceReading& reading, const Matc
     }
     return nullptr;
   }
+  const bool earlier = match.clause < 0 && match.anchor > 0 && v_.rules().IsListed("date_lead.earlier", reading.units[match.anchor - 1].text);
+  if (earlier) return nullptr;  // "is to vote on Sunday following the resignation of …"
   if (const DateMention* own = OfClause(reading, clause)) return own;
   // "on Monday signed and on Tuesday ratified" is one clause each; a coordinated verb shares a date told before both.
-  const Clause& c = reading.clauses.clauses[clause];
-  if (c.kind == Clause::kCoordinate && clause > 0 && reading.clauses.clauses[clause - 1].subject == c.subject && !c.subject.empty()) {
-    const DateMention* shared = OfClause(reading, clause - 1);
-    const VerbGroup& first = *reading.units[reading.clauses.clauses[clause - 1].verb].verb;
-    const VerbGroup& second = *reading.units[c.verb].verb;
-    const bool before = shared && shared->span.begin < reading.units[reading.clauses.clauses[clause - 1].verb].span.begin;
-    // "met on Saturday and severed relations": a day told behind the first verb is that of the second as well.
-    const bool same_day = shared && shared->value.size() == 10 && first.past && second.past && !first.perfect && !second.perfect;
-    if (before || same_day) return shared;
-  }
-  return nullptr;
+  if (const DateMention* shared = Shared(reading, clause)) return shared;
+  if (const DateMention* governing = OfGovernor(reading, clause)) return governing;
+  return match.clause < 0 ? nullptr : Fronted(reading, clause);
 }
 
 bool EventDates::TakesEntry(const SentenceReading& reading, const Match& match, int clause) const {

@@ -35,6 +35,11 @@ class EventDates {
   bool OfNoun(const SentenceReading& reading, uint32_t unit) const;
   int ClauseOf(const SentenceReading& reading, uint32_t unit) const;
   static bool IsLimit(const DateMention& date, const VerbGroup& verb);
+  bool Happens(const SentenceReading& reading, int clause) const;
+  bool TellsOf(const SentenceReading& reading, int inner, int outer) const;
+  const DateMention* Fronted(const SentenceReading& reading, int clause) const;
+  const DateMention* Shared(const SentenceReading& reading, int clause) const;
+  const DateMention* OfGovernor(const SentenceReading& reading, int clause) const;
   const DateMention* OfClause(const SentenceReading& reading, int clause) const;
   bool TakesEntry(const SentenceReading& reading, const Match& match, int clause) const;
   std::string Reported(const SentenceReading& reading, int clause, const Event& event) const;

@@ -217,22 +217,31 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
   if (present) return infinitive ? Tense::kFuture : Tense::kUnknown;
   // Rightwards: "On Friday, the court will …"
   at = expression.end;
+  int behind = 0;  // words behind "is", which may yet be "scheduled"
   for (words = 0; at < sentence.end && words < kReach;) {
     if (!IsWord(text[at])) {
-      if (text[at] == ';') break;
+      if (text[at] == ';' || (behind > 0 && text[at] != ' ')) break;
       ++at;
       continue;
     }
     const uint32_t begin = at;
     while (at < sentence.end && IsWord(text[at])) ++at;
     ++words;
-    switch (CueAt(text, sentence, begin, at)) {
+    const Cue cue = CueAt(text, sentence, begin, at);
+    if (behind > 0 && cue != Cue::kPlan && (cue != Cue::kInfinitive || behind > 1)) {
+      if (++behind > 2) return Tense::kUnknown;
+      continue;
+    }
+    switch (cue) {
       case Cue::kFuture:
       case Cue::kReported:
-      case Cue::kPlan: return Tense::kFuture;
+      case Cue::kInfinitive:
+      case Cue::kPlan:
+        if (cue == Cue::kInfinitive && behind == 0) break;
+        return Tense::kFuture;
       case Cue::kPast: return Tense::kPast;
-      case Cue::kPerfect:
-      case Cue::kPresent: return Tense::kUnknown;
+      case Cue::kPerfect: return Tense::kUnknown;
+      case Cue::kPresent: behind = 1; break;
       default: break;
     }
   }
