@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <set>
 
 #include "dataset/similarity.h"
@@ -112,20 +113,30 @@ bool DetailsFit(const Profile& a, const Profile& b) {
   return true;
 }
 
-// Of each unit in both, one amount of one must go with one of the other. *any: whether there is such a unit.
-bool AmountsFit(const Profile& a, const Profile& b, bool* any) {
+// How many times the lesser the greater is.
+double Ratio(double a, double b) { return a == b ? 1 : std::max(a, b) / std::max(std::min(a, b), 1e-9); }
+
+// Of each unit in both, one amount of one must go with one of the other.
+bool AmountsFit(const Profile& a, const Profile& b, Agreement* result) {
+  constexpr double kClose = 4.0 / 3, kSame = 1.05;
+  double farthest = 1;
   for (const Amount& x : a.amounts) {
     bool told = false, met = false;
+    double nearest = std::numeric_limits<double>::max();
     for (const Amount& own : a.amounts) {
       for (const Amount& other : b.amounts) {
         if (own.unit != x.unit || other.unit != x.unit) continue;
         told = true;
         met = met || (own.high >= other.low && other.high >= own.low);
+        nearest = std::min(nearest, Ratio(own.low, other.low));
       }
     }
     if (told && !met) return false;
-    *any = *any || met;
+    if (met) farthest = std::max(farthest, nearest);
+    result->amounts = result->amounts || met;
   }
+  result->close_amounts = result->amounts && farthest <= kClose;
+  result->same_amounts = result->amounts && farthest <= kSame;
   return true;
 }
 
@@ -229,9 +240,14 @@ Agreement Compare(const Profile& a, const Profile& b, bool across) {
   }
   result.same_names = mine == other;
   result.within = both.size() == mine.size() || both.size() == other.size();
-  if (!AmountsFit(a, b, &result.amounts)) return result;
+  if (!AmountsFit(a, b, &result)) return result;
   for (const Party& party : a.parties) {
-    if (party.role == 'l' && !party.detail.empty()) result.same_place = result.same_place || std::find(b.parties.begin(), b.parties.end(), party) != b.parties.end();
+    if (party.detail.empty()) continue;
+    if (party.role != 'l') {
+      result.same_person = result.same_person || std::any_of(b.parties.begin(), b.parties.end(), [&](const Party& other) {
+        return other.role != 'l' && other.name == party.name && other.detail == party.detail;
+      });
+    } else result.same_place = result.same_place || std::find(b.parties.begin(), b.parties.end(), party) != b.parties.end();
   }
   result.possible = !both.empty() && RolesFit(a, b) && DetailsFit(a, b);
   return result;
@@ -251,9 +267,11 @@ bool AgreeWithin(const Agreement& x, Fineness coarser) {
 }
 
 bool AgreeUndated(const Agreement& x, int64_t days_between) {
-  if (!x.possible || !(x.same_names || (x.within && x.acting >= 2))) return false;
-  if (x.amounts) return days_between <= kUndatedDays;
-  return x.acting >= 1 && days_between <= (x.acting >= 2 ? kUndatedDaysOfTwo : kUndatedDaysOfOne);
+  if (!x.possible || x.shared == 0 || !(x.same_names || (x.within && x.acting >= 2))) return false;
+  if (days_between == 0) return x.acting >= 1 || x.amounts || x.same_place;
+  if (x.amounts) return days_between <= kUndatedDays && (x.same_amounts || (x.close_amounts && (x.acting >= 1 || x.same_place)));
+  if (x.acting >= 2) return days_between <= kUndatedDaysOfTwo;
+  return x.same_person && days_between <= kUndatedDaysOfOne;
 }
 
 }  // namespace annals

@@ -72,7 +72,9 @@ struct Agreement {
   int shared = 0;            // names in both
   int acting = 0;            // of those, not only as the place
   bool same_place = false;   // a town or the like in both
+  bool same_person = false;  // somebody who acts for a state or organization in both
   bool amounts = false;      // a quantity in both
+  bool close_amounts = false, same_amounts = false;  // and the least that each can be differs by a third at most, hardly at all
   bool within = false;       // the names of one are all among those of the other
 };
 // `across`: a plan and a deed are compared, so their classes differ.
@@ -84,8 +86,8 @@ bool AgreeSameDate(const Agreement& agreement);
 bool AgreeWithin(const Agreement& agreement, Fineness coarser);
 bool AgreeUndated(const Agreement& agreement, int64_t days_between);
 
-// Two undated reports of one event lie at most so many days apart: with a quantity in both; with two who act in both;
-// with one.
+// Two undated reports of one event lie at most so many days apart: with a quantity in both; with two who act in both; with one
+// person. The army that shells a town today does so again tomorrow: a state alone, or its town, is too little for two days.
 inline constexpr int kUndatedDays = 3;
 inline constexpr int kUndatedDaysOfTwo = 2;
 inline constexpr int kUndatedDaysOfOne = 1;

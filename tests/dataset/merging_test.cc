@@ -113,12 +113,22 @@ TEST(Profile, WithinAMonthAndAYearAndUndated) {
   EXPECT_TRUE(AgreeWithin(two, kYearFine));
   EXPECT_TRUE(AgreeWithin(toll, kYearFine));
   EXPECT_FALSE(AgreeWithin(two, kCoarse));
-  EXPECT_TRUE(AgreeUndated(one, 1));
-  EXPECT_FALSE(AgreeUndated(one, 2));
+  EXPECT_TRUE(AgreeUndated(one, 0));
+  EXPECT_FALSE(AgreeUndated(one, 1));  // what an army does today it may do again tomorrow
   EXPECT_TRUE(AgreeUndated(two, 2));
   EXPECT_FALSE(AgreeUndated(two, 3));
   EXPECT_TRUE(AgreeUndated(toll, 3));
   EXPECT_FALSE(AgreeUndated(toll, 4));
+  const Agreement person = Compare(Read("aMLI@keita"), Read("aMLI@keita")), rising = Compare(Read("lMLI #killed>30"), Read("lMLI #killed=80")),
+                  town = Compare(Read("lMLI@gao"), Read("lMLI@gao")), nobody = Compare(Read("#killed=37"), Read("#killed=37"));
+  EXPECT_TRUE(AgreeUndated(person, 1));
+  EXPECT_FALSE(AgreeUndated(person, 2));
+  EXPECT_TRUE(AgreeUndated(rising, 0));
+  EXPECT_FALSE(AgreeUndated(rising, 1));
+  EXPECT_TRUE(AgreeUndated(town, 0));
+  EXPECT_FALSE(AgreeUndated(town, 1));
+  EXPECT_TRUE(AgreeSameDate(nobody));
+  EXPECT_FALSE(AgreeUndated(nobody, 0));
 }
 
 // Clusters as sets of mention keys.
