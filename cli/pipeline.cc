@@ -15,7 +15,7 @@
 namespace annals {
 namespace {
 
-constexpr size_t kItemsPerWorker = 16;
+constexpr size_t kItemsPerWorker = 128;  // a writer who merges what 256 articles brought keeps nobody waiting
 constexpr uint64_t kMaxBytes = uint64_t{64} << 20;
 
 // On a worker's thread, since pages take longer to parse than their text to extract.

@@ -9,6 +9,8 @@
 
 #include "dataset/extracted.h"
 #include "dataset/store.h"
+#include "dataset/stored_options.h"
+#include "dataset/stored_values.h"
 #include "dataset/text_pack.h"
 #include "extract/read/reader.h"
 
@@ -29,8 +31,12 @@ struct Stored {
 
 std::vector<Stored> NextArticles(Connection* connection, const std::string& rules, TextUnpacker* texts, int64_t* after) {
   Statement& row = connection->Cached(
-      "SELECT a.key, a.id, a.path, a.url, a.source, a.options, t.pack, t.begin_byte, t.end_byte, a.file FROM article a LEFT JOIN article_text t ON t.article = a.key "
-      "WHERE a.key > ? AND a.rules <> ? AND a.options IS NOT NULL ORDER BY a.key LIMIT ?");
+      "SELECT a.key, a.id, coalesce(p.text, a.path), a.url, a.source, o.text, t.pack, t.begin_byte, t.end_byte, a.file, a.published, f.text, a.title, l.text FROM article a "
+      "JOIN word o ON o.key = a.options LEFT JOIN article_text t ON t.article = a.key LEFT JOIN word p ON typeof(a.path) = 'integer' AND p.key = a.path "
+      "LEFT JOIN word f ON f.key = a.published_from LEFT JOIN word l ON l.key = a.language "
+      "WHERE a.key > ? AND a.rules NOT IN (SELECT key FROM word WHERE text = ?) ORDER BY a.key LIMIT ?");
+  const Snapshot snapshot(connection);  // a pack is read with the mentions that it was written with
+  texts->Forget();
   std::vector<Stored> list;
   row.With(*after, rules, kAtOnce);
   while (row.Step()) {
@@ -40,7 +46,7 @@ std::vector<Stored> NextArticles(Connection* connection, const std::string& rule
     one.article.path = row.Text(2);
     one.article.url = row.Text(3);
     one.article.source = row.Text(4);
-    ReadOptionsJson(row.Text(5), &one.article, &one.options);
+    ReadOptionsJson(LongOptions(row.Text(5), {DateIn(row, 10), row.Copy(11), row.Copy(12), row.Copy(13)}), &one.article, &one.options);
     if (!row.IsNull(6)) one.place = TextPlace{row.Int(6), row.Int(7), row.IntIfAny(8).value_or(-1)};
     one.file = row.Text(9);
     list.push_back(std::move(one));
@@ -56,8 +62,8 @@ std::vector<Stored> NextArticles(Connection* connection, const std::string& rule
 
 Result<Draft> Extract(const Extractor& extractor, Stored* one) {
   if (one->damaged) return *one->damaged;
-  auto draft = DraftOfExtraction(one->article, one->options, extractor.Extract(one->article, one->options), extractor.rules().hash, one->place.has_value());
-  if (draft.ok()) draft->file = one->file;  // its path may count from another folder than this one
+  Draft draft = DraftOfExtraction(one->article, one->options, extractor.Extract(one->article, one->options), extractor.rules().hash, one->place.has_value());
+  draft.file = one->file;  // its path may count from another folder than this one
   return draft;
 }
 

@@ -145,9 +145,7 @@ int UpdateFromArticles(const UpdateSettings& settings, const Plan& plan, const E
           outcome.error = Format(Diagnostic{{article->path, 0, 0}, wrong, "--max-facts raises this limit", "", {}});
           return outcome;
         }
-        auto draft = DraftOfExtraction(*article, plan.extract, extraction, extractor.rules().hash, !settings.no_text);
-        if (draft.ok()) done->draft = std::move(draft).value();
-        else outcome.error = Format(draft.errors().front());
+        done->draft = DraftOfExtraction(*article, plan.extract, extraction, extractor.rules().hash, !settings.no_text);
       } catch (const std::exception& error) {  // out of memory, at worst
         outcome.error = article->path + ": can't be extracted: " + error.what();
       }

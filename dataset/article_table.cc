@@ -4,34 +4,18 @@
 #include <cstring>
 #include <map>
 
-#include "dataset/mention_table.h"
 #include "dataset/similarity.h"
+#include "dataset/stored_options.h"
+#include "dataset/stored_values.h"
 
 namespace annals {
 namespace {
 
 // A story of more copies than that is not looked at for what holds it together when one of them changes.
 constexpr size_t kMostToRegroup = 500;
+constexpr size_t kMostStories = 100000;  // in memory
 
-std::string BytesOf(const std::vector<uint16_t>& signature) {
-  std::string bytes;
-  for (const uint16_t hash : signature) bytes += static_cast<char>(hash & 0xff), bytes += static_cast<char>(hash >> 8);
-  return bytes;
-}
-
-std::vector<uint16_t> SignatureFrom(std::string_view bytes) {
-  std::vector<uint16_t> signature;
-  for (size_t i = 0; i + 1 < bytes.size(); i += 2) {
-    signature.push_back(static_cast<uint16_t>(static_cast<unsigned char>(bytes[i]) | static_cast<unsigned char>(bytes[i + 1]) << 8));
-  }
-  return signature;
-}
-
-std::string HexOf(std::string_view bytes) {
-  std::string hex;
-  for (const unsigned char c : bytes) hex += "0123456789abcdef"[c >> 4], hex += "0123456789abcdef"[c & 15];
-  return hex;
-}
+std::string_view BytesOf(const Signature& signature) { return {reinterpret_cast<const char*>(signature.data()), signature.size()}; }
 
 // Whether two plain paths name one file; a record's may count from a folder that is not known. What comes from standard input is never
 // the same file.
@@ -42,7 +26,7 @@ bool IsSameFile(const std::string& a, const std::string& b) {
   return whole.starts_with('/') && !part.starts_with('/') && whole.ends_with("/" + part);
 }
 
-StoredArticle RowOf(const Statement& row) { return {row.Int(0), row.Int(1), HexOf(row.Bytes(2)), row.Copy(3), row.Copy(4)}; }
+StoredArticle RowOf(const Statement& row) { return {row.Int(0), row.Int(1), HexOfBytes(row.Bytes(2)), row.Int(3), row.Copy(4)}; }
 
 }  // namespace
 
@@ -62,7 +46,7 @@ std::optional<StoredArticle> ArticleTable::Find(const ArticleName& name) {
     StoredArticle one = RowOf(row);
     if (!name.file.empty() && !one.file.empty()) {
       if (one.content == name.content || IsSameFile(one.file, name.file)) found = std::move(one);
-    } else if (row.Text(5) == name.path) {
+    } else if ((row.IsInt(5) ? std::string_view(dictionary_->words.Text(row.Int(5))) : row.Text(5)) == name.path) {
       found = std::move(one);
     } else {
       others.push_back(std::move(one));
@@ -78,28 +62,39 @@ void ArticleTable::WriteText(int64_t key, const Draft& draft) {
   else texts_.Put(key, draft.text);
 }
 
+// A file of one article has a path of its own, one of many a path that they share.
+StoredValue ArticleTable::StoredPath(const Draft& d) {
+  if (d.file.empty()) return dictionary_->words.Key(d.path);
+  return std::string_view(d.path);
+}
+
 int64_t ArticleTable::Insert(const Draft& d, int64_t batch) {
+  Interned& words = dictionary_->words;
   db_->Cached("INSERT INTO article(id, url, path, title, published, published_from, language, characters, sha256, content, rules, options, source, story, added, changed, file) "
               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)")
-      .Run(d.id, TextOrNull(d.url), d.path, TextOrNull(d.title), TextOrNull(d.published), TextOrNull(d.published_from), TextOrNull(d.language), d.characters, d.sha256,
-           Blob{BytesOfHex(d.content)}, d.rules, TextOrNull(d.options), TextOrNull(d.source), batch, batch, TextOrNull(d.file));
+      .Run(d.id, TextOrNull(d.url), StoredPath(d), TextOrNull(d.title), StoredDate(d.published), words.KeyIfAny(d.published_from), words.KeyIfAny(d.language),
+           d.characters, Blob{BytesOfHex(d.sha256)}, Blob{BytesOfHex(d.content)}, words.Key(d.rules), words.KeyIfAny(ShortOptions(d)), TextOrNull(d.source), batch,
+           batch, TextOrNull(d.file));
   const int64_t key = db_->LastKey();
   if (!d.text.empty()) WriteText(key, d);
   return key;
 }
 
 void ArticleTable::Update(int64_t key, const Draft& d, bool same_text, int64_t batch) {
+  Interned& words = dictionary_->words;
   db_->Cached("UPDATE article SET id = ?2, url = ?3, path = ?4, title = ?5, published = ?6, published_from = ?7, language = ?8, characters = ?9, sha256 = ?10, "
               "content = ?11, rules = ?12, options = ?13, source = ?14, changed = ?15, file = ?16 WHERE key = ?1")
-      .Run(key, d.id, TextOrNull(d.url), d.path, TextOrNull(d.title), TextOrNull(d.published), TextOrNull(d.published_from), TextOrNull(d.language), d.characters,
-           d.sha256, Blob{BytesOfHex(d.content)}, d.rules, TextOrNull(d.options), TextOrNull(d.source), batch, TextOrNull(d.file));
+      .Run(key, d.id, TextOrNull(d.url), StoredPath(d), TextOrNull(d.title), StoredDate(d.published), words.KeyIfAny(d.published_from), words.KeyIfAny(d.language),
+           d.characters, Blob{BytesOfHex(d.sha256)}, Blob{BytesOfHex(d.content)}, words.Key(d.rules), words.KeyIfAny(ShortOptions(d)), TextOrNull(d.source), batch,
+           TextOrNull(d.file));
   if (!same_text) WriteText(key, d);
 }
 
-std::vector<uint16_t> ArticleTable::SignatureOfArticle(int64_t key) {
+Signature ArticleTable::SignatureOfArticle(int64_t key) {
   Statement& row = db_->Cached("SELECT signature FROM article WHERE key = ?").With(key);
   if (!row.Step()) return {};
-  std::vector<uint16_t> signature = SignatureFrom(row.Bytes(0));
+  const std::string_view bytes = row.Bytes(0);
+  Signature signature(bytes.begin(), bytes.end());
   row.Reset();
   return signature;
 }
@@ -112,15 +107,22 @@ std::vector<int64_t> ArticleTable::OfStory(int64_t story) {
 }
 
 int64_t ArticleTable::StoryOf(int64_t key) {
+  if (const auto known = stories_.find(key); known != stories_.end()) return known->second;
+  if (stories_.size() > kMostStories) stories_.clear();
   Statement& row = db_->Cached("SELECT story FROM article WHERE key = ?").With(key);
   const int64_t story = row.Step() ? row.Int(0) : 0;
   row.Reset();
-  return story;
+  return stories_[key] = story;
+}
+
+void ArticleTable::SetStory(int64_t key, int64_t story) {
+  db_->Cached("UPDATE article SET story = ?2 WHERE key = ?1").Run(key, story);
+  stories_[key] = story;
 }
 
 std::vector<int64_t> ArticleTable::OfStoryOf(int64_t key) { return OfStory(StoryOf(key)); }
 
-std::set<int64_t> ArticleTable::EnterStory(int64_t key, const std::vector<uint16_t>& signature) {
+std::set<int64_t> ArticleTable::EnterStory(int64_t key, const Signature& signature) {
   std::set<int64_t> near, stories{key}, moved;
   for (const int64_t band : BandsOf(signature)) {
     Statement& row = db_->Cached("SELECT article FROM article_band WHERE band = ?").With(band);
@@ -132,11 +134,13 @@ std::set<int64_t> ArticleTable::EnterStory(int64_t key, const std::vector<uint16
   const int64_t story = *stories.begin();
   for (const int64_t joined : stories) {
     if (joined == story || joined == key) continue;
-    for (const int64_t article : OfStory(joined)) moved.insert(article);
-    db_->Cached("UPDATE article SET story = ?2 WHERE story = ?1").Run(joined, story);
+    for (const int64_t article : OfStory(joined)) {
+      moved.insert(article);
+      SetStory(article, story);
+    }
   }
-  const std::string bytes = BytesOf(signature);
-  db_->Cached("UPDATE article SET story = ?2, signature = ?3 WHERE key = ?1").Run(key, story, signature.empty() ? std::nullopt : std::optional(Blob{bytes}));
+  db_->Cached("UPDATE article SET story = ?2, signature = ?3 WHERE key = ?1").Run(key, story, signature.empty() ? std::nullopt : std::optional(Blob{BytesOf(signature)}));
+  stories_[key] = story;
   for (const int64_t band : BandsOf(signature)) db_->Cached("INSERT OR IGNORE INTO article_band(band, article) VALUES (?, ?)").Run(band, key);
   return moved;
 }
@@ -145,10 +149,10 @@ std::set<int64_t> ArticleTable::LeaveStory(int64_t key) {
   for (const int64_t band : BandsOf(SignatureOfArticle(key))) db_->Cached("DELETE FROM article_band WHERE band = ? AND article = ?").Run(band, key);
   std::vector<int64_t> rest = OfStoryOf(key);
   rest.erase(std::remove(rest.begin(), rest.end(), key), rest.end());
-  db_->Cached("UPDATE article SET story = key WHERE key = ?").Run(key);
+  SetStory(key, key);
   std::set<int64_t> moved(rest.begin(), rest.end());
   if (rest.empty() || rest.size() > kMostToRegroup) return moved;
-  std::map<int64_t, std::vector<uint16_t>> signatures;
+  std::map<int64_t, Signature> signatures;
   std::map<int64_t, int64_t> story;
   for (const int64_t article : rest) signatures[article] = SignatureOfArticle(article), story[article] = article;
   for (size_t i = 0; i < rest.size(); ++i) {
@@ -158,7 +162,7 @@ std::set<int64_t> ArticleTable::LeaveStory(int64_t key) {
       for (auto& [article, its] : story) its = its == b ? a : its;
     }
   }
-  for (const auto& [article, its] : story) db_->Cached("UPDATE article SET story = ?2 WHERE key = ?1").Run(article, its);
+  for (const auto& [article, its] : story) SetStory(article, its);
   return moved;
 }
 

@@ -1,6 +1,6 @@
 // An article's facts on their way into the dataset: what the merging needs of a record, read from its JSON.
 //
-// The program's own extraction takes the same way as records from a file, so the two can't differ.
+// The program's own extraction comes here without JSON (extracted.h); a test holds the two against each other.
 #ifndef ANNALS_DATASET_DRAFT_H_
 #define ANNALS_DATASET_DRAFT_H_
 
@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dataset/similarity.h"
 #include "extract/result.h"
 
 namespace annals {
@@ -20,16 +21,22 @@ struct DraftParticipant {
   std::optional<int64_t> geonames;
   std::optional<double> longitude, latitude;
   int64_t begin = 0, end = 0;
+
+  friend bool operator==(const DraftParticipant&, const DraftParticipant&) = default;
 };
 
 struct DraftQuantity {
   double value = 0;
   std::optional<double> upper;
   std::string unit, relation;
+
+  friend bool operator==(const DraftQuantity&, const DraftQuantity&) = default;
 };
 
 struct DraftMembership {
   std::string member, organization, change;
+
+  friend bool operator==(const DraftMembership&, const DraftMembership&) = default;
 };
 
 struct DraftMention {
@@ -43,6 +50,8 @@ struct DraftMention {
   std::vector<DraftParticipant> participants;
   std::vector<DraftQuantity> quantities;
   std::vector<DraftMembership> memberships;
+
+  friend bool operator==(const DraftMention&, const DraftMention&) = default;
 };
 
 // What an article is known by.
@@ -59,7 +68,7 @@ struct Draft {
   std::string content;              // hash of all that the facts depend on but the rules
   std::string options;              // JSON for extracting it again; empty if it can't be
   std::string text;                 // the article's bytes; empty: not kept
-  std::vector<uint16_t> signature;  // of its words (similarity.h); empty: too short
+  Signature signature;              // of its words (similarity.h); empty: too short
   std::vector<DraftMention> mentions;
 };
 

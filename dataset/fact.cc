@@ -137,9 +137,8 @@ Fact FactOf(const std::string& type, std::vector<DatedMention> mentions) {
   fact.type = type;
   fact.code = best.mention.code;
   fact.best = best.mention.key;
-  fact.text = best.mention.text;
-  fact.basis = best.mention.basis;
   fact.reported = EarliestReport(mentions);
+  fact.reported_by_best = fact.reported == best.mention.reported;
   fact.status = best.mention.status;
   for (const DatedMention& m : mentions) {
     if (StatusRank(m.mention.status) < StatusRank(fact.status)) fact.status = m.mention.status;
@@ -154,6 +153,7 @@ Fact FactOf(const std::string& type, std::vector<DatedMention> mentions) {
   fact.mentions = static_cast<int64_t>(mentions.size());
   fact.participants = Union(mentions);
   fact.quantities = UnionOfQuantities(mentions);
+  fact.quantities_of_best = fact.quantities == best.mention.quantities;
   return fact;
 }
 

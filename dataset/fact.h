@@ -12,8 +12,11 @@
 
 namespace annals {
 
+enum class FactState : int { kLive = 0, kWithdrawn = 1, kMerged = 2, kRejected = 3 };  // as the table has it
+
 struct Fact {
-  std::string type, status, date, basis, reported, text, quantities;  // empty where unknown; quantities: JSON
+  std::string type, status, date, reported, quantities;  // empty where unknown; quantities: JSON
+  bool reported_by_best = false, quantities_of_best = false;  // they are those of the best mention
   int64_t code = 0, best = 0;
   std::optional<int64_t> first_day, last_day;
   int64_t sort_day = 0;

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "dataset/fact_writer.h"
+#include "dataset/stored_values.h"
 
 namespace annals {
 namespace {
@@ -19,20 +20,26 @@ void FactWriter::Log(int64_t fact, int64_t batch, const char* kind, const std::s
       .Run(batch, fact, kind, TextOrNull(before), TextOrNull(after), TextOrNull(why));
 }
 
+void FactWriter::Remember(int64_t fact) {
+  if (fact != 0 && !remembered_.contains(fact)) remembered_.emplace(fact, StoredSummary(fact));
+}
+
 std::string FactWriter::StoredSummary(int64_t key) {
+  if (const auto known = remembered_.find(key); known != remembered_.end()) return known->second;
   Fact fact;
-  Statement& row = db_->Cached("SELECT type, status, date, quantities FROM fact WHERE key = ?").With(key);
+  Statement& row = db_->Cached(
+      "SELECT f.type, f.status, f.date, coalesce(f.quantities, m.quantities) FROM fact f LEFT JOIN mention m ON m.key = f.best WHERE f.key = ?").With(key);
   if (!row.Step()) return "";
-  fact.type = row.Text(0);
-  fact.status = row.Text(1);
-  fact.date = row.Text(2);
+  fact.type = dictionary_->types.Text(row.Int(0));
+  fact.status = dictionary_->words.Text(row.Int(1));
+  fact.date = DateIn(row, 2);
   fact.quantities = row.Text(3);
   row.Reset();
   Statement& parts = db_->Cached("SELECT p.role, e.id, e.name, e.place FROM fact_participant p JOIN entity e ON e.key = p.entity WHERE p.fact = ? ORDER BY p.number");
   parts.With(key);
   while (parts.Step()) {
     StoredParticipant p;
-    p.role = parts.Text(0);
+    p.role = dictionary_->words.Text(parts.Int(0));
     p.who.id = parts.Text(1);
     p.who.name = parts.Text(2);
     p.who.place = parts.Text(3);
@@ -47,7 +54,7 @@ void FactWriter::EndLost(const std::set<int64_t>& facts, const std::vector<Group
   for (const int64_t fact : facts) {
     if (living.contains(fact)) continue;
     const auto known = FindFact(fact);
-    if (!known || known->state == "withdrawn" || known->state == "merged") continue;
+    if (!known || known->state == FactState::kWithdrawn || known->state == FactState::kMerged) continue;
     int64_t survivor = 0;
     int most = 0;
     for (const Group& group : groups) {
@@ -65,7 +72,7 @@ void FactWriter::EndLost(const std::set<int64_t>& facts, const std::vector<Group
     RemoveActors(fact);
     db_->Cached("DELETE FROM fact_link WHERE fact = ?1 OR other = ?1").Run(fact);
     db_->Cached("UPDATE fact SET state = ?2, survivor = ?3, reason = ?4, changed = ?5 WHERE key = ?1")
-        .Run(fact, survivor != 0 ? "merged" : "withdrawn", survivor != 0 ? std::optional(survivor) : std::nullopt, why, batch);
+        .Run(fact, static_cast<int>(survivor != 0 ? FactState::kMerged : FactState::kWithdrawn), survivor != 0 ? std::optional(survivor) : std::nullopt, why, batch);
     Log(fact, batch, survivor != 0 ? "merged" : "withdrawn", before, "", why);
     ++(survivor != 0 ? counts_.merged : counts_.withdrawn);
     // what had been merged into this one points on
@@ -127,10 +134,10 @@ void FactWriter::LinkPlans(const std::set<int64_t>& facts) {
   }
   for (const int64_t plan : plans) {
     const auto known = FindFact(plan);
-    const int64_t deed = known && known->state == "live" ? DeedOf(plan) : 0;
+    const int64_t deed = known && known->state == FactState::kLive ? DeedOf(plan) : 0;
     const auto target = deed == 0 ? std::nullopt : FindFact(deed);
     db_->Cached("DELETE FROM fact_link WHERE fact = ? AND kind = 'followed-by'").Run(plan);
-    if (target && target->state == "live") db_->Cached("INSERT INTO fact_link(fact, kind, other) VALUES (?, 'followed-by', ?)").Run(plan, deed);
+    if (target && target->state == FactState::kLive) db_->Cached("INSERT INTO fact_link(fact, kind, other) VALUES (?, 'followed-by', ?)").Run(plan, deed);
   }
 }
 

@@ -136,7 +136,7 @@ std::optional<FactRecord> FactReader::Read(std::string_view id, bool with_eviden
 
 std::vector<std::string> AllFacts(Connection* connection) {
   std::vector<std::string> ids;
-  Statement statement = connection->Prepare("SELECT id FROM fact WHERE state = 'live' ORDER BY id");
+  Statement statement = connection->Prepare("SELECT id FROM fact WHERE state = 0 ORDER BY id");
   while (statement.Step()) ids.push_back(statement.Copy(0));
   return ids;
 }

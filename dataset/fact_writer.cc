@@ -3,14 +3,21 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 #include "dataset/similarity.h"
+#include "dataset/stored_values.h"
 
 namespace annals {
 namespace {
 
-int64_t DigestOf(const std::string& summary, const std::string& state) { return static_cast<int64_t>(HashBytes(summary + state) >> 16); }
+int64_t DigestOf(const std::string& summary, FactState state) {
+  static const char* const kNames[] = {"live", "withdrawn", "merged", "rejected"};
+  return static_cast<int64_t>(HashBytes(summary + kNames[static_cast<int>(state)]) >> 16);
+}
+
+int64_t Thousandths(double confidence) { return std::lround(confidence * 1000); }
 
 std::string Counts(int64_t sources, int64_t mentions) { return fmt::format("{{\"sources\":{},\"mentions\":{}}}", sources, mentions); }
 
@@ -26,6 +33,7 @@ void FactWriter::Follow(const Merged& merged, int64_t batch, const std::map<int6
   }
   EndLost(facts, groups, batch, farewells);
   LinkPlans(facts);
+  remembered_.clear();
 }
 
 std::vector<FactWriter::Group> FactWriter::Groups(const Merged& merged, std::set<int64_t>* facts) {
@@ -66,10 +74,7 @@ std::vector<FactWriter::Group> FactWriter::Groups(const Merged& merged, std::set
     if (votes != merged.votes.end()) {
       for (const auto& [fact, count] : votes->second) group.votes[fact] += count;
     } else if (kernel.fact != 0) {
-      Statement& count = db_->Cached("SELECT count(*) FROM mention WHERE kernel = ?").With(key);
-      count.Step();
-      group.votes[kernel.fact] += static_cast<int>(count.Int(0));
-      count.Reset();
+      group.votes[kernel.fact] += static_cast<int>(mentions_->KeysOfKernel(key).size());
     }
     group.kernels.push_back(std::move(kernel));
   }
@@ -88,7 +93,8 @@ void FactWriter::JoinByRulings(std::map<int64_t, Kernel>* kernels, std::map<int6
   for (const int64_t key : keys) {
     Statement& others = db_->Cached(
         "SELECT DISTINCT o.kernel FROM mention m JOIN ruling_mention a ON a.fingerprint = m.fingerprint JOIN ruling r ON r.key = a.ruling AND r.kind = 'merge' "
-        "JOIN ruling_mention b ON b.ruling = r.key JOIN mention o ON o.fingerprint = b.fingerprint WHERE m.kernel = ?");
+        "JOIN ruling_mention b ON b.ruling = r.key JOIN mention o ON o.fingerprint = b.fingerprint "
+        "WHERE m.key IN (SELECT key FROM mention WHERE key = ?1 AND kernel = ?1 UNION ALL SELECT key FROM mention WHERE kernel = ?1 AND kernel <> key)");
     std::vector<int64_t> joined;
     others.With(key);
     while (others.Step()) joined.push_back(others.Int(0));
@@ -121,7 +127,7 @@ void FactWriter::Assign(std::vector<Group>* groups) {
 std::optional<FactWriter::Known> FactWriter::FindFact(int64_t key) {
   Statement& row = db_->Cached("SELECT sources, mentions, digest, sort_day, state FROM fact WHERE key = ?").With(key);
   if (!row.Step()) return std::nullopt;
-  Known known{key, row.Int(0), row.Int(1), row.Int(2), row.Int(3), row.Copy(4)};
+  Known known{key, row.Int(0), row.Int(1), row.Int(2), row.Int(3), static_cast<FactState>(row.Int(4))};
   row.Reset();
   return known;
 }
@@ -146,13 +152,14 @@ void FactWriter::WriteGroup(Group* group, int64_t batch) {
   if (mentions.empty()) return;
   const Fact fact = FactOf(group->kernels.front().type, mentions);
   const auto rejected = RejectedWhy(mentions);
-  const std::string state = rejected ? "rejected" : "live", why = rejected.value_or("");
+  const FactState state = rejected ? FactState::kRejected : FactState::kLive;
+  const std::string why = rejected.value_or("");
   const std::optional<Known> known = group->fact == 0 ? std::nullopt : FindFact(group->fact);
   if (!known) {
     std::string id;
     const int64_t tombstone = Tombstone(mentions, fact.type, &id);
     if (tombstone != 0) Replace(tombstone, fact, state, why, batch);
-    group->fact = tombstone != 0 ? tombstone : Insert(id, fact, state, why, batch);
+    group->fact = tombstone != 0 ? tombstone : Insert(FreeKey(*group), id, fact, state, why, batch);
     if (rejected || tombstone != 0) Log(group->fact, batch, rejected ? "rejected" : "restored", "", "", why);
     ++counts_.added;
   } else {
@@ -160,7 +167,7 @@ void FactWriter::WriteGroup(Group* group, int64_t batch) {
     if (known->digest != DigestOf(summary, state)) {
       const std::string before = StoredSummary(known->key);
       Replace(known->key, fact, state, why, batch);
-      const bool ends = rejected && known->state != "rejected", returns = !rejected && known->state != "live";
+      const bool ends = rejected && known->state != FactState::kRejected, returns = !rejected && known->state != FactState::kLive;
       Log(known->key, batch, ends ? "rejected" : returns ? "restored" : "changed", before, summary, why);
       ++(ends ? counts_.withdrawn : counts_.changed);
     } else {
@@ -194,37 +201,44 @@ int64_t FactWriter::Tombstone(const std::vector<DatedMention>& mentions, const s
         continue;
       }
       const int64_t key = row.Int(0);
-      const std::string state = row.Copy(1);
+      const auto state = static_cast<FactState>(row.Int(1));
       row.Reset();
-      if (state == "withdrawn" || state == "merged") return key;
+      if (state == FactState::kWithdrawn || state == FactState::kMerged) return key;
     }
   }
   return 0;
 }
 
-int64_t FactWriter::Insert(const std::string& id, const Fact& f, const std::string& state, const std::string& why, int64_t batch) {
-  db_->Cached("INSERT INTO fact(id, state, type, code, status, date, first_day, last_day, sort_day, basis, reported, confidence, sources, mentions, best, quantities, "
+// A fact mostly has the key of its first kernel, so that the one leads to the other without an index.
+int64_t FactWriter::FreeKey(const Group& group) {
+  const int64_t key = group.kernels.front().key;
+  return FindFact(key) ? mentions_->NewKey() : key;
+}
+
+int64_t FactWriter::Insert(int64_t key, const std::string& id, const Fact& f, FactState state, const std::string& why, int64_t batch) {
+  db_->Cached("INSERT INTO fact(key, id, state, type, code, status, date, first_day, last_day, sort_day, reported, confidence, sources, mentions, best, quantities, "
               "reason, added, changed, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-      .Run(id, state, f.type, f.code, f.status, TextOrNull(f.date), f.first_day, f.last_day, f.sort_day, TextOrNull(f.basis), TextOrNull(f.reported), f.confidence,
-           f.sources, f.mentions, f.best, TextOrNull(f.quantities), TextOrNull(why), batch, batch, DigestOf(f.Summary(), state));
-  const int64_t key = db_->LastKey();
-  InsertParticipants(key, f, state == "live");
+      .Run(key, id, static_cast<int>(state), dictionary_->types.Key(f.type), f.code, dictionary_->words.Key(f.status), StoredDate(f.date), f.first_day, f.last_day,
+           f.sort_day, StoredDate(f.reported_by_best ? "" : f.reported), Thousandths(f.confidence), f.sources, f.mentions, f.best,
+           TextOrNull(f.quantities_of_best ? "" : f.quantities), TextOrNull(why), batch, batch, DigestOf(f.Summary(), state));
+  InsertParticipants(key, f, state == FactState::kLive);
   return key;
 }
 
-void FactWriter::Update(int64_t key, const Fact& f, const std::string& state, const std::string& why, int64_t batch) {
-  db_->Cached("UPDATE fact SET state = ?2, type = ?3, code = ?4, status = ?5, date = ?6, first_day = ?7, last_day = ?8, sort_day = ?9, basis = ?10, reported = ?11, "
-              "confidence = ?12, sources = ?13, mentions = ?14, best = ?15, quantities = ?16, survivor = NULL, reason = ?17, digest = ?18, "
-              "changed = CASE ?19 WHEN 0 THEN changed ELSE ?19 END WHERE key = ?1")
-      .Run(key, state, f.type, f.code, f.status, TextOrNull(f.date), f.first_day, f.last_day, f.sort_day, TextOrNull(f.basis), TextOrNull(f.reported), f.confidence,
-           f.sources, f.mentions, f.best, TextOrNull(f.quantities), TextOrNull(why), DigestOf(f.Summary(), state), batch);
+void FactWriter::Update(int64_t key, const Fact& f, FactState state, const std::string& why, int64_t batch) {
+  db_->Cached("UPDATE fact SET state = ?2, type = ?3, code = ?4, status = ?5, date = ?6, first_day = ?7, last_day = ?8, sort_day = ?9, reported = ?10, "
+              "confidence = ?11, sources = ?12, mentions = ?13, best = ?14, quantities = ?15, survivor = NULL, reason = ?16, digest = ?17, "
+              "changed = CASE ?18 WHEN 0 THEN changed ELSE ?18 END WHERE key = ?1")
+      .Run(key, static_cast<int>(state), dictionary_->types.Key(f.type), f.code, dictionary_->words.Key(f.status), StoredDate(f.date), f.first_day, f.last_day, f.sort_day,
+           StoredDate(f.reported_by_best ? "" : f.reported), Thousandths(f.confidence), f.sources, f.mentions, f.best,
+           TextOrNull(f.quantities_of_best ? "" : f.quantities), TextOrNull(why), DigestOf(f.Summary(), state), batch);
 }
 
-void FactWriter::Replace(int64_t key, const Fact& fact, const std::string& state, const std::string& why, int64_t batch) {
+void FactWriter::Replace(int64_t key, const Fact& fact, FactState state, const std::string& why, int64_t batch) {
   RemoveActors(key);
   db_->Cached("DELETE FROM fact_participant WHERE fact = ?").Run(key);
   Update(key, fact, state, why, batch);
-  InsertParticipants(key, fact, state == "live");
+  InsertParticipants(key, fact, state == FactState::kLive);
 }
 
 void FactWriter::RemoveActors(int64_t key) {
@@ -239,7 +253,7 @@ void FactWriter::RemoveActors(int64_t key) {
 void FactWriter::InsertParticipants(int64_t key, const Fact& fact, bool live) {
   int number = 0;
   for (const StoredParticipant& p : fact.participants) {
-    db_->Cached("INSERT INTO fact_participant(fact, number, entity, role) VALUES (?, ?, ?, ?)").Run(key, number++, p.entity, p.role);
+    db_->Cached("INSERT INTO fact_participant(fact, number, entity, role) VALUES (?, ?, ?, ?)").Run(key, number++, p.entity, dictionary_->words.Key(p.role));
     const std::string& id = p.who.id.empty() ? p.who.affiliation : p.who.id;
     if (live && !id.empty()) db_->Cached("INSERT OR IGNORE INTO fact_actor(id, sort_day, fact) VALUES (?, ?, ?)").Run(id, fact.sort_day, key);
   }

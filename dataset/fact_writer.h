@@ -30,7 +30,11 @@ struct Farewell {
 
 class FactWriter {
  public:
-  FactWriter(Connection* connection, MentionTable* mentions) : db_(connection), mentions_(mentions), kernels_(connection) {}
+  FactWriter(Connection* connection, Dictionary* dictionary, MentionTable* mentions, KernelTable* kernels)
+      : db_(connection), dictionary_(dictionary), mentions_(mentions), kernels_(*kernels) {}
+
+  // Before a mention of the fact changes or goes: keeps what the fact says now for the history, until the next Follow is done.
+  void Remember(int64_t fact);
 
   // Brings facts, links and history up to date after a run of the merging. `batch`: its key.
   void Follow(const Merged& merged, int64_t batch, const std::map<int64_t, Farewell>& farewells);
@@ -45,7 +49,7 @@ class FactWriter {
   };
   struct Known {  // a fact as stored
     int64_t key = 0, sources = 0, mentions = 0, digest = 0, sort_day = 0;
-    std::string state;
+    FactState state = FactState::kLive;
   };
 
   std::vector<Group> Groups(const Merged& merged, std::set<int64_t>* facts);
@@ -53,9 +57,10 @@ class FactWriter {
   void Assign(std::vector<Group>* groups);
   void WriteGroup(Group* group, int64_t batch);
   int64_t Tombstone(const std::vector<DatedMention>& mentions, const std::string& type, std::string* fresh);
-  int64_t Insert(const std::string& id, const Fact& fact, const std::string& state, const std::string& why, int64_t batch);
-  void Update(int64_t key, const Fact& fact, const std::string& state, const std::string& why, int64_t batch);  // batch 0: no change for readers
-  void Replace(int64_t key, const Fact& fact, const std::string& state, const std::string& why, int64_t batch);
+  int64_t FreeKey(const Group& group);
+  int64_t Insert(int64_t key, const std::string& id, const Fact& fact, FactState state, const std::string& why, int64_t batch);
+  void Update(int64_t key, const Fact& fact, FactState state, const std::string& why, int64_t batch);  // batch 0: no change for readers
+  void Replace(int64_t key, const Fact& fact, FactState state, const std::string& why, int64_t batch);
   void RemoveActors(int64_t key);
   void InsertParticipants(int64_t key, const Fact& fact, bool live);
   void EndLost(const std::set<int64_t>& facts, const std::vector<Group>& groups, int64_t batch, const std::map<int64_t, Farewell>& farewells);
@@ -69,8 +74,10 @@ class FactWriter {
   int64_t DeedOf(int64_t plan);
 
   Connection* db_;
+  Dictionary* dictionary_;
   MentionTable* mentions_;
-  KernelTable kernels_;
+  KernelTable& kernels_;
+  std::map<int64_t, std::string> remembered_;  // summaries by fact
   FactCounts counts_;
 };
 

@@ -15,7 +15,7 @@ void Merger::Place(int64_t mention, const std::string& type, const When& when, i
   const Block block{type, when.at};
   if (kernel != 0) {
     const auto before = kernels_.Find(kernel);
-    if (before && Block{before->type, before->when.at} != block) db_->Cached("UPDATE mention SET kernel = 0 WHERE key = ?").Run(mention);
+    if (before && Block{before->type, before->when.at} != block) mentions_->SetKernel(mention, 0);
     Remove(kernel);
   }
   blocks_.insert(block);

@@ -27,40 +27,12 @@
 #include <vector>
 
 #include "dataset/clustering.h"
+#include "dataset/kernel_table.h"
 #include "dataset/mention_table.h"
 #include "dataset/profile.h"
 #include "dataset/sqlite.h"
 
 namespace annals {
-
-struct Kernel {
-  int64_t key = 0, host = 0, fact = 0;  // host 0: none
-  std::string type;
-  When when;
-  Profile profile;
-};
-
-class KernelTable {
- public:
-  explicit KernelTable(Connection* connection) : db_(connection) {}
-
-  std::optional<Kernel> Find(int64_t key);
-  std::vector<Kernel> OfBlock(const std::string& type, const std::string& at);
-  std::vector<int64_t> OfFact(int64_t fact);
-  std::vector<int64_t> OfHost(int64_t host);
-  // Keys of kernels of the type and class that have the name and begin in [first, last]; at most `most` + 1.
-  std::vector<int64_t> WithName(const std::string& type, char status, const std::string& name, Fineness fineness, int64_t first, int64_t last, int most);
-  // `before`: the kernel as it is stored; null if it is new.
-  void Write(const Kernel& kernel, const Kernel* before);
-  void Delete(const Kernel& kernel);
-  void SetHost(int64_t key, int64_t host);
-  void SetFact(int64_t key, int64_t fact);
-
- private:
-  void DeleteKeys(const Kernel& kernel);
-
-  Connection* db_;
-};
 
 // What a run of the merging touched, for the facts to follow.
 struct Merged {
@@ -72,7 +44,7 @@ struct Merged {
 // Collects changes of mentions and brings kernels and hosts up to date. Not thread-safe.
 class Merger {
  public:
-  Merger(Connection* connection, MentionTable* mentions) : db_(connection), mentions_(mentions), kernels_(connection) {}
+  Merger(MentionTable* mentions, KernelTable* kernels) : mentions_(mentions), kernels_(*kernels) {}
 
   // A mention that was inserted, or has changed, belongs to this block now. `kernel`, `fact`: where it was; 0 if new.
   void Place(int64_t mention, const std::string& type, const When& when, int64_t kernel, int64_t fact);
@@ -112,9 +84,8 @@ class Merger {
   bool FirstOfItsKind(const Kernel& kernel);
   std::vector<Kernel> Near(const Kernel& kernel, Fineness fineness, int64_t first, int64_t last, bool* too_many);
 
-  Connection* db_;
   MentionTable* mentions_;
-  KernelTable kernels_;
+  KernelTable& kernels_;
   std::set<Block> blocks_;
   std::map<Block, std::vector<Arrival>> arrivals_;
   std::vector<Signal> signals_;

@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "dataset/fact.h"
+#include "dataset/text_query.h"
 #include "extract/date/moment.h"
 
 namespace annals {
@@ -53,26 +54,6 @@ std::string Containing(std::string_view part) {
   return pattern + "%";
 }
 
-// Words as FTS5 takes them: each by itself, so that nothing in them is an operator; "…" a phrase, word* what begins so.
-std::string MatchExpression(std::string_view text) {
-  std::string expression;
-  for (size_t at = 0; at < text.size();) {
-    if (text[at] == ' ' || text[at] == '\t') {
-      ++at;
-      continue;
-    }
-    const bool phrase = text[at] == '"';
-    const size_t begin = phrase ? at + 1 : at;
-    const size_t end = std::min(text.find_first_of(phrase ? "\"" : " \t\"", begin), text.size());
-    std::string_view word = text.substr(begin, end - begin);
-    at = phrase ? end + 1 : end;
-    const bool prefix = !phrase && word.size() > 1 && word.ends_with('*');
-    if (prefix) word.remove_suffix(1);
-    if (!word.empty()) expression += fmt::format("{}\"{}\"{}", expression.empty() ? "" : " ", word, prefix ? "*" : "");
-  }
-  return expression;
-}
-
 // One condition: as a test of the fact `f`, and, where an index serves it, as a way to the facts that meet it.
 struct Condition {
   Sql test;
@@ -94,7 +75,8 @@ class Search {
   bool ReadWindow(std::vector<Diagnostic>* errors);
   void AddActors(const std::vector<std::vector<std::string>>& lists, const char* what);
   void AddPersons();
-  void AddWords(const std::vector<std::string>& words, const char* column, const char* index);
+  void AddTypes();
+  void AddStatus();
   void AddGroups();
   void AddPlover();
   void AddSources();
@@ -111,6 +93,7 @@ class Search {
   std::optional<int64_t> first_, last_;  // the window of days, both included
   bool window_ = false;
   std::vector<Condition> conditions_;
+  std::optional<TextQuery> text_;
   FactAnswer answer_;
 };
 
@@ -178,26 +161,33 @@ void Search::AddEntities(Sql entities) {
 
 void Search::AddPersons() {
   for (const std::string& name : query_.persons) {
-    AddEntities(Sql{"SELECT key FROM entity WHERE kind = 'person' AND name LIKE ? ESCAPE '\\'", {Containing(name)}});
+    AddEntities(Sql{"SELECT key FROM entity WHERE kind = (SELECT key FROM word WHERE text = 'person') AND name LIKE ? ESCAPE '\\'", {Containing(name)}});
   }
 }
 
-void Search::AddWords(const std::vector<std::string>& words, const char* column, const char* index) {
-  if (words.empty()) return;
+void Search::AddTypes() {
+  if (query_.types.empty()) return;
   Condition condition;
-  condition.test.Add(fmt::format("f.{} ", column)).Add(In(words));
-  if (index != nullptr && words.size() == 1) {
-    condition.from = fmt::format("fact f INDEXED BY {}", index);
-    condition.entry = Sql{fmt::format("f.{} = ?", column), {words[0]}};
+  condition.test.Add("f.type IN (SELECT key FROM type WHERE name ").Add(In(query_.types)).Add(")");
+  if (query_.types.size() == 1) {
+    condition.from = "fact f INDEXED BY fact_type";
+    condition.entry = Sql{"f.type = (SELECT key FROM type WHERE name = ?)", {query_.types[0]}};
     condition.day = "f.sort_day";
   }
+  conditions_.push_back(condition);
+}
+
+void Search::AddStatus() {
+  if (query_.status.empty()) return;
+  Condition condition;
+  condition.test.Add("f.status IN (SELECT key FROM word WHERE text ").Add(In(query_.status)).Add(")");
   conditions_.push_back(condition);
 }
 
 void Search::AddGroups() {
   if (query_.groups.empty()) return;
   Condition condition;
-  condition.test.Add("f.type IN (SELECT name FROM type WHERE type_group ").Add(In(query_.groups)).Add(")");
+  condition.test.Add("f.type IN (SELECT key FROM type WHERE type_group ").Add(In(query_.groups)).Add(")");
   conditions_.push_back(condition);
 }
 
@@ -219,7 +209,9 @@ void Search::AddPlover() {
 // `mentions`: a query of keys of mentions. `among`: the test that the mention `m` is one of them.
 void Search::AddTellings(const Sql& mentions, const Sql& among) {
   Condition condition;
-  condition.test.Add("EXISTS (SELECT 1 FROM kernel k CROSS JOIN mention m ON m.kernel = k.key WHERE k.fact = f.key AND ").Add(among).Add(")");
+  condition.test.Add(
+      "EXISTS (SELECT 1 FROM kernel k CROSS JOIN mention m ON m.kernel = k.key AND (m.key = k.key OR (m.kernel = k.key AND m.kernel <> m.key)) "
+      "WHERE k.fact = f.key AND (k.key = f.key OR (k.fact = f.key AND k.fact <> k.key AND k.fact <> 0)) AND ").Add(among).Add(")");
   condition.from = "fact f";
   condition.entry.Add("f.key IN (SELECT k.fact FROM mention m CROSS JOIN kernel k ON k.key = m.kernel WHERE m.key IN (").Add(mentions).Add("))");
   condition.counted = mentions;
@@ -235,7 +227,8 @@ void Search::AddSources() {
     if (known.With(source).Step()) {
       articles.Add("SELECT key FROM article WHERE id = ? UNION SELECT key FROM article WHERE url = ?", {source, source});
     } else {
-      articles.Add("SELECT key FROM article WHERE url LIKE ? ESCAPE '\\' OR path LIKE ? ESCAPE '\\'", {Containing(source), Containing(source)});
+      articles.Add("SELECT key FROM article WHERE url LIKE ? ESCAPE '\\' OR "
+                   "CASE typeof(path) WHEN 'integer' THEN (SELECT text FROM word WHERE word.key = path) ELSE path END LIKE ? ESCAPE '\\'", {Containing(source), Containing(source)});
     }
   }
   AddTellings(Sql{"SELECT key FROM mention WHERE article IN (", {}}.Add(articles).Add(")"), Sql{"m.article IN (", {}}.Add(articles).Add(")"));
@@ -243,9 +236,14 @@ void Search::AddSources() {
 
 void Search::AddText() {
   if (query_.text.empty()) return;
-  const std::string words = MatchExpression(query_.text);
-  AddTellings(Sql{"SELECT rowid FROM mention_text WHERE mention_text MATCH ?", {words}},
-              Sql{"EXISTS (SELECT 1 FROM mention_text WHERE mention_text MATCH ? AND rowid = m.key)", {words}});
+  text_.emplace(query_.text, connection_);
+  Sql mentions{"SELECT rowid FROM mention_text WHERE mention_text MATCH ?", {text_->match()}};
+  Sql among{"EXISTS (SELECT 1 FROM mention_text WHERE mention_text MATCH ? AND rowid = m.key)", {text_->match()}};
+  if (text_->has_phrases()) {
+    mentions.text = "SELECT t.key FROM mention_text CROSS JOIN mention t ON t.key = mention_text.rowid WHERE mention_text MATCH ? AND TellsInOrder(t.text)";
+    among.Add(" AND TellsInOrder(m.text)");
+  }
+  AddTellings(mentions, among);
 }
 
 // Counts the facts on the way in, but not beyond kFew of them.
@@ -255,7 +253,7 @@ void Search::Measure(Condition* condition) {
   if (rows.text.empty()) {
     const bool by_actor = condition->from.starts_with("fact_actor");
     rows = Sql{fmt::format("SELECT 1 FROM {} WHERE ", by_actor ? "fact_actor a" : condition->from), {}}.Add(condition->entry);
-    if (!by_actor) rows.Add(" AND f.state = 'live'");
+    if (!by_actor) rows.Add(" AND f.state = 0");
     if (window_ && !condition->day.empty()) {
       rows.Add(fmt::format(" AND {} BETWEEN ? AND ?", condition->day), {first_.value_or(-kFarDay) - kLongDays, last_.value_or(kFarDay)});
     }
@@ -286,7 +284,7 @@ std::string Search::SortColumn(const Condition& way) const {
 
 Sql Search::Arm(const Condition& way, bool is_long) const {
   const std::string column = SortColumn(way);
-  Sql sql{fmt::format("SELECT f.id AS id, {} AS place FROM {} WHERE f.state = 'live'", column, way.from), {}};
+  Sql sql{fmt::format("SELECT f.id AS id, {} AS place FROM {} WHERE f.state = 0", column, way.from), {}};
   if (!way.entry.text.empty()) sql.Add(" AND ").Add(way.entry);
   for (const Condition& condition : conditions_) {
     if (&condition == &way) continue;
@@ -301,7 +299,7 @@ Sql Search::Arm(const Condition& way, bool is_long) const {
       sql.Add(fmt::format(" AND f.first_day <= ? AND f.last_day >= ? AND f.last_day - f.first_day <= {}", kLongDays), {last, first});
     }
   }
-  if (query_.min_confidence) sql.Add(" AND f.confidence >= ?", {*query_.min_confidence});
+  if (query_.min_confidence) sql.Add(" AND f.confidence / 1000.0 >= ?", {*query_.min_confidence});
   const char* direction = query_.descending ? " DESC" : "";
   sql.Add(fmt::format(" ORDER BY {}{}, f.id LIMIT ?", column, direction), {query_.limit});
   return sql;
@@ -313,8 +311,8 @@ Result<FactAnswer> Search::Run() {
   AddActors(query_.states, "state");
   AddActors(query_.organizations, "organization");
   AddPersons();
-  AddWords(query_.types, "type", "fact_type");
-  AddWords(query_.status, "status", nullptr);
+  AddTypes();
+  AddStatus();
   AddGroups();
   AddPlover();
   AddSources();
@@ -345,7 +343,7 @@ Result<FactAnswer> Search::Run() {
 std::optional<std::string> ResolveActor(const std::string& name, Connection* connection) {
   Statement by_id = connection->Prepare("SELECT id FROM fact_actor WHERE id = ? LIMIT 1");
   if (by_id.With(name).Step()) return by_id.Copy(0);
-  Statement by_name = connection->Prepare("SELECT id FROM entity WHERE name = ? COLLATE NOCASE AND kind IN ('state', 'organization') AND id IS NOT NULL ORDER BY id LIMIT 1");
+  Statement by_name = connection->Prepare("SELECT id FROM entity WHERE name = ? COLLATE NOCASE AND id IS NOT NULL AND kind IN (SELECT key FROM word WHERE text IN ('state', 'organization')) ORDER BY id LIMIT 1");
   if (by_name.With(name).Step()) return by_name.Copy(0);
   std::string upper = name;
   std::transform(upper.begin(), upper.end(), upper.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });

@@ -81,7 +81,7 @@ void Merger::WriteClusters(const Block& block, const std::vector<Cluster>& clust
       const int64_t fact = there.contains(was) && !fresh.contains(mention) ? old_of[was]->fact : fact_of.contains(mention) ? fact_of[mention] : 0;
       if (fact != 0) ++votes[fact], merged_.facts.insert(fact);
       changed = changed || fresh.contains(mention) || was != kernel.key;
-      if (was != kernel.key) db_->Cached("UPDATE mention SET kernel = ?2 WHERE key = ?1").Run(mention, kernel.key);
+      if (was != kernel.key) mentions_->SetKernel(mention, kernel.key);
     }
     if (before == nullptr || !(before->profile == cluster.profile)) {
       kernels_.Write(kernel, before);

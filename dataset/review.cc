@@ -6,6 +6,7 @@
 #include <map>
 
 #include "dataset/members.h"
+#include "dataset/stored_values.h"
 
 namespace annals {
 namespace {
@@ -13,18 +14,22 @@ namespace {
 // Facts that are told as happened on a day later than their report, which may be a time zone ahead.
 void AddFuture(int64_t batch, Connection* connection, std::vector<ReviewItem>* items) {
   Statement row = connection->Prepare(fmt::format(
-      "SELECT id, type, date, reported, confidence FROM fact {} WHERE state = 'live' AND status = 'asserted' AND first_day IS NOT NULL AND length(reported) >= 10 "
-      "AND first_day > CAST(julianday(substr(reported, 1, 10)) - 2440587.5 AS INTEGER) + 1 {} ORDER BY confidence, id",
-      batch == 0 ? "" : "INDEXED BY fact_changed", batch == 0 ? "" : fmt::format("AND changed = {}", batch)));
+      "SELECT f.id, t.name, f.date, coalesce(f.reported, m.reported) AS reported, f.confidence / 1000.0 AS sureness FROM fact f {} CROSS JOIN mention m ON m.key = f.best "
+      "CROSS JOIN type t ON t.key = f.type WHERE f.state = 0 AND f.status = (SELECT key FROM word WHERE text = 'asserted') AND f.first_day IS NOT NULL "
+      "AND f.first_day > CASE WHEN typeof(coalesce(f.reported, m.reported)) = 'integer' THEN coalesce(f.reported, m.reported) "
+      "WHEN length(coalesce(f.reported, m.reported)) >= 10 THEN CAST(julianday(substr(coalesce(f.reported, m.reported), 1, 10)) - 2440587.5 AS INTEGER) END + 1 {} "
+      "ORDER BY sureness, f.id",
+      batch == 0 ? "" : "INDEXED BY fact_changed", batch == 0 ? "" : fmt::format("AND f.changed = {}", batch)));
   while (row.Step()) {
-    items->push_back({"future", {row.Copy(0)}, fmt::format("{} on {}, reported on {}", row.Text(1), row.Text(2), row.Text(3)), row.Real(4)});
+    items->push_back({"future", {row.Copy(0)}, fmt::format("{} on {}, reported on {}", row.Text(1), DateIn(row, 2), DateIn(row, 3)), row.Real(4)});
   }
 }
 
 // Who takes part, as far as it has an id: "actor=UZB organization=CSTO".
 std::string NamesOf(int64_t fact, Connection* connection) {
   Statement& row = connection->Cached(
-      "SELECT DISTINCT p.role || '=' || e.id AS name FROM fact_participant p JOIN entity e ON e.key = p.entity WHERE p.fact = ? AND e.id IS NOT NULL AND p.role <> 'location' "
+      "SELECT DISTINCT r.text || '=' || e.id AS name FROM fact_participant p JOIN entity e ON e.key = p.entity JOIN word r ON r.key = p.role "
+      "WHERE p.fact = ? AND e.id IS NOT NULL AND r.text <> 'location' "
       "ORDER BY name");
   std::string names;
   for (row.With(fact); row.Step();) names += (names.empty() ? "" : " ") + row.Copy(0);
@@ -40,17 +45,18 @@ void AddTwoDates(int64_t batch, Connection* connection, std::vector<ReviewItem>*
   };
   // of a batch: its types and days, and two days around each
   const std::string near = batch == 0 ? "" : fmt::format(
-      "AND key IN (SELECT o.key FROM (SELECT DISTINCT type, sort_day FROM fact INDEXED BY fact_changed WHERE changed = {} AND state = 'live') c CROSS JOIN fact o INDEXED BY fact_type "
-      "ON o.type = c.type AND o.sort_day BETWEEN c.sort_day - 2 AND c.sort_day + 2 WHERE o.state = 'live')", batch);
+      "AND f.key IN (SELECT o.key FROM (SELECT DISTINCT type, sort_day FROM fact INDEXED BY fact_changed WHERE changed = {} AND state = 0) c CROSS JOIN fact o INDEXED BY fact_type "
+      "ON o.type = c.type AND o.sort_day BETWEEN c.sort_day - 2 AND c.sort_day + 2 WHERE o.state = 0)", batch);
   Statement row = connection->Prepare(fmt::format(
-      "SELECT key, id, type, date, first_day, confidence FROM fact WHERE state = 'live' AND status = 'asserted' AND first_day = last_day {} ORDER BY type, first_day, id", near));
+      "SELECT f.key, f.id, t.name, f.date, f.first_day, f.confidence / 1000.0 FROM fact f JOIN type t ON t.key = f.type WHERE f.state = 0 "
+      "AND f.status = (SELECT key FROM word WHERE text = 'asserted') AND f.first_day = f.last_day {} ORDER BY t.name, f.first_day, f.id", near));
   std::map<std::string, Seen> last;  // by type and names
   std::string type;
   while (row.Step()) {
     if (row.Text(2) != type) last.clear(), type = row.Copy(2);
     const std::string names = NamesOf(row.Int(0), connection);
     if (names.find(' ') == std::string::npos) continue;  // one name alone says too little
-    Seen now{row.Copy(1), row.Copy(3), row.Int(4), row.Real(5)};
+    Seen now{row.Copy(1), DateIn(row, 3), row.Int(4), row.Real(5)};
     Seen& before = last[names];
     if (!before.id.empty() && now.day - before.day > 0 && now.day - before.day <= 2) {
       items->push_back({"two-dates", {before.id, now.id}, fmt::format("{} {} on {} and on {}", type, names, before.date, now.date), std::min(before.confidence, now.confidence)});
@@ -62,11 +68,11 @@ void AddTwoDates(int64_t batch, Connection* connection, std::vector<ReviewItem>*
 void AddMemberships(int64_t batch, Connection* connection, std::vector<ReviewItem>* items) {
   std::vector<std::string> organizations;
   const std::string of_batch = batch == 0 ? "" : fmt::format(
-      "WHERE mention IN (SELECT m.key FROM fact f CROSS JOIN kernel k ON k.fact = f.key CROSS JOIN mention m ON m.kernel = k.key WHERE f.changed = {})", batch);
+      "WHERE mention IN (SELECT e.mention FROM fact f CROSS JOIN evidence e ON e.event = f.id WHERE f.changed = {})", batch);
   for (Statement row = connection->Prepare(fmt::format("SELECT DISTINCT organization FROM mention_membership {} ORDER BY organization", of_batch)); row.Step();) {
     organizations.push_back(row.Copy(0));
   }
-  Statement& confidence = connection->Cached("SELECT confidence FROM fact WHERE id = ?");
+  Statement& confidence = connection->Cached("SELECT confidence / 1000.0 FROM fact WHERE id = ?");
   const auto sureness = [&](const std::string& id) {
     confidence.With(id);
     const double value = confidence.Step() ? confidence.Real(0) : 0;
@@ -104,9 +110,11 @@ void KeepOfBatch(int64_t batch, Connection* connection, std::vector<ReviewItem>*
 }
 
 void AddWeakest(int64_t count, Connection* connection, std::vector<ReviewItem>* items) {
-  Statement row = connection->Prepare("SELECT id, type, date, status, confidence, sources FROM fact INDEXED BY fact_weak WHERE state = 'live' ORDER BY confidence, id LIMIT ?");
+  Statement row = connection->Prepare(
+      "SELECT f.id, t.name, f.date, s.text, f.confidence / 1000.0, f.sources FROM fact f INDEXED BY fact_weak CROSS JOIN type t ON t.key = f.type "
+      "CROSS JOIN word s ON s.key = f.status WHERE f.state = 0 ORDER BY f.confidence, f.id LIMIT ?");
   for (row.With(count); row.Step();) {
-    items->push_back({"weak", {row.Copy(0)}, fmt::format("{} {} {}, confidence {:.2f}", row.IsNull(2) ? "undated" : row.Copy(2), row.Text(1), row.Text(3), row.Real(4)), row.Real(4)});
+    items->push_back({"weak", {row.Copy(0)}, fmt::format("{} {} {}, confidence {:.2f}", row.IsNull(2) ? "undated" : DateIn(row, 2), row.Text(1), row.Text(3), row.Real(4)), row.Real(4)});
   }
 }
 

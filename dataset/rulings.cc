@@ -23,10 +23,11 @@ Result<int64_t> Updater::LiveFact(const std::string& id) {
   Statement& row = db_->Cached("SELECT f.key, f.state, s.id, f.reason FROM fact f LEFT JOIN fact s ON s.key = f.survivor WHERE f.id = ?").With(id);
   if (!row.Step()) return Wrong(path_, fmt::format("there is no fact {}", id));
   const int64_t key = row.Int(0);
-  const std::string state = row.Copy(1), survivor = row.Copy(2), reason = row.Copy(3);
+  const auto state = static_cast<FactState>(row.Int(1));
+  const std::string survivor = row.Copy(2), reason = row.Copy(3);
   row.Reset();
-  if (state == "merged") return Wrong(path_, fmt::format("fact {} was merged into {}", id, survivor));
-  if (state != "live") return Wrong(path_, fmt::format("fact {} was {}{}", id, state, reason.empty() ? "" : ": " + reason));
+  if (state == FactState::kMerged) return Wrong(path_, fmt::format("fact {} was merged into {}", id, survivor));
+  if (state != FactState::kLive) return Wrong(path_, fmt::format("fact {} was {}{}", id, state == FactState::kRejected ? "rejected" : "withdrawn", reason.empty() ? "" : ": " + reason));
   return key;
 }
 

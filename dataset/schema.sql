@@ -1,5 +1,15 @@
 -- The dataset: one SQLite file. README.md beside this file says what each table and view means.
 -- Days are whole days since 1970-01-01 (proleptic Gregorian), so that they compare and add up; the views show them as text.
+-- A date is a day where it is a plain one (2012-06-28), and else the text of its EDTF ("2012-06"); its column has no type, so
+-- that SQLite takes "2012" for no number. Words that many rows have stand in `word`, and rows have their keys.
+
+CREATE TABLE word (
+  key INTEGER PRIMARY KEY,
+  text TEXT NOT NULL UNIQUE
+);
+INSERT INTO word(text) VALUES ('asserted'), ('planned'), ('proposed'), ('hypothetical'), ('denied'), ('alleged'),
+  ('actor'), ('recipient'), ('organization'), ('location'), ('instrument'), ('participant'), ('state'), ('person'), ('group'),
+  ('stated'), ('entry'), ('context'), ('published'), ('given'), ('metadata'), ('text'), ('en');
 
 -- Every run that changed something, and every decision of the user.
 CREATE TABLE batch (
@@ -15,19 +25,19 @@ CREATE TABLE article (
   key INTEGER PRIMARY KEY,
   id TEXT NOT NULL,
   url TEXT,
-  path TEXT NOT NULL,
+  path NOT NULL,                   -- a text; of a file of many articles a word
   title TEXT,
-  published TEXT,
-  published_from TEXT,
-  language TEXT,
+  published,                       -- a date
+  published_from INTEGER,          -- word
+  language INTEGER,                -- word
   characters INTEGER NOT NULL,
-  sha256 TEXT NOT NULL,            -- of the article's bytes, hexadecimal
+  sha256 BLOB NOT NULL,            -- of the article's bytes
   content BLOB NOT NULL,           -- hash of all that its facts depend on but the rules: bytes, publication date, title, options
-  rules TEXT NOT NULL,
-  options TEXT,                    -- JSON: what was given with the article and is needed to extract it again
+  rules INTEGER NOT NULL,          -- word: hash of the rule set
+  options INTEGER,                 -- word, JSON: what was given with the article and is needed to extract it again (stored_options.h)
   source TEXT,                     -- JSON: other fields of its line
   story INTEGER NOT NULL,          -- near-duplicates have one story: the key of one of them
-  signature BLOB,                  -- MinHash of its shingles; NULL: too short to be compared
+  signature BLOB,                  -- MinHash of its shingles, a byte each; NULL: too short to be compared
   added INTEGER NOT NULL,          -- batch
   changed INTEGER NOT NULL,        -- batch
   file TEXT                        -- where it was read from, if a file's name is all that it is known by
@@ -47,7 +57,7 @@ CREATE INDEX article_text_pack ON article_text(pack);
 
 CREATE TABLE text_pack (
   key INTEGER PRIMARY KEY,
-  bytes BLOB NOT NULL              -- the bytes of articles as read, one after the other, in one zstd frame
+  bytes BLOB NOT NULL              -- the bytes of articles as read, one after the other, in one zstd frame (text_pack.h)
 );
 
 -- Locality-sensitive hashing: articles that share a band are compared.
@@ -60,23 +70,19 @@ CREATE TABLE article_band (
 -- Names and codes, each once ------------------------------------------------------------------------------------
 
 CREATE TABLE type (
-  name TEXT PRIMARY KEY,
+  key INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
   type_group TEXT                  -- of the ontology: treaty, membership …
-) WITHOUT ROWID;
+);
 
 CREATE TABLE code (
   key INTEGER PRIMARY KEY,
   plover TEXT, mode TEXT, cameo TEXT, quad INTEGER
 );
 
-CREATE TABLE rule (
-  key INTEGER PRIMARY KEY,
-  name TEXT NOT NULL UNIQUE
-);
-
 CREATE TABLE entity (
   key INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL,              -- state, organization, person, group
+  kind INTEGER NOT NULL,           -- word: state, organization, person, group
   id TEXT,                         -- of the state or organization
   name TEXT NOT NULL,
   title TEXT,
@@ -88,40 +94,31 @@ CREATE TABLE entity (
 CREATE INDEX entity_hash ON entity(hash);
 CREATE INDEX entity_id ON entity(id) WHERE id IS NOT NULL;
 CREATE INDEX entity_affiliation ON entity(affiliation) WHERE affiliation IS NOT NULL;
-CREATE INDEX entity_name ON entity(name COLLATE NOCASE);
+CREATE INDEX entity_name ON entity(name COLLATE NOCASE) WHERE id IS NOT NULL;
 
 -- Mentions: an event as one article tells it ---------------------------------------------------------------------
 
 CREATE TABLE mention (
   key INTEGER PRIMARY KEY,
   article INTEGER NOT NULL,
-  kernel INTEGER NOT NULL,
+  kernel INTEGER NOT NULL,         -- the one it founds has its key
   fingerprint INTEGER NOT NULL,    -- of article, type and words: what decisions of the user hold on to
   event BLOB NOT NULL,             -- the event's id in the article's record
   code INTEGER NOT NULL,
-  status TEXT NOT NULL,
-  date TEXT,
-  basis TEXT,
-  reported TEXT,
+  status INTEGER NOT NULL,         -- word
+  date,
+  basis INTEGER,                   -- word
+  reported,                        -- a date
   begin_offset INTEGER NOT NULL,   -- code points of the article's text, the end not included
   end_offset INTEGER NOT NULL,
   text TEXT NOT NULL,
   also TEXT,                       -- JSON: other tellings in the article, [[begin, end, text], …]
   quantities TEXT,                 -- JSON, as in the record
-  rule INTEGER NOT NULL
+  rule INTEGER NOT NULL,           -- word
+  participants BLOB NOT NULL       -- of each its entity and the word of its role (LEB128), in the order of the record
 );
 CREATE INDEX mention_article ON mention(article);
-CREATE INDEX mention_kernel ON mention(kernel);
-
-CREATE TABLE mention_participant (
-  mention INTEGER NOT NULL,
-  number INTEGER NOT NULL,         -- 0, 1 … in the order of the record
-  entity INTEGER NOT NULL,
-  role TEXT NOT NULL,
-  begin_offset INTEGER NOT NULL,
-  end_offset INTEGER NOT NULL,
-  PRIMARY KEY (mention, number)
-) WITHOUT ROWID;
+CREATE INDEX mention_kernel ON mention(kernel) WHERE kernel <> key;
 
 CREATE TABLE mention_membership (
   organization TEXT NOT NULL,
@@ -133,7 +130,7 @@ CREATE TABLE mention_membership (
 CREATE INDEX mention_membership_member ON mention_membership(member);
 CREATE INDEX mention_membership_mention ON mention_membership(mention);
 
-CREATE VIRTUAL TABLE mention_text USING fts5(text, content = 'mention', content_rowid = 'key', columnsize = 0, tokenize = 'porter unicode61');
+CREATE VIRTUAL TABLE mention_text USING fts5(text, content = 'mention', content_rowid = 'key', columnsize = 0, detail = none, tokenize = 'porter unicode61');
 CREATE TRIGGER mention_inserted AFTER INSERT ON mention BEGIN
   INSERT INTO mention_text(rowid, text) VALUES (new.key, new.text);
 END;
@@ -149,64 +146,60 @@ END;
 
 CREATE TABLE kernel (
   key INTEGER PRIMARY KEY,
-  type TEXT NOT NULL,
-  at TEXT NOT NULL,                -- the date as EDTF; "?2012-06-28" if undated, reported then; "?" if neither is known
-  first_day INTEGER,               -- of the date, or when an undated one was reported
-  last_day INTEGER,
+  type INTEGER NOT NULL,
+  at NOT NULL,                     -- a day: twice its number; undated and reported on a day: that and one; else as text (When::at)
   profile TEXT NOT NULL,           -- who, how many and of what status, as compared by the merging
   host INTEGER,                    -- the kernel with a finer date whose event it tells; NULL: none
-  fact INTEGER NOT NULL
+  fact INTEGER NOT NULL            -- 0: none yet
 );
 CREATE INDEX kernel_host ON kernel(host) WHERE host IS NOT NULL;
 CREATE INDEX kernel_block ON kernel(type, at);
-CREATE INDEX kernel_fact ON kernel(fact);
+CREATE INDEX kernel_fact ON kernel(fact) WHERE fact <> key AND fact <> 0;
 
 -- By whom it can be found: one row for each state, organization or other name in it.
 CREATE TABLE kernel_key (
-  type TEXT NOT NULL,              -- with "/p", "/g", "/h", "/n" behind it if planned, alleged, hypothetical, denied
+  kind INTEGER NOT NULL,           -- type, class of status and fineness of the date in one number (kernel_table.cc)
   name TEXT NOT NULL,
-  grain INTEGER NOT NULL,          -- fineness of the date: 0 a day, 1 up to a month, 2 up to a year, 3 longer, 4 undated
-  first_day INTEGER NOT NULL,
+  first_day INTEGER NOT NULL,      -- of the date, or when an undated one was reported
   kernel INTEGER NOT NULL,
-  PRIMARY KEY (type, name, grain, first_day, kernel)
+  PRIMARY KEY (kind, name, first_day, kernel)
 ) WITHOUT ROWID;
 
 -- Facts ------------------------------------------------------------------------------------------------------------
 
 CREATE TABLE fact (
-  key INTEGER PRIMARY KEY,
+  key INTEGER PRIMARY KEY,         -- that of a kernel of it, where it was not taken
   id TEXT NOT NULL UNIQUE,         -- 16 hexadecimal digits, never given twice
-  state TEXT NOT NULL,             -- live, withdrawn, merged, rejected
-  type TEXT NOT NULL,
+  state INTEGER NOT NULL,          -- 0 live, 1 withdrawn, 2 merged, 3 rejected
+  type INTEGER NOT NULL,
   code INTEGER NOT NULL,
-  status TEXT NOT NULL,
-  date TEXT,                       -- EDTF; NULL if undated
+  status INTEGER NOT NULL,         -- word
+  date,                            -- NULL if undated
   first_day INTEGER,               -- what the date covers, both ends included; NULL at an open end or if undated
   last_day INTEGER,
   sort_day INTEGER NOT NULL,       -- first_day, else when reported, else 0: every fact has one
-  basis TEXT,
-  reported TEXT,                   -- the earliest
-  confidence REAL NOT NULL,        -- 0 to 1
+  reported,                        -- a date, the earliest; NULL: that of the best mention
+  confidence INTEGER NOT NULL,     -- thousandths
   sources INTEGER NOT NULL,        -- independent ones: stories
   mentions INTEGER NOT NULL,
   best INTEGER NOT NULL,           -- the mention that tells it best
-  quantities TEXT,                 -- JSON, as in the record
+  quantities TEXT,                 -- JSON, as in the record; NULL: those of the best mention
   survivor INTEGER,                -- merged: the fact that took it in
   reason TEXT,                     -- withdrawn, merged, rejected: why
   added INTEGER NOT NULL,          -- batch
   changed INTEGER NOT NULL,        -- batch
   digest INTEGER NOT NULL          -- of what readers see, so that a change is told from none
 );
-CREATE INDEX fact_day ON fact(sort_day) WHERE state = 'live';
-CREATE INDEX fact_type ON fact(type, sort_day) WHERE state = 'live';
-CREATE INDEX fact_weak ON fact(confidence) WHERE state = 'live';
+CREATE INDEX fact_day ON fact(sort_day) WHERE state = 0;
+CREATE INDEX fact_type ON fact(type, sort_day) WHERE state = 0;
+CREATE INDEX fact_weak ON fact(confidence) WHERE state = 0;
 CREATE INDEX fact_changed ON fact(changed);
 
 CREATE TABLE fact_participant (
   fact INTEGER NOT NULL,
   number INTEGER NOT NULL,
   entity INTEGER NOT NULL,
-  role TEXT NOT NULL,
+  role INTEGER NOT NULL,           -- word
   PRIMARY KEY (fact, number)
 ) WITHOUT ROWID;
 CREATE INDEX fact_participant_entity ON fact_participant(entity);
@@ -268,52 +261,69 @@ CREATE INDEX ruling_mention_ruling ON ruling_mention(ruling);
 -- The contract: what readers of the file may rely on -----------------------------------------------------------------
 
 CREATE VIEW events AS
-SELECT f.id, f.type, t.type_group, c.plover, c.mode, c.cameo, c.quad, f.status, f.date,
+SELECT f.id, t.name AS type, t.type_group, c.plover, c.mode, c.cameo, c.quad, s.text AS status,
+       CASE typeof(f.date) WHEN 'integer' THEN date(f.date * 86400, 'unixepoch') ELSE f.date END AS date,
        date(f.first_day * 86400, 'unixepoch') AS first_day, date(f.last_day * 86400, 'unixepoch') AS last_day,
-       f.basis, f.reported, f.confidence, f.sources, f.mentions, f.quantities, m.text,
+       (SELECT text FROM word WHERE key = m.basis) AS basis,
+       CASE typeof(coalesce(f.reported, m.reported)) WHEN 'integer' THEN date(coalesce(f.reported, m.reported) * 86400, 'unixepoch')
+         ELSE coalesce(f.reported, m.reported) END AS reported,
+       f.confidence / 1000.0 AS confidence, f.sources, f.mentions, coalesce(f.quantities, m.quantities) AS quantities, m.text,
        (SELECT group_concat(o.id, ' ') FROM fact_link l JOIN fact o ON o.key = l.other WHERE l.fact = f.key AND l.kind = 'followed-by') AS followed_by,
        a.time AS added, b.time AS changed
 FROM fact f
-LEFT JOIN type t ON t.name = f.type
+JOIN type t ON t.key = f.type
+JOIN word s ON s.key = f.status
 JOIN code c ON c.key = f.code
 JOIN mention m ON m.key = f.best
 JOIN batch a ON a.key = f.added
 JOIN batch b ON b.key = f.changed
-WHERE f.state = 'live';
+WHERE f.state = 0;
 
 CREATE VIEW participants AS
-SELECT f.id AS event, p.number, p.role, e.kind, e.id, e.name, e.title, e.affiliation, e.place, e.geonames, e.longitude, e.latitude
+SELECT f.id AS event, p.number, r.text AS role, k.text AS kind, e.id, e.name, e.title, e.affiliation, e.place, e.geonames, e.longitude, e.latitude
 FROM fact f
 JOIN fact_participant p ON p.fact = f.key
 JOIN entity e ON e.key = p.entity
-WHERE f.state = 'live';
+JOIN word r ON r.key = p.role
+JOIN word k ON k.key = e.kind
+WHERE f.state = 0;
 
+-- A fact's kernel has mostly its key, and a kernel's mention its: the others have an index, which the OR leads to.
 CREATE VIEW evidence AS
-SELECT f.id AS event, a.id AS article, a.url, a.path, a.title, a.published, a.story, (a.key <> a.story) AS copy,
-       m.status, m.date, m.basis, m.reported, m.begin_offset, m.end_offset, m.text, r.name AS rule, a.rules, m.key AS mention
+SELECT f.id AS event, a.id AS article, a.url, CASE typeof(a.path) WHEN 'integer' THEN (SELECT text FROM word WHERE key = a.path) ELSE a.path END AS path, a.title,
+       CASE typeof(a.published) WHEN 'integer' THEN date(a.published * 86400, 'unixepoch') ELSE a.published END AS published,
+       a.story, (a.key <> a.story) AS copy, s.text AS status,
+       CASE typeof(m.date) WHEN 'integer' THEN date(m.date * 86400, 'unixepoch') ELSE m.date END AS date, (SELECT text FROM word WHERE key = m.basis) AS basis,
+       CASE typeof(m.reported) WHEN 'integer' THEN date(m.reported * 86400, 'unixepoch') ELSE m.reported END AS reported,
+       m.begin_offset, m.end_offset, m.text, r.text AS rule, (SELECT text FROM word WHERE key = a.rules) AS rules, m.key AS mention
 FROM fact f
-JOIN kernel k ON k.fact = f.key
-JOIN mention m ON m.kernel = k.key
+JOIN kernel k ON k.fact = f.key AND (k.key = f.key OR (k.fact = f.key AND k.fact <> k.key AND k.fact <> 0))
+JOIN mention m ON m.kernel = k.key AND (m.key = k.key OR (m.kernel = k.key AND m.kernel <> m.key))
 JOIN article a ON a.key = m.article
-JOIN rule r ON r.key = m.rule
-WHERE f.state = 'live';
+JOIN word s ON s.key = m.status
+JOIN word r ON r.key = m.rule
+WHERE f.state = 0;
 
 CREATE VIEW memberships AS
-SELECT DISTINCT s.member, s.organization, s.change, f.date, date(f.first_day * 86400, 'unixepoch') AS first_day,
-       date(f.last_day * 86400, 'unixepoch') AS last_day, f.confidence, f.sources, f.id AS event
+SELECT DISTINCT s.member, s.organization, s.change, CASE typeof(f.date) WHEN 'integer' THEN date(f.date * 86400, 'unixepoch') ELSE f.date END AS date,
+       date(f.first_day * 86400, 'unixepoch') AS first_day, date(f.last_day * 86400, 'unixepoch') AS last_day, f.confidence / 1000.0 AS confidence, f.sources,
+       f.id AS event
 FROM mention_membership s
 JOIN mention m ON m.key = s.mention
 JOIN kernel k ON k.key = m.kernel
 JOIN fact f ON f.key = k.fact
-WHERE f.state = 'live';
+WHERE f.state = 0;
 
 -- Facts that are no more: their ids stay known.
 CREATE VIEW tombstones AS
-SELECT f.id, f.state, f.type, f.status, f.date, s.id AS survivor, f.reason, b.time AS ended
+SELECT f.id, CASE f.state WHEN 1 THEN 'withdrawn' WHEN 2 THEN 'merged' ELSE 'rejected' END AS state, t.name AS type, w.text AS status,
+       CASE typeof(f.date) WHEN 'integer' THEN date(f.date * 86400, 'unixepoch') ELSE f.date END AS date, s.id AS survivor, f.reason, b.time AS ended
 FROM fact f
+JOIN type t ON t.key = f.type
+JOIN word w ON w.key = f.status
 LEFT JOIN fact s ON s.key = f.survivor
 JOIN batch b ON b.key = f.changed
-WHERE f.state <> 'live';
+WHERE f.state <> 0;
 
 CREATE VIEW changes AS
 SELECT 0 AS number, b.time, b.command, f.id AS event, 'added' AS kind, NULL AS before, NULL AS after, NULL AS why

@@ -43,7 +43,7 @@ std::vector<uint64_t> WordHashes(std::string_view text) {
 
 }  // namespace
 
-std::vector<uint16_t> MinHash(std::string_view text, SignatureOf kind) {
+Signature MinHash(std::string_view text, SignatureOf kind) {
   const std::vector<uint64_t> words = WordHashes(text);
   if (words.size() < kFewestShingles + kShingleWords - 1) return {};
   std::array<uint32_t, kHashes> least;
@@ -53,25 +53,25 @@ std::vector<uint16_t> MinHash(std::string_view text, SignatureOf kind) {
     for (int k = 0; k < kShingleWords; ++k) shingle = Mix(shingle ^ words[i + k]);
     for (int h = 0; h < kHashes; ++h) least[h] = std::min(least[h], static_cast<uint32_t>((kFamily.a[h] * shingle + kFamily.b[h]) >> 32));
   }
-  std::vector<uint16_t> signature(kHashes);
-  for (int h = 0; h < kHashes; ++h) signature[h] = static_cast<uint16_t>(Mix(least[h]));
+  Signature signature(kHashes);
+  for (int h = 0; h < kHashes; ++h) signature[h] = static_cast<uint8_t>(Mix(least[h]));
   return signature;
 }
 
-double Similarity(const std::vector<uint16_t>& a, const std::vector<uint16_t>& b) {
+double Similarity(const Signature& a, const Signature& b) {
   if (a.size() != b.size() || a.empty()) return 0;
   int equal = 0;
   for (size_t i = 0; i < a.size(); ++i) equal += a[i] == b[i];
   return static_cast<double>(equal) / static_cast<double>(a.size());
 }
 
-std::vector<int64_t> BandsOf(const std::vector<uint16_t>& signature) {
+std::vector<int64_t> BandsOf(const Signature& signature) {
   std::vector<int64_t> bands;
   constexpr int kRows = kHashes / kBands;
   for (size_t band = 0; (band + 1) * kRows <= signature.size(); ++band) {
     uint64_t hash = band + 1;
     for (int row = 0; row < kRows; ++row) hash = Mix(hash ^ signature[band * kRows + row]);
-    bands.push_back(static_cast<int64_t>(hash >> 24));  // 40 bits: short in the file, and collisions are sorted out by Similarity
+    bands.push_back(static_cast<int64_t>(hash >> 40) - (int64_t{1} << 23));
   }
   return bands;
 }

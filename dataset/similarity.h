@@ -1,8 +1,8 @@
 // Near-duplicates: articles that share most of their words in the same order.
 //
 // An article is the set of its shingles: runs of kShingleWords words, without case and punctuation. The similarity
-// of two articles is the Jaccard index of the two sets, estimated by MinHash (Broder 1997) from kHashes hashes of 16
-// bits; the standard error is at most 1 / (2 sqrt(kHashes)) = .06. Two articles at or over kCopyThreshold are copies. Which pairs
+// of two articles is the Jaccard index of the two sets, estimated by MinHash (Broder 1997) from kHashes hashes of 8
+// bits, two of which are the same by chance once in 256; the standard error is at most 1 / (2 sqrt(kHashes)) = .06. Two articles at or over kCopyThreshold are copies. Which pairs
 // are compared at all is settled by bands: kBands groups of hashes, of which one must be the same; a pair of
 // similarity .6 is missed with a chance of 1 in 9, one of .8 with 1 in 5,000.
 #ifndef ANNALS_DATASET_SIMILARITY_H_
@@ -24,14 +24,16 @@ inline constexpr int kFewestShingles = 20;  // shorter texts are alike by chance
 // What the words are of; signatures of different kinds never meet.
 enum class SignatureOf { kArticle, kEvidence };
 
+using Signature = std::vector<uint8_t>;
+
 // The signature of a UTF-8 text; empty if it is too short.
-std::vector<uint16_t> MinHash(std::string_view text, SignatureOf kind);
+Signature MinHash(std::string_view text, SignatureOf kind);
 
 // The share of equal hashes; 0 if one is empty.
-double Similarity(const std::vector<uint16_t>& a, const std::vector<uint16_t>& b);
+double Similarity(const Signature& a, const Signature& b);
 
-// One number for each band.
-std::vector<int64_t> BandsOf(const std::vector<uint16_t>& signature);
+// One number of 24 bits, with its sign, for each band: short in the file; Similarity sorts out what meets by chance.
+std::vector<int64_t> BandsOf(const Signature& signature);
 
 // A well-mixed 64-bit hash of bytes, the same on every machine.
 uint64_t HashBytes(std::string_view bytes, uint64_t seed = 0);

@@ -71,6 +71,7 @@ void Statement::Reset() {
 int64_t Statement::Int(int column) const { return sqlite3_column_int64(statement_.get(), column); }
 double Statement::Real(int column) const { return sqlite3_column_double(statement_.get(), column); }
 bool Statement::IsNull(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL; }
+bool Statement::IsInt(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_INTEGER; }
 
 std::optional<int64_t> Statement::IntIfAny(int column) const { return IsNull(column) ? std::nullopt : std::optional(Int(column)); }
 
@@ -131,6 +132,13 @@ Transaction::~Transaction() {
   try {
     connection_->Execute("ROLLBACK");
   } catch (const SqlError&) {  // SQLite has rolled back already, or does so when the file is closed
+  }
+}
+
+Snapshot::~Snapshot() {
+  try {
+    connection_->Execute("COMMIT");
+  } catch (const SqlError&) {  // nothing was written
   }
 }
 

@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <variant>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -52,6 +53,10 @@ class Statement {
     if (value) Bind(parameter, *value);
     else Bind(parameter, nullptr);
   }
+  template <typename... T>
+  void Bind(int parameter, const std::variant<T...>& value) {
+    std::visit([&](const auto& one) { Bind(parameter, one); }, value);
+  }
 
   // Begins anew with these parameters.
   template <typename... Values>
@@ -78,6 +83,7 @@ class Statement {
   std::string_view Text(int column) const;   // valid until the next Step or Reset; empty if NULL
   std::string_view Bytes(int column) const;  // likewise
   bool IsNull(int column) const;
+  bool IsInt(int column) const;
   std::optional<int64_t> IntIfAny(int column) const;
   std::string Copy(int column) const { return std::string(Text(column)); }
 
@@ -126,6 +132,18 @@ class Transaction {
  private:
   Connection* connection_;
   bool open_ = true;
+};
+
+// What is read meanwhile is of one moment.
+class Snapshot {
+ public:
+  explicit Snapshot(Connection* connection) : connection_(connection) { connection_->Execute("BEGIN"); }
+  ~Snapshot();
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+
+ private:
+  Connection* connection_;
 };
 
 // NULL for an empty text, where the schema means "unknown".

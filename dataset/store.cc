@@ -3,9 +3,10 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
-#include <array>
 #include <filesystem>
 #include <optional>
+
+#include "dataset/migration.h"
 
 namespace annals {
 namespace {
@@ -20,37 +21,6 @@ Diagnostic Wrong(const std::string& path, std::string message, std::string hint 
   return diagnostic;
 }
 
-// SQL that makes a file of version `i + 2` of one of version `i + 1`.
-constexpr std::array<std::string_view, kDatasetVersion - 1> kMigrations = {R"sql(
-ALTER TABLE article ADD COLUMN file TEXT;
-CREATE TABLE text_pack (key INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
-INSERT INTO text_pack SELECT article, bytes FROM article_text;
-DROP TABLE article_text;
-CREATE TABLE article_text (article INTEGER PRIMARY KEY, pack INTEGER NOT NULL, begin_byte INTEGER NOT NULL, end_byte INTEGER);
-INSERT INTO article_text SELECT key, key, 0, NULL FROM text_pack;
-CREATE INDEX article_text_pack ON article_text(pack);
-DROP TABLE mention_text;
-CREATE VIRTUAL TABLE mention_text USING fts5(text, content = 'mention', content_rowid = 'key', columnsize = 0, tokenize = 'porter unicode61');
-INSERT INTO mention_text(mention_text) VALUES ('rebuild');
-DROP INDEX fact_status;
-DROP INDEX fact_code;
-DROP INDEX fact_long;
-CREATE TABLE fact_span (first_day INTEGER NOT NULL, last_day INTEGER NOT NULL, fact INTEGER NOT NULL, PRIMARY KEY (first_day, last_day, fact)) WITHOUT ROWID;
-INSERT INTO fact_span SELECT coalesce(first_day, -1099511627776), coalesce(last_day, 1099511627776), key FROM fact
-WHERE state = 'live' AND date IS NOT NULL AND (first_day IS NULL OR last_day IS NULL OR last_day - first_day > 31);
-DELETE FROM change WHERE kind = 'added';
-DROP VIEW changes;
-CREATE VIEW changes AS
-SELECT 0 AS number, b.time, b.command, f.id AS event, 'added' AS kind, NULL AS before, NULL AS after, NULL AS why
-FROM fact f
-JOIN batch b ON b.key = f.added
-UNION ALL
-SELECT c.key, b.time, b.command, f.id, c.kind, c.before, c.after, c.why
-FROM change c
-JOIN batch b ON b.key = c.batch
-JOIN fact f ON f.key = c.fact;
-)sql"};
-
 void MakeSchema(Connection* connection) {
   connection->Execute("PRAGMA page_size = 4096");
   connection->Execute("PRAGMA journal_mode = WAL");
@@ -58,15 +28,6 @@ void MakeSchema(Connection* connection) {
   if (connection->IntOf("PRAGMA user_version") == 0) {  // another writer may have been first
     connection->Execute(DatasetSchema());
     connection->Execute(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kDatasetMark, kDatasetVersion));
-  }
-  transaction.Commit();
-}
-
-void Migrate(Connection* connection) {
-  Transaction transaction(connection);
-  for (int64_t version = connection->IntOf("PRAGMA user_version"); version < kDatasetVersion; ++version) {
-    connection->Execute(kMigrations.at(version - 1));
-    connection->Execute(fmt::format("PRAGMA user_version = {}", version + 1));
   }
   transaction.Commit();
 }
@@ -163,7 +124,7 @@ Result<std::unique_ptr<Connection>> OpenDatasetToWrite(const std::string& path, 
     }
     if (connection->read_only()) return Wrong(path, "can't be written: it is read-only");
     if (blank) MakeSchema(connection.get());
-    else if (connection->IntOf("PRAGMA user_version") < kDatasetVersion) Migrate(connection.get());
+    else if (connection->IntOf("PRAGMA user_version") < kDatasetVersion) MigrateDataset(connection.get());
     connection->Execute("PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536");
     return connection;
   } catch (const SqlError& error) {

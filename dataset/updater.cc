@@ -37,8 +37,9 @@ Result<std::unique_ptr<Updater>> Updater::Open(const std::string& path, const Up
 }
 
 Updater::Updater(std::string path, std::unique_ptr<Connection> connection, const UpdaterOptions& options)
-    : path_(std::move(path)), db_(std::move(connection)), options_(options), mentions_(db_.get()), articles_(db_.get()), kernels_(db_.get()),
-      merger_(db_.get(), &mentions_), facts_(db_.get(), &mentions_) {}
+    : path_(std::move(path)), db_(std::move(connection)), options_(options), dictionary_(db_.get()), articles_(db_.get(), &dictionary_),
+      mentions_(db_.get(), &dictionary_, &articles_), kernels_(db_.get(), &dictionary_), merger_(&mentions_, &kernels_),
+      facts_(db_.get(), &dictionary_, &mentions_, &kernels_) {}
 
 Updater::~Updater() = default;
 
@@ -57,7 +58,8 @@ std::vector<Diagnostic> Updater::Add(const Draft& draft) {
   return Guard([&] {
     Begin();
     Apply(draft);
-    if (++in_transaction_ >= kArticlesAtOnce) Commit();
+    if (++in_transaction_ >= kArticlesAtOnce || IsOld()) Commit();
+    else if (articles_.has_full_pack()) articles_.FlushTexts();
   });
 }
 
@@ -69,8 +71,10 @@ std::vector<Diagnostic> Updater::Finish() {
   });
 }
 
+bool Updater::IsOld() const { return std::chrono::steady_clock::now() - began_ >= std::chrono::seconds(1); }
+
 std::vector<Diagnostic> Updater::CommitIfOld() {
-  if (!transaction_ || std::chrono::steady_clock::now() - began_ < std::chrono::seconds(1)) return {};
+  if (!transaction_ || !IsOld()) return {};
   return Guard([&] { Commit(); });
 }
 
@@ -93,6 +97,9 @@ UpdateCounts Updater::counts() const {
 void Updater::Begin() {
   if (transaction_) return;
   transaction_ = std::make_unique<Transaction>(db_.get());
+  articles_.Forget();  // another writer may have been there since the last one
+  mentions_.Forget();
+  kernels_.Forget();
   began_ = std::chrono::steady_clock::now();
 }
 
@@ -106,7 +113,7 @@ int64_t Updater::Batch() {
 
 void Updater::Apply(const Draft& draft) {
   const auto known = articles_.Find(NameOf(draft));
-  if (known && known->content == draft.content && !(options_.again && known->rules != draft.rules)) {
+  if (known && known->content == draft.content && !(options_.again && known->rules != dictionary_.words.Key(draft.rules))) {
     articles_.SeenInThisRun(known->key);
     ++counts_.same;
     return;
@@ -119,6 +126,7 @@ void Updater::Apply(const Draft& draft) {
   if (known) {
     key = known->key;
     old = mentions_.OfArticle(key);
+    articles_.ReopenText(key);
     if (!same_text) moved = articles_.LeaveStory(key);
     articles_.Update(key, draft, same_text, Batch());
     ++counts_.changed;
@@ -145,6 +153,7 @@ void Updater::Apply(const Draft& draft) {
 
 void Updater::RemoveMention(const StoredMention& mention, const std::string& article_id, bool same_text) {
   if (const auto kernel = kernels_.Find(mention.kernel); kernel && kernel->fact != 0) {
+    facts_.Remember(kernel->fact);
     farewells_[kernel->fact] = {mention.text, same_text ? "the rules no longer find it in " + article_id : article_id + " no longer tells it"};
   }
   merger_.Remove(mention.kernel);
@@ -152,7 +161,7 @@ void Updater::RemoveMention(const StoredMention& mention, const std::string& art
 }
 
 void Updater::ApplyMentions(int64_t article, const Draft& draft, const std::vector<StoredMention>& old) {
-  const std::string name = NameOfArticle(draft);
+  const MentionArticle of{article, draft.id, draft.published, NameOfArticle(draft)};
   const std::vector<int> pairs = PairMentions(old, draft.mentions);
   std::vector<bool> kept(old.size(), false);
   std::vector<Arrival> arrivals;
@@ -165,10 +174,11 @@ void Updater::ApplyMentions(int64_t article, const Draft& draft, const std::vect
       arrival.key = before.key;
       arrival.kernel = before.kernel;
       if (const auto kernel = kernels_.Find(before.kernel)) arrival.fact = kernel->fact;
-      mentions_.Update(before.key, article, name, mention);
+      facts_.Remember(arrival.fact);
+      mentions_.Update(before.key, of, mention);
     } else {
       arrival.key = mentions_.NewKey();
-      mentions_.Insert(arrival.key, article, name, mention);
+      mentions_.Insert(arrival.key, of, mention);
     }
     arrivals.push_back(std::move(arrival));
   }

@@ -45,7 +45,7 @@ class Updater {
   static Result<std::unique_ptr<Updater>> Open(const std::string& path, const UpdaterOptions& options);
   ~Updater();
 
-  // Merges the article and commits every kArticlesAtOnce. An error ends the run: nothing of what was not yet
+  // Merges the article and commits every kArticlesAtOnce, or after a second. An error ends the run: nothing of what was not yet
   // committed is kept, and no further call is allowed.
   std::vector<Diagnostic> Add(const Draft& draft);
   std::vector<Diagnostic> Finish();
@@ -65,7 +65,7 @@ class Updater {
   UpdateCounts counts() const;
   int64_t committed() const { return committed_; }  // articles
 
-  static constexpr int kArticlesAtOnce = 64;
+  static constexpr int kArticlesAtOnce = 256;
 
  private:
   struct Arrival {  // a mention of the article, before it is placed
@@ -77,6 +77,7 @@ class Updater {
   Updater(std::string path, std::unique_ptr<Connection> connection, const UpdaterOptions& options);
   std::vector<Diagnostic> Guard(const std::function<void()>& work);
   void Begin();
+  bool IsOld() const;
   void Apply(const Draft& draft);
   void ApplyMentions(int64_t article, const Draft& draft, const std::vector<StoredMention>& old);
   void RemoveMention(const StoredMention& mention, const std::string& article_id, bool same_text);
@@ -96,8 +97,9 @@ class Updater {
   std::string path_;
   std::unique_ptr<Connection> db_;
   UpdaterOptions options_;
-  MentionTable mentions_;
+  Dictionary dictionary_;
   ArticleTable articles_;
+  MentionTable mentions_;
   KernelTable kernels_;
   Merger merger_;
   FactWriter facts_;
@@ -114,13 +116,14 @@ class Updater {
 // Tells articles that a dataset has already, so that they need not be extracted. Thread-safe.
 class KnownArticles {
  public:
-  explicit KnownArticles(std::unique_ptr<Connection> connection) : db_(std::move(connection)), articles_(db_.get()) {}
+  explicit KnownArticles(std::unique_ptr<Connection> connection) : db_(std::move(connection)), dictionary_(db_.get()), articles_(db_.get(), &dictionary_) {}
   // The article's key if it is there with that content, else 0.
   int64_t Find(const ArticleName& name);
 
  private:
   std::mutex mutex_;
   std::unique_ptr<Connection> db_;
+  Dictionary dictionary_;
   ArticleTable articles_;
 };
 

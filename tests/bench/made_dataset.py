@@ -8,7 +8,7 @@ import datetime, json, pathlib, random, re, sqlite3, sys
 
 SCHEMA = pathlib.Path(__file__).parents[2] / "dataset/schema.sql"
 EPOCH = datetime.date(1970, 1, 1)
-MARK, VERSION = 0x414E4E4C, 2  # dataset/store.h: kDatasetMark, kDatasetVersion
+MARK, VERSION = 0x414E4E4C, 3  # dataset/store.h: kDatasetMark, kDatasetVersion
 
 
 def days(edtf):
@@ -26,6 +26,21 @@ def days(edtf):
     return (first - EPOCH).days, (last - EPOCH).days
 
 
+def stored(edtf):
+    """A date as columns keep it: a plain day as its number."""
+    return (datetime.date.fromisoformat(edtf) - EPOCH).days if edtf and re.fullmatch(r"\d{4}-\d\d-\d\d", edtf) else edtf
+
+
+def leb128(numbers):
+    out = bytearray()
+    for number in numbers:
+        while number > 127:
+            out.append(number & 127 | 128)
+            number >>= 7
+        out.append(number)
+    return bytes(out)
+
+
 class Dataset:
     """Rows wait in memory, and indexes to the end: a million facts are a matter of minutes."""
 
@@ -40,8 +55,9 @@ class Dataset:
         self.db.execute("DROP TRIGGER mention_inserted")
         self.db.execute("BEGIN")
         self.waiting = {}
-        self.entities, self.codes, self.articles, self.types, self.rules = {}, {}, {}, {}, {}
-        self.facts = self.mentions = self.kernels = 0
+        self.words = {text: key for key, text in self.db.execute("SELECT key, text FROM word")}
+        self.entities, self.codes, self.articles, self.types = {}, {}, {}, {}
+        self.facts = self.mentions = 0
         self.batch("2026-01-01T00:00:00Z")
 
     def put(self, table, *values):
@@ -62,11 +78,16 @@ class Dataset:
     def batch(self, time, command="update"):
         self.now = self.run("INSERT INTO batch(time, command) VALUES (?, ?)", time, command)
 
+    def word(self, text):
+        if text is not None and text not in self.words:
+            self.words[text] = self.run("INSERT INTO word(text) VALUES (?)", text)
+        return self.words[text] if text is not None else None
+
     def entity(self, kind, id=None, name=None, title=None, affiliation=None, place=None, geonames=None, longitude=None, latitude=None):
         key = (kind, id, name or id, title, affiliation, place, geonames, longitude, latitude)
         if key not in self.entities:
             self.entities[key] = len(self.entities) + 1
-            self.put("entity(kind, id, name, title, affiliation, place, geonames, longitude, latitude, hash)", *key, len(self.entities))
+            self.put("entity(kind, id, name, title, affiliation, place, geonames, longitude, latitude, hash)", self.word(kind), *key[1:], len(self.entities))
         return self.entities[key]
 
     def code(self, plover=None, mode=None, cameo=None, quad=None):
@@ -79,46 +100,43 @@ class Dataset:
         if id not in self.articles:
             key = len(self.articles) + 1
             self.articles[id] = key
-            self.put("article", key, id, url, id + ".txt", None, published, "given", "en", 1000, "0" * 64, b"", "made", None, None, self.articles.get(story, key), None,
-                     self.now, self.now, None)
+            self.put("article", key, id, url, id + ".txt", None, stored(published), self.word("given"), self.word("en"), 1000, bytes(32), b"", self.word("made"), None, None,
+                     self.articles.get(story, key), None, self.now, self.now, None)
         return self.articles[id]
 
     def add(self, type, date=None, participants=(), text="It happened.", articles=(("a", None),), status="asserted", group=None, plover=None, mode=None,
             confidence=0.5, reported=None, quantities=None, memberships=(), id=None):
         """A fact. participants: (role, kind, id or name, further fields of the entity) each; memberships: (member, organization, change)."""
         if type not in self.types:
-            self.types[type] = self.run("INSERT INTO type VALUES (?, ?)", type, group)
-        if "made" not in self.rules:
-            self.rules["made"] = self.run("INSERT INTO rule(name) VALUES ('made')")
+            self.types[type] = self.run("INSERT INTO type(name, type_group) VALUES (?, ?)", type, group)
         self.facts += 1
-        fact, id = self.facts, id or f"{self.facts:016x}"
+        id = id or f"{self.facts:016x}"
         first, last = days(date)
         reported_day = days(reported)[0] if reported else None
         sort = first if first is not None else reported_day or 0
-        code = self.code(plover, mode)
-        self.kernels += 1
-        kernel = self.kernels
-        self.put("kernel(key, type, at, first_day, last_day, profile, fact)", kernel, type, date or "?", first, last, "", fact)
-        best = self.mentions + 1
+        code, kind, word = self.code(plover, mode), self.types[type], self.word
+        fact = kernel = best = self.mentions + 1
+        at = stored(date) if date else f"?{reported}" if reported else "?"
+        at = at * 2 if isinstance(at, int) else stored(reported) * 2 + 1 if reported and not date and isinstance(stored(reported), int) else at
+        self.put("kernel(key, type, at, profile, fact)", kernel, kind, at, "", fact)
         entities = []
-        for role, kind, who, *more in participants:
+        for role, who_kind, who, *more in participants:
             fields = more[0] if more else {}
-            named = kind in ("state", "organization")
-            entities.append((role, self.entity(kind, who if named else None, fields.get("name", who), **{k: v for k, v in fields.items() if k != "name"})))
+            named = who_kind in ("state", "organization")
+            entities.append((word(role), self.entity(who_kind, who if named else None, fields.get("name", who), **{k: v for k, v in fields.items() if k != "name"})))
+        told = json.dumps(quantities) if quantities else None
         for name, published in articles:
             self.mentions += 1
-            self.put("mention", self.mentions, self.article(name, published), kernel, self.mentions, b"", code, status, date, "stated" if date else None, reported, 0,
-                     len(text), text, None, json.dumps(quantities) if quantities else None, self.rules["made"])
-            for number, (role, entity) in enumerate(entities):
-                self.put("mention_participant", self.mentions, number, entity, role, 0, 1)
+            self.put("mention", self.mentions, self.article(name, published), kernel, self.mentions, b"", code, word(status), stored(date), word("stated") if date else None,
+                     stored(reported), 0, len(text), text, None, told, word("made"), leb128([n for role, entity in entities for n in (entity, role)]))
             for member, organization, change in memberships:
                 self.put("mention_membership", organization, member, self.mentions, change)
-        self.put("fact", fact, id, "live", type, code, status, date, first, last, sort, "stated" if date else None, reported, confidence, len(articles), len(articles), best,
-                 json.dumps(quantities) if quantities else None, None, None, self.now, self.now, 0)
+        self.put("fact", fact, id, 0, kind, code, word(status), stored(date), first, last, sort, None, round(confidence * 1000), len(articles), len(articles), best,
+                 None, None, None, self.now, self.now, 0)
         actors = set()
-        for number, ((role, entity), (_, kind, who, *more)) in enumerate(zip(entities, participants)):
+        for number, ((role, entity), (_, who_kind, who, *more)) in enumerate(zip(entities, participants)):
             self.put("fact_participant", fact, number, entity, role)
-            actors.add(who if kind in ("state", "organization") else (more[0] if more else {}).get("affiliation"))
+            actors.add(who if who_kind in ("state", "organization") else (more[0] if more else {}).get("affiliation"))
         for actor in sorted(a for a in actors if a):
             self.put("fact_actor", actor, sort, fact)
         if date and last - first > 31:
@@ -132,7 +150,7 @@ class Dataset:
                  json.dumps(before) if before else None, json.dumps(after) if after else None, why)
 
     def withdraw(self, id, reason):
-        self.run("UPDATE fact SET state = 'withdrawn', reason = ?, changed = ? WHERE id = ?", reason, self.now, id)
+        self.run("UPDATE fact SET state = 1, reason = ?, changed = ? WHERE id = ?", reason, self.now, id)
         for table in "fact_actor", "fact_span":
             self.run(f"DELETE FROM {table} WHERE fact = (SELECT key FROM fact WHERE id = ?)", id)
 

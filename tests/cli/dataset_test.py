@@ -208,7 +208,7 @@ class DatasetCommands(ProgramTest):
         data.batch("2026-02-01T00:00:00Z")
         data.change(ids["leave"], "withdrawn", {"type": "leave", "date": "1999"}, None, "its article was corrected")
         data.withdraw(ids["leave"], "its article was corrected")
-        data.run("UPDATE fact SET date = '2012-06-29', first_day = first_day + 1, last_day = last_day + 1 WHERE id = ?", ids["suspend"])
+        data.run("UPDATE fact SET date = date + 1, first_day = first_day + 1, last_day = last_day + 1 WHERE id = ?", ids["suspend"])
         data.change(ids["suspend"], "changed", {"type": "suspend-membership", "date": "2012-06-28"}, {"type": "suspend-membership", "date": "2012-06-29"})
         new = data.add("protest", "2020-01-01", [("actor", *RUS)], "A protest.", [("n", "2020-01-02")])
         data.close()

@@ -109,7 +109,7 @@ TEST(Store, AFolderThatCannotBeWrittenIsReadUnlessChangesWait) {
   EXPECT_EQ(SaidToAReader(folder, path), "");
   auto writer = OpenDatasetToWrite(path, false);
   ASSERT_EQ(Said(writer), "");
-  (*writer)->Cached("INSERT INTO rule(name) VALUES (?)").Run("treaty.sign");
+  (*writer)->Cached("INSERT INTO word(text) VALUES (?)").Run("treaty.sign");
   // As a writer leaves them that is killed: the changes beside the file, and nothing to share them by.
   std::filesystem::create_directory(folder.File("copy"));
   std::filesystem::copy_file(path, folder.File("copy/news.db"));
@@ -123,13 +123,13 @@ TEST(Store, ATransactionThatIsNotCommittedLeavesNothing) {
   ASSERT_TRUE(store.ok());
   {
     Transaction transaction(store->get());
-    (*store)->Execute("INSERT INTO rule(name) VALUES ('treaty.sign')");
+    (*store)->Execute("INSERT INTO word(text) VALUES ('treaty.sign')");
   }
-  EXPECT_EQ((*store)->IntOf("SELECT count(*) FROM rule"), 0);
+  EXPECT_EQ((*store)->IntOf("SELECT count(*) FROM word WHERE text = 'treaty.sign'"), 0);
   Transaction transaction(store->get());
-  (*store)->Cached("INSERT INTO rule(name) VALUES (?)").Run("treaty.sign");
+  (*store)->Cached("INSERT INTO word(text) VALUES (?)").Run("treaty.sign");
   transaction.Commit();
-  EXPECT_EQ((*store)->IntOf("SELECT count(*) FROM rule"), 1);
+  EXPECT_EQ((*store)->IntOf("SELECT count(*) FROM word WHERE text = 'treaty.sign'"), 1);
 }
 
 }  // namespace

@@ -39,13 +39,15 @@ constexpr auto kReferences = std::to_array<Reference>({
     {"mention", "article", "article"},
     {"mention", "kernel", "kernel"},
     {"mention", "code", "code"},
-    {"mention", "rule", "rule"},
-    {"mention_participant", "mention", "mention"},
-    {"mention_participant", "entity", "entity"},
+    {"mention", "status", "word"},
+    {"mention", "rule", "word"},
     {"mention_membership", "mention", "mention"},
+    {"kernel", "type", "type"},
     {"kernel", "host", "kernel"},
     {"kernel", "fact", "fact"},
     {"kernel_key", "kernel", "kernel"},
+    {"fact", "type", "type"},
+    {"fact", "status", "word"},
     {"fact", "code", "code"},
     {"fact", "survivor", "fact"},
     {"fact", "changed", "batch"},
@@ -64,7 +66,7 @@ void CheckReferences(Connection* db) {
     const std::string lost = fmt::format("SELECT count(*) FROM {0} WHERE {1} IS NOT NULL AND {1} NOT IN (SELECT key FROM {2})", table, column, other);
     Check(db->IntOf(lost) == 0, "no row refers to one that isn't there", lost);
   }
-  Check(db->IntOf("SELECT count(*) FROM fact WHERE state = 'live' AND best NOT IN (SELECT key FROM mention)") == 0, "a live fact has its best mention");
+  Check(db->IntOf("SELECT count(*) FROM fact WHERE state = 0 AND best NOT IN (SELECT key FROM mention)") == 0, "a live fact has its best mention");
 }
 
 }  // namespace

@@ -1,0 +1,40 @@
+// What of evidence a user asks for by its words.
+//
+// The index of words (mention_text) knows which texts have a word, and not where in them, which makes it less than half as
+// large. So words in order are looked for in two steps: the index gives the texts that have them all, and those are read.
+#ifndef ANNALS_DATASET_TEXT_QUERY_H_
+#define ANNALS_DATASET_TEXT_QUERY_H_
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "dataset/sqlite.h"
+
+namespace annals {
+
+class TextQuery {
+ public:
+  // Words with blanks between, each by itself, so that nothing in them is an operator; "…" a phrase, word* what begins so. A word
+  // that the index takes for several ("U.S.") is a phrase. Keeps the connection.
+  TextQuery(std::string_view text, Connection* connection);
+  ~TextQuery();
+  TextQuery(const TextQuery&) = delete;
+  TextQuery& operator=(const TextQuery&) = delete;
+
+  // For MATCH; empty if nothing is asked for.
+  const std::string& match() const { return match_; }
+  // Whether texts that match have to be read. Then TellsInOrder(text) is a function of SQL on the connection.
+  bool has_phrases() const;
+
+ private:
+  class Phrases;
+
+  std::string match_;
+  Connection* connection_;
+  std::unique_ptr<Phrases> phrases_;
+};
+
+}  // namespace annals
+
+#endif  // ANNALS_DATASET_TEXT_QUERY_H_
