@@ -242,12 +242,12 @@ Agreement Compare(const Profile& a, const Profile& b, bool across) {
   result.within = both.size() == mine.size() || both.size() == other.size();
   if (!AmountsFit(a, b, &result)) return result;
   for (const Party& party : a.parties) {
-    if (party.detail.empty()) continue;
-    if (party.role != 'l') {
-      result.same_person = result.same_person || std::any_of(b.parties.begin(), b.parties.end(), [&](const Party& other) {
-        return other.role != 'l' && other.name == party.name && other.detail == party.detail;
-      });
-    } else result.same_place = result.same_place || std::find(b.parties.begin(), b.parties.end(), party) != b.parties.end();
+    const bool same = std::any_of(b.parties.begin(), b.parties.end(), [&](const Party& other) {
+      return other.name == party.name && other.detail == party.detail && (other.role == 'l') == (party.role == 'l');
+    });
+    if (!same) continue;
+    if (party.role == 'l') result.same_place = result.same_place || !party.detail.empty();
+    else result.same_person = result.same_person || !party.detail.empty() || party.name.starts_with('@');
   }
   result.possible = !both.empty() && RolesFit(a, b) && DetailsFit(a, b);
   return result;

@@ -72,7 +72,7 @@ struct Agreement {
   int shared = 0;            // names in both
   int acting = 0;            // of those, not only as the place
   bool same_place = false;   // a town or the like in both
-  bool same_person = false;  // somebody who acts for a state or organization in both
+  bool same_person = false;  // a person by name in both, not as a place
   bool amounts = false;      // a quantity in both
   bool close_amounts = false, same_amounts = false;  // and the least that each can be differs by a third at most, hardly at all
   bool within = false;       // the names of one are all among those of the other

@@ -121,6 +121,9 @@ TEST(Profile, WithinAMonthAndAYearAndUndated) {
   EXPECT_FALSE(AgreeUndated(toll, 4));
   const Agreement person = Compare(Read("aMLI@keita"), Read("aMLI@keita")), rising = Compare(Read("lMLI #killed>30"), Read("lMLI #killed=80")),
                   town = Compare(Read("lMLI@gao"), Read("lMLI@gao")), nobody = Compare(Read("#killed=37"), Read("#killed=37"));
+  Profile deputy;  // who acts for nobody
+  deputy.parties = {{'r', "@keita", ""}};
+  EXPECT_TRUE(AgreeUndated(Compare(deputy, deputy), 1));
   EXPECT_TRUE(AgreeUndated(person, 1));
   EXPECT_FALSE(AgreeUndated(person, 2));
   EXPECT_TRUE(AgreeUndated(rising, 0));
