@@ -1,8 +1,10 @@
 #include "extract/mention/date_rules.h"
 
 #include <re2/re2.h>
+#include <re2/set.h>
 
 #include <algorithm>
+#include <array>
 
 namespace annals {
 namespace {
@@ -68,8 +70,10 @@ bool Allowed(const DateRule& rule, std::string_view text, Span block, Span match
 
 struct DateRules::Search {
   std::unique_ptr<RE2> scan;
-  std::vector<std::unique_ptr<RE2>> each;  // with plain_matching, instead of it: the rules one by one, by variant
-  bool marks = false;   // some rule begins with something else than a word
+  std::unique_ptr<RE2::Set> set;
+  std::vector<std::unique_ptr<RE2>> each;  // with plain_matching, instead of both: the rules one by one, by variant
+  bool marks = false;                      // some rule begins with something else than a word
+  std::array<bool, 256> begins{};          // by byte: some rule may begin with it
 };
 
 Result<bool> DateRules::Add(const PlainRule& plain) {
@@ -118,9 +122,7 @@ Result<bool> DateRules::Add(const PlainRule& plain) {
     DateVariant compiled;
     compiled.rule = rule.get();
     compiled.pattern = variant.pattern;
-    const std::string whole = "^(?:" + variant.pattern + ")$";
-    compiled.whole = LazyExpression(whole, {.short_texts = !plain_});
-    compiled.captures = LazyExpression(whole, {.longest = true});
+    compiled.captures = LazyExpression("^(?:" + variant.pattern + ")$", {.longest = true});
     for (const Capture& capture : variant.captures) {
       const auto [name, numbered] = PlainName(capture.name);
       DateSlot slot;
@@ -161,13 +163,14 @@ Result<bool> DateRules::Compile() {
     search_ = std::move(search);
     return true;
   }
-  by_first_.resize(256);
+  search->set = std::make_unique<RE2::Set>(RuleOptions(kScanMemory, true), RE2::ANCHOR_BOTH);
   std::string words, marks;  // rules that begin with a word, and with something else
-  for (uint32_t i = 0; i < variants_.size(); ++i) {
-    const std::string& pattern = variants_[i].pattern;
-    for (int c = 0; c < 256; ++c) {
-      if (MayBeginWith(variants_[i], static_cast<char>(c))) by_first_[static_cast<size_t>(c)].push_back(i);
-    }
+  for (const DateVariant& variant : variants_) {
+    const std::string& pattern = variant.pattern;
+    std::string error;
+    if (search->set->Add(Piece(pattern), &error) < 0) return fail("date rule " + variant.rule->id + ": " + error);
+    const Result<Expression> alone = Expression::Compile(pattern, {.short_texts = true});
+    for (size_t c = 0; c < search->begins.size(); ++c) search->begins[c] |= !alone || alone->MayBeginWith(static_cast<char>(c));
     // Captures cost the scan nothing in its DFA, but memory: they are taken out.
     std::string plain;
     for (size_t at = 0; at < pattern.size(); ++at) {
@@ -189,6 +192,7 @@ Result<bool> DateRules::Compile() {
   if (search->marks) all += "|(?:" + marks + ")";
   search->scan = std::make_unique<RE2>(Piece(all), RuleOptions(kScanMemory, true));
   if (!search->scan->ok()) return fail("date rules: " + search->scan->error());
+  if (!search->set->Compile()) return fail("date rules: the set of all rules is too large");
   search_ = std::move(search);
   return true;
 }
@@ -221,31 +225,30 @@ std::optional<Span> DateRules::Scan(std::string_view code, size_t from, size_t t
   for (size_t begin = from; begin < to; ++begin) {
     const bool edge = IsWord(code[begin]) != (begin > 0 && IsWord(code[begin - 1]));
     if (!edge && !(search_->marks && !IsWord(code[begin]))) continue;
-    if (by_first_[static_cast<unsigned char>(code[begin])].empty()) continue;
+    if (!search_->begins[static_cast<unsigned char>(code[begin])]) continue;
     if (const auto end = Longest(code, begin, to)) return Span{static_cast<uint32_t>(begin), *end};
   }
   return std::nullopt;
 }
 
-bool DateRules::MayBeginWith(const DateVariant& variant, char c) const {
-  const Expression* expression = variant.whole.Get();
-  return expression != nullptr && expression->MayBeginWith(c);
-}
-
 const DateVariant* DateRules::Choose(const EncodedDates& encoded, size_t begin, size_t end, std::string_view text,
                                      Span block) const {
+  thread_local std::vector<int> indexes;
+  indexes.clear();
   const std::string_view whole = std::string_view(encoded.text).substr(begin, end - begin);
-  const Span match = encoded.Plain(begin, end);
-  const auto takes = [&](const DateVariant& variant) {
-    const Expression* expression = variant.whole.Get();
-    return expression != nullptr && expression->Matches(whole) && Allowed(*variant.rule, text, block, match);
-  };
   if (plain_) {
-    const auto found = std::find_if(variants_.begin(), variants_.end(), takes);
-    return found == variants_.end() ? nullptr : &*found;
+    for (size_t i = 0; i < variants_.size(); ++i) {
+      const Expression* expression = variants_[i].captures.Get();
+      if (expression != nullptr && expression->Matches(whole)) indexes.push_back(static_cast<int>(i));
+    }
+  } else if (!search_->set->Match(Piece(whole), &indexes)) {
+    return nullptr;
   }
-  for (const uint32_t index : by_first_[static_cast<unsigned char>(whole[0])]) {
-    if (takes(variants_[index])) return &variants_[index];
+  std::sort(indexes.begin(), indexes.end());
+  const Span match = encoded.Plain(begin, end);
+  for (const int index : indexes) {
+    const DateVariant& variant = variants_[static_cast<size_t>(index)];
+    if (Allowed(*variant.rule, text, block, match)) return &variant;
   }
   return nullptr;
 }

@@ -1,4 +1,4 @@
-// Date rules, compiled: one expression that finds where any of them may match, those of each that tell which of them
+// Date rules, compiled: one expression that finds where any of them may match, a set that tells which of them
 // do, and the conditions that decide which of those takes it.
 #ifndef ANNALS_EXTRACT_MENTION_DATE_RULES_H_
 #define ANNALS_EXTRACT_MENTION_DATE_RULES_H_
@@ -53,8 +53,7 @@ struct DateRule {
 struct DateVariant {
   const DateRule* rule = nullptr;
   std::string pattern;
-  LazyExpression whole;     // whether it takes the whole of a text
-  LazyExpression captures;  // what its captures are there, of all ways to match the longest
+  LazyExpression captures;  // in a text that it takes the whole of; of all ways to match the longest
   std::vector<DateSlot> slots;
   bool spans = false;  // has captures that tell where its mentions are
 };
@@ -81,16 +80,13 @@ class DateRules {
   const DateVariant* Choose(const EncodedDates& encoded, size_t begin, size_t end, std::string_view text, Span block) const;
 
  private:
-  bool MayBeginWith(const DateVariant& variant, char c) const;
-
   bool plain_;
   std::vector<std::unique_ptr<DateRule>> rules_;
   std::vector<DateVariant> variants_;  // by priority, then order
-  std::vector<std::vector<uint32_t>> by_first_;  // by byte: those that may begin with it
   // With plain_matching: as Scan, or anchored at `from`.
   std::optional<Span> ScanEach(std::string_view code, size_t from, size_t to, bool anchored) const;
 
-  struct Search;  // the union of all rules
+  struct Search;  // the union of all rules, and the set of them
   std::shared_ptr<const Search> search_;
 };
 
