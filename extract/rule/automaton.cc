@@ -120,6 +120,10 @@ class Automaton::Builder {
       const auto edges = [&](const Edges& of) { return of.begin[node + 1u] - of.begin[node]; };
       out_.nodes_[node].joins = edges(out_.forwards_) > 1 || edges(out_.backwards_) > 1;
     }
+    if (!out_.pivots_.empty()) {
+      out_.before_ = BorderOf(out_.pivots_, kStart, out_.backwards_);
+      out_.behind_ = BorderOf(out_.pivots_, kEnd, out_.forwards_);
+    }
     out_.begin_ = EndOf(kStart, kEnd, out_.forwards_, Step::kTextBegin);
     out_.end_ = EndOf(kEnd, kStart, out_.backwards_, Step::kTextEnd);
     return true;
@@ -425,6 +429,45 @@ class Automaton::Builder {
     end.at_text = !Reach(start, over, edges, text_end, nullptr);
     end.anything = Reach(start, over, edges, Step::kPass, &end);
     return end;
+  }
+
+  Border BorderOf(const std::vector<Node>& nodes, Node over, const Edges& edges) const {
+    Border border;
+    std::vector<Node> next, spaces, behind;
+    if (!Next(nodes, over, edges, &next)) return border;
+    for (const Node node : next) {
+      if (AddTo(&border.next, out_.sets_[out_.nodes_[node].index])) spaces.push_back(node);
+    }
+    if (!Next(spaces, over, edges, &behind)) return border;
+    for (const Node node : behind) AddTo(&border.behind_space, out_.sets_[out_.nodes_[node].index]);
+    border.anything = false;
+    return border;
+  }
+
+  // Whether it has a space.
+  static bool AddTo(CharacterSet* all, const Set& set) {
+    all->ascii[0] |= set.ascii[0], all->ascii[1] |= set.ascii[1];
+    all->codes.Add(set.others ? CodeSet::All() : set.codes);
+    all->others |= set.others || set.codes == CodeSet::All();
+    return (set.ascii[0] >> ' ' & 1) != 0;
+  }
+
+  // The nodes that take a character next behind `nodes`; false if the match may be over first.
+  bool Next(const std::vector<Node>& nodes, Node over, const Edges& edges, std::vector<Node>* next) const {
+    std::vector<bool> seen(out_.nodes_.size());
+    std::vector<Node> open = nodes;
+    while (!open.empty()) {
+      const Node node = open.back();
+      open.pop_back();
+      if (node == over) return false;
+      for (uint32_t e = edges.begin[node]; e < edges.begin[node + 1u]; ++e) {
+        const Node to = edges.to[e];
+        if (seen[to]) continue;
+        seen[to] = true;
+        (out_.nodes_[to].step == Step::kTake ? *next : open).push_back(to);
+      }
+    }
+    return true;
   }
 
   // What comes first behind `start`: adds its characters to *end. Whether there may be none, or, without *end, any at

@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "extract/rule/outline.h"
 #include "extract/rule/requirement.h"
 
 namespace annals {
@@ -86,6 +87,7 @@ class Automaton {
   Edges forwards_, backwards_;
   std::vector<Node> pivots_;            // every match goes through one of these, which take kinds and verbs; may be empty
   CodeSet pivot_codes_;
+  Border before_, behind_;              // of the pivots
   End begin_, end_;
   std::vector<std::string> names_;
 };

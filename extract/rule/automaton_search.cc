@@ -159,7 +159,7 @@ class Automaton::Search {
       const char32_t c = Decode(text_, at, size);
       CodeSet one;
       one.Add(c);
-      if (!a_.pivot_codes_.Meets(one)) continue;
+      if (!a_.pivot_codes_.Meets(one) || !a_.behind_.Allows(text_, at + size) || !a_.before_.AllowsBefore(text_, at)) continue;
       if (++places > kMostPlaces) return StartsSomewhere();
       for (const Node pivot : a_.pivots_) {
         if (a_.Has(a_.sets_[a_.nodes_[pivot].index], c) && GoesThrough(pivot, at, at + size)) return true;
