@@ -49,6 +49,21 @@ void AppendTimex3(const DateMention& date, size_t number, std::string_view text,
   out->append("</TIMEX3>");
 }
 
+// TimeML has an element for each end of a range told in words ("from 1985 to 1991"); what parts them is `joint`, of the source.
+void AppendRange(const DateMention& date, Span span, Span joint, std::string_view source, size_t* number, std::string* out) {
+  const size_t slash = date.timex3.find('/');
+  DateMention end = date;
+  end.timex3 = date.timex3.substr(0, slash);
+  AppendTimex3(end, ++*number, source.substr(span.begin, joint.begin - span.begin), out);
+  AppendXml(source.substr(joint.begin, joint.size()), out);
+  end.timex3 = date.timex3.substr(slash + 1);
+  AppendTimex3(end, ++*number, source.substr(joint.end, span.end - joint.end), out);
+}
+
+bool HasLetter(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+}
+
 }  // namespace
 
 void AppendXml(std::string_view text, std::string* out) {
@@ -85,7 +100,10 @@ void AppendTimeMl(const Extraction& extraction, std::string* out) {
     const Span span = extraction.text.offsets.ToSourceBytes(date.span);
     if (span.begin < done) continue;
     AppendXml(source.substr(done, span.begin - done), out);
-    AppendTimex3(date, ++number, source.substr(span.begin, span.size()), out);
+    const Span joint = date.joint.empty() ? Span() : extraction.text.offsets.ToSourceBytes(date.joint);
+    const bool worded = joint.begin > span.begin && joint.end < span.end && HasLetter(source.substr(joint.begin, joint.size()));
+    if (worded && date.timex3.find('/') != std::string::npos) AppendRange(date, span, joint, source, &number, out);
+    else AppendTimex3(date, ++number, source.substr(span.begin, span.size()), out);
     done = span.end;
   }
   AppendXml(source.substr(done), out);

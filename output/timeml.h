@@ -10,7 +10,8 @@
 
 namespace annals {
 
-// A whole XML document. `value` is the mention's TIMEX3 value; without a publication date the DCT is XXXX-XX-XX.
+// A whole XML document. `value` is the mention's TIMEX3 value; without a publication date the DCT is XXXX-XX-XX. A range
+// told in words ("from 1985 to 1991") has a TIMEX3 for each end, one with a dash ("1985-1991") one with both values.
 // Characters that XML can't hold become U+FFFD; apart from them and the tags, TEXT is the source to the byte.
 void AppendTimeMl(const Extraction& extraction, std::string* out);
 

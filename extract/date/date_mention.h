@@ -22,6 +22,7 @@ struct DateMention {
   std::string freq;    // TIMEX3 freq of a set
   std::string quant;   // TIMEX3 quant of a set
   std::string rule;    // id of the date rule
+  Span joint;          // of a range: what parts its ends ("from 1985 to 1991": " to "); else empty
   bool dates_events = false;  // a calendar value that an event may take (no PAST_REF, duration, set, age)
   bool relative = false;      // resolved against the publication date or the last date told
 };

@@ -67,6 +67,10 @@ void DateFinder::Fill(const DateVariant& variant, const EncodedDates& encoded, s
         if (!slot.field || !took_part(slot)) continue;
         const Span span = place(groups[slot.group]);
         if (draft.span.Contains(span) != inside) continue;
+        if (inside && draft.rule->operation == DateOperation::kRange) {
+          if (!slot.second) draft.joint.begin = std::max(draft.joint.begin, span.end);
+          else if (draft.joint.end == 0 || span.begin < draft.joint.end) draft.joint.end = span.begin;
+        }
         DateFields& fields = slot.second ? draft.second : draft.first;
         // In a list the day of another mention is that one's own; its month and year hold for all days and months.
         const bool shared = (*slot.field == DateField::kMonth && fields.Has(DateField::kDay)) ||
@@ -76,6 +80,7 @@ void DateFinder::Fill(const DateVariant& variant, const EncodedDates& encoded, s
         if (inside || !fields.Has(*slot.field)) fields.Set(*slot.field, lexicon_.Value(*slot.field, text.substr(span.begin, span.size())));
       }
     }
+    if (draft.joint.begin >= draft.joint.end) draft.joint = {};
   }
 }
 

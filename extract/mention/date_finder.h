@@ -19,6 +19,7 @@ struct DateDraft {
   const DateRule* rule = nullptr;
   Span span;
   DateFields first, second;  // `second` is the other end of a range
+  Span joint;                  // of a range: between its ends
   uint32_t block = 0;
 };
 

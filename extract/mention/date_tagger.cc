@@ -262,6 +262,7 @@ std::vector<DateMention> DateTagger::Tag(const Text& text, const Context& contex
     mention.freq = std::move(resolution->freq);
     mention.quant = std::move(resolution->quant);
     mention.rule = draft.rule->id;
+    mention.joint = draft.joint;
     mention.dates_events = resolution->dates_events;
     mention.relative = resolution->relative;
     mentions.push_back(std::move(mention));

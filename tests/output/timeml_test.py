@@ -50,6 +50,11 @@ class TimeMl(unittest.TestCase):
         self.assertEqual([(t.text, t.get("tid"), t.get("type"), t.get("value"), t.get("temporalFunction")) for t in tree.iterfind("TEXT/TIMEX3")],
                          [("Tuesday", "t1", "DATE", "2020-06-02", "true"), ("May 1998", "t2", "DATE", "1998-05", "false")])
 
+    def test_the_ends_of_a_range_in_words_are_two(self):
+        tree = self.dates("He ruled from 1985 to 1991, was ill from 3 May to 5 June 2010 and away 1996-1998, open from 9 to 11 a.m. on Monday.", "--published", "2020-06-04")
+        self.assertEqual([(t.text, t.get("value")) for t in tree.iterfind("TEXT/TIMEX3")][:5],
+                         [("1985", "1985"), ("1991", "1991"), ("3 May", "2010-05-03"), ("5 June 2010", "2010-06-05"), ("1996-1998", "1996/1998")])
+
     def test_without_a_publication_date_the_creation_time_is_open(self):
         tree = self.dates("They met on Friday.")
         self.assertEqual(tree.find("DCT/TIMEX3").get("value"), "XXXX-XX-XX")
