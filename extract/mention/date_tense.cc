@@ -83,7 +83,8 @@ Tense DateTense::At(std::string_view text, Span sentence, Span expression) const
   bool perfect = false;
   const Tense tense = OfVerbs(text, sentence, expression, &perfect);
   if (perfect && led_by(limits_)) return Tense::kFuture;  // "has given them until Tuesday"
-  return tense == Tense::kUnknown && led_by(future_leads_) ? Tense::kFuture : tense;
+  const bool ahead = tense == Tense::kUnknown && led_by(future_leads_) && !IsPossessive(text, sentence, expression);  // but "from Thursday's avalanche"
+  return ahead ? Tense::kFuture : tense;
 }
 
 // Whether a verb of the same clause puts something off: "extended its deadline until Tuesday".
