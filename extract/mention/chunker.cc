@@ -64,6 +64,7 @@ class Chunker {
     if (item.Is(kSubjectPronoun | kObjectPronoun) && !item.Is(kPossessive) && !(item.Is(kDeterminer) && i + 1 < items_.size() && Content(i + 1)) &&
         !(item.number && i + 1 < items_.size() && Content(i + 1))) {
       Unit& unit = Add(Unit::kNounPhrase, i, i + 1);
+      unit.negative = item.Is(kNegative);  // "nobody"
       if (!InList(lists_.reflexive, item.lower)) unit.code = kinds_.pronoun;  // "himself": nobody else than the subject
       return i + 1;
     }
