@@ -335,6 +335,7 @@ class Itemizer {
     if (p && p->Is(kBe) && (shapes & (kPast | kBase | kThird)) && !(shapes & kPastParticiple)) return false;
 
     if (shapes & (kPast | kPastParticiple)) {
+      if (noun_next && p && p->text == "-" && !Token(item.first).space_before && !Token(p->first).space_before) return false;  // a much-criticized ride
       if (modified && noun_next) return false;                        // the armed groups
       if (modified && also_noun) return false;                        // the wounded
       if (modified && !noun_next && (p->Is(kDeterminer | kPossessive) || p->digits) && !(p->digits && preposition_next)) return p->lower == "that" || p->lower == "this" || p->lower == "these" || p->lower == "those" || p->lower == "all" || p->lower == "both" || p->lower == "some" || p->lower == "many" || p->lower == "each";
