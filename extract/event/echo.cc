@@ -69,9 +69,24 @@ bool Ends(const Unit& unit) { return unit.type == Unit::kPunctuation || unit.typ
 
 }  // namespace
 
+std::vector<uint32_t> Echoes::Doers(const SentenceReading& reading, const Clause& clause) const {
+  if (!clause.subject.empty() || clause.verb == 0) return clause.subject;
+  const Unit &did = reading.units[clause.verb], &lead = reading.units[clause.verb - 1];
+  const std::string_view told = std::string_view(text_.utf8).substr(did.span.begin, did.span.size());  // an adverb belongs to the verb's group
+  const bool inverted = v_.rules().IsListed("reference.inverted", told.substr(0, told.find(' '))) || (lead.type == Unit::kWord && v_.rules().IsListed("reference.inverted", lead.text));
+  if (did.verb->lemma != v_.auxiliaries().do_ || !inverted) return {};
+  std::vector<uint32_t> doers;
+  for (uint32_t u : clause.body) {
+    if (reading.units[u].IsNounPhrase()) doers.push_back(u);
+  }
+  return doers;
+}
+
 bool Echoes::Follows(const SentenceReading& reading, const Clause& clause) const {
-  if (clause.subject.empty() || clause.form != VerbForm::kFinite) return false;
-  if (!std::all_of(clause.subject.begin(), clause.subject.end(), [&](uint32_t u) { return Named(reading.units[u]); })) return false;
+  const std::vector<uint32_t> doers = Doers(reading, clause);
+  if (doers.empty() || clause.form != VerbForm::kFinite) return false;
+  if (!std::all_of(doers.begin(), doers.end(), [&](uint32_t u) { return Named(reading.units[u]); })) return false;
+  if (clause.subject.empty()) return true;
   const std::string& lemma = v_.rules().alphabet.lemmas()[reading.units[clause.verb].verb->lemma];
   const Unit* next = clause.verb + 1 < reading.units.size() ? &reading.units[clause.verb + 1] : nullptr;
   for (const std::string& echo : v_.rules().Words("reference.echoes")) {

@@ -23,6 +23,9 @@ class Echoes {
   // States with dates of their own behind the date of `event`, which unit `anchor` tells: an event for each.
   std::vector<Event> Gapped(const SentenceReading& reading, uint32_t anchor, const Event& event, const ParticipantMaker& maker) const;
 
+  // Who the clause says did as others had: its subject, or those behind an inverted "did" ("so did Chile and Peru").
+  std::vector<uint32_t> Doers(const SentenceReading& reading, const Clause& clause) const;
+
   // Whether the clause says that its subject, states or organizations by name, did what others had done.
   bool Follows(const SentenceReading& reading, const Clause& clause) const;
 

@@ -55,11 +55,12 @@ class Builder {
       matcher_.Run(reading, &matches_);
       const size_t before = events_.size();
       for (const Match& match : matches_) {
-        if (match.lost_to.empty()) Build(reading, match);
+        if (match.lost_to.empty() && !Build(reading, match)) BuildLoser(reading, match);
       }
       Echo(reading);
       TakeOrganizations(before);
       TakeRecipients(before);
+      TakePlaces(before);
       YieldToContent(before);
     }
     return FoldRetellings(v_.rules(), std::move(events_), std::move(sources_));
@@ -71,14 +72,27 @@ class Builder {
     return NominalReality(v_, reading, match.anchor);
   }
 
-  void Build(const SentenceReading& reading, const Match& match) {
+  // A match that tells nobody stands for nothing: one that lost to it is tried, in the order of their rules' priority.
+  void BuildLoser(const SentenceReading& reading, const Match& winner) {
+    std::vector<const Match*> losers;
+    for (const Match& match : matches_) {
+      if (match.winner >= 0 && &matches_[match.winner] == &winner) losers.push_back(&match);
+    }
+    std::stable_sort(losers.begin(), losers.end(), [](const Match* a, const Match* b) { return a->rule->priority > b->rule->priority; });
+    for (const Match* match : losers) {
+      if (Build(reading, *match)) return;
+    }
+  }
+
+  // False if it tells no event: for want of anybody who takes part, or of a beginning.
+  bool Build(const SentenceReading& reading, const Match& match) {
     const EventType* type = v_.rules().Type(match.rule->type);
     const Reality reality = RealityOf(reading, match);
     EventSource source;
     source.reading = &reading;
     source.clause = match.clause >= 0 ? match.clause : reading.clauses.ClauseAt(match.anchor);
     source.fate = BeginFate(reading, match, source.clause);
-    if (!type || reality == Reality::kSilent) return;
+    if (!type || reality == Reality::kSilent) return true;
     source.headline = reading.headline;
     Event event;
     event.type = type->id;
@@ -86,7 +100,7 @@ class Builder {
     event.rule = match.rule->id;
     event.status = match.rule->status.empty() ? StatusOf(reality) : StatusOf(match.rule->status);
     dates_.Date(reading, match, source.clause, *type, &event, options_.fates ? &(*options_.fates)[source.fate].date : nullptr);
-    if (match.rule->attributes.contains("since") && !TakeBeginning(reading, match, &event)) return;
+    if (match.rule->attributes.contains("since") && !TakeBeginning(reading, match, &event)) return false;
     event.span = Evidence(reading, match, source.clause);
     const int year = YearOf(event.date) ? YearOf(event.date) : YearOf(!reading.entry.empty() ? reading.entry : options_.published);
     const auto unnamed = type->attributes.find("unnamed_act");
@@ -100,7 +114,7 @@ class Builder {
     for (const RoleCapture& capture : match.captures) {
       if (capture.role != "office") continue;
       for (uint32_t u : capture.units) {
-        if (!maker.TakeOffice(reading.units[u], Contains(type->roles, "recipient") ? "recipient" : "actor", text_.utf8, &event.participants)) return;
+        if (!maker.TakeOffice(reading.units[u], Contains(type->roles, "recipient") ? "recipient" : "actor", text_.utf8, &event.participants)) return true;
       }
     }
     if (source.object.empty()) source.object = reading.units[match.last - 1].text;
@@ -108,15 +122,15 @@ class Builder {
     source.anchor = match.anchor, source.nominal = match.clause < 0;
     source.definite = type->attributes.contains("takes_place") && Definite(reading, match);
     roles_.AddFromLosers(reading, matches_, match, maker, &event);
-    if (match.clause < 0) roles_.AddGovernor(reading, match, source.clause, maker, &event);
+    if (match.clause < 0) roles_.AddGovernor(reading, match, source.clause, *type, maker, &event);
     if (unnamed != type->attributes.end() && unnamed->second == "alone") DropUnnamed(&event);
     roles_.AddPlaces(reading, match, source.clause, *type, maker, &event);
     roles_.ActLocally(reading, match, &event);
     Tidy(*type, &event);
     SetFate(source, MatchFate::kNobody, event);
-    if (event.participants.empty() && (event.status != Status::kAsserted || (match.clause < 0 && !match.variant->frame.empty()))) return;
-    if (event.participants.empty() && type->attributes.contains("needs_participant")) return;
-    if (type->attributes.contains("abroad") && AtHome(event)) return;
+    if (event.participants.empty() && (event.status != Status::kAsserted || (match.clause < 0 && !match.variant->frame.empty()))) return false;
+    if (event.participants.empty() && type->attributes.contains("needs_participant")) return false;
+    if (type->attributes.contains("abroad") && AtHome(event)) return true;
     if (only_beside && !event.participants.empty()) {
       const ParticipantMaker all(v_, article_.names, year, type->attributes.contains("names_act"), true);
       std::vector<Participant> people;
@@ -129,10 +143,10 @@ class Builder {
       Tidy(*type, &event);
     }
     SetFate(source, MatchFate::kPrivate, event);
-    if (type->attributes.contains("public_office") && Private(event)) return;
+    if (type->attributes.contains("public_office") && Private(event)) return true;
     SetFate(source, MatchFate::kTold, event);
     Count(v_, reading, match, source.clause, *type, &event.quantities);
-    if (Series(reading, match, event, source)) return;
+    if (Series(reading, match, event, source)) return true;
     std::vector<Event> gapped;
     if (event.status == Status::kAsserted && event.basis == Basis::kStated && (type->group == "treaty" || type->group == "membership")) gapped = echoes_.Gapped(reading, match.anchor, event, maker);
     events_.push_back(std::move(event));
@@ -141,6 +155,7 @@ class Builder {
       events_.push_back(std::move(echo));
       sources_.push_back(source);
     }
+    return true;
   }
 
   // "has been a member since 1999": what made it so happened in 1999. False if no beginning is told beside it.
@@ -164,6 +179,7 @@ class Builder {
     for (size_t c = 0; c < reading.clauses.clauses.size(); ++c) {
       const Clause& clause = reading.clauses.clauses[c];
       if (!echoes_.Follows(reading, clause)) continue;
+      const std::vector<uint32_t> doers = echoes_.Doers(reading, clause);
       const uint32_t at = reading.units[clause.verb].span.begin;
       size_t told = events_.size();
       while (told > 0 && (events_[told - 1].span.begin >= at || events_[told - 1].status != Status::kAsserted)) --told;
@@ -172,7 +188,7 @@ class Builder {
       EventSource source = sources_[told - 1];
       source.reading = &reading, source.clause = static_cast<int>(c);
       const ParticipantMaker maker(v_, article_.names, YearOf(options_.published));
-      if (!echoes_.Replace(reading, clause.subject, maker, &echo)) continue;
+      if (!echoes_.Replace(reading, doers, maker, &echo)) continue;
       Match match;
       match.clause = static_cast<int>(c), match.anchor = match.first = clause.verb, match.last = clause.verb + 1;
       echo.status = StatusOf(reading.reality[c]);
@@ -399,6 +415,25 @@ class Builder {
         const Clause& content = sources_[k].reading->clauses.clauses[sources_[k].clause];
         if (content.parent != sources_[i].clause || !content.by_control) continue;
         std::copy_if(events_[k].participants.begin(), events_[k].participants.end(), std::back_inserter(events_[i].participants), recipient);
+        break;
+      }
+    }
+  }
+
+  // "met in Cairo and adopted a resolution": what they did next, they did there.
+  void TakePlaces(size_t from) {
+    const auto location = [](const Participant& p) { return p.role == "location"; };
+    for (size_t i = from; i < events_.size(); ++i) {
+      const int clause = sources_[i].clause;
+      const EventType* type = v_.rules().Type(events_[i].type);
+      const bool placed = std::any_of(events_[i].participants.begin(), events_[i].participants.end(), location);
+      if (clause <= 0 || placed || !type->attributes.contains("borrows_place")) continue;
+      const std::vector<Clause>& clauses = sources_[i].reading->clauses.clauses;
+      if (clauses[clause].kind != Clause::kCoordinate || clauses[clause].subject.empty() || clauses[clause].subject != clauses[clause - 1].subject) continue;
+      for (size_t k = from; k < events_.size(); ++k) {
+        if (k == i || sources_[k].clause != clause - 1 || sources_[k].reading != sources_[i].reading || events_[k].status != events_[i].status) continue;
+        if (!v_.rules().Type(events_[k].type)->attributes.contains("lends_place")) continue;
+        std::copy_if(events_[k].participants.begin(), events_[k].participants.end(), std::back_inserter(events_[i].participants), location);
         break;
       }
     }

@@ -97,10 +97,12 @@ void ParticipantMaker::AddEntity(int entity, const Mention& mention, const std::
       p.role = "location";
       p.place = Place(mention, text);
       break;
-    case LexiconEntity::kPerson:
-      p.kind = "person", p.name = e.name, p.title = mention.title, p.affiliation = e.parent;
+    case LexiconEntity::kPerson: {
+      const std::vector<std::string> told = Affiliations(mention);
+      p.kind = "person", p.name = e.name, p.title = mention.title, p.affiliation = told.empty() ? e.parent : told.front();
       if (role == "location") return;
       break;
+    }
   }
   AddNew(std::move(p), out);
 }

@@ -199,7 +199,7 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
       std::string office;
       LowerTo(m.title, &office);
       if (m.kind == kinds_.person) {
-        if (!m.acts_for.empty()) office_[office] = unit.name;
+        if (!m.acts_for.empty() && m.entity < 0) office_[office] = unit.name;
       } else if (m.acts_for.empty() && unit.determined && !unit.plural) {
         const auto holder = office_.find(office);
         if (holder != office_.end()) m.acts_for = names_.mentions[holder->second].acts_for;
@@ -222,7 +222,11 @@ int ReferenceResolver::Scene(const std::vector<Unit>& units) const {
       other |= entity >= 0 && StateOf(v_, entity) >= 0 && StateOf(v_, entity) != focus_.state;
     }
     if (unit.dropped) continue;
-    if (step == 2 && unit.IsPunctuation(',') && fronted >= 0) return fronted;
+    if (step == 2 && unit.IsPunctuation(',') && fronted >= 0) {  // but not "In Oslo, Rome and Bern"
+      const auto next = std::find_if(units.begin() + (&unit - units.data()) + 1, units.end(), [](const Unit& u) { return !u.dropped; });
+      const bool list = next != units.end() && next->name >= 0 && names_.mentions[next->name].entity >= 0 && StateOf(v_, names_.mentions[next->name].entity) >= 0 && next + 1 != units.end() && !((next + 1)->type == Unit::kVerb);
+      if (!list) return fronted;
+    }
     if (step == 0 && !(unit.type == Unit::kWord && unit.Is(kPreposition))) step = 3;
     ++step;
   }
@@ -383,6 +387,19 @@ void ReferenceResolver::ResolveOwner(const SentenceReading& reading, uint32_t u,
   }
 }
 
+std::vector<int> ReferenceResolver::ThingBefore(const SentenceReading& reading, uint32_t u, const std::vector<int>& doers) const {
+  while (u-- > 0) {
+    const Unit& unit = reading.units[u];
+    if (!unit.IsNounPhrase() || unit.dropped || unit.actors.size() != 1 || unit.code == kinds_.pronoun) continue;
+    const Mention& m = names_.mentions[unit.actors.front()];
+    if (m.entity < 0 || std::any_of(doers.begin(), doers.end(), [&](int doer) { return names_.mentions[doer].entity == m.entity; })) continue;
+    const auto table = v_.entities()[m.entity].table;
+    if (table == LexiconEntity::kOrganization || table == LexiconEntity::kTreaty) return unit.actors;
+    if (table == LexiconEntity::kState && unit.name == unit.actors.front()) return unit.actors;
+  }
+  return {};
+}
+
 void ReferenceResolver::ResolvePronouns(SentenceReading* reading) {
   std::vector<Unit>& units = reading->units;
   const auto actors_of = [&](const std::vector<uint32_t>& list) {
@@ -431,19 +448,7 @@ void ReferenceResolver::ResolvePronouns(SentenceReading* reading) {
       Unit& unit = units[u];
       if (unit.own && unit.actors.empty() && !subject.empty() && unit.code != kinds_.pronoun) unit.actors = subject;
       if (unit.code == kinds_.pronoun && unit.actors.empty() && (unit.text == "him" || unit.text == "her")) Stand(PersonBefore(*reading, u, clause.subject, unit.text), &unit);
-      if (unit.code == kinds_.pronoun && unit.actors.empty() && unit.text == "it") {
-        // the nearest body, treaty or text told before it in this sentence
-        for (uint32_t k = u; k-- > 0;) {
-          if (!units[k].IsNounPhrase() || units[k].dropped || units[k].actors.empty() || units[k].code == kinds_.pronoun) continue;
-          const Mention& m = names_.mentions[units[k].actors.front()];
-          if (m.entity < 0) continue;
-          const LexiconEntity& e = v_.entities()[m.entity];
-          if (e.table == LexiconEntity::kOrganization || e.table == LexiconEntity::kTreaty) {
-            unit.actors = units[k].actors;
-            break;
-          }
-        }
-      }
+      if (unit.code == kinds_.pronoun && unit.actors.empty() && unit.text == "it") unit.actors = ThingBefore(*reading, u, subject);
     }
     if (clause.kind == Clause::kMain || clause.kind == Clause::kCoordinate) {
       const Unit* told = clause.subject.size() == 1 ? &units[clause.subject.front()] : nullptr;

@@ -64,6 +64,8 @@ class ReferenceResolver {
   bool IsPerson(const Unit& unit) const;
   // Whether the first name of the person that the mentions stand for lets him or her be called so.
   bool MayBeCalled(std::string_view pronoun, const std::vector<int>& actors) const;
+  // Whom "it" may mean as an object: the nearest state, body or treaty told before it in the sentence, but not the doer.
+  std::vector<int> ThingBefore(const SentenceReading& reading, uint32_t u, const std::vector<int>& doers) const;
   // "Peru, whose army": whoever stands before the unit, as far as what is owned acts for it.
   std::vector<int> OwnerBefore(const SentenceReading& reading, uint32_t u, const Unit& owned) const;
   // "Its forces", "their foreign ministers", "his government" as a subject: whose they are was told before.

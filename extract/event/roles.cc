@@ -34,19 +34,42 @@ void RoleFinder::AddFromLosers(const SentenceReading& reading, const std::vector
   }
 }
 
+// "at a summit in Accra, ECOWAS suspended", "on a visit to Rome, she said": a noun behind a preposition that says when.
+bool RoleFinder::Frames(const SentenceReading& reading, uint32_t noun) const {
+  if (!reading.units[noun].IsNounPhrase()) return false;
+  while (noun-- > 0 && reading.units[noun].dropped) {
+  }
+  return noun != UINT32_MAX && reading.units[noun].type == Unit::kWord && v_.rules().IsListed("nominal.occasion", reading.units[noun].text);
+}
+
 // "NATO announced the deployment of …", "the two held an exercise": the doer of an act that a noun
 // tells is the subject of the verb that performs or announces it, if nobody else stands between.
-void RoleFinder::AddGovernor(const SentenceReading& reading, const Match& match, int clause, const ParticipantMaker& maker, Event* event) const {
+void RoleFinder::AddGovernor(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const {
   const bool told = std::any_of(event->participants.begin(), event->participants.end(), [](const Participant& p) { return p.role == "actor"; });
   if (told || clause < 0) return;
   const Clause& c = reading.clauses.clauses[clause];
   const VerbGroup& verb = *reading.units[c.verb].verb;
+  if (type.attributes.contains("occasion") && c.form == VerbForm::kFinite && Frames(reading, match.anchor)) {
+    for (uint32_t u : c.subject) maker.Add(reading.units[u], "actor", text_.utf8, &event->participants);
+    return;
+  }
   if (!v_.lemma(verb.lemma).performs) return;
   if (c.verb > match.anchor || c.form == VerbForm::kPassive || c.form == VerbForm::kParticiple) return;
   for (uint32_t u = c.verb + 1; u < match.anchor; ++u) {  // nothing but the act stands behind the verb
     if (!reading.units[u].dropped && reading.units[u].IsNounPhrase() && !reading.units[u].actors.empty()) return;
   }
   for (uint32_t u : c.subject) maker.Add(reading.units[u], "actor", text_.utf8, &event->participants);
+}
+
+// The frame whose first words say where it was: the clause's own, or that of the clause it goes on from, "In Peru, gunmen
+// stopped a bus and shot the driver, killing him"; -1 if there is none.
+int RoleFinder::OpeningFrame(const SentenceReading& reading, int clause) {
+  const std::vector<Clause>& clauses = reading.clauses.clauses;
+  const auto finite = [&](int c) { return reading.clauses.frames[clauses[c].frame].clause; };
+  const Clause& c = clauses[clause];
+  if (c.kind == Clause::kGerund && !c.by_control && c.intro.empty() && finite(clause) >= 0) return static_cast<int>(c.frame);
+  while (clause > 0 && clauses[clause].kind == Clause::kCoordinate && !clauses[clause].subject.empty() && clauses[clause - 1].subject == clauses[clause].subject) --clause;
+  return finite(clause) == clause ? static_cast<int>(clauses[clause].frame) : -1;
 }
 
 void RoleFinder::AddAdjuncts(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const {
@@ -66,13 +89,17 @@ void RoleFinder::AddAdjuncts(const SentenceReading& reading, const Match& match,
   };
   // "gathered in Dakar to protest": what stands between the verb and the infinitive it governs is said of both.
   Encoded front, between;
-  if (clause >= 0 && reading.clauses.frames[frame].clause == clause) {
-    for (uint32_t u : reading.clauses.frames[frame].units) front.Add(reading.units[u], u);
+  const int opening = clause >= 0 ? OpeningFrame(reading, clause) : -1;
+  if (opening >= 0) {
+    for (uint32_t u : reading.clauses.frames[opening].units) front.Add(reading.units[u], u);
   }
   if (match.clause >= 0) AddBetween(reading, match.clause, &between);
   for (const Adjuncts::Adjunct& adjunct : adjuncts_.all()) {
     if (!adjunct.Fits(type) || has(adjunct.role)) continue;
-    const auto usable = [&](uint32_t u) { return (reading.clauses.home[u] == frame || shared(u)) && !captured(u); };
+    const auto usable = [&](uint32_t u) {
+      const int home = reading.clauses.home[u];
+      return (home == frame || (adjunct.fronted && home == opening) || shared(u)) && !captured(u);
+    };
     if (adjunct.fronted) {
       AddAdjunct(reading, adjunct, front, front.text, usable, maker, event);
     } else {

@@ -22,7 +22,7 @@ class RoleFinder {
   void AddFromLosers(const SentenceReading& reading, const std::vector<Match>& matches, const Match& match, const ParticipantMaker& maker, Event* event) const;
 
   // The doer of an act that a noun tells; `clause` is the one that the noun stands in, or -1.
-  void AddGovernor(const SentenceReading& reading, const Match& match, int clause, const ParticipantMaker& maker, Event* event) const;
+  void AddGovernor(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const;
 
   // What the clause says besides its core; where it says no place, the only one of the sentence.
   void AddPlaces(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const;
@@ -34,6 +34,8 @@ class RoleFinder {
   void AddAdjuncts(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const;
   void AddOnlyPlace(const SentenceReading& reading, const EventType& type, const ParticipantMaker& maker, Event* event) const;
   void AddBetween(const SentenceReading& reading, int clause, Encoded* between) const;
+  static int OpeningFrame(const SentenceReading& reading, int clause);
+  bool Frames(const SentenceReading& reading, uint32_t noun) const;
   template <typename Usable>
   void AddAdjunct(const SentenceReading& reading, const Adjuncts::Adjunct& adjunct, const Encoded& source, std::string_view where, const Usable& usable,
                   const ParticipantMaker& maker, Event* event) const;

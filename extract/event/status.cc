@@ -90,7 +90,7 @@ class Decider {
     }
     if (r_.generic_present && verb.present && (clause.form == VerbForm::kFinite || clause.form == VerbForm::kPassive) && NormSubject(clause)) return Reality::kSilent;
     const bool nobody = !clause.subject.empty() && r_.units[clause.subject.front()].negative;  // "no member state recognized it"
-    if (verb.negated != nobody) reality = reality == Reality::kHypothetical ? Reality::kHypothetical : Reality::kDenied;
+    if (verb.negated != nobody) reality = reality == Reality::kHypothetical && !verb.ability ? Reality::kHypothetical : Reality::kDenied;
     if (clause.kind == Clause::kCoordinate && reality == Reality::kAsserted && verb.present && c > 0 && !At(c - 1).subject.empty() && At(c - 1).subject == clause.subject) {
       const VerbGroup& before = Verb(c - 1);  // "will meet and sign"
       if (before.planned || before.hypothetical) return Decide(c - 1);
@@ -139,11 +139,18 @@ class Decider {
     return passive ? info.passive : info.active;
   }
 
+  // "was the first to recognize the state"
+  bool FirstTo(const Clause& clause) const {
+    const uint32_t verb = At(clause.parent).verb;
+    if (r_.units[verb].verb->lemma != v_.auxiliaries().be) return false;
+    return std::any_of(r_.units.begin() + std::min(verb, clause.verb), r_.units.begin() + clause.verb, [&](const Unit& unit) { return v_.rules().IsListed("reference.ordinals", unit.text); });
+  }
+
   Reality Infinitive(int c, Reality own) {
     const Clause& clause = At(c);
     if (clause.parent < 0) return own == Reality::kDenied ? own : Reality::kPlanned;  // "Minister to visit Ankara"
     const Reality governor = Decide(clause.parent);
-    if (!clause.by_control) return governor == Reality::kSilent ? governor : Reality::kSilent;
+    if (!clause.by_control) return FirstTo(clause) ? governor : Reality::kSilent;
     const Reality governed = Govern(governor, ControlOver(c));
     return own == Reality::kDenied && governed != Reality::kSilent ? Reality::kDenied : governed;
   }

@@ -447,6 +447,8 @@ class Chunker {
         unit.actors = {name_mention};
         names_.mentions[name_mention].name = entity.name;
         names_.mentions[name_mention].title = title ? std::string(title->text) : entity.kind;
+        modifiers.pop_back();
+        if (title) names_.mentions[name_mention].acts_for = modifiers;  // "NATO Secretary General Lars Holm"
       }
       // "the Russian CSTO": the nearest name is the head, modifiers before it are dropped
       return;

@@ -195,7 +195,7 @@ class Builder {
       return Take(i);
     }
     if (separator && IsAnd(p) && !HasVerb(current_) && !now.candidate.empty() && BehindBetween(PreviousUnit(p))) return Take(i);  // "fighting between A and B kills"
-    if (separator && IsAnd(p) && !HasVerb(current_) && !now.candidate.empty() && BehindOf(PreviousUnit(p), i)) return Take(i);
+    if (separator && IsAnd(p) && !HasVerb(current_) && !now.candidate.empty() && (BehindOf(PreviousUnit(p), i) || BehindPreposition(PreviousUnit(p), i))) return Take(i);
     now.candidate = {i};
     now.before_candidate = first_of_frame ? kNone : p;
     now.comma_in_candidate = now.and_in_candidate = now.modified = false;
@@ -215,9 +215,19 @@ class Builder {
   // "the kingdoms of Jordan and Morocco": a name behind "and" goes on with the names behind "of".
   bool BehindOf(uint32_t last, uint32_t i) const {
     const uint32_t of = last == kNone ? kNone : PreviousUnit(last);
-    if (of == kNone || u_[of].text != "of" || u_[last].name < 0 || u_[i].name < 0 || u_[last].code != u_[i].code) return false;
+    if (of == kNone || !v_.rules().IsListed("place.belongs", u_[of].text) || u_[last].name < 0 || u_[i].name < 0 || u_[last].code != u_[i].code) return false;
     const uint32_t head = PreviousUnit(of);
     return head != kNone && u_[head].plural && head == states_[current_].candidate.back() && u_[i].code == v_.kinds().state;
+  }
+
+  // "a visit to Israel and the Palestinian territories": two names behind a preposition, which "of" alone does not join.
+  bool BehindPreposition(uint32_t last, uint32_t i) const {
+    const uint32_t p = last == kNone ? kNone : PreviousUnit(last);
+    return p != kNone && u_[p].type == Unit::kWord && u_[p].Is(kPreposition) && !u_[p].Is(kSubordinate) && !v_.rules().IsListed("place.belongs", u_[p].text) && u_[last].name >= 0 && u_[i].name >= 0 && Located(last) && Located(i);
+  }
+
+  bool Located(uint32_t i) const {
+    return u_[i].code == v_.Kind("state") || u_[i].code == v_.Kind("capital") || u_[i].code == v_.Kind("place") || u_[i].code == v_.Kind("area");
   }
 
   bool BehindBetween(uint32_t i) const {

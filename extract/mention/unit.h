@@ -45,6 +45,7 @@ struct VerbGroup {
   bool would = false;        // "would", "could": future in the past after a verb of saying
   bool norm = false;         // should, must
   bool hearsay = false;      // reportedly
+  bool ability = false;      // could: what could not be done was not done
 };
 
 struct UnitQuantity {

@@ -84,6 +84,7 @@ class Grouper {
         g.planned |= unit.Is(kModalPlanned);
         g.hypothetical |= unit.Is(kModalHypothetical);
         g.would |= unit.text == "would" || unit.text == "could" || unit.text == "might";
+        g.ability |= v_.rules().IsListed("modal.ability", unit.text);
         g.norm |= unit.Is(kModalNorm);
         g.negated |= unit.text == "cannot";
         end = i + 1;
