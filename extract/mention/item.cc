@@ -139,8 +139,8 @@ class Itemizer {
       item->plural = text.size() > 3 && text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("us") && !text.ends_with("is");
     }
     if (item->Is(kAdverb)) item->adverb = true;
-    // "May", "Will", "Grant" in mid-sentence: names, not function words or verbs.
-    if (item->capital && at != in_.first && !in_.headline && !item->noun && token.shape == Token::kCapitalised &&
+    // "May", "Will", "Grant" in mid-sentence: names, not function words or verbs; but "I" is always written so.
+    if (item->capital && text.size() > 1 && at != in_.first && !in_.headline && !item->noun && token.shape == Token::kCapitalised &&
         Token(at - 1).shape != Token::kPunctuation && (item->classes || !item->verbs.empty()) && item->last == at + 1 && !item->Is(kHonorific)) {
       item->proper = true;
       item->classes = 0;
