@@ -67,6 +67,7 @@ class Folder {
     for (size_t i = 0; i < events_.size(); ++i) by_type[events_[i].type].push_back(i);
     for (const auto& [type, indexes] : by_type) FoldType(indexes);
     FoldTitles();
+    FoldOutcomes();
     std::vector<Event> out;
     for (size_t i = 0; i < events_.size(); ++i) {
       if (gone_[i]) continue;
@@ -157,15 +158,17 @@ class Folder {
     best.also.insert(best.also.end(), events_[drop].also.begin(), events_[drop].also.end());
     const bool sentence = sources_[drop].reading == sources_[keep].reading;
     if (sources_[drop].definite || sources_[drop].headline || sentence) TakePlace(events_[drop], &best);
-    if (sentence && Wounds(keep, drop)) {
-      std::copy_if(events_[drop].participants.begin(), events_[drop].participants.end(), std::back_inserter(best.participants), [&](const Participant& p) {
-        return p.role == "recipient" && std::none_of(best.participants.begin(), best.participants.end(), [&](const Participant& q) { return q.role == p.role && q.id == p.id && q.name == p.name; });
-      });
-      std::copy_if(events_[drop].quantities.begin(), events_[drop].quantities.end(), std::back_inserter(best.quantities), [&](const Quantity& q) {
-        return std::none_of(best.quantities.begin(), best.quantities.end(), [&](const Quantity& told) { return told.unit == q.unit && told.span == q.span; });
-      });
-    }
+    if (sentence && Wounds(keep, drop)) TakeVictims(events_[drop], &best);
     gone_[drop] = true;
+  }
+
+  static void TakeVictims(const Event& from, Event* to) {
+    std::copy_if(from.participants.begin(), from.participants.end(), std::back_inserter(to->participants), [&](const Participant& p) {
+      return p.role == "recipient" && std::none_of(to->participants.begin(), to->participants.end(), [&](const Participant& q) { return q.role == p.role && q.id == p.id && q.name == p.name; });
+    });
+    std::copy_if(from.quantities.begin(), from.quantities.end(), std::back_inserter(to->quantities), [&](const Quantity& q) {
+      return std::none_of(to->quantities.begin(), to->quantities.end(), [&](const Quantity& told) { return told.unit == q.unit && told.span == q.span; });
+    });
   }
 
   static void TakePlace(const Event& from, Event* to) {
@@ -189,6 +192,26 @@ class Folder {
         events_[k].also.push_back(events_[i].span);
         TakePlace(events_[i], &events_[k]);
         gone_[i] = true;
+      }
+    }
+  }
+
+  // "attacked and killed": what the next verb tells by a type that another of its sentence accounts for.
+  void FoldOutcomes() {
+    for (size_t k = 0; k < events_.size(); ++k) {
+      const auto& attributes = rules_.Type(events_[k].type)->attributes;
+      const auto outcome_of = attributes.find("outcome_of");
+      if (gone_[k] || sources_[k].nominal || sources_[k].clause < 1 || outcome_of == attributes.end()) continue;
+      const Clauses& clauses = sources_[k].reading->clauses;
+      const Clause &outcome = clauses.clauses[sources_[k].clause], &act = clauses.clauses[sources_[k].clause - 1];
+      if (outcome.kind != Clause::kCoordinate || outcome.subject.empty() || outcome.subject != act.subject) continue;
+      for (size_t i = 0; i < events_.size() && !gone_[k]; ++i) {
+        if (gone_[i] || sources_[i].reading != sources_[k].reading || sources_[i].nominal || sources_[i].clause + 1 != sources_[k].clause) continue;
+        if (!Contains(ListOf(outcome_of->second), events_[i].type) || events_[i].status != events_[k].status) continue;
+        if (events_[k].span != events_[i].span) events_[i].also.push_back(events_[k].span);
+        TakePlace(events_[k], &events_[i]);
+        TakeVictims(events_[k], &events_[i]);
+        gone_[k] = true;
       }
     }
   }
