@@ -18,7 +18,7 @@ bool Item::AlsoNoun() const {
 bool Item::StartsNounPhrase() const {
   if (punctuation || verb || date >= 0) return false;
   if (name || proper || digits || noun || Is(kDeterminer | kPossessive | kObjectPronoun | kSubjectPronoun | kNumberWord | kVague)) return true;
-  return !(classes & ~kAdjective) && !adverb;
+  return !(classes & ~kOpenClasses) && !adverb;
 }
 
 namespace {
@@ -132,7 +132,7 @@ class Itemizer {
       item->verbs = word.verbs;
     }
     const std::string_view text = in_.text.substr(token.span.begin, token.span.size());
-    if (!item->punctuation && !item->digits && !item->noun && item->verbs.empty() && !(item->classes & ~kAdjective)) {
+    if (!item->punctuation && !item->digits && !item->noun && item->verbs.empty() && !(item->classes & ~kOpenClasses)) {
       const bool first = at == in_.first || Token(at - 1).shape == Token::kPunctuation;
       if (item->capital && !(in_.headline && token.lower) && (!first || !token.lower)) item->proper = true;
       if (!item->proper && text.size() > 4 && text.ends_with("ly")) item->adverb = true;
@@ -152,7 +152,8 @@ class Itemizer {
   const Item* Previous(size_t i) const {
     while (i-- > 0) {
       const Item& item = items_[i];
-      if (item.adverb || item.Is(kNegation) || item.date >= 0 || item.lower == "\"") continue;
+      const bool leads = item.Is(kPreposition) && !item.Is(kParticle);  // "protests over alleged fraud"
+      if ((item.adverb && !leads) || item.Is(kNegation) || item.date >= 0 || item.lower == "\"") continue;
       if (item.lower == ")") {  // "the European Community (EC) bans"
         size_t open = i;
         while (open > 0 && items_[open].lower != "(") --open;
@@ -174,7 +175,7 @@ class Itemizer {
     return nullptr;
   }
 
-  bool NounBefore(const Item* p) const { return p && !p->punctuation && !p->verb && (p->name || p->proper || p->noun || (!(p->classes & ~kAdjective) && !p->adverb && p->date < 0)); }
+  bool NounBefore(const Item* p) const { return p && !p->punctuation && !p->verb && (p->name || p->proper || p->noun || (!(p->classes & ~kOpenClasses) && !p->adverb && p->date < 0)); }
 
   bool PluralBefore(const Item* p, size_t i) const {
     if (!p || p->verb || p->punctuation) return false;
@@ -268,7 +269,7 @@ class Itemizer {
     const Item& n = items_[i + 1];
     if (n.punctuation || n.date >= 0 || n.Is(kDeterminer | kPossessive | kPreposition | kSubjectPronoun | kObjectPronoun)) return false;
     if (n.noun || n.name || n.proper) return true;
-    return !(n.classes & ~kAdjective) && !n.adverb;
+    return !(n.classes & ~kOpenClasses) && !n.adverb;
   }
 
   // A comma before and an object behind, as where an aside parts a subject from its verb.
@@ -317,7 +318,7 @@ class Itemizer {
     const Item* n = Next(i);
     const bool also_noun = item.AlsoNoun();
     const bool noun_phrase_next = n && n->StartsNounPhrase();
-    const bool noun_next = n && !n->punctuation && n->date < 0 && (n->noun || n->proper || n->name || (!(n->classes & ~kAdjective) && !n->adverb && (n->verbs.empty() || n->AlsoNoun() || n->Shapes() == kNominal)));
+    const bool noun_next = n && !n->punctuation && n->date < 0 && (n->noun || n->proper || n->name || (!(n->classes & ~kOpenClasses) && !n->adverb && (n->verbs.empty() || n->AlsoNoun() || n->Shapes() == kNominal)));
     const bool preposition_next = n && n->Is(kPreposition);
     const bool modified = p && !p->verb && (p->Is(kDeterminer | kPossessive | kNumberWord | kVague | kScale) || p->digits || p->lower == "'s" || p->lower == "'" ||
                                (p->name && p->name->entry && p->name->entry->form == MentionForm::kAdjective));

@@ -61,6 +61,9 @@ enum WordClass : uint32_t {
   kParticle = 1u << 31,  // a preposition that goes with its verb and never leads a date: "step down today"
 };
 
+// Classes of words that are nouns or adjectives all the same: "the plan drew criticism".
+inline constexpr uint32_t kOpenClasses = kAdjective | kHypotheticalNoun | kNormSubject;
+
 // Forms of a verb, as bits.
 enum VerbShape : uint8_t { kBase = 1, kThird = 2, kPast = 4, kPastParticiple = 8, kIng = 16, kNominal = 32 };
 
