@@ -128,7 +128,7 @@ class Builder {
     roles_.ActLocally(reading, match, &event);
     Tidy(*type, &event);
     SetFate(source, MatchFate::kNobody, event);
-    if (event.participants.empty() && (event.status != Status::kAsserted || (match.clause < 0 && !match.variant->frame.empty()))) return false;
+    if (event.participants.empty() && (event.status != Status::kAsserted || (match.clause < 0 && !match.variant->frame.empty() && !HasOwnDate(reading, match, event)))) return false;
     if (event.participants.empty() && type->attributes.contains("needs_participant")) return false;
     if (type->attributes.contains("abroad") && AtHome(event)) return true;
     if (only_beside && !event.participants.empty()) {
@@ -332,6 +332,22 @@ class Builder {
       for (const char* kind : {"organization", "org-reference", "other-org", "treaty", "instrument", "armed-group"}) {
         if (!reading.units[u].dropped && reading.units[u].code == v_.Kind(kind)) return true;
       }
+    }
+    return false;
+  }
+
+  // "the 1998 Omagh bombing", "after the protests on Friday": the date is the noun's, not the verb's.
+  bool HasOwnDate(const SentenceReading& reading, const Match& match, const Event& event) const {
+    const std::vector<Unit>& units = reading.units;
+    const auto tells = [&](uint32_t u) { return units[u].type == Unit::kDate && units[u].date >= 0 && dates_.At(units[u])->value == event.date; };
+    if (event.date.empty() || event.date[0] == 'P') return false;
+    uint32_t before = match.anchor;
+    while (before-- > 0 && units[before].dropped) {
+      if (tells(before)) return true;
+    }
+    const bool led = before < match.anchor && v_.rules().IsListed("retelling.dated", units[before].text);
+    for (uint32_t u = match.anchor + 1; led && u < units.size() && units[u].dropped; ++u) {
+      if (tells(u)) return true;
     }
     return false;
   }

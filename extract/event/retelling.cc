@@ -107,6 +107,19 @@ class Folder {
     return Contains(rules_.Words("quantity.wounded"), rules_.alphabet.lemmas()[sources_[k].reading->units[second.verb].verb->lemma]);
   }
 
+  // "stabbed like the victim of the 2013 attack": a noun that nothing but its date tells apart.
+  bool OfAnotherDay(size_t i, size_t k) const { return sources_[i].nominal && events_[i].participants.empty() && !events_[i].date.empty() && events_[k].date.empty(); }
+
+  // "the protests went on": a noun with "the", and nothing behind it that says which.
+  bool ToldBefore(size_t k) const {
+    const EventSource& source = sources_[k];
+    if (!source.nominal || !rules_.Type(events_[k].type)->attributes.contains("takes_place")) return false;
+    const std::vector<Unit>& units = source.reading->units;
+    uint32_t behind = source.anchor + 1;
+    while (behind < units.size() && units[behind].dropped) ++behind;
+    return units[source.anchor].determined && !units[source.anchor].own && (behind == units.size() || !rules_.IsListed("retelling.which", units[behind].text));
+  }
+
   void FoldType(const std::vector<size_t>& indexes) {
     for (auto i = indexes.begin(); i != indexes.end(); ++i) {
       for (auto k = i + 1; k != indexes.end() && !gone_[*i]; ++k) {
@@ -125,7 +138,7 @@ class Folder {
     const Event& b = events_[k];
     if (sources_[i].reading == sources_[k].reading) {
       // within a sentence: "exercises took place in Armenia and involved 4,000 men"
-      if (a.status != b.status || !DatesAllow(a, b)) return false;
+      if (a.status != b.status || !DatesAllow(a, b) || OfAnotherDay(i, k) || OfAnotherDay(k, i)) return false;
       if (InAct(i, k) || Wounds(i, k)) return true;
       return OnlyPlace(a, ours, theirs) || OnlyPlace(b, theirs, ours) || (Governs(i, k) && Within(b_doers, a_doers));
     }
@@ -133,6 +146,7 @@ class Folder {
     if (headline) {  // the title tells what the body tells, only shorter
       return DatesAllow(a, b) && (Within(a_doers, b_doers) || Within(b_doers, a_doers)) && (!a_doers.empty() || !b_doers.empty() || Meet(ours.places, theirs.places));
     }
+    if (ToldBefore(k) && OnlyPlace(b, theirs, ours) && a.status == b.status && (b.date.empty() || a.date == b.date)) return true;
     if (sources_[k].definite && a.status == Status::kAsserted && b.status == Status::kAsserted && DatesAllow(a, b) && Meet(ours.places, theirs.places)) {
       return Within(b_doers, a_doers) && !a_doers.empty();  // "carried out the airstrike": the one told before
     }
