@@ -214,8 +214,9 @@ const DateMention* EventDates::OfClause(const SentenceReading& reading, int clau
 
 const DateMention* EventDates::Stated(const SentenceReading& reading, const Match& match, int clause) const {
   if (match.clause < 0) {  // a noun: the date behind it in its own clause, else the clause's
-    if (match.anchor > 0 && reading.units[match.anchor - 1].attributive && !dates_[reading.units[match.anchor - 1].date].value.empty()) {
-      return &dates_[reading.units[match.anchor - 1].date];  // "the 2012 attack"
+    if (match.anchor > 0 && reading.units[match.anchor - 1].attributive) {
+      const DateMention& date = dates_[reading.units[match.anchor - 1].date];
+      if (!date.value.empty() && date.value[0] != 'P') return &date;  // "the 2012 attack", not "the two-day attack"
     }
     for (size_t c = 0; c < reading.clauses.clauses.size(); ++c) {
       const Clause& relative = reading.clauses.clauses[c];
