@@ -119,7 +119,7 @@ class Builder {
     }
     if (source.object.empty()) source.object = reading.units[match.last - 1].text;
     source.names_body = NamesBody(reading, match);
-    source.anchor = match.anchor, source.nominal = match.clause < 0;
+    source.anchor = match.anchor, source.nominal = match.clause < 0, source.own_status = !match.rule->status.empty();
     source.definite = type->attributes.contains("takes_place") && Definite(reading, match);
     roles_.AddFromLosers(reading, matches_, match, maker, &event);
     if (match.clause < 0) roles_.AddGovernor(reading, match, source.clause, *type, maker, &event);
@@ -462,7 +462,7 @@ class Builder {
       bool yields = false;
       if (type->attributes.contains("yields_to_content") && sources_[i].clause >= 0) {
         for (size_t k = from; k < events_.size() && !yields; ++k) {
-          if (k == i || sources_[k].clause < 0) continue;
+          if (k == i || sources_[k].clause < 0 || (sources_[k].nominal && sources_[k].own_status)) continue;
           const Clause& content = sources_[k].reading->clauses.clauses[sources_[k].clause];
           yields = sources_[k].clause == sources_[i].clause;  // "agreed to a ceasefire"
           if (yields) break;

@@ -28,6 +28,7 @@ struct EventSource {
   bool definite = false;    // "the raid": an act that was told before
   uint32_t anchor = 0;      // unit that the match hangs on
   bool nominal = false;     // which is a noun
+  bool own_status = false;  // its rule says what it is, whatever the clause says: an offer that is accepted was made before
   bool names_body = false;  // an organization or treaty is told as what it is about
   size_t fate = 0;          // index in BuildOptions::fates, if those are asked for
 };
