@@ -135,8 +135,13 @@ class Decider {
   Control ControlOver(int c) const {
     const Clause& parent = At(At(c).parent);
     const bool passive = parent.form == VerbForm::kPassive || parent.form == VerbForm::kParticiple || parent.form == VerbForm::kPassiveInfinitive;
-    const LemmaInfo& info = v_.lemma(r_.units[parent.verb].verb->lemma);
-    return passive ? info.passive : info.active;
+    const uint32_t lemma = r_.units[parent.verb].verb->lemma;
+    if (lemma == v_.auxiliaries().be) {  // "is due to leave", "was unable to come"
+      uint32_t before = At(c).verb;
+      while (before > parent.verb && (before == At(c).verb || r_.units[before].dropped)) --before;
+      return v_.BehindBe(r_.units[before].text);
+    }
+    return passive ? v_.lemma(lemma).passive : v_.lemma(lemma).active;
   }
 
   // "was the first to recognize the state"

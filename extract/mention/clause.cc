@@ -281,7 +281,7 @@ class Builder {
       out_.home[i] = current_;
       return;
     }
-    if (unit.Is(kSubordinate) && !Names(p, i) && ClauseAhead(i)) {
+    if (unit.Is(kSubordinate) && !Names(p, i) && ClauseAhead(i) && !BelongsToSubject(p, i)) {
       if (Frame().kind == Clause::kSubordinate && HasVerb(current_) && Frame().parent >= 0) current_ = Frame().parent;
       Push(Clause::kSubordinate, current_, unit.text);
       out_.home[i] = current_;
@@ -296,6 +296,21 @@ class Builder {
   bool Names(uint32_t verb, uint32_t as) const {
     if (verb == kNone || u_[verb].type != Unit::kVerb || !u_[as].Is(kPreposition)) return false;
     return v_.rules().IsListed("reference.called", v_.rules().alphabet.lemmas()[u_[verb].verb->lemma]) && v_.rules().IsListed("reference.attribute", u_[as].text);
+  }
+
+  // "The first vote since the war was held": the one verb ahead is that of the subject before it. Headlines, which leave
+  // articles out, tell a clause ("Clashes as protesters storm parliament"), so does "a day after the king left".
+  bool BelongsToSubject(uint32_t subject, uint32_t preposition) const {
+    if (!u_[preposition].Is(kPreposition) || HasVerb(current_) || subject == kNone || !u_[subject].IsNounPhrase()) return false;
+    const std::vector<uint32_t>& candidate = states_[current_].candidate;
+    if (candidate.empty() || candidate.back() != subject || u_[subject].code == 0 || !(u_[subject].determined || u_[subject].indefinite || u_[subject].own)) return false;
+    int verbs = 0;
+    for (uint32_t k = preposition + 1; k < u_.size(); ++k) {
+      if (u_[k].dropped) continue;
+      if (u_[k].type == Unit::kPunctuation || (u_[k].type == Unit::kWord && u_[k].Is(kRelative | kComplementizer | kSubordinate | kCondition))) break;
+      verbs += u_[k].type == Unit::kVerb && (u_[k].verb->form == VerbForm::kFinite || u_[k].verb->form == VerbForm::kPassive) && !IsAnd(PreviousUnit(k));
+    }
+    return verbs == 1;
   }
 
   bool Reports() const {  // the frame's last verb takes a clause as its object
@@ -620,7 +635,9 @@ class Builder {
         }
         if (!object.empty()) subject = object;
       }
-      control = (passive ? info.passive : info.active) != Control::kNone;
+      const uint32_t p = PreviousUnit(i);
+      const bool adjective = verb.lemma == v_.auxiliaries().be && p != kNone && p > g.verb && v_.BehindBe(u_[p].text) != Control::kNone;
+      control = adjective || (passive ? info.passive : info.active) != Control::kNone;
     } else if (!Now().candidate.empty()) {
       subject = Now().candidate;
     }

@@ -212,7 +212,11 @@ class VocabularyBuilder {
     for (const ControlName& c : kControls) {
       bool passive = false;
       for (const std::string& entry : rules_.Words(std::string("control.") + std::string(c.key))) {
-        if (LemmaInfo* info = lemma_of(entry, &passive)) (passive ? info->passive : info->active) = c.control;
+        if (LemmaInfo* info = lemma_of(entry, &passive)) {
+          (passive ? info->passive : info->active) = c.control;
+        } else if (passive) {
+          v_.words_[Intern(std::string_view(entry).substr(3))].behind_be = c.control;  // "be due": an adjective
+        }
       }
       for (const std::string& entry : rules_.Words(std::string("nominal.") + std::string(c.key))) {
         LemmaInfo* info = lemma_of(entry, &passive);

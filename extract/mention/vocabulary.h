@@ -103,6 +103,7 @@ struct Word {
   uint32_t classes = 0;  // WordClass bits
   std::vector<VerbReading> verbs;
   double number = 0;     // of number words and scales
+  Control behind_be = Control::kNone;  // of adjectives: "is due to", "were unable to"
 
   bool Is(uint32_t bits) const { return (classes & bits) != 0; }
 };
@@ -196,6 +197,8 @@ class Vocabulary {
   const GrammarKinds& kinds() const { return grammar_kinds_; }
   const GrammarLists& lists() const { return grammar_lists_; }
 
+  // What an adjective behind "be" says of the act behind it: "is due to leave".
+  Control BehindBe(std::string_view word) const { return words_[Number(word)].behind_be; }
   // The number of a word as written, 0 if unknown.
   uint32_t Number(std::string_view word) const { return numbers_.Find(word); }
   // Entity by id; -1 if there is none.
