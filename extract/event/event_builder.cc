@@ -143,7 +143,7 @@ class Builder {
       Tidy(*type, &event);
     }
     SetFate(source, MatchFate::kPrivate, event);
-    if (type->attributes.contains("public_office") && Private(event)) return true;
+    if (type->attributes.contains("public_office") && (Private(event) || PrivateDoer(reading, match))) return true;
     SetFate(source, MatchFate::kTold, event);
     Count(v_, reading, match, source.clause, *type, &event.quantities);
     if (Series(reading, match, event, source)) return true;
@@ -303,6 +303,17 @@ class Builder {
       const int entity = v_.Find(LexiconEntity::kOrganization, p.id.empty() ? p.affiliation : p.id);
       return entity >= 0 && (v_.entities()[entity].kind == "company" || v_.entities()[entity].kind == "media");
     });
+  }
+
+  // "studio chairman Jan Berg resigned": the executive of nobody known.
+  bool PrivateDoer(const SentenceReading& reading, const Match& match) const {
+    const auto executive = [&](uint32_t u) {
+      if (reading.units[u].name < 0) return false;
+      const Mention& doer = article_.names.mentions[reading.units[u].name];
+      return doer.entity < 0 && doer.post == v_.kinds().executive && doer.acts_for.empty();
+    };
+    const bool office = std::any_of(match.captures.begin(), match.captures.end(), [](const RoleCapture& c) { return c.role == "office"; });
+    return !office && std::any_of(match.captures.begin(), match.captures.end(), [&](const RoleCapture& c) { return c.role == "actor" && std::any_of(c.units.begin(), c.units.end(), executive); });
   }
 
   // Roles as the type has them; nobody twice.

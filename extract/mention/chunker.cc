@@ -447,6 +447,7 @@ class Chunker {
         unit.actors = {name_mention};
         names_.mentions[name_mention].name = entity.name;
         names_.mentions[name_mention].title = title ? std::string(title->text) : entity.kind;
+        if (title) names_.mentions[name_mention].post = title->noun;
         modifiers.pop_back();
         if (title) names_.mentions[name_mention].acts_for = modifiers;  // "NATO Secretary General Lars Holm"
       }
@@ -479,7 +480,7 @@ class Chunker {
       const int mention = AddMention(unit.span, unit.code, MentionForm::kName, -1);
       names_.mentions[mention].name = std::string(in_.text.substr(items_[begin].span.begin, items_[head].span.end - items_[begin].span.begin));
       names_.mentions[mention].acts_for = modifiers;
-      if (head_item->title) names_.mentions[mention].title = std::string(head_item->text);
+      if (head_item->title) names_.mentions[mention].title = std::string(head_item->text), names_.mentions[mention].post = head_item->noun;
       unit.name = mention;
       unit.actors = {mention};
     }
@@ -529,12 +530,12 @@ class Chunker {
     const int mention = AddMention(span, kinds_.person, MentionForm::kName, -1);
     Mention& person = names_.mentions[mention];
     person.name = text;
-    if (title) person.title = std::string(title->text);
+    if (title) person.title = std::string(title->text), person.post = title->noun;
     person.acts_for = modifiers;
     if (known != names_.persons.end()) {
       const Mention& first = names_.mentions[known->second];
       if (person.acts_for.empty()) person.acts_for = first.acts_for;
-      if (person.title.empty()) person.title = first.title;
+      if (person.title.empty()) person.title = first.title, person.post = first.post;
       if (first.name.size() > person.name.size()) person.name = first.name;
     }
     if (known == names_.persons.end() || (names_.mentions[known->second].acts_for.empty() && !person.acts_for.empty())) names_.persons[surname] = mention;

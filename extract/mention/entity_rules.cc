@@ -77,7 +77,7 @@ Unit EntityRules::Holder(const Unit& office, const Unit& name, ArticleNames* nam
   const Mention& post = names->mentions[office.name];
   Mention& person = names->mentions[name.name];
   holder.code = person.kind = person_;
-  person.title = post.title;
+  person.title = post.title, person.post = post.post;
   if (person.entity < 0) {
     AddNew(post.acts_for, &person.acts_for);
     names->persons[person.name.substr(person.name.rfind(' ') + 1)] = name.name;

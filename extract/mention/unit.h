@@ -26,6 +26,7 @@ struct Mention {
   int entity = -1;           // of the lexicon; -1 for persons, groups and unknown names
   std::string name;          // persons, groups: as told
   std::string title;         // persons: office as told
+  char32_t post = 0;         // persons: the class of their office
   std::vector<int> acts_for; // persons, groups, institutions: mentions of the states or organizations
   uint32_t sentence = 0;
   bool silent = false;       // stands for somebody, but is no mention of its own ("its charter", "the only country")
