@@ -174,13 +174,37 @@ class Calendar {
     }
   }
 
+  std::optional<Moment> DayIn(int year, int month, int day) {
+    const auto found = MakeDay(year, month, day);
+    return found ? std::optional(Moment::OfDay(*found)) : Fail(kNoSuchDay);
+  }
+
+  // The day of that number in the month of `from` or, as stories go on, in the next if that is nearer; behind publication
+  // only if it is to come.
+  std::optional<Moment> DayNear(Day from, int day) {
+    std::optional<Day> best;
+    for (const int shift : {0, 1}) {
+      if (shift == 1 && day >= DayOf(from)) break;
+      const Day first = AddMonths(*MakeDay(YearOf(from), MonthOf(from), 1), shift);
+      const auto found = MakeDay(YearOf(first), MonthOf(first), day);
+      if (!found || (context_.published && context_.tense == Tense::kPast && *found > *context_.published + days(kSlack))) continue;
+      if (!best || std::abs((*found - from).count()) < std::abs((*best - from).count())) best = found;
+    }
+    return best ? std::optional(Moment::OfDay(*best)) : Fail(kNoSuchDay);
+  }
+
   // "Friday the 13th", "on the 5th": the nearest such day by tense.
   std::optional<Moment> DayAlone(const DateFields& fields) {
     relative_ = true;
     const auto day = fields.Number(kDay);
     const auto beside = context_.nearby && !context_.nearby->day_part.size() ? Range(*context_.nearby) : std::nullopt;
-    const auto anchor = beside ? std::optional<Day>(beside->first) : AnchorDay(context_);
     if (!day || *day < 1 || *day > 31) return std::nullopt;
+    if (context_.reference && context_.reference_here && !fields.Has(kWeekday)) {
+      if (context_.reference->grain == Grain::kMonth) return DayIn(context_.reference->year, context_.reference->month, *day);  // "November: … on the 13th"
+      if (beside) return DayNear(beside->first, *day);
+    }
+    if (!beside && context_.under && context_.under->grain == Grain::kMonth) return DayIn(context_.under->year, context_.under->month, *day);
+    const auto anchor = beside ? std::optional<Day>(beside->first) : AnchorDay(context_);
     if (!anchor) return UnknownDay(fields);
     const auto weekday = fields.Number(kWeekday);
     const auto at = [&](int shift) -> std::optional<Day> {
@@ -348,6 +372,19 @@ CalendarMoment BuildMoment(const DateFields& fields, const DateContext& context)
   built.note = calendar.note();
   built.span = calendar.span();
   return built;
+}
+
+std::optional<Resolution> ResolveUnder(const DateFields& fields, const DateContext& context) {
+  if (!context.under || !Range(*context.under)) return std::nullopt;
+  DateFields dated = fields;
+  if (!fields.Has(kMonth) && !fields.Has(kSeason)) {
+    if (context.under->grain > Grain::kMonth) return std::nullopt;
+    dated.Set(kMonth, std::to_string(context.under->month));
+    dated.Set(kYear, std::to_string(context.under->year));
+  }
+  auto result = ResolveCalendar(dated, context);
+  if (result) result->relative = true;
+  return result;
 }
 
 std::optional<Resolution> ResolveCalendar(const DateFields& fields, const DateContext& context) {

@@ -83,7 +83,7 @@ std::optional<Day> NthWeekday(const std::vector<std::string_view>& parts, int ye
 // a thread.
 std::optional<DayRange> WalkCalendar(std::string_view calendar, std::string_view spec, int year) {
   struct Calendars {
-    std::unique_ptr<icu::Calendar> islamic, hebrew, chinese;
+    std::unique_ptr<icu::Calendar> islamic, hebrew, chinese, persian;
     Calendars() {
       const auto open = [](const char* locale) {
         UErrorCode status = U_ZERO_ERROR;
@@ -94,12 +94,14 @@ std::optional<DayRange> WalkCalendar(std::string_view calendar, std::string_view
       islamic = open("en@calendar=islamic-umalqura");
       hebrew = open("en@calendar=hebrew");
       chinese = open("en@calendar=chinese");
+      persian = open("en@calendar=persian");
     }
   };
   thread_local const Calendars calendars;
   icu::Calendar* other = calendar == "islamic" ? calendars.islamic.get()
                          : calendar == "hebrew" ? calendars.hebrew.get()
                          : calendar == "chinese" ? calendars.chinese.get()
+                         : calendar == "persian" ? calendars.persian.get()
                                                  : nullptr;
   const size_t dash = spec.find('-');
   const auto month = Number(spec.substr(0, dash));
@@ -144,6 +146,10 @@ std::optional<DayRange> Holiday(std::string_view spec, int year) {
   if (year < 1 || year > kLastYear) return std::nullopt;
   const auto parts = Split(spec);
   if (parts.empty()) return std::nullopt;
+  if (parts[0] == "days") {
+    const auto listed = std::find_if(parts.begin() + 1, parts.end(), [&](std::string_view day) { return Number(day.substr(0, day.find('-'))) == year; });
+    return listed == parts.end() ? std::nullopt : Single(ParseDay(*listed));
+  }
   if (parts.size() >= 3) return Single(NthWeekday(parts, year));
   if (parts.size() == 2) return InCalendar(parts[0], parts[1], year);
   for (const auto& [name, easter] : {std::pair{std::string_view("easter"), &Easter}, {"orthodox", &OrthodoxEaster}}) {

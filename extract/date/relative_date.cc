@@ -191,7 +191,9 @@ std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateCont
     if (count > 20000) return Impossible(kOutOfCalendar);
     unit = Grain::kYear;
   }
-  if (following && from && from->grain > Grain::kWeek && *unit <= Grain::kWeek && context.nearby) from = context.nearby;  // "the next day" after a day and a year
+  if (following && from && from->grain > Grain::kWeek && *unit <= Grain::kWeek && (context.nearby || context.lately)) {
+    from = context.nearby ? context.nearby : context.lately;  // "the next day" after a day and a year
+  }
   const auto range = from ? Range(*from) : std::nullopt;
   const bool too_coarse = from && from->grain > *unit && !(from->grain <= Grain::kDay && *unit <= Grain::kDay);
   if (range && following && from->grain == Grain::kMonth && (unit == Grain::kDay || unit == Grain::kWeek) && count < 1000) {
@@ -229,7 +231,7 @@ std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateCont
   if (!moment) return Impossible(kOutOfCalendar);
   const std::string timex3 = ToTimex3(*moment);
   if (following && fields.Has(kNumber)) moment = AtGrainOf(*from, base, direction * count, *unit, *moment);
-  if (fields.Has(kDeictic) && unit != Grain::kDay) {  // a year ago today
+  if (fields.Has(kDeictic) && unit != Grain::kDay && (!following || from->grain <= Grain::kDay)) {  // a year ago today; exactly a year later
     if (unit == Grain::kYear || unit == Grain::kMonth) {
       moment = Moment::OfDay(AddMonths(base, direction * count * (unit == Grain::kYear ? 12 : 1)));
     } else {
@@ -341,7 +343,14 @@ std::optional<Resolution> ResolveWithin(const DateFields& fields, const DateCont
   DateFields outer_fields = fields;
   outer_fields.Set(kWeekday, "");
   outer_fields.Set(kUnit, "");
-  const CalendarMoment built = BuildMoment(outer_fields, context);
+  CalendarMoment built;
+  if (fields.Has(kExtraUnit)) {  // of next month
+    outer_fields.Set(kUnit, fields.Get(kExtraUnit));
+    if (const auto shifted = ResolveShift(outer_fields, context)) built.moment = shifted->moment;
+    built.relative = true;
+  } else {
+    built = BuildMoment(outer_fields, context);
+  }
   const std::optional<Moment>& outer = built.moment;
   const auto range = outer ? Range(*outer) : std::nullopt;
   const int ordinal = fields.Number(kOrdinal).value_or(0);

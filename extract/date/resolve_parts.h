@@ -42,6 +42,8 @@ struct CalendarMoment {
 };
 CalendarMoment BuildMoment(const DateFields& fields, const DateContext& context);
 std::optional<Resolution> ResolveCalendar(const DateFields& fields, const DateContext& context);
+// "3: …" under "March 1998", "June: …" under "1998".
+std::optional<Resolution> ResolveUnder(const DateFields& fields, const DateContext& context);
 
 // relative_date.cc
 

@@ -59,7 +59,7 @@ std::optional<DateOperation> DateOperationOf(std::string_view name) {
   using enum DateOperation;
   static constexpr std::pair<std::string_view, DateOperation> kNames[] = {
       {"calendar", kCalendar}, {"shift", kShift}, {"offset", kOffset},       {"follow", kFollow},
-      {"within", kWithin},     {"beside", kBeside}, {"range", kRange}, {"reference", DateOperation::kReference}, {"duration", kDuration},
+      {"within", kWithin},     {"beside", kBeside}, {"range", kRange}, {"under", kUnder}, {"reference", DateOperation::kReference}, {"duration", kDuration},
       {"set", kSet},           {"age", kAge},     {"none", kNone}};
   for (const auto& [key, operation] : kNames) {
     if (key == name) return operation;
@@ -78,6 +78,7 @@ std::optional<Resolution> Resolve(DateOperation operation, const DateFields& fir
     case DateOperation::kFollow: result = ResolveFollow(first, context); break;
     case DateOperation::kWithin: result = ResolveWithin(first, context); break;
     case DateOperation::kBeside: result = ResolveBeside(first, context); break;
+    case DateOperation::kUnder: result = ResolveUnder(first, context); break;
     case DateOperation::kRange: result = ResolveRange(first, second, context); break;
     case DateOperation::kReference: {
       Resolution reference;

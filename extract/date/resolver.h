@@ -30,6 +30,7 @@ enum class DateOperation : uint8_t {
   kWithin,     // the first week of May
   kBeside,     // so many units before or after a date told in the same expression
   kRange,      // from … to
+  kUnder,      // a day, month or season that leads an entry ("3: …", "June: …"): only under a year or month told above it
   kReference,  // now, recently
   kDuration,
   kSet,
@@ -46,8 +47,10 @@ struct DateContext {
   bool reference_here = false;      // and it was told in the same paragraph
   std::optional<Moment> story;      // where a history has got to; absent if the date is to be read as news
   std::optional<Moment> nearby;     // the last day told in the same paragraph: what a bare clock time belongs to
+  std::optional<Moment> lately;     // in news: the last day of the week before publication that was told
   bool over = false;                // what is dated is over: nothing behind publication (an entry of a chronology)
   int heading_year = 0;             // 0: none
+  std::optional<Moment> under;      // the heading's year or month, or the date of the entry before
   Tense tense = Tense::kUnknown;
   DateOrder order = DateOrder::kUnknown;  // of numeric dates in this article
 };

@@ -41,8 +41,17 @@ bool EventDates::Usable(const SentenceReading& reading, const Unit& unit) const 
   return reading.entry_span.empty() || !(date.span == reading.entry_span);
 }
 
-// "the election of November 7", "the coup of Monday": the date of a noun, not of the verb; but not "the morning of 3 May".
+// "the election of November 7", "the coup of Monday", "since the fall of the regime in 2003": the date of a noun, not of the
+// verb; but not "the morning of 3 May".
 bool EventDates::OfNoun(const SentenceReading& reading, uint32_t unit) const {
+  constexpr uint32_t kReach = 8;  // units
+  bool noun = false;
+  for (uint32_t u = unit; u > 0 && unit - u < kReach; --u) {
+    const Unit& before = reading.units[u - 1];
+    if (before.IsPunctuation(',') || before.type == Unit::kVerb || before.type == Unit::kDate) break;
+    noun |= before.IsNounPhrase();
+    if (noun && before.type == Unit::kWord && v_.rules().IsListed("date_lead.since_noun", before.text)) return true;
+  }
   if (unit < 2 || !v_.rules().IsListed("date_lead.of_noun", reading.units[unit - 1].text)) return false;
   const DateMention& date = dates_[reading.units[unit].date];
   if (!date.mod.empty()) return false;
@@ -243,6 +252,13 @@ const DateMention* EventDates::Stated(const SentenceReading& reading, const Matc
   return match.clause < 0 ? nullptr : Fronted(reading, clause);
 }
 
+// "Announced the deployment of 300 soldiers on Monday": the day when it was announced; it is yet to come.
+bool EventDates::WhenAnnounced(const SentenceReading& reading, const Match& match, int clause, const DateMention& date, const Event& event) const {
+  if (match.clause >= 0 || clause < 0 || event.status != Status::kPlanned || options_.published.empty()) return false;
+  const bool day = date.value.size() == 10 && date.value.find_first_of("X~") == std::string::npos;
+  return day && date.value <= options_.published && reading.units[reading.clauses.clauses[clause].verb].verb->past && OfClause(reading, clause) == &date;
+}
+
 bool EventDates::TakesEntry(const SentenceReading& reading, const Match& match, int clause) const {
   if (reading.entry.empty()) return false;
   if (clause < 0) return true;
@@ -289,7 +305,11 @@ void EventDates::Date(const SentenceReading& reading, const Match& match, int cl
     event->date = value.substr(0, value.find('T'));  // of a time of day, the day
     event->basis = basis;
   };
-  if (const DateMention* stated = Stated(reading, match, clause)) {
+  const DateMention* stated = Stated(reading, match, clause);
+  const bool announced = stated && WhenAnnounced(reading, match, clause, *stated, *event);
+  if (announced) {
+    looked(DateStep::kReport, false, stated->value, stated->span);
+  } else if (stated) {
     set(stated->value, Basis::kStated);
     looked(DateStep::kClause, true, stated->value, stated->span);
   } else if (TakesEntryDate(event->status) && TakesEntry(reading, match, clause)) {
@@ -315,7 +335,7 @@ void EventDates::Date(const SentenceReading& reading, const Match& match, int cl
     if (main && verb.past && !verb.perfect && !dated_elsewhere && match.clause >= 0) set(context_, Basis::kContext);
     looked(DateStep::kContext, event->basis == Basis::kContext, context_);
   }
-  event->reported = Reported(reading, clause, *event);
+  event->reported = announced ? stated->value : Reported(reading, clause, *event);
   if (event->basis == Basis::kNone && options_.undated_published && !options_.published.empty() && event->status == Status::kAsserted) {
     const bool main = clause < 0 || reading.clauses.clauses[clause].kind == Clause::kMain || reading.clauses.clauses[clause].kind == Clause::kCoordinate;
     if (main) set(options_.published, Basis::kPublished);

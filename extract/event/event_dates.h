@@ -41,6 +41,7 @@ class EventDates {
   const DateMention* Shared(const SentenceReading& reading, int clause) const;
   const DateMention* OfGovernor(const SentenceReading& reading, int clause) const;
   const DateMention* OfClause(const SentenceReading& reading, int clause) const;
+  bool WhenAnnounced(const SentenceReading& reading, const Match& match, int clause, const DateMention& date, const Event& event) const;
   bool TakesEntry(const SentenceReading& reading, const Match& match, int clause) const;
   std::string Reported(const SentenceReading& reading, int clause, const Event& event) const;
 

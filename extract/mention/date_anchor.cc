@@ -26,22 +26,32 @@ bool IsNarrative(const std::vector<DateDraft>& drafts, const DateTagger::Context
 void Story::Tell(const Moment& moment, const Place& place) {
   if (!Range(moment)) return;
   const Moment at = moment.grain < Grain::kDay ? Moment::OfDay(Range(moment)->first) : moment;
+  if (place.heads) {
+    entry_ = at;
+    entry_block_ = place.block;
+  }
   const bool aside = narrative_ ? line_ && at.year < line_->year && !place.leads : place.begins && published_ && at.year != YearOf(*published_);
   if (aside) {
     aside_ = at;
     aside_sentence_ = place.sentence;
     if (narrative_) return;
-  } else {
-    aside_.reset();
+  } else if (narrative_ || !aside_ || aside_sentence_ != place.sentence || at.year != aside_->year) {
+    aside_.reset();  // else it goes on: "In 2016 he stayed until June and endorsed her in July"
   }
   line_ = at;
+  if (!narrative_ && place.begins && place.opens && at.grain == Grain::kYear) {
+    lead_ = at;
+    lead_block_ = place.block;
+  }
   line_block_ = place.block;
   line_sentence_ = place.sentence;
 }
 
 std::optional<Moment> Story::At(const Place& place, Tense tense) const {
   if (published_ && !always_ && !place.entry && tense == Tense::kFuture) return std::nullopt;
+  if (place.heads && entry_) return entry_;
   if (aside_ && aside_sentence_ == place.sentence) return aside_;
+  if (!narrative_ && entry_ && entry_block_ == place.block) return entry_;
   if (!narrative_) return std::nullopt;
   if (!line_ || place.block == line_block_ || always_ || !published_) return line_;
   const auto range = Range(*line_);
@@ -50,7 +60,8 @@ std::optional<Moment> Story::At(const Place& place, Tense tense) const {
 
 bool LeadsEntry(const Text& text, const DateDraft& draft) {
   const Span block = text.blocks[draft.block].span;
-  if (draft.span.begin != block.begin || draft.span.end >= block.end) return false;
+  if (draft.span.begin != block.begin) return false;
+  if (draft.span.end >= block.end) return text.blocks[draft.block].kind != BlockKind::kDateline;
   std::string_view behind = std::string_view(text.utf8).substr(draft.span.end, std::min<size_t>(4, block.end - draft.span.end));
   if (behind.starts_with(' ')) behind.remove_prefix(1);
   return behind.starts_with(':') || behind.starts_with("- ") || behind.starts_with("\xE2\x80\x93") || behind.starts_with("\xE2\x80\x94");

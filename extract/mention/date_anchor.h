@@ -35,35 +35,56 @@ class Story {
     uint32_t block = 0, sentence = 0;
     bool begins = false;  // the date begins its sentence
     bool leads = false;   // it does, or its sentence begins its block
+    bool opens = false;   // its sentence begins its block
     bool entry = false;   // its block is an entry of a chronology, led by a date
+    bool heads = false;   // it is that date
   };
 
   // After a date that tells its year, or was resolved against the story.
   void Tell(const Moment& moment, const Place& place);
 
+  // After "yesterday", "this year", "on Friday": news is told again.
+  void TellNow() {
+    if (narrative_) return;
+    line_.reset();
+    lead_.reset();
+  }
+
   // What a date without a year is to be read against; nothing if the publication date. That is so in news; where the
   // clause is of the future, entries excepted; and where the story of earlier blocks has come within a year of
-  // publication. `always` (an anchor asked for) knows no such exception.
+  // publication. `always` (an anchor asked for) knows no such exception. What leads an entry goes on from the entry
+  // before, and what stands in one from the date that leads it.
   std::optional<Moment> At(const Place& place, Tense tense) const;
+
+  // The date of the entry before, if years were told by entries.
+  const std::optional<Moment>& Entry() const { return entry_; }
 
   // Whether the story was told in this very sentence or entry, so that it surely holds.
   bool Close(const Place& place) const {
-    return (aside_ && aside_sentence_ == place.sentence) || line_sentence_ == place.sentence || (place.entry && line_block_ == place.block);
+    return (aside_ && aside_sentence_ == place.sentence) || (entry_ && (place.heads || entry_block_ == place.block)) || line_sentence_ == place.sentence || (place.entry && line_block_ == place.block);
   }
 
-  // The day of another year that was told last in the same block of a news article: what follows within weeks belongs to it.
-  std::optional<Moment> DayBefore(const Place& place) const {
-    return !narrative_ && line_ && line_->grain == Grain::kDay && line_block_ == place.block ? line_ : std::nullopt;
+  // The day, month or year other than publication's that was told last in the same block of a news article: what follows within weeks
+  // of a day belongs to it; so does what begins the next sentence and is in the month, or any sentence after a year that the
+  // block begins with.
+  std::optional<Moment> Before(const Place& place) const {
+    if (narrative_ || !line_ || line_block_ != place.block) return std::nullopt;
+    if (lead_ && lead_block_ == place.block && place.begins && line_->year == lead_->year) return lead_;
+    const bool month = line_->grain == Grain::kMonth && place.begins && line_sentence_ + 1 == place.sentence;
+    return line_->grain == Grain::kDay || month ? line_ : std::nullopt;
   }
 
  private:
   bool narrative_, always_;
   std::optional<Day> published_;
-  std::optional<Moment> line_, aside_;
+  std::optional<Moment> line_, aside_, entry_;
+  uint32_t entry_block_ = UINT32_MAX;
+  std::optional<Moment> lead_;  // in news: a year that begins a block
+  uint32_t lead_block_ = UINT32_MAX;
   uint32_t line_block_ = UINT32_MAX, line_sentence_ = UINT32_MAX, aside_sentence_ = 0;
 };
 
-// Whether the date begins its block and a colon or dash is behind it: "3 March 1998: …", "27 April – …".
+// Whether the date begins its block and a colon or dash or nothing is behind it: "3 March 1998: …", "27 April – …", "1998".
 bool LeadsEntry(const Text& text, const DateDraft& draft);
 
 // The order of day and month in numeric dates: as in those of the article that can be read in one way only, else as in the

@@ -130,6 +130,7 @@ class DateTagger::Walk {
   Story::Place PlaceOf(const DateDraft& draft);
   void ChooseStory(const DateDraft& draft, const Story::Place& place);
   void FindDayBeside(size_t index);
+  void FindNewsDay(const DateDraft& draft);
   void Remember(const DateDraft& draft, const Resolution& resolution, const Story::Place& place);
 
   std::optional<Day> FirstDay(const DateDraft& draft) const {
@@ -145,6 +146,8 @@ class DateTagger::Walk {
   Story story_;
   DateContext state_;
   bool news_ = false;        // it speaks of days by their distance from publication
+  std::optional<Moment> heading_;   // the month or year that a heading is
+  std::optional<Moment> news_day_;  // the first such day, if it was lately: that of what the news is about
   size_t sentence_ = 0;
   Span around_;              // the sentence of the draft at hand
   uint32_t next_block_ = 0;  // not entered yet
@@ -156,11 +159,17 @@ class DateTagger::Walk {
 void DateTagger::Walk::EnterBlock(uint32_t block) {
   if (block >= next_block_) state_.nearby.reset();
   for (; next_block_ <= block; ++next_block_) {
+    if (text_.blocks[next_block_].sourced) {  // news of its own
+      state_.reference.reset();
+      state_.lately.reset();
+      news_day_.reset();
+    }
     if (text_.blocks[next_block_].kind != BlockKind::kHeading) continue;
     const bool months = std::any_of(drafts_.begin(), drafts_.end(), [&](const DateDraft& draft) {
       return draft.block == next_block_ && draft.first.Has(DateField::kMonth) && !TellsYear(draft);
     });
     if (!months) state_.heading_year = 0;
+    heading_.reset();
   }
 }
 
@@ -170,9 +179,10 @@ Story::Place DateTagger::Walk::PlaceOf(const DateDraft& draft) {
   while (sentence_ + 1 < text_.sentences.size() && text_.sentences[sentence_].span.end <= draft.span.begin) ++sentence_;
   const bool inside = sentence_ < text_.sentences.size() && text_.sentences[sentence_].span.Contains(draft.span);
   around_ = inside ? text_.sentences[sentence_].span : block;
-  if (LeadsEntry(text_, draft)) entry_block_ = draft.block;
+  const bool heads = LeadsEntry(text_, draft);
+  if (heads) entry_block_ = draft.block;
   const bool begins = draft.span.begin - around_.begin <= kFirstWords;
-  return {draft.block, static_cast<uint32_t>(sentence_), begins, begins || around_.begin <= block.begin, entry_block_ == draft.block};
+  return {draft.block, static_cast<uint32_t>(sentence_), begins, begins || around_.begin <= block.begin, around_.begin <= block.begin, entry_block_ == draft.block, heads};
 }
 
 // Whether the draft goes on with a story or is news.
@@ -189,11 +199,15 @@ void DateTagger::Walk::ChooseStory(const DateDraft& draft, const Story::Place& p
     std::swap(as_news, state_);
     const auto day = FirstDay(draft);
     if (!day || *day > *state_.published || *day + kJustNow < *state_.published) std::swap(as_news, state_);
-  } else if (const auto before = story_.DayBefore(place); before && !state_.story && state_.tense != Tense::kFuture) {
+  } else if (const auto before = story_.Before(place); before && !state_.story && state_.tense != Tense::kFuture) {
+    const auto as_news = before->grain != Grain::kDay ? FirstDay(draft) : std::nullopt;
     state_.story = before;
     const auto day = FirstDay(draft);
     const Day from = Range(*before)->first;
-    if (!day || *day < from || *day > from + kSoonAfter) state_.story.reset();
+    const bool in_month = before->grain == Grain::kMonth;  // "in June 1991. On 25 June …"
+    const bool in_year = before->grain == Grain::kYear;
+    const bool just_now = as_news && state_.published && *as_news <= *state_.published && *as_news + kJustNow >= *state_.published;
+    if (!day || *day < from || (in_year ? just_now : *day > from + kSoonAfter) || (in_month && (just_now || !draft.first.Has(DateField::kDay) || MonthOf(*day) != before->month))) state_.story.reset();
   }
 }
 
@@ -205,19 +219,38 @@ void DateTagger::Walk::FindDayBeside(size_t index) {
   if (const auto first = FirstDay(*day)) state_.nearby = Moment::OfDay(*first);
 }
 
+// "The attacks occurred at 4 a.m.", in a paragraph that tells no day: on the day of the news.
+void DateTagger::Walk::FindNewsDay(const DateDraft& draft) {
+  const bool clock = draft.first.Has(DateField::kHour) && !IsDeictic(draft) && !draft.first.Has(DateField::kDay);
+  if (clock && !state_.nearby && news_day_ && state_.tense == Tense::kPast) state_.nearby = news_day_;
+}
+
 void DateTagger::Walk::Remember(const DateDraft& draft, const Resolution& resolution, const Story::Place& place) {
   const auto range = resolution.moment && resolution.moment->known ? Range(*resolution.moment) : std::nullopt;
   if (!range) return;
   const Moment& moment = *resolution.moment;
+  constexpr auto kLately = std::chrono::days(7);
+  if (news_ && IsDeictic(draft) && moment.grain <= Grain::kDay && range->first <= *state_.published && range->first + kLately >= *state_.published) {
+    state_.lately = Moment::OfDay(range->first);
+    if (!news_day_) news_day_ = state_.lately;
+  }
   // "In March 1976 Mozambique, independent since the year before, closed its border": an aside, coarser than what was told.
   const bool aside = draft.rule->operation == DateOperation::kFollow && state_.reference && moment.grain > state_.reference->grain && moment.grain > Grain::kWeek;
   if (!aside) reference_block_ = draft.block;
   if (!aside) state_.reference = moment.grain < Grain::kDay ? Moment::OfDay(range->first) : moment;
   if (moment.grain <= Grain::kDay) state_.nearby = Moment::OfDay(range->first);
-  const bool goes_on = state_.story && resolution.relative && draft.rule->operation == DateOperation::kCalendar;
+  const DateOperation operation = draft.rule->operation;
+  const bool goes_on = (state_.story || state_.heading_year != 0) && resolution.relative && (operation == DateOperation::kCalendar || operation == DateOperation::kUnder);
   const bool now = draft.rule->operation == DateOperation::kShift && draft.first.Has(DateField::kMonth);  // "this March": the story is at hand again
   if (TellsYear(draft) || goes_on || now) story_.Tell(moment, place);
-  if (text_.blocks[draft.block].kind == BlockKind::kHeading && moment.grain == Grain::kYear) state_.heading_year = moment.year;
+  else if (IsDeictic(draft)) story_.TellNow();
+  const BlockKind kind = text_.blocks[draft.block].kind;
+  const bool whole = text_.blocks[draft.block].span == draft.span;
+  if ((kind == BlockKind::kHeading || (kind == BlockKind::kTitle && whole)) && moment.grain == Grain::kYear) state_.heading_year = moment.year;
+  if ((kind == BlockKind::kHeading || kind == BlockKind::kTitle) && whole && (moment.grain == Grain::kYear || moment.grain == Grain::kMonth)) {
+    heading_ = moment;
+    state_.heading_year = moment.year;
+  }
 }
 
 std::optional<Resolution> DateTagger::Walk::Next(size_t index) {
@@ -225,9 +258,11 @@ std::optional<Resolution> DateTagger::Walk::Next(size_t index) {
   EnterBlock(draft.block);
   const Story::Place place = PlaceOf(draft);
   state_.reference_here = reference_block_ == draft.block;
+  state_.under = heading_ ? heading_ : place.heads ? story_.Entry() : std::nullopt;
   state_.tense = NeedsTense(draft) ? impl_.tense.At(text_.utf8, around_, draft.span) : Tense::kUnknown;
   ChooseStory(draft, place);
   FindDayBeside(index);
+  FindNewsDay(draft);
   auto resolution = Resolve(draft.rule->operation, draft.first, draft.second, state_);
   if (!resolution || resolution->timex3.empty()) return resolution;
   Remember(draft, *resolution, place);

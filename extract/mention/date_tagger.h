@@ -8,8 +8,9 @@
 // Which anchor (Context::kAuto): the article is a narrative, and what lacks a year is told against the point its story
 // has got to, if it has no publication date, or if it names at least four months or days of other years than that of
 // publication, and these and other such years outnumber weekdays and words like "today" by three to one. Even there
-// single dates are read as news: date_anchor.h's Story says which. A heading that is a year anchors what stands under
-// it, in any mode.
+// single dates are read as news: date_anchor.h's Story says which. In any mode a heading that is a year or month anchors
+// what stands under it, and the date that leads an entry what stands in it and the date of the next entry. A news item
+// with sources of its own tells nothing from the item before.
 //
 // A date rule's attributes, all optional:
 //   op         what is done with the fields (resolver.h); "calendar" if not said

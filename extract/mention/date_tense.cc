@@ -50,7 +50,7 @@ DateTense DateTense::Build(const RuleSet& rules) {
   DateTense tense;
   static constexpr std::pair<std::string_view, Cue> kClasses[] = {
       {"date_tense.future", Cue::kFuture},   {"date_tense.reported", Cue::kReported}, {"date_tense.plan", Cue::kPlan}, {"date_tense.plan_to", Cue::kPlanTo},       {"date_tense.past", Cue::kPast},
-      {"date_tense.present", Cue::kPresent}, {"date_tense.perfect", Cue::kPerfect}, {"date_tense.infinitive", Cue::kInfinitive}, {"date_tense.not_past", Cue::kNotPast}};
+      {"date_tense.present", Cue::kPresent}, {"date_tense.timetable", Cue::kTimetable}, {"date_tense.perfect", Cue::kPerfect}, {"date_tense.infinitive", Cue::kInfinitive}, {"date_tense.not_past", Cue::kNotPast}};
   for (const auto& [name, cue] : kClasses) {
     const auto found = rules.words.find(name);
     if (found == rules.words.end()) continue;
@@ -67,7 +67,10 @@ DateTense DateTense::Build(const RuleSet& rules) {
                                    {"date_tense.pluperfect", &tense.pluperfect_}, {"date_tense.determiner", &tense.determiners_}, {"date_tense.to_thing", &tense.to_thing_}, {"date_tense.auxiliary", &tense.auxiliaries_}}) {
     if (const auto found = rules.words.find(name); found != rules.words.end()) *list = found->second;
   }
-  if (const auto found = rules.words.find("date_tense.forward"); found != rules.words.end()) tense.forward_.insert(found->second.begin(), found->second.end());
+  for (const auto& [name, set] : {std::pair<std::string_view, std::unordered_set<std::string>*>{"date_tense.forward", &tense.forward_},
+                                  {"date_tense.plan_made", &tense.plan_made_}, {"date_tense.was", &tense.was_}}) {
+    if (const auto found = rules.words.find(name); found != rules.words.end()) set->insert(found->second.begin(), found->second.end());
+  }
   return tense;
 }
 
@@ -135,13 +138,14 @@ DateTense::Cue DateTense::CueAt(std::string_view text, Span sentence, uint32_t b
   while (next_end < sentence.end && IsWord(text[next_end])) ++next_end;
   const std::string_view word = text.substr(next, next_end - next);
   if (cue == Cue::kPlan) {
-    if (std::find(purposes_.begin(), purposes_.end(), word) != purposes_.end()) return cue;
     const auto before = [&](const std::vector<std::string>& words) {
       return std::any_of(words.begin(), words.end(), [&](const std::string& known) { return PhraseBefore(text, sentence, begin, known); });
     };
     const bool participle = std::any_of(past_suffixes_.begin(), past_suffixes_.end(),
                                         [&](const std::string& suffix) { return text.substr(begin, end - begin).ends_with(suffix); });
-    if (participle) return before(pluperfect_) ? Cue::kPast : cue;  // "as he had proposed in June"
+    if (participle && before(pluperfect_)) return Cue::kPast;  // "as he had proposed in June", "had been expected to"
+    if (std::find(purposes_.begin(), purposes_.end(), word) != purposes_.end()) return cue;
+    if (participle) return plan_made_.contains(Lower(text.substr(begin, end - begin))) && !before(determiners_) ? Cue::kPast : cue;  // "proposed talks on Friday"
     return before(determiners_) ? Cue::kNone : cue;                 // "agreed on a plan at a meeting on 24 April"
   }
   const bool purpose = std::find(purposes_.begin(), purposes_.end(), word) != purposes_.end();
@@ -167,7 +171,7 @@ bool DateTense::OnlyAuxiliaries(std::string_view words) const {
 
 Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, bool* perfect) const {
   const bool possessive = IsPossessive(text, sentence, expression);
-  bool infinitive = false, present = false, past = false;
+  bool infinitive = false, present = false, timetable = false, past = false;
   Cue last = Cue::kNone;
   uint32_t at = expression.begin;
   int words = 0;
@@ -181,7 +185,8 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
     const uint32_t end = at;
     while (at > sentence.begin && IsWord(text[at - 1])) --at;
     ++words;
-    const Cue cue = CueAt(text, sentence, at, end);
+    Cue cue = CueAt(text, sentence, at, end);
+    if (words == 1 && cue == Cue::kInfinitive) cue = Cue::kNone;  // "from Tuesday to Friday"
     if (cue == Cue::kPresent && last == Cue::kInfinitive) return Tense::kFuture;  // "is to nominate"
     last = cue;
     if (cue == Cue::kFuture) return Tense::kFuture;
@@ -213,12 +218,14 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
       return infinitive ? Tense::kUnknown : Tense::kPast;  // "decided to admit" may look either way
     }
     if (cue == Cue::kInfinitive) infinitive = true;
-    if (cue == Cue::kPresent || cue == Cue::kPerfect) present = true;
+    if (cue == Cue::kTimetable && !present && !possessive) timetable = true;  // but "begins its inquiry into Friday's crash"
+    if (cue == Cue::kPresent || cue == Cue::kTimetable || cue == Cue::kPerfect) present = true;
   }
-  if (present) return infinitive ? Tense::kFuture : Tense::kUnknown;
+  if (present) return infinitive || timetable ? Tense::kFuture : Tense::kUnknown;
   // Rightwards: "On Friday, the court will …"
   at = expression.end;
   int behind = 0;  // words behind "is", which may yet be "scheduled"
+  bool was = false;
   for (words = 0; at < sentence.end && words < kReach;) {
     if (!IsWord(text[at])) {
       if (text[at] == ';' || (behind > 0 && text[at] != ' ')) break;
@@ -229,6 +236,7 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
     while (at < sentence.end && IsWord(text[at])) ++at;
     ++words;
     const Cue cue = CueAt(text, sentence, begin, at);
+    if (was && cue != Cue::kPlan) return Tense::kPast;
     if (behind > 0 && cue != Cue::kPlan && (cue != Cue::kInfinitive || behind > 1)) {
       if (++behind > 2) return Tense::kUnknown;
       continue;
@@ -239,8 +247,13 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
       case Cue::kInfinitive:
       case Cue::kPlan:
         if (cue == Cue::kInfinitive && behind == 0) break;
+        if (cue == Cue::kPlan && behind == 0 && !was && plan_made_.contains(Lower(text.substr(begin, at - begin)))) return Tense::kPast;
         return Tense::kFuture;
-      case Cue::kPast: return Tense::kPast;
+      case Cue::kTimetable: return Tense::kFuture;
+      case Cue::kPast:
+        if (was || !was_.contains(Lower(text.substr(begin, at - begin)))) return Tense::kPast;
+        was = true;  // it may yet be expected
+        break;
       case Cue::kPerfect: return Tense::kUnknown;
       case Cue::kPresent: behind = 1; break;
       default: break;

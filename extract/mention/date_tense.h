@@ -21,7 +21,9 @@ std::optional<uint32_t> PhraseStart(std::string_view text, Span sentence, uint32
 bool PhraseBefore(std::string_view text, Span sentence, uint32_t begin, std::string_view phrase);
 
 // Looks for the nearest verb before the expression, and failing that after it. Its words are the classes
-// date_tense.{future, reported, plan, plan_to, past, present, perfect, pluperfect, determiner, auxiliary, not_past, past_suffix, infinitive, purpose, to_thing}: a word of
+// date_tense.{future, reported, plan, plan_to, plan_made, past, was, present, timetable, perfect, pluperfect, determiner, auxiliary, not_past, past_suffix, infinitive, purpose, to_thing}: a present of
+// timetable ("the vote begins on Monday") is to come; a word of plan_made tells one only
+// before one of purpose, and a date before it is that of the making ("on Friday they proposed to …"); a word of
 // plan_to tells a plan only before one of purpose, one of to_thing only if no determiner follows ("due to a storm"), and in a class before "past" it isn't past; one of reported ("would") tells none for a possessive
 // ("they would appeal Wednesday's ruling"). Words right before the expression may
 // settle it: those of date_lead.ahead and date_lead.back always, those of date_lead.future unless the clause is past.
@@ -34,7 +36,7 @@ class DateTense {
   Tense At(std::string_view text, Span sentence, Span expression) const;
 
  private:
-  enum class Cue : uint8_t { kNone, kFuture, kReported, kPlan, kPlanTo, kPast, kPresent, kPerfect, kInfinitive, kNotPast };
+  enum class Cue : uint8_t { kNone, kFuture, kReported, kPlan, kPlanTo, kPast, kPresent, kTimetable, kPerfect, kInfinitive, kNotPast };
 
   Cue CueOf(std::string_view word) const;
   // The same for the word text[begin, end) in its sentence.
@@ -47,7 +49,7 @@ class DateTense {
 
   std::unordered_map<std::string, Cue> cues_;
   std::unordered_set<std::string> irregular_past_;  // words of plan_to that are also past forms: "set", "bound"
-  std::unordered_set<std::string> forward_;
+  std::unordered_set<std::string> forward_, plan_made_, was_;
   std::vector<std::string> past_suffixes_, purposes_, possessive_, back_, ahead_, future_leads_, limits_, pluperfect_, determiners_, auxiliaries_, to_thing_;
 };
 

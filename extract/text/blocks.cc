@@ -191,7 +191,11 @@ class Finder {
     block->span.begin += static_cast<uint32_t>(size);
   }
 
-  void TakeSources(Block* block) { block->span = SpanOf(utf8_, WithoutSources(At(block->span), news_list_)); }
+  void TakeSources(Block* block) {
+    const std::string_view all = At(block->span), text = WithoutSources(all, news_list_);
+    block->sourced = news_list_ && text.size() < all.size();
+    block->span = SpanOf(utf8_, text);
+  }
 
   void TakeDateline(Block* block) {
     const std::string_view text = At(block->span);

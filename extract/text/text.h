@@ -37,6 +37,7 @@ struct Block {
   uint32_t first_sentence = 0;  // its sentences: [first_sentence, last_sentence)
   uint32_t last_sentence = 0;
   bool after_gap = true;  // an empty line stands before it
+  bool sourced = false;   // an item of a news list with its own sources, which are not in its span
 };
 
 // Furniture and datelines have no sentences; any other block has, headings too.

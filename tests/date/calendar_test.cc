@@ -66,6 +66,8 @@ TEST(Holiday, FallsWhereCalendarsPutIt) {
       {"chinese 1-1", 2020, D(2020, 1, 25)},
       {"hebrew 1-1", 2020, D(2020, 9, 19)},
       {"islamic 10-1", 2020, D(2020, 5, 24)},
+      {"persian 1-1", 2021, D(2021, 3, 21)},
+      {"days 2019-10-27 2020-11-14", 2020, D(2020, 11, 14)},
   };
   for (const auto& [spec, year, day] : kCases) {
     const auto found = Holiday(spec, year);
@@ -80,7 +82,7 @@ TEST(Holiday, FallsWhereCalendarsPutIt) {
 }
 
 TEST(Holiday, RefusesWhatIsNoSpec) {
-  for (const char* spec : {"", "x", "2-30", "easter+x", "11 someday 4", "martian 1-1", "11 thursday 0"}) EXPECT_FALSE(Holiday(spec, 2020)) << spec;
+  for (const char* spec : {"", "x", "2-30", "easter+x", "11 someday 4", "martian 1-1", "11 thursday 0", "days", "days 2019-10-27"}) EXPECT_FALSE(Holiday(spec, 2020)) << spec;
 }
 
 }  // namespace
