@@ -169,12 +169,20 @@ class Decider {
     if (clause.intro == "without" || clause.intro == "of instead") return Reality::kDenied;
     if (clause.parent < 0) return own;
     const Reality governor = Decide(clause.parent);
-    if (governor == Reality::kSilent) return governor;
+    if (governor == Reality::kSilent) return OfObject(clause) ? own : governor;
     if (clause.by_control) return Govern(governor, ControlOver(c));
     if (clause.intro == "for" || clause.intro == "against" || clause.intro == "at" || clause.intro == "of" || clause.intro == "from") {
       return clause.intro == "for" && governor == Reality::kAsserted ? Reality::kAsserted : Reality::kHypothetical;
     }
     return governor;
+  }
+
+  // "used tear gas to disperse protesters demanding": what those whom a purpose is about do, they do.
+  bool OfObject(const Clause& clause) {
+    const Clause& purpose = At(clause.parent);
+    if (clause.by_control || clause.subject.size() != 1 || purpose.kind != Clause::kInfinitive || purpose.by_control || purpose.parent < 0) return false;
+    if (clause.subject.front() < purpose.verb || clause.subject.front() > clause.verb) return false;
+    return Decide(purpose.parent) == Reality::kAsserted;
   }
 
   // "the possibility of Iran joining", "plans for holding"

@@ -656,7 +656,15 @@ class Builder {
     if (governor >= 0 && Frame().clause >= 0 && HasComma(out_.clauses[governor].verb, i)) governor = Frame().clause;
     std::vector<uint32_t> subject;
     bool control = false;
-    if (p != kNone && u_[p].IsNounPhrase() && !HasComma(p, i)) {
+    const uint32_t place = p != kNone && !HasComma(p, i) ? ScenePreposition(p) : kNone;
+    const uint32_t before = place != kNone ? PreviousUnit(place) : kNone;
+    if (before != kNone && governor >= 0 && before >= out_.clauses[governor].verb && !out_.clauses[governor].subject.empty()) {
+      // "thousands march in Tbilisi and Batumi calling for", "fired on a crowd in Cairo demanding": no place does it
+      const char32_t code = u_[before].code;
+      const bool somebody = code == v_.Kind("group") || code == v_.Kind("person-noun") || code == v_.Kind("people") || out_.clauses[governor].form == VerbForm::kPassive;
+      const bool object = before > out_.clauses[governor].verb && u_[before].IsNounPhrase() && somebody;
+      subject = object ? std::vector<uint32_t>{before} : out_.clauses[governor].subject;
+    } else if (p != kNone && u_[p].IsNounPhrase() && !HasComma(p, i)) {
       subject = {p};
       if (!Now().candidate.empty() && Now().candidate.back() == p && Now().and_in_candidate) subject = Now().candidate;
       // "adopted a resolution granting": the doer is whoever adopted it
@@ -689,6 +697,18 @@ class Builder {
     out_.clauses[index].by_control = control;
     out_.clauses[index].intro = intro;
     if (governor < 0) Now().last_clause = -1, fronted_.push_back(index);
+  }
+
+  // What leads to the place or the places that end here: the "in" of "in Tbilisi and Batumi".
+  uint32_t ScenePreposition(uint32_t i) const {
+    while (i != kNone && u_[i].IsNounPhrase() && Located(i)) {
+      uint32_t p = PreviousUnit(i);
+      if (p == kNone || u_[p].type != Unit::kWord) return kNone;
+      if (v_.rules().IsListed("place.within", u_[p].text) && !v_.rules().IsListed("place.belongs", u_[p].text)) return p;
+      if (!IsAnd(p)) return kNone;
+      i = PreviousUnit(p);
+    }
+    return kNone;
   }
 
   bool HasComma(uint32_t from, uint32_t to) const {
