@@ -106,9 +106,12 @@ class Builder {
     const auto unnamed = type->attributes.find("unnamed_act");
     const bool only_beside = unnamed != type->attributes.end() && unnamed->second == "beside";
     ParticipantMaker maker(v_, article_.names, year, type->attributes.contains("names_act"), unnamed != type->attributes.end() && !only_beside);
+    const uint32_t end = RoleFinder::EndOfOpening(reading, match, source.clause);
     for (const RoleCapture& capture : match.captures) {
       if (capture.role == "office") continue;
-      for (uint32_t u : capture.units) maker.Add(reading.units[u], capture.role, text_.utf8, &event.participants);
+      for (uint32_t u : capture.units) {
+        if (u < end) maker.Add(reading.units[u], capture.role, text_.utf8, &event.participants);
+      }
       if (capture.role == "object" || capture.role == "recipient") source.object = reading.units[capture.units.back()].text;
     }
     for (const RoleCapture& capture : match.captures) {

@@ -156,12 +156,28 @@ bool ParticipantMaker::Unnamed(const Unit& unit) const {
   return std::any_of(list.begin(), list.end(), [&](const std::string& word) { return (unit.code != 0 && unit.code == v_.Kind(word)) || unit.text == word; });
 }
 
+bool ParticipantMaker::IsBuilding(const Unit& unit) const { return unit.code == v_.Kind("facility") || unit.code == v_.Kind("prison"); }
+
+// "Kabul airport", "Ireland's Shannon Airport", "a Turkish prison", but not "a US base", "the Russian school"; "the Malian
+// town", but not "a Somali neighborhood".
+bool ParticipantMaker::Stands(const Unit& unit, const Mention& in, const std::string& text) const {
+  const bool adjective = in.form == MentionForm::kAdjective;
+  if (unit.code == v_.Kind("locality")) return !(adjective && v_.rules().IsListed("place.peopled", unit.text));
+  if (!IsBuilding(unit)) return true;
+  if (in.entity < 0) return false;
+  const LexiconEntity& e = v_.entities()[in.entity];
+  if (e.table != LexiconEntity::kState) return e.table == LexiconEntity::kPlace;
+  if (adjective) return (unit.code == v_.Kind("prison") || v_.rules().IsListed("place.native", unit.text));
+  return in.form == MentionForm::kCapital || text.compare(in.span.end, 1, "'") == 0;
+}
+
 void ParticipantMaker::Add(const Unit& unit, const std::string& role, const std::string& text, std::vector<Participant>* out) const {
-  const bool occasion = IsOccasion(unit);
+  const bool occasion = IsOccasion(unit), building = IsBuilding(unit);
   for (int mention : unit.actors) {
     // "the Bucharest summit", "the London bombings": where it was, not who met or did it; "Moscow's attack" is Moscow's
     const Mention& m = names_.mentions[mention];
-    const bool site = occasion && m.form == MentionForm::kCapital && text.compare(m.span.end, 1, "'") != 0;
+    const bool site = (occasion || building) && m.form == MentionForm::kCapital && text.compare(m.span.end, 1, "'") != 0;
+    if (role == "location" && !Stands(unit, m, text)) continue;
     AddMention(mention, site ? "location" : role, text, out);
   }
   if (!unnamed_act_ || !unit.actors.empty() || (role != "actor" && role != "recipient") || !Unnamed(unit)) return;

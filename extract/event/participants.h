@@ -32,6 +32,9 @@ class ParticipantMaker {
  private:
   // A gathering or an act told by a noun, which a name of a seat before it places.
   bool IsOccasion(const Unit& unit) const;
+  bool IsBuilding(const Unit& unit) const;
+  // Whether a name in that of a building or town says where that is.
+  bool Stands(const Unit& unit, const Mention& in, const std::string& text) const;
   // Stands for people without a name, whoever they serve: "soldiers", "police" (grammar.toml, [reference] unnamed).
   bool Unnamed(const Unit& unit) const;
   void AddMention(int mention, const std::string& role, const std::string& text, std::vector<Participant>* out) const;

@@ -160,7 +160,26 @@ int ReferenceResolver::CalledSo(std::string_view head) const {
   return -1;
 }
 
+void ReferenceResolver::Namesakes(std::vector<Unit>* units) const {
+  std::vector<const Unit*> last;  // those before that are not dropped
+  for (Unit& unit : *units) {
+    if (unit.dropped) continue;
+    if (last.size() >= 2 && unit.name >= 0 && last.back()->text == "of" && last[last.size() - 2]->actors.size() == 1) {
+      const Unit& town = *last[last.size() - 2];
+      const int told = names_.mentions[town.actors.front()].entity, named = names_.mentions[unit.name].entity;
+      const bool differ = told >= 0 && named >= 0 && v_.entities()[told].table == LexiconEntity::kState && StateOf(v_, named) >= 0 && StateOf(v_, named) != told;
+      const bool seat = v_.entities()[std::max(named, 0)].table == LexiconEntity::kPlace || names_.mentions[unit.name].form == MentionForm::kCapital;
+      if (differ && seat && v_.rules().IsListed("place.towns", town.text)) {
+        Mention& name = names_.mentions[unit.name];
+        name.entity = -1, name.kind = unit.code = kinds_.name, name.form = MentionForm::kName;
+      }
+    }
+    last.push_back(&unit);
+  }
+}
+
 void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t sentence) {
+  Namesakes(units);
   for (Unit& unit : *units) {
     if (!unit.IsNounPhrase()) continue;
     for (int mention : unit.actors) {

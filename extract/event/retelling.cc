@@ -68,6 +68,10 @@ class Folder {
     for (const auto& [type, indexes] : by_type) FoldType(indexes);
     FoldTitles();
     FoldOutcomes();
+    for (const auto& [keep, drop] : beside_) {  // "a bomb explodes in Homs, killing two soldiers": whom it struck stands in the other
+      const auto struck = [](const Participant& p) { return p.role == "recipient"; };
+      if (std::none_of(events_[keep].participants.begin(), events_[keep].participants.end(), struck)) TakeVictims(events_[drop], &events_[keep]);
+    }
     std::vector<Event> out;
     for (size_t i = 0; i < events_.size(); ++i) {
       if (gone_[i]) continue;
@@ -173,6 +177,7 @@ class Folder {
     const bool sentence = sources_[drop].reading == sources_[keep].reading;
     if (sources_[drop].definite || sources_[drop].headline || sentence) TakePlace(events_[drop], &best);
     if (sentence && Wounds(keep, drop)) TakeVictims(events_[drop], &best);
+    if (sentence) beside_.emplace_back(keep, drop);
     gone_[drop] = true;
   }
 
@@ -210,17 +215,33 @@ class Folder {
     }
   }
 
+  // Whether event `k` stands beside `i` as what came of it: "attacked and killed", "attacked a post, killing four".
+  bool Follows(size_t i, size_t k) const {
+    if (sources_[i].reading != sources_[k].reading || sources_[i].nominal || sources_[i].clause < 0) return false;
+    const Clauses& clauses = sources_[k].reading->clauses;
+    const Clause &act = clauses.clauses[sources_[i].clause], &outcome = clauses.clauses[sources_[k].clause];
+    if (outcome.kind == Clause::kGerund) return !outcome.by_control && outcome.intro.empty() && outcome.parent == sources_[i].clause && outcome.verb > act.verb;
+    return outcome.kind == Clause::kCoordinate && !outcome.subject.empty() && outcome.subject == act.subject && sources_[i].clause + 1 == sources_[k].clause;
+  }
+
+  // "a bus overturned, killing six": nobody's act.
+  bool OfAccident(size_t k) const {
+    const SentenceReading& reading = *sources_[k].reading;
+    const Clause& outcome = reading.clauses.clauses[sources_[k].clause];
+    if (outcome.kind != Clause::kGerund || outcome.by_control || outcome.parent < 0) return false;
+    const Unit& verb = reading.units[reading.clauses.clauses[outcome.parent].verb];
+    return rules_.IsListed("retelling.accidents", rules_.alphabet.lemmas()[verb.verb->lemma]);
+  }
+
   // "attacked and killed": what the next verb tells by a type that another of its sentence accounts for.
   void FoldOutcomes() {
     for (size_t k = 0; k < events_.size(); ++k) {
       const auto& attributes = rules_.Type(events_[k].type)->attributes;
       const auto outcome_of = attributes.find("outcome_of");
       if (gone_[k] || sources_[k].nominal || sources_[k].clause < 1 || outcome_of == attributes.end()) continue;
-      const Clauses& clauses = sources_[k].reading->clauses;
-      const Clause &outcome = clauses.clauses[sources_[k].clause], &act = clauses.clauses[sources_[k].clause - 1];
-      if (outcome.kind != Clause::kCoordinate || outcome.subject.empty() || outcome.subject != act.subject) continue;
+      gone_[k] = OfAccident(k);
       for (size_t i = 0; i < events_.size() && !gone_[k]; ++i) {
-        if (gone_[i] || sources_[i].reading != sources_[k].reading || sources_[i].nominal || sources_[i].clause + 1 != sources_[k].clause) continue;
+        if (gone_[i] || !Follows(i, k)) continue;
         if (!Contains(ListOf(outcome_of->second), events_[i].type) || events_[i].status != events_[k].status) continue;
         if (events_[k].span != events_[i].span) events_[i].also.push_back(events_[k].span);
         TakePlace(events_[k], &events_[i]);
@@ -235,6 +256,7 @@ class Folder {
   std::vector<EventSource> sources_;
   std::vector<Telling> tellings_;
   std::vector<bool> gone_;
+  std::vector<std::pair<size_t, size_t>> beside_;  // events kept, and those of the same sentence folded into them
 };
 
 }  // namespace

@@ -6,7 +6,16 @@ namespace annals {
 
 void RoleFinder::AddPlaces(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const {
   AddAdjuncts(reading, match, clause, type, maker, event);
-  AddOnlyPlace(reading, type, maker, event);
+  AddOnlyPlace(reading, match, type, maker, event);
+}
+
+// "exploded in the city", "near Cairo": told as where something was.
+bool RoleFinder::IsPlaced(const SentenceReading& reading, uint32_t u) const {
+  const char32_t code = reading.units[u].code;
+  if (code != v_.Kind("capital") && code != v_.Kind("locality")) return false;
+  while (u-- > 0 && reading.units[u].dropped) {
+  }
+  return u != UINT32_MAX && reading.units[u].type == Unit::kWord && v_.rules().IsListed("place.within", reading.units[u].text) && !v_.rules().IsListed("place.belongs", reading.units[u].text);
 }
 
 // "were killed in the attack on the consulate": the rule of the dead won over the rule of the attack, which
@@ -28,6 +37,7 @@ void RoleFinder::AddFromLosers(const SentenceReading& reading, const std::vector
         return std::any_of(own.begin(), own.end(), [&](const Participant& p) { return p.role == capture.role && (!by_name || p.kind != "group"); });
       };
       for (uint32_t u : capture.units) {  // a name may stand beside people without one
+        if (capture.role == "recipient" && IsPlaced(reading, u)) continue;
         if (!filled(!reading.units[u].actors.empty())) maker.Add(reading.units[u], capture.role, text_.utf8, &event->participants);
       }
     }
@@ -72,6 +82,16 @@ int RoleFinder::OpeningFrame(const SentenceReading& reading, int clause) {
   return finite(clause) == clause ? static_cast<int>(clauses[clause].frame) : -1;
 }
 
+uint32_t RoleFinder::EndOfOpening(const SentenceReading& reading, const Match& match, int clause) {
+  const uint32_t all = static_cast<uint32_t>(reading.units.size());
+  if (match.clause >= 0 || clause < 0 || reading.clauses.clauses[clause].subject.empty()) return all;
+  const uint32_t subject = reading.clauses.clauses[clause].subject.front();
+  for (uint32_t u = match.anchor; u < subject; ++u) {
+    if (reading.units[u].IsPunctuation(',')) return subject;
+  }
+  return all;
+}
+
 void RoleFinder::AddAdjuncts(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const {
   const auto has = [&](std::string_view role) {
     return std::any_of(event->participants.begin(), event->participants.end(), [&](const Participant& p) { return p.role == role; });
@@ -87,6 +107,7 @@ void RoleFinder::AddAdjuncts(const SentenceReading& reading, const Match& match,
     const std::vector<uint32_t>& body = reading.clauses.clauses[match.clause].body;
     return !body.empty() && reading.clauses.home[body.front()] != frame && std::find(body.begin(), body.end(), u) != body.end();
   };
+  const uint32_t end = EndOfOpening(reading, match, clause);
   // "gathered in Dakar to protest": what stands between the verb and the infinitive it governs is said of both.
   Encoded front, between;
   const int opening = clause >= 0 ? OpeningFrame(reading, clause) : -1;
@@ -98,7 +119,7 @@ void RoleFinder::AddAdjuncts(const SentenceReading& reading, const Match& match,
     if (!adjunct.Fits(type) || has(adjunct.role)) continue;
     const auto usable = [&](uint32_t u) {
       const int home = reading.clauses.home[u];
-      return (home == frame || (adjunct.fronted && home == opening) || shared(u)) && !captured(u);
+      return u < end && (home == frame || (adjunct.fronted && home == opening) || shared(u)) && !captured(u);
     };
     if (adjunct.fronted) {
       AddAdjunct(reading, adjunct, front, front.text, usable, maker, event);
@@ -109,19 +130,56 @@ void RoleFinder::AddAdjuncts(const SentenceReading& reading, const Match& match,
   }
 }
 
+// Whether what frame `a` tells may have been where frame `b` says: neither stands in a relative clause that the other does
+// not stand in ("a man who had fought in Aleppo was held"), nor the place in what somebody says.
+bool RoleFinder::SameScene(const Clauses& clauses, int act, int place) {
+  std::vector<int> outer;
+  for (int f = act; f >= 0; f = clauses.frames[f].parent) outer.push_back(f);
+  int common = place;
+  for (; common >= 0 && std::find(outer.begin(), outer.end(), common) == outer.end(); common = clauses.frames[common].parent) {
+    if (clauses.frames[common].kind == Clause::kRelative || clauses.frames[common].kind == Clause::kComplement) return false;
+  }
+  for (int f = act; f != common && common >= 0; f = clauses.frames[f].parent) {
+    if (clauses.frames[f].kind == Clause::kRelative) return false;
+  }
+  return common >= 0;
+}
+
+// Whether the only place of the sentence may be where the act was: any act of a type that takes place somewhere; of another
+// type, only what a clause of its own tells of somebody, and not as what was before or after ("was freed after being held").
+bool RoleFinder::SeeksPlace(const SentenceReading& reading, const Match& match, const EventType& type, const Event& event) const {
+  if (event.status != Status::kAsserted || std::any_of(event.participants.begin(), event.participants.end(), [](const Participant& p) { return p.role == "location"; })) return false;
+  if (type.attributes.contains("takes_place")) return true;
+  if (!type.attributes.contains("seeks_place") || event.participants.empty()) return false;
+  if (match.clause < 0) return type.attributes.contains("occasion");
+  const Clause& clause = reading.clauses.clauses[match.clause];
+  if (clause.kind == Clause::kParticiple || v_.rules().IsListed("place.apart", clause.intro)) return false;
+  return !v_.rules().IsListed("place.apart", reading.clauses.frames[clause.frame].intro);
+}
+
 // "Scuffles broke out in Moscow as supporters and opponents clashed": of what happens somewhere, the only place that
 // the sentence names, unless that is where somebody spoke.
-void RoleFinder::AddOnlyPlace(const SentenceReading& reading, const EventType& type, const ParticipantMaker& maker, Event* event) const {
-  if (!type.attributes.contains("takes_place") || event->status != Status::kAsserted) return;
-  if (std::any_of(event->participants.begin(), event->participants.end(), [](const Participant& p) { return p.role == "location"; })) return;
+void RoleFinder::AddOnlyPlace(const SentenceReading& reading, const Match& match, const EventType& type, const ParticipantMaker& maker, Event* event) const {
+  if (!SeeksPlace(reading, match, type, *event)) return;
+  const bool anywhere = type.attributes.contains("takes_place");
+  const int act = match.clause >= 0 ? static_cast<int>(reading.clauses.clauses[match.clause].frame) : reading.clauses.home[match.anchor];
   std::vector<Participant> places;
-  for (uint32_t u = 0; u < reading.units.size(); ++u) {
+  for (uint32_t u = 1; u < reading.units.size(); ++u) {
     const Unit& unit = reading.units[u];
-    if (unit.dropped || unit.name < 0 || u == 0 || reading.units[u - 1].dropped) continue;
-    const bool place = unit.code == v_.Kind("place") || unit.code == v_.Kind("capital") || unit.code == v_.Kind("area");
-    if (!place || reading.units[u - 1].type != Unit::kWord || !v_.rules().IsListed("place.within", reading.units[u - 1].text)) continue;
+    if (unit.dropped || !unit.IsNounPhrase() || reading.units[u - 1].dropped) continue;
+    const bool named = unit.name >= 0 && (unit.code == v_.Kind("place") || unit.code == v_.Kind("capital") || unit.code == v_.Kind("area"));
+    const bool holds = unit.code == v_.Kind("locality") || unit.code == v_.Kind("facility") || unit.code == v_.Kind("prison");
+    const std::string_view before = reading.units[u - 1].type == Unit::kWord ? reading.units[u - 1].text : std::string_view();
+    if (!(named || holds) || !v_.rules().IsListed("place.within", before) || (!anywhere && v_.rules().IsListed("place.belongs", before))) continue;
+    std::vector<Participant> place;
+    maker.Add(unit, "location", text_.utf8, &place);
+    if (place.empty()) continue;
     const int clause = reading.clauses.ClauseAt(u);
     if (clause >= 0 && (v_.lemma(reading.units[reading.clauses.clauses[clause].verb].verb->lemma).flags & kReport)) return;
+    if (!(anywhere && named) && !SameScene(reading.clauses, act, reading.clauses.home[u])) {
+      if (anywhere) continue;
+      return;
+    }
     maker.Add(unit, "location", text_.utf8, &places);
   }
   if (places.size() == 1) event->participants.push_back(std::move(places.front()));

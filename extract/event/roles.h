@@ -18,6 +18,10 @@ class RoleFinder {
  public:
   RoleFinder(const Vocabulary& vocabulary, const Adjuncts& adjuncts, const Text& text) : v_(vocabulary), adjuncts_(adjuncts), text_(text) {}
 
+  // The unit before which all is told that is said of the match. "On the anniversary of the raid on Bern, two men were held in
+  // Oslo": what an opening phrase names ends before the subject of its clause; elsewhere that is the end of the sentence.
+  static uint32_t EndOfOpening(const SentenceReading& reading, const Match& match, int clause);
+
   // Fills roles for which the match names nobody from those of `matches`, all of the sentence, that lost to it.
   void AddFromLosers(const SentenceReading& reading, const std::vector<Match>& matches, const Match& match, const ParticipantMaker& maker, Event* event) const;
 
@@ -32,8 +36,11 @@ class RoleFinder {
 
  private:
   void AddAdjuncts(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const;
-  void AddOnlyPlace(const SentenceReading& reading, const EventType& type, const ParticipantMaker& maker, Event* event) const;
+  bool SeeksPlace(const SentenceReading& reading, const Match& match, const EventType& type, const Event& event) const;
+  void AddOnlyPlace(const SentenceReading& reading, const Match& match, const EventType& type, const ParticipantMaker& maker, Event* event) const;
   void AddBetween(const SentenceReading& reading, int clause, Encoded* between) const;
+  bool IsPlaced(const SentenceReading& reading, uint32_t u) const;
+  static bool SameScene(const Clauses& clauses, int act, int place);
   static int OpeningFrame(const SentenceReading& reading, int clause);
   bool Frames(const SentenceReading& reading, uint32_t noun) const;
   template <typename Usable>

@@ -654,6 +654,11 @@ class Builder {
     int governor = Now().last_clause;
     // Behind a comma it belongs to the main verb, not to the participle or infinitive before it.
     if (governor >= 0 && Frame().clause >= 0 && HasComma(out_.clauses[governor].verb, i)) governor = Frame().clause;
+    // "A bomb exploded as the crowd was leaving, killing six": nor to what only tells when that was.
+    if (governor >= 0 && IsComma(p) && Frame().kind == Clause::kSubordinate && Frame().parent >= 0 && HasVerb(Frame().parent) && u_[out_.clauses[governor].verb].verb->progressive) {
+      current_ = Frame().parent;
+      governor = Frame().clause;
+    }
     std::vector<uint32_t> subject;
     bool control = false;
     const uint32_t place = p != kNone && !HasComma(p, i) ? ScenePreposition(p) : kNone;

@@ -366,8 +366,9 @@ class Itemizer {
         return true;
       }
       if (p && p->verb) return noun_phrase_next || preposition_next || !also_noun;
-      if (start && also_noun) return n && (n->Is(kDeterminer | kPossessive) || n->name);
-      if (p && p->Is(kConjunction)) return !also_noun || (n && (n->Is(kDeterminer | kPossessive) || n->name));
+      const bool counts = n && (n->digits || n->Is(kNumberWord | kVague | kAdverb));  // ", killing at least nine people"
+      if (start && also_noun) return n && (n->Is(kDeterminer | kPossessive) || n->name || (p && counts));
+      if (p && p->Is(kConjunction)) return !also_noun || (n && (n->Is(kDeterminer | kPossessive) || n->name || counts));
       return !also_noun;
     }
     if (shapes & kThird) {
