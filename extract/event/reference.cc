@@ -252,7 +252,7 @@ int ReferenceResolver::Scene(const std::vector<Unit>& units) const {
   return other ? -1 : focus_.state;
 }
 
-void ReferenceResolver::ActWhereTheyStand(std::vector<Unit>* units) const {
+void ReferenceResolver::ActWhereTheyStand(std::vector<Unit>* units, uint32_t sentence) {
   const auto next = [&](size_t i) {
     while (++i < units->size() && (*units)[i].dropped) {
     }
@@ -260,16 +260,25 @@ void ReferenceResolver::ActWhereTheyStand(std::vector<Unit>* units) const {
   };
   for (size_t i = 0; i < units->size(); ++i) {
     Unit& unit = (*units)[i];
-    if (unit.code != kinds_.institution || !unit.actors.empty() || unit.dropped) continue;
+    const bool nameless = unit.name >= 0 && names_.mentions[unit.name].entity < 0 && names_.mentions[unit.name].acts_for.empty();
+    const bool local = unit.code == kinds_.institution || v_.rules().IsListed("reference.local", unit.text);
+    if (!local || !(unit.actors.empty() || nameless) || unit.dropped || !unit.IsNounPhrase()) continue;
     const size_t preposition = next(i), place = next(preposition);
-    if (place >= units->size() || (*units)[preposition].text != "in" || (*units)[place].name < 0) continue;
-    const int name = (*units)[place].name;
-    if (names_.mentions[name].entity >= 0 && StateOf(v_, names_.mentions[name].entity) >= 0) unit.actors = {name};
+    if (place >= units->size() || (*units)[preposition].text != "in" || !(*units)[place].IsNounPhrase() || (*units)[place].actors.size() != 1) continue;
+    const bool town = (*units)[place].code == v_.Kind("locality");
+    const int name = town ? (*units)[place].actors.front() : (*units)[place].name;
+    if (name < 0 || names_.mentions[name].entity < 0 || StateOf(v_, names_.mentions[name].entity) < 0) continue;
+    const int state = AddReference(unit, StateOf(v_, names_.mentions[name].entity), sentence, true);
+    if (nameless) {
+      names_.mentions[unit.name].acts_for = {state};
+    } else {
+      unit.actors = {state};
+    }
   }
 }
 
 void ReferenceResolver::ActForScene(std::vector<Unit>* units, uint32_t sentence) {
-  ActWhereTheyStand(units);
+  ActWhereTheyStand(units, sentence);
   for (Unit& unit : *units) {
     if (!unit.pair) continue;
     const bool nameless = unit.name >= 0 && names_.mentions[unit.name].entity < 0 && names_.mentions[unit.name].acts_for.empty();
