@@ -107,6 +107,8 @@ void DateTagger::Impl::ApplyLeads(std::string_view text, Span sentence, Span dat
 
 namespace {
 
+constexpr auto kLately = std::chrono::days(7);
+
 Note MakeNote(std::string message, std::optional<Span> span) { return {"date", std::move(message), span}; }
 
 }  // namespace
@@ -148,7 +150,7 @@ class DateTagger::Walk {
   bool news_ = false;        // it speaks of days by their distance from publication
   std::optional<Moment> heading_;   // the month or year that a heading is
   std::optional<Moment> news_day_;  // the first such day, if it was lately: that of what the news is about
-  size_t sentence_ = 0;
+  size_t sentence_ = 0, nearby_sentence_ = 0;
   Span around_;              // the sentence of the draft at hand
   uint32_t next_block_ = 0;  // not entered yet
   uint32_t entry_block_ = UINT32_MAX;
@@ -222,14 +224,17 @@ void DateTagger::Walk::FindDayBeside(size_t index) {
 // "The attacks occurred at 4 a.m.", in a paragraph that tells no day: on the day of the news.
 void DateTagger::Walk::FindNewsDay(const DateDraft& draft) {
   const bool clock = draft.first.Has(DateField::kHour) && !IsDeictic(draft) && !draft.first.Has(DateField::kDay);
-  if (clock && !state_.nearby && news_day_ && state_.tense == Tense::kPast) state_.nearby = news_day_;
+  if (!clock) return;
+  const auto told = state_.nearby ? Range(*state_.nearby) : std::nullopt;
+  const bool aside = told && nearby_sentence_ != sentence_ && news_day_ && told->first + kLately < *state_.published;  // "His last vote was on 3 May. He died at 2:45 a.m."
+  if (aside) state_.nearby.reset();
+  if (!state_.nearby && news_day_ && state_.tense == Tense::kPast) state_.nearby = news_day_;
 }
 
 void DateTagger::Walk::Remember(const DateDraft& draft, const Resolution& resolution, const Story::Place& place) {
   const auto range = resolution.moment && resolution.moment->known ? Range(*resolution.moment) : std::nullopt;
   if (!range) return;
   const Moment& moment = *resolution.moment;
-  constexpr auto kLately = std::chrono::days(7);
   if (news_ && IsDeictic(draft) && moment.grain <= Grain::kDay && range->first <= *state_.published && range->first + kLately >= *state_.published) {
     state_.lately = Moment::OfDay(range->first);
     if (!news_day_) news_day_ = state_.lately;
@@ -238,7 +243,10 @@ void DateTagger::Walk::Remember(const DateDraft& draft, const Resolution& resolu
   const bool aside = draft.rule->operation == DateOperation::kFollow && state_.reference && moment.grain > state_.reference->grain && moment.grain > Grain::kWeek;
   if (!aside) reference_block_ = draft.block;
   if (!aside) state_.reference = moment.grain < Grain::kDay ? Moment::OfDay(range->first) : moment;
-  if (moment.grain <= Grain::kDay) state_.nearby = Moment::OfDay(range->first);
+  if (moment.grain <= Grain::kDay) {
+    state_.nearby = Moment::OfDay(range->first);
+    nearby_sentence_ = sentence_;
+  }
   const DateOperation operation = draft.rule->operation;
   const bool goes_on = (state_.story || state_.heading_year != 0) && resolution.relative && (operation == DateOperation::kCalendar || operation == DateOperation::kUnder);
   const bool now = draft.rule->operation == DateOperation::kShift && draft.first.Has(DateField::kMonth);  // "this March": the story is at hand again
@@ -261,8 +269,8 @@ std::optional<Resolution> DateTagger::Walk::Next(size_t index) {
   state_.under = heading_ ? heading_ : place.heads ? story_.Entry() : std::nullopt;
   state_.tense = NeedsTense(draft) ? impl_.tense.At(text_.utf8, around_, draft.span) : Tense::kUnknown;
   ChooseStory(draft, place);
-  FindDayBeside(index);
   FindNewsDay(draft);
+  FindDayBeside(index);
   auto resolution = Resolve(draft.rule->operation, draft.first, draft.second, state_);
   if (!resolution || resolution->timex3.empty()) return resolution;
   Remember(draft, *resolution, place);

@@ -64,11 +64,12 @@ DateTense DateTense::Build(const RuleSet& rules) {
   for (const auto& [name, list] : {std::pair<std::string_view, std::vector<std::string>*>{"date_lead.ahead", &tense.ahead_},
                                    {"date_lead.back", &tense.back_}, {"date_lead.possessive", &tense.possessive_}, {"date_tense.purpose", &tense.purposes_},
                                    {"date_lead.future", &tense.future_leads_}, {"date_lead.until", &tense.limits_},
-                                   {"date_tense.pluperfect", &tense.pluperfect_}, {"date_tense.determiner", &tense.determiners_}, {"date_tense.to_thing", &tense.to_thing_}, {"date_tense.auxiliary", &tense.auxiliaries_}}) {
+                                   {"date_tense.pluperfect", &tense.pluperfect_}, {"date_tense.determiner", &tense.determiners_}, {"date_tense.to_thing", &tense.to_thing_}, {"date_tense.auxiliary", &tense.auxiliaries_},
+                                   {"date_tense.compared", &tense.compared_}, {"date_tense.noun_to", &tense.noun_to_}, {"date_lead.earlier", &tense.earlier_}}) {
     if (const auto found = rules.words.find(name); found != rules.words.end()) *list = found->second;
   }
   for (const auto& [name, set] : {std::pair<std::string_view, std::unordered_set<std::string>*>{"date_tense.forward", &tense.forward_},
-                                  {"date_tense.plan_made", &tense.plan_made_}, {"date_tense.was", &tense.was_}}) {
+                                  {"date_tense.plan_made", &tense.plan_made_}, {"date_tense.was", &tense.was_}, {"date_tense.past_noun", &tense.past_nouns_}, {"date_tense.due", &tense.due_}}) {
     if (const auto found = rules.words.find(name); found != rules.words.end()) set->insert(found->second.begin(), found->second.end());
   }
   return tense;
@@ -83,11 +84,27 @@ Tense DateTense::At(std::string_view text, Span sentence, Span expression) const
   if (led_by(back_)) return Tense::kPast;
   if (led_by(limits_) && PutsOff(text, sentence, expression.begin)) return Tense::kFuture;
   if (IsPossessive(text, sentence, expression) && led_by(possessive_)) return Tense::kFuture;
-  bool perfect = false;
-  const Tense tense = OfVerbs(text, sentence, expression, &perfect);
+  if (IsPossessive(text, sentence, expression) && led_by(earlier_)) return Tense::kPast;
+  bool perfect = false, infinitive = false;
+  const Tense tense = OfVerbs(text, sentence, expression, &perfect, &infinitive);
   if (perfect && led_by(limits_)) return Tense::kFuture;  // "has given them until Tuesday"
+  if (tense == Tense::kUnknown && ((IsPossessive(text, sentence, expression) && !infinitive) || OfPastNoun(text, sentence, expression))) return Tense::kPast;
   const bool ahead = tense == Tense::kUnknown && led_by(future_leads_) && !IsPossessive(text, sentence, expression);  // but "from Thursday's avalanche"
   return ahead ? Tense::kFuture : tense;
+}
+
+// Whether the expression tells when something was that is over: "the 22 February earthquake", "the 7 July London bombings".
+bool DateTense::OfPastNoun(std::string_view text, Span sentence, Span expression) const {
+  constexpr int kWords = 2;
+  uint32_t at = expression.end;
+  if (IsPossessive(text, sentence, expression)) at += 2;
+  for (int words = 0; words < kWords; ++words) {
+    if (at >= sentence.end || text[at] != ' ') return false;
+    const uint32_t begin = at + 1;
+    for (at = begin; at < sentence.end && IsWord(text[at]);) ++at;
+    if (past_nouns_.contains(std::string(text.substr(begin, at - begin)))) return true;
+  }
+  return false;
 }
 
 // Whether a verb of the same clause puts something off: "extended its deadline until Tuesday".
@@ -131,16 +148,21 @@ bool DateTense::ToThing(std::string_view word, std::string_view behind) const {
 DateTense::Cue DateTense::CueAt(std::string_view text, Span sentence, uint32_t begin, uint32_t end) const {
   const bool name = begin != sentence.begin && end - begin > 1 && IsCapital(text[begin]) && !IsCapital(text[begin + 1]);
   const Cue cue = name ? Cue::kNone : CueOf(text.substr(begin, end - begin));  // "on 5 May", "Will went"
-  if (cue != Cue::kPlanTo && cue != Cue::kPlan) return cue;
+  if (cue != Cue::kPlanTo && cue != Cue::kPlan && cue != Cue::kInfinitive) return cue;
   uint32_t next = end;
   while (next < sentence.end && text[next] == ' ') ++next;
   uint32_t next_end = next;
   while (next_end < sentence.end && IsWord(text[next_end])) ++next_end;
   const std::string_view word = text.substr(next, next_end - next);
+  const auto before = [&](const std::vector<std::string>& words) {
+    return std::any_of(words.begin(), words.end(), [&](const std::string& known) { return PhraseBefore(text, sentence, begin, known); });
+  };
+  if (cue == Cue::kInfinitive) {  // but "according to sources", "to Gazeta", "to the police"
+    const bool thing = word.empty() || IsCapital(word[0]) || std::find(determiners_.begin(), determiners_.end(), word) != determiners_.end();
+    return thing || before(noun_to_) ? Cue::kNone : cue;
+  }
+  if (before(compared_)) return Cue::kNone;
   if (cue == Cue::kPlan) {
-    const auto before = [&](const std::vector<std::string>& words) {
-      return std::any_of(words.begin(), words.end(), [&](const std::string& known) { return PhraseBefore(text, sentence, begin, known); });
-    };
     const bool participle = std::any_of(past_suffixes_.begin(), past_suffixes_.end(),
                                         [&](const std::string& suffix) { return text.substr(begin, end - begin).ends_with(suffix); });
     if (participle && before(pluperfect_)) return Cue::kPast;  // "as he had proposed in June", "had been expected to"
@@ -169,7 +191,7 @@ bool DateTense::OnlyAuxiliaries(std::string_view words) const {
   return true;
 }
 
-Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, bool* perfect) const {
+Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, bool* perfect, bool* before_infinitive) const {
   const bool possessive = IsPossessive(text, sentence, expression);
   bool infinitive = false, present = false, timetable = false, past = false;
   Cue last = Cue::kNone;
@@ -217,7 +239,7 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
       }
       return infinitive ? Tense::kUnknown : Tense::kPast;  // "decided to admit" may look either way
     }
-    if (cue == Cue::kInfinitive) infinitive = true;
+    if (cue == Cue::kInfinitive) infinitive = *before_infinitive = true;
     if (cue == Cue::kTimetable && !present && !possessive) timetable = true;  // but "begins its inquiry into Friday's crash"
     if (cue == Cue::kPresent || cue == Cue::kTimetable || cue == Cue::kPerfect) present = true;
   }
@@ -247,6 +269,7 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
       case Cue::kInfinitive:
       case Cue::kPlan:
         if (cue == Cue::kInfinitive && behind == 0) break;
+        if (cue == Cue::kPlan && behind == 0 && !was && due_.contains(Lower(text.substr(begin, at - begin)))) break;  // "due to floods"
         if (cue == Cue::kPlan && behind == 0 && !was && plan_made_.contains(Lower(text.substr(begin, at - begin)))) return Tense::kPast;
         return Tense::kFuture;
       case Cue::kTimetable: return Tense::kFuture;

@@ -21,7 +21,7 @@ std::optional<uint32_t> PhraseStart(std::string_view text, Span sentence, uint32
 bool PhraseBefore(std::string_view text, Span sentence, uint32_t begin, std::string_view phrase);
 
 // Looks for the nearest verb before the expression, and failing that after it. Its words are the classes
-// date_tense.{future, reported, plan, plan_to, plan_made, past, was, present, timetable, perfect, pluperfect, determiner, auxiliary, not_past, past_suffix, infinitive, purpose, to_thing}: a present of
+// date_tense.{future, reported, plan, plan_to, plan_made, due, compared, noun_to, past, past_noun, was, present, timetable, perfect, pluperfect, determiner, auxiliary, not_past, past_suffix, infinitive, purpose, to_thing}: a present of
 // timetable ("the vote begins on Monday") is to come; a word of plan_made tells one only
 // before one of purpose, and a date before it is that of the making ("on Friday they proposed to …"); a word of
 // plan_to tells a plan only before one of purpose, one of to_thing only if no determiner follows ("due to a storm"), and in a class before "past" it isn't past; one of reported ("would") tells none for a possessive
@@ -43,14 +43,15 @@ class DateTense {
   Cue CueAt(std::string_view text, Span sentence, uint32_t begin, uint32_t end) const;
   bool ToThing(std::string_view word, std::string_view behind) const;
   bool OnlyAuxiliaries(std::string_view words) const;
+  bool OfPastNoun(std::string_view text, Span sentence, Span expression) const;
   bool PutsOff(std::string_view text, Span sentence, uint32_t begin) const;
-  // *perfect is set if the verb is in the present perfect.
-  Tense OfVerbs(std::string_view text, Span sentence, Span expression, bool* perfect) const;
+  // *perfect is set if the verb is in the present perfect, *infinitive if there is one before the expression.
+  Tense OfVerbs(std::string_view text, Span sentence, Span expression, bool* perfect, bool* infinitive) const;
 
   std::unordered_map<std::string, Cue> cues_;
   std::unordered_set<std::string> irregular_past_;  // words of plan_to that are also past forms: "set", "bound"
-  std::unordered_set<std::string> forward_, plan_made_, was_;
-  std::vector<std::string> past_suffixes_, purposes_, possessive_, back_, ahead_, future_leads_, limits_, pluperfect_, determiners_, auxiliaries_, to_thing_;
+  std::unordered_set<std::string> forward_, plan_made_, was_, past_nouns_, due_;
+  std::vector<std::string> past_suffixes_, purposes_, possessive_, back_, ahead_, future_leads_, limits_, pluperfect_, determiners_, auxiliaries_, to_thing_, compared_, noun_to_, earlier_;
 };
 
 }  // namespace annals
