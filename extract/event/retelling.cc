@@ -233,15 +233,24 @@ class Folder {
     return rules_.IsListed("retelling.accidents", rules_.alphabet.lemmas()[verb.verb->lemma]);
   }
 
-  // "attacked and killed": what the next verb tells by a type that another of its sentence accounts for.
+  // "killed two and injured six in an ambush": the verb behind that of `k`, of the same subject, tells of the wounded.
+  bool WoundsBesides(size_t i, size_t k) const {
+    if (sources_[i].reading != sources_[k].reading || sources_[i].nominal || sources_[k].clause < 0 || sources_[i].clause != sources_[k].clause + 1) return false;
+    const SentenceReading& reading = *sources_[i].reading;
+    const Clause &second = reading.clauses.clauses[sources_[i].clause], &first = reading.clauses.clauses[sources_[k].clause];
+    if (second.kind != Clause::kCoordinate || second.subject.empty() || second.subject != first.subject) return false;
+    return Contains(rules_.Words("quantity.wounded"), rules_.alphabet.lemmas()[reading.units[second.verb].verb->lemma]);
+  }
+
+  // "attacked and killed": what one verb tells by a type that another one of its sentence accounts for.
   void FoldOutcomes() {
     for (size_t k = 0; k < events_.size(); ++k) {
       const auto& attributes = rules_.Type(events_[k].type)->attributes;
       const auto outcome_of = attributes.find("outcome_of");
-      if (gone_[k] || sources_[k].nominal || sources_[k].clause < 1 || outcome_of == attributes.end()) continue;
+      if (gone_[k] || sources_[k].nominal || sources_[k].clause < 0 || outcome_of == attributes.end()) continue;
       gone_[k] = OfAccident(k);
       for (size_t i = 0; i < events_.size() && !gone_[k]; ++i) {
-        if (gone_[i] || !Follows(i, k)) continue;
+        if (gone_[i] || !(Follows(i, k) || WoundsBesides(i, k))) continue;
         if (!Contains(ListOf(outcome_of->second), events_[i].type) || events_[i].status != events_[k].status) continue;
         if (events_[k].span != events_[i].span) events_[i].also.push_back(events_[k].span);
         TakePlace(events_[k], &events_[i]);
