@@ -248,6 +248,16 @@ class Itemizer {
     return false;
   }
 
+  // The finite verb since the last boundary is in the present of one: "addresses", not "addressed".
+  bool ThirdSince(size_t i) const {
+    for (size_t k = i; k-- > 0;) {
+      const Item& item = items_[k];
+      if (item.verb && (item.Shapes() & (kPast | kThird))) return !(item.Shapes() & kPast);
+      if (item.punctuation || item.Is(kComplementizer | kRelative | kSubordinate | kCondition)) return false;
+    }
+    return false;
+  }
+
   // "Mali, which joined in 1975, left ECOWAS": behind a relative clause between commas, before a name.
   bool BehindRelativeClause(size_t i) const {
     if (i < 4 || items_[i - 1].lower != "," || i + 1 >= items_.size() || !items_[i + 1].name) return false;
@@ -379,7 +389,11 @@ class Itemizer {
         if (item.noun && VerbNext(n, i)) return false;  // "Allied powers sign", "mutinous soldiers arrest"
         if (ActorNoun(item, n)) return false;           // "NATO forces withdraw", "US troops land"
         if (item.noun && preposition_next && p && p->name && AllCaps(*p)) return false;  // "US strikes in Syria", "EU sanctions on Iran"
-        if (!NounBefore(p) || FiniteSince(i)) return p && p->Is(kConjunction) && n && n->Is(kDeterminer | kPossessive) && FiniteSince(i);
+        if (!NounBefore(p) || FiniteSince(i)) {
+          // "visits Oslo and praises the king", and of verbs that govern an act "addresses the nation and pledges reforms"
+          const bool governs = std::any_of(item.verbs.begin(), item.verbs.end(), [&](const VerbReading& r) { return v_.lemma(r.lemma).active != Control::kNone; });
+          return p && p->Is(kConjunction) && n && (n->Is(kDeterminer | kPossessive) || (governs && noun_next && !n->name)) && ThirdSince(i);
+        }
         if (p->plural && !(p->name || p->proper)) return false;
         if (OpensWithPreposition(i)) return false;  // "including the closure of land borders"
         const bool strong = p->name || p->proper || p->title || (p->noun && !p->plural) || (i >= 2 && items_[i - 2].Is(kDeterminer));
