@@ -236,6 +236,13 @@ class Itemizer {
     return kind == "forces" || kind == "military-unit" || kind == "group" || kind == "person-noun" || (kind == "vehicle" && !n->AlsoNoun());
   }
 
+  // What stands behind a verb and not behind a noun: "and arrest two men", "and visits Iraq", "and attack civilians".
+  bool ObjectNext(const Item* n) const {
+    if (!n) return false;
+    if (n->Is(kDeterminer | kPossessive | kNumberWord | kVague) || n->name || n->digits) return true;
+    return n->noun && n->plural && (n->noun == v_.kinds().group || n->noun == v_.kinds().person_noun || n->noun == v_.kinds().forces);
+  }
+
   bool AllCaps(const Item& item) const { return Token(item.first).shape == Token::kAllCaps; }
 
   bool FiniteSince(size_t i) const {  // a finite verb since the last boundary
@@ -392,7 +399,7 @@ class Itemizer {
         if (!NounBefore(p) || FiniteSince(i)) {
           // "visits Oslo and praises the king", and of verbs that govern an act "addresses the nation and pledges reforms"
           const bool governs = std::any_of(item.verbs.begin(), item.verbs.end(), [&](const VerbReading& r) { return v_.lemma(r.lemma).active != Control::kNone; });
-          return p && p->Is(kConjunction) && n && (n->Is(kDeterminer | kPossessive) || (governs && noun_next && !n->name)) && ThirdSince(i);
+          return p && p->Is(kConjunction) && n && (ObjectNext(n) || (governs && noun_next && !n->name)) && ThirdSince(i);
         }
         if (p->plural && !(p->name || p->proper)) return false;
         if (OpensWithPreposition(i)) return false;  // "including the closure of land borders"
@@ -408,7 +415,7 @@ class Itemizer {
       if (p && p->Is(kConjunction) && i >= 2) {  // "to deploy and train troops", "leaders meet and sign"
         for (size_t k = i - 1; k-- > 0;) {
           if (items_[k].verb) return (items_[k].Shapes() & kBase) && !(items_[k].Shapes() & (kPast | kThird)) &&
-                                      (!also_noun || (n && (n->Is(kDeterminer | kPossessive | kNumberWord | kVague) || n->name || n->digits)));
+                                      (!also_noun || ObjectNext(n));
           if (items_[k].punctuation) break;
         }
         return false;
