@@ -124,7 +124,10 @@ std::optional<Resolution> ResolveShift(const DateFields& fields, const DateConte
       moment = Moment::OfDay(WeekStart(published) + days(7 * shift + weekday - 1));
       return finish();
     }
-    if (shift < 0) moment = Moment::OfDay(WeekdayUntil(published - days(1), weekday) + days(7 * (shift + 1)));
+    if (shift < 0) {  // yesterday is no "last Thursday"
+      const Day last = WeekdayUntil(published - days(1), weekday);
+      moment = Moment::OfDay((last + days(1) == published ? last - days(7) : last) + days(7 * (shift + 1)));
+    }
     if (shift > 0) moment = Moment::OfDay(WeekdayFrom(published + days(1), weekday) + days(7 * (shift - 1)));
     if (shift == 0) {  // in the week of publication, unless its tense says otherwise
       Day day = WeekStart(published) + days(weekday - 1);

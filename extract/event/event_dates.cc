@@ -45,12 +45,18 @@ bool EventDates::Usable(const SentenceReading& reading, const Unit& unit) const 
 // verb; but not "the morning of 3 May".
 bool EventDates::OfNoun(const SentenceReading& reading, uint32_t unit) const {
   constexpr uint32_t kReach = 8;  // units
+  uint32_t next = unit + 1;
+  while (next < reading.units.size() && reading.units[next].dropped) ++next;
+  const bool of_subject = next < reading.units.size() && reading.units[next].type == Unit::kVerb;  // "after a bombing yesterday killed nine"
   bool noun = false;
-  for (uint32_t u = unit; u > 0 && unit - u < kReach; --u) {
+  for (uint32_t u = unit; u > 0 && unit - u < kReach && !of_subject; --u) {
     const Unit& before = reading.units[u - 1];
     if (before.IsPunctuation(',') || before.type == Unit::kVerb || before.type == Unit::kDate) break;
     noun |= before.IsNounPhrase();
-    if (noun && before.type == Unit::kWord && v_.rules().IsListed("date_lead.since_noun", before.text)) return true;
+    if (!noun || before.type != Unit::kWord) continue;
+    if (v_.rules().IsListed("date_lead.since_noun", before.text)) return true;
+    // "left, following the capture of the town on Monday"
+    if (v_.rules().IsListed("date_lead.after", before.text) && u > 1 && reading.units[u - 2].IsPunctuation(',')) return true;
   }
   if (unit < 2 || !v_.rules().IsListed("date_lead.of_noun", reading.units[unit - 1].text)) return false;
   const DateMention& date = dates_[reading.units[unit].date];
@@ -100,6 +106,22 @@ int EventDates::ClauseOf(const SentenceReading& reading, uint32_t unit) const {
 bool EventDates::IsLimit(const DateMention& date, const VerbGroup& verb) {
   if (date.mod == "ON_OR_BEFORE") return verb.past && !verb.planned;
   return date.type != DateType::kTime && (date.mod == "BEFORE" || date.mod == "AFTER");
+}
+
+// Whether a noun that tells an act stands in the clause for a reason that leaves the day of that act open: "is to vote on Sunday
+// following the resignation of …", "the suspect in a shooting was freed on Friday", "on Friday took responsibility for the raid",
+// "the court overturned the conviction on Friday".
+bool EventDates::OfAnotherDay(const SentenceReading& reading, uint32_t noun, int clause) const {
+  const auto& units = reading.units;
+  const auto listed = [&](std::string_view list, std::string_view word) { return v_.rules().IsListed(list, word); };
+  const uint32_t verb = reading.clauses.clauses[clause].verb;
+  if (listed("date_lead.undo", v_.rules().alphabet.lemmas()[units[verb].verb->lemma])) return true;
+  if (noun == 0) return false;
+  if (listed("date_lead.earlier", units[noun - 1].text)) return true;
+  if (noun < 2 || units[noun - 1].type != Unit::kWord || !units[noun - 2].IsNounPhrase()) return false;
+  const bool dated = std::any_of(units.begin() + noun, units.end(), [&](const Unit& unit) { return Usable(reading, unit); });
+  if (!dated && listed("date_lead.answer_for", units[noun - 1].text) && listed("date_lead.answer", units[noun - 2].text)) return true;
+  return noun < verb && listed("date_lead.about_noun", units[noun - 1].text) && !Happens(reading, clause);
 }
 
 // Whether the clause only tells that its subject was: "that happened on 27 June", "which took place in May".
@@ -190,6 +212,17 @@ const DateMention* EventDates::OfGovernor(const SentenceReading& reading, int cl
   return scheduled && date->span.begin < reading.units[governor.verb].span.begin ? date : nullptr;
 }
 
+// "Will hold the 2014 summit", "hosted the 2012 election": the date of what is held.
+const DateMention* EventDates::OfWhatIsHeld(const SentenceReading& reading, int clause) const {
+  const Clause& c = reading.clauses.clauses[clause];
+  if (!v_.rules().IsListed("date_lead.hold", v_.rules().alphabet.lemmas()[reading.units[c.verb].verb->lemma])) return nullptr;
+  for (uint32_t u = c.verb + 1; u + 1 < reading.units.size() && (reading.units[u].dropped || reading.units[u].Is(kDeterminer)); ++u) {
+    const Unit& unit = reading.units[u];
+    if (unit.type == Unit::kDate && unit.date >= 0 && unit.attributive && dates_[unit.date].dates_events && !dates_[unit.date].value.empty()) return &dates_[unit.date];
+  }
+  return nullptr;
+}
+
 // The clause's own date: behind its verb first, then before it.
 const DateMention* EventDates::OfClause(const SentenceReading& reading, int clause) const {
   const Clause& c = reading.clauses.clauses[clause];
@@ -216,6 +249,8 @@ const DateMention* EventDates::OfClause(const SentenceReading& reading, int clau
       continue;
     }
     if (u > c.verb) return date;
+    const bool other_verb = std::any_of(reading.units.begin() + u, reading.units.begin() + c.verb, [](const Unit& between) { return between.type == Unit::kVerb; });
+    if (other_verb && verb.perfect && !verb.past && date->value.size() == 10 && date->value < options_.published) continue;  // "On Saturday he said X, a minister, has been killed"
     before = date;
   }
   return before ? before : time ? time : nested;
@@ -229,7 +264,10 @@ const DateMention* EventDates::Stated(const SentenceReading& reading, const Matc
     }
     for (size_t c = 0; c < reading.clauses.clauses.size(); ++c) {
       const Clause& relative = reading.clauses.clauses[c];
-      if (relative.kind != Clause::kRelative || relative.subject.size() != 1 || relative.subject.front() != match.anchor || !Happens(reading, static_cast<int>(c))) continue;
+      if (relative.kind != Clause::kRelative || relative.subject.size() != 1 || relative.subject.front() != match.anchor) continue;
+      const VerbGroup& verb = *reading.units[relative.verb].verb;
+      const bool at_once = relative.form == VerbForm::kFinite && verb.past && !verb.perfect;  // "an attack that killed ten people on Friday"
+      if (!at_once && !Happens(reading, static_cast<int>(c))) continue;
       if (const DateMention* date = OfClause(reading, static_cast<int>(c))) return date;
     }
     for (uint32_t u = match.anchor + 1; u < reading.units.size(); ++u) {
@@ -243,12 +281,12 @@ const DateMention* EventDates::Stated(const SentenceReading& reading, const Matc
     }
     return nullptr;
   }
-  const bool earlier = match.clause < 0 && match.anchor > 0 && v_.rules().IsListed("date_lead.earlier", reading.units[match.anchor - 1].text);
-  if (earlier) return nullptr;  // "is to vote on Sunday following the resignation of …"
+  if (match.clause < 0 && OfAnotherDay(reading, match.anchor, clause)) return nullptr;
   if (const DateMention* own = OfClause(reading, clause)) return own;
   // "on Monday signed and on Tuesday ratified" is one clause each; a coordinated verb shares a date told before both.
   if (const DateMention* shared = Shared(reading, clause)) return shared;
   if (const DateMention* governing = OfGovernor(reading, clause)) return governing;
+  if (const DateMention* held = OfWhatIsHeld(reading, clause)) return held;
   return match.clause < 0 ? nullptr : Fronted(reading, clause);
 }
 
@@ -316,7 +354,7 @@ void EventDates::Date(const SentenceReading& reading, const Match& match, int cl
     set(reading.entry, Basis::kEntry);
     looked(DateStep::kClause, false, "");
     looked(DateStep::kEntry, true, reading.entry, reading.entry_span);
-  } else if (clause >= 0 && type.group == "speech" && reading.clauses.clauses[clause].kind == Clause::kComplement && reading.clauses.clauses[clause].parent >= 0) {
+  } else if (clause >= 0 && type.group == "speech" && match.clause >= 0 && event->status != Status::kPlanned && reading.clauses.clauses[clause].kind == Clause::kComplement && reading.clauses.clauses[clause].parent >= 0) {
     // A speech act told on a day has that day: "condemned the raid, the ministry said on Friday".
     const Clause& report = reading.clauses.clauses[reading.clauses.clauses[clause].parent];
     const DateMention* date = OfClause(reading, reading.clauses.clauses[clause].parent);

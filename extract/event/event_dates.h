@@ -40,7 +40,9 @@ class EventDates {
   const DateMention* Fronted(const SentenceReading& reading, int clause) const;
   const DateMention* Shared(const SentenceReading& reading, int clause) const;
   const DateMention* OfGovernor(const SentenceReading& reading, int clause) const;
+  const DateMention* OfWhatIsHeld(const SentenceReading& reading, int clause) const;
   const DateMention* OfClause(const SentenceReading& reading, int clause) const;
+  bool OfAnotherDay(const SentenceReading& reading, uint32_t noun, int clause) const;
   bool WhenAnnounced(const SentenceReading& reading, const Match& match, int clause, const DateMention& date, const Event& event) const;
   bool TakesEntry(const SentenceReading& reading, const Match& match, int clause) const;
   std::string Reported(const SentenceReading& reading, int clause, const Event& event) const;

@@ -31,11 +31,12 @@ class Dropper {
     while (before-- > 0 && u_[before].dropped && !u_[before].IsPunctuation(',')) {
     }
     const bool at_start = before == kNone;
-    const bool noun_next = i + 1 < u_.size() && u_[i + 1].IsNounPhrase() && !u_[i + 1].Is(kSubjectPronoun) && u_[i + 1].name < 0;
+    const bool determined = !at_start && u_[before].type == Unit::kWord && u_[before].Is(kDeterminer);  // "the 2012 Bahrain Grand Prix"
+    const bool noun_next = i + 1 < u_.size() && u_[i + 1].IsNounPhrase() && !u_[i + 1].Is(kSubjectPronoun) && (determined || u_[i + 1].name < 0);
     if (noun_next && !at_start) {
       const Unit& lead = u_[before];
       const bool adverbial = lead.type == Unit::kWord && (lead.text == "on" || lead.text == "in" || lead.text == "since" || lead.text == "by" || lead.text == "until" || lead.text == "at" || lead.text == "from");
-      u_[i].attributive = (lead.type == Unit::kWord && lead.Is(kPreposition | kSubordinate | kDeterminer) && !adverbial) || (lead.IsNounPhrase() && lead.code == 0 && lead.text == "the");
+      u_[i].attributive = (lead.type == Unit::kWord && lead.Is(kPreposition | kSubordinate | kDeterminer) && !adverbial) || (lead.IsNounPhrase() && (lead.possessive || lead.text == "'s" || (lead.code == 0 && lead.text == "the")));
     }
     // "a 24-hour strike": the article that the date parts from its noun
     if (noun_next && !at_start && u_[before].type == Unit::kWord && u_[before].Is(kDeterminer) && !u_[before].Is(kNegative)) u_[before].dropped = true;
