@@ -282,7 +282,8 @@ std::optional<Resolution> ResolveFollow(const DateFields& fields, const DateCont
   if (fields.Has(kMonth) || fields.Has(kSeason)) {
     if (!context.reference || !Range(*context.reference)) return std::nullopt;
     DateFields dated = fields;
-    dated.Set(kYear, std::to_string(YearOf(Range(*context.reference)->first)));
+    dated.Set(kYear, std::to_string(YearOf(Range(*context.reference)->first) + fields.Number(kDirection).value_or(0)));
+    dated.Set(kDirection, "");
     dated.Set(kNumber, "");
     auto result = ResolveCalendar(dated, context);
     if (result) result->relative = true;

@@ -209,7 +209,7 @@ void DateTagger::Walk::ChooseStory(const DateDraft& draft, const Story::Place& p
     const bool in_month = before->grain == Grain::kMonth;  // "in June 1991. On 25 June …"
     const bool in_year = before->grain == Grain::kYear;
     const bool just_now = as_news && state_.published && *as_news <= *state_.published && *as_news + kJustNow >= *state_.published;
-    if (!day || *day < from || (in_year ? just_now : *day > from + kSoonAfter) || (in_month && (just_now || !draft.first.Has(DateField::kDay) || MonthOf(*day) != before->month))) state_.story.reset();
+    if (!day || *day < from || (in_year ? just_now : *day > from + kSoonAfter) || (in_month && (!draft.first.Has(DateField::kDay) || MonthOf(*day) != before->month))) state_.story.reset();
   }
 }
 
