@@ -213,10 +213,11 @@ class Itemizer {
     return !items_[i - 1].name || items_[i - 1].name->entry->form == MentionForm::kDemonym;
   }
 
-  bool OpensWithPreposition(size_t i) const {  // the stretch since the last boundary has no subject
+  // The stretch since the last boundary has no subject; one that opens the sentence may have it behind the place.
+  bool OpensWithPreposition(size_t i, bool sentence = false) const {
     size_t begin = i;
     while (begin > 0 && !items_[begin - 1].punctuation && !items_[begin - 1].verb && !items_[begin - 1].Is(kComplementizer | kRelative | kSubordinate | kCondition)) --begin;
-    return items_[begin].Is(kPreposition) && begin > 0;
+    return items_[begin].Is(kPreposition) && (sentence || begin > 0);
   }
 
   // A verb's base form that the next words only allow as a verb: "soldiers arrest President …".
@@ -326,7 +327,9 @@ class Itemizer {
     if (item.title && item.capital) return false;
     if (item.Is(kPreposition)) {  // "including", "following", "near"
       const Item* before = Previous(i);
-      if (!before || !(before->lower == "to" || before->Is(kModalPlanned | kModalHypothetical))) return false;
+      const Item* after = Next(i);
+      const bool governs = item.Is(kParticle) && PluralBefore(before, i) && after && after->StartsNounPhrase() && !FiniteSince(i) && !OpensWithPreposition(i, true);  // "MPs back the plan"
+      if (!before || !(governs || before->lower == "to" || before->Is(kModalPlanned | kModalHypothetical))) return false;
     }
     if ((item.Shapes() & kPast) && BehindRelativeClause(i)) return true;
     if (item.Is(kAdjective) && AdjectiveHere(i)) return false;
