@@ -53,10 +53,11 @@ bool EventDates::OfNoun(const SentenceReading& reading, uint32_t unit) const {
     const Unit& before = reading.units[u - 1];
     if (before.IsPunctuation(',') || before.type == Unit::kVerb || before.type == Unit::kDate) break;
     noun |= before.IsNounPhrase();
-    if (!noun || before.type != Unit::kWord) continue;
-    if (v_.rules().IsListed("date_lead.since_noun", before.text)) return true;
+    if (!noun || before.type != Unit::kWord || !before.Is(kPreposition | kSubordinate)) continue;
+    const auto is_one_of = [&](const std::vector<std::string>& words) { return std::find(words.begin(), words.end(), before.text) != words.end(); };
+    if (is_one_of(since_nouns_)) return true;
     // "left, following the capture of the town on Monday"
-    if (v_.rules().IsListed("date_lead.after", before.text) && u > 1 && reading.units[u - 2].IsPunctuation(',')) return true;
+    if (u > 1 && is_one_of(afters_) && reading.units[u - 2].IsPunctuation(',')) return true;
   }
   if (unit < 2 || !v_.rules().IsListed("date_lead.of_noun", reading.units[unit - 1].text)) return false;
   const DateMention& date = dates_[reading.units[unit].date];

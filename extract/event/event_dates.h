@@ -18,7 +18,8 @@ struct BuildOptions;
 class EventDates {
  public:
   EventDates(const ArticleReading& article, const std::vector<DateMention>& dates, const Vocabulary& vocabulary, const Text& text, const BuildOptions& options)
-      : article_(article), dates_(dates), v_(vocabulary), text_(text), options_(options) {}
+      : article_(article), dates_(dates), v_(vocabulary), text_(text), options_(options),
+        since_nouns_(vocabulary.rules().Words("date_lead.since_noun")), afters_(vocabulary.rules().Words("date_lead.after")) {}
 
   void Enter(const SentenceReading& reading);
 
@@ -52,6 +53,7 @@ class EventDates {
   const Vocabulary& v_;
   const Text& text_;
   const BuildOptions& options_;
+  const std::vector<std::string>&since_nouns_, &afters_;  // looked up once: asked about for every date and clause
   uint32_t block_ = UINT32_MAX;
   // The day told by the main clause of the sentence before, in the same paragraph, or that this one went on with.
   std::string last_;
