@@ -66,6 +66,9 @@ class Itemizer {
       if (in_name && kinds[item.noun - kFirstKind].ends_with("-event")) item.noun = 0, item.proper = true;
     }
     for (size_t i = 0; i < items_.size(); ++i) Namesake(i);
+    for (size_t i = 1; i < items_.size(); ++i) {
+      if (items_[i].date >= 0) WhenOfDay(i);
+    }
     for (size_t i = 0; i < items_.size(); ++i) {
       if (!items_[i].verbs.empty()) items_[i].verb = IsVerb(i);
       // A capitalised word that is no verb here is a name unless the lexicon knows it as a noun.
@@ -84,6 +87,16 @@ class Itemizer {
     const bool before = i > 0 && given(items_[i - 1]);
     const bool after = i + 1 < items_.size() && given(items_[i + 1]);
     if (before || after) item.name = nullptr, item.proper = item.capital = true;
+  }
+
+  // "freed 90 prisoners early on Monday", "landed in Tehran late Wednesday": the word before a date says when, and is no noun.
+  void WhenOfDay(size_t date) {
+    size_t i = date - 1;
+    if (i > 0 && items_[i].Is(kPreposition) && items_[i].date < 0) --i;
+    Item& item = items_[i];
+    if (i == 0 || item.date >= 0 || item.name || item.capital || !v_.rules().IsListed("time.adverbs", item.lower)) return;
+    if (items_[i - 1].Is(kDeterminer | kPossessive | kPreposition)) return;  // "in early May", "the late Monday show"
+    item.adverb = true, item.noun = 0, item.verbs = {}, item.classes = kAdverb;
   }
 
   // The longest phrase (noun, title, adverb, multi-word verb) that begins at `at`, where `next_name` is the first name not
@@ -173,6 +186,14 @@ class Itemizer {
       return &items_[i];
     }
     return nullptr;
+  }
+
+  // "Police on Monday arrested Halasz": behind a date that only says when, what stands before its preposition.
+  const Item* BeforeDate(const Item* preposition, size_t i) const {
+    const size_t at = static_cast<size_t>(preposition - items_.data());
+    if (at == 0 || at + 1 >= i || items_[at + 1].date < 0 || OpensWithPreposition(i, true)) return preposition;
+    const Item* subject = Previous(at);
+    return NounBefore(subject) ? subject : preposition;
   }
 
   bool NounBefore(const Item* p) const { return p && !p->punctuation && !p->verb && (p->name || p->proper || p->noun || (!(p->classes & ~kOpenClasses) && !p->adverb && p->date < 0)); }
@@ -336,6 +357,7 @@ class Itemizer {
     const uint8_t shapes = item.Shapes();
     const Item* p = Previous(i);
     const Item* n = Next(i);
+    if (p && p->Is(kPreposition) && !p->Is(kSubordinate)) p = BeforeDate(p, i);
     const bool also_noun = item.AlsoNoun();
     const bool noun_phrase_next = n && n->StartsNounPhrase();
     const bool noun_next = n && !n->punctuation && n->date < 0 && (n->noun || n->proper || n->name || (!(n->classes & ~kOpenClasses) && !n->adverb && (n->verbs.empty() || n->AlsoNoun() || n->Shapes() == kNominal)));
