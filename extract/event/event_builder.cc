@@ -354,7 +354,7 @@ class Builder {
   bool HasOwnDate(const SentenceReading& reading, const Match& match, const Event& event) const {
     const std::vector<Unit>& units = reading.units;
     const auto tells = [&](uint32_t u) { return units[u].type == Unit::kDate && units[u].date >= 0 && dates_.At(units[u])->value == event.date; };
-    if (event.date.empty() || event.date[0] == 'P') return false;
+    if (event.date.empty() || event.date[0] == 'P' || reading.clauses.clauses.empty()) return false;  // "2012 Ruritania bombing" alone is a title
     uint32_t before = match.anchor;
     while (before-- > 0 && units[before].dropped) {
       if (tells(before)) return true;
