@@ -360,7 +360,7 @@ class Builder {
       if (tells(before)) return true;
     }
     const bool led = before < match.anchor && v_.rules().IsListed("retelling.dated", units[before].text);
-    for (uint32_t u = match.anchor + 1; led && u < units.size() && units[u].dropped; ++u) {
+    for (uint32_t u = match.anchor + 1; led && u < units.size() && units[u].type != Unit::kVerb && units[u].type != Unit::kPunctuation; ++u) {
       if (tells(u)) return true;
     }
     return false;

@@ -267,6 +267,16 @@ class Itemizer {
 
   bool AllCaps(const Item& item) const { return Token(item.first).shape == Token::kAllCaps; }
 
+  // "after the Mumbai attacks", "since the 2011 Norway attacks": "the" stands before a town or the day of the act, before no subject.
+  bool OfTownOrYear(const Item* name) const {
+    if (!name || !(name->name || name->proper)) return false;
+    size_t k = static_cast<size_t>(name - items_.data());
+    const bool dated = k > 0 && items_[k - 1].date >= 0;
+    while (k > 0 && items_[k - 1].date >= 0) --k;
+    if (k == 0 || items_[k - 1].lower != "the") return false;
+    return dated || (name->name && name->name->entry && (name->name->entry->kind == v_.Kind("place") || name->name->entry->kind == v_.Kind("capital")));
+  }
+
   bool FiniteSince(size_t i) const {  // a finite verb since the last boundary
     for (size_t k = i; k-- > 0;) {
       const Item& item = items_[k];
@@ -421,6 +431,7 @@ class Itemizer {
         if (item.noun && VerbNext(n, i)) return false;  // "Allied powers sign", "mutinous soldiers arrest"
         if (ActorNoun(item, n)) return false;           // "NATO forces withdraw", "US troops land"
         if (item.noun && preposition_next && p && p->name && AllCaps(*p)) return false;  // "US strikes in Syria", "EU sanctions on Iran"
+        if (item.noun && OfTownOrYear(p)) return false;
         if (!NounBefore(p) || FiniteSince(i)) {
           // "visits Oslo and praises the king", and of verbs that govern an act "addresses the nation and pledges reforms"
           const bool governs = std::any_of(item.verbs.begin(), item.verbs.end(), [&](const VerbReading& r) { return v_.lemma(r.lemma).active != Control::kNone; });
