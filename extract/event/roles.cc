@@ -68,6 +68,9 @@ void RoleFinder::AddGovernor(const SentenceReading& reading, const Match& match,
   for (uint32_t u = c.verb + 1; u < match.anchor; ++u) {  // nothing but the act stands behind the verb
     if (!reading.units[u].dropped && reading.units[u].IsNounPhrase() && !reading.units[u].actors.empty()) return;
   }
+  uint32_t before = match.anchor - 1;
+  while (before > c.verb && reading.units[before].dropped) --before;
+  if (v_.rules().IsListed("retelling.dated", reading.units[before].text)) return;  // "declared a curfew after protests"
   for (uint32_t u : c.subject) maker.Add(reading.units[u], "actor", text_.utf8, &event->participants);
 }
 
