@@ -234,9 +234,7 @@ int RunUpdate(const UpdateSettings& settings) {
     PrintDiagnostics(updater.errors());
     return kExitUsage;
   }
-  std::vector<std::pair<std::string, std::string>> types;
-  for (const EventType& type : extractor->rules().types) types.push_back({type.id, type.group});
-  if (const auto errors = (*updater)->SetTypes(types); !errors.empty()) {
+  if (const auto errors = (*updater)->SetTypes(extractor->rules().types); !errors.empty()) {
     PrintDiagnostics(errors);
     return kExitIncomplete;
   }

@@ -70,11 +70,10 @@ StoredValue ArticleTable::StoredPath(const Draft& d) {
 
 int64_t ArticleTable::Insert(const Draft& d, int64_t batch) {
   Interned& words = dictionary_->words;
-  db_->Cached("INSERT INTO article(id, url, path, title, published, published_from, language, characters, sha256, content, rules, options, source, story, added, changed, file) "
-              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)")
+  db_->Cached("INSERT INTO article(id, url, path, title, published, published_from, language, characters, content, rules, options, source, story, added, changed, file) "
+              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)")
       .Run(d.id, TextOrNull(d.url), StoredPath(d), TextOrNull(d.title), StoredDate(d.published), words.KeyIfAny(d.published_from), words.KeyIfAny(d.language),
-           d.characters, Blob{BytesOfHex(d.sha256)}, Blob{BytesOfHex(d.content)}, words.Key(d.rules), words.KeyIfAny(ShortOptions(d)), TextOrNull(d.source), batch,
-           batch, TextOrNull(d.file));
+           d.characters, Blob{BytesOfHex(d.content)}, words.Key(d.rules), words.KeyIfAny(ShortOptions(d)), TextOrNull(d.source), batch, batch, TextOrNull(d.file));
   const int64_t key = db_->LastKey();
   if (!d.text.empty()) WriteText(key, d);
   return key;
@@ -82,11 +81,10 @@ int64_t ArticleTable::Insert(const Draft& d, int64_t batch) {
 
 void ArticleTable::Update(int64_t key, const Draft& d, bool same_text, int64_t batch) {
   Interned& words = dictionary_->words;
-  db_->Cached("UPDATE article SET id = ?2, url = ?3, path = ?4, title = ?5, published = ?6, published_from = ?7, language = ?8, characters = ?9, sha256 = ?10, "
-              "content = ?11, rules = ?12, options = ?13, source = ?14, changed = ?15, file = ?16 WHERE key = ?1")
+  db_->Cached("UPDATE article SET id = ?2, url = ?3, path = ?4, title = ?5, published = ?6, published_from = ?7, language = ?8, characters = ?9, "
+              "content = ?10, rules = ?11, options = ?12, source = ?13, changed = ?14, file = ?15 WHERE key = ?1")
       .Run(key, d.id, TextOrNull(d.url), StoredPath(d), TextOrNull(d.title), StoredDate(d.published), words.KeyIfAny(d.published_from), words.KeyIfAny(d.language),
-           d.characters, Blob{BytesOfHex(d.sha256)}, Blob{BytesOfHex(d.content)}, words.Key(d.rules), words.KeyIfAny(ShortOptions(d)), TextOrNull(d.source), batch,
-           TextOrNull(d.file));
+           d.characters, Blob{BytesOfHex(d.content)}, words.Key(d.rules), words.KeyIfAny(ShortOptions(d)), TextOrNull(d.source), batch, TextOrNull(d.file));
   if (!same_text) WriteText(key, d);
 }
 
@@ -124,7 +122,8 @@ std::vector<int64_t> ArticleTable::OfStoryOf(int64_t key) { return OfStory(Story
 
 std::set<int64_t> ArticleTable::EnterStory(int64_t key, const Signature& signature) {
   std::set<int64_t> near, stories{key}, moved;
-  for (const int64_t band : BandsOf(signature)) {
+  const std::vector<int64_t> bands = BandsOf(signature);
+  for (const int64_t band : bands) {
     Statement& row = db_->Cached("SELECT article FROM article_band WHERE band = ?").With(band);
     while (row.Step()) near.insert(row.Int(0));
   }
@@ -141,7 +140,7 @@ std::set<int64_t> ArticleTable::EnterStory(int64_t key, const Signature& signatu
   }
   db_->Cached("UPDATE article SET story = ?2, signature = ?3 WHERE key = ?1").Run(key, story, signature.empty() ? std::nullopt : std::optional(Blob{BytesOf(signature)}));
   stories_[key] = story;
-  for (const int64_t band : BandsOf(signature)) db_->Cached("INSERT OR IGNORE INTO article_band(band, article) VALUES (?, ?)").Run(band, key);
+  for (const int64_t band : bands) db_->Cached("INSERT OR IGNORE INTO article_band(band, article) VALUES (?, ?)").Run(band, key);
   return moved;
 }
 

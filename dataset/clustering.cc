@@ -77,24 +77,17 @@ Cluster Finish(const Growing& growing) {
   Cluster cluster;
   cluster.profile = growing.nodes.front()->profile;
   for (const Node* node : growing.nodes) {
-    Profile& all = cluster.profile;
-    all.parties.insert(all.parties.end(), node->profile.parties.begin(), node->profile.parties.end());
-    all.amounts.insert(all.amounts.end(), node->profile.amounts.begin(), node->profile.amounts.end());
+    if (node != growing.nodes.front()) AddProfile(node->profile, &cluster.profile);
     cluster.mentions.insert(cluster.mentions.end(), node->mentions.begin(), node->mentions.end());
   }
-  const auto sort_unique = [](auto* list) {
-    std::sort(list->begin(), list->end());
-    list->erase(std::unique(list->begin(), list->end()), list->end());
-  };
-  sort_unique(&cluster.profile.parties);
-  sort_unique(&cluster.profile.amounts);
-  sort_unique(&cluster.mentions);
+  std::sort(cluster.mentions.begin(), cluster.mentions.end());
   return cluster;
 }
 
 }  // namespace
 
 std::vector<Cluster> ClusterBlock(std::vector<BlockMention> mentions) {
+  if (mentions.size() == 1) return {{std::move(mentions.front().profile), {mentions.front().key}}};
   const std::vector<Node> nodes = NodesOf(std::move(mentions));
   std::vector<Growing> growing;
   for (const Node& node : nodes) {

@@ -26,7 +26,7 @@ int BasisRank(const std::string& basis) {
 }
 
 double Belief(const DatedMention& m) {
-  const std::string& status = m.mention.status;
+  const std::string& status = m.mention->status;
   const double p = status == "asserted" ? 0.7 : status == "planned" || status == "denied" ? 0.6 : status == "hypothetical" ? 0.3 : 0.5;
   return m.when.fineness == kUndated ? p * 0.8 : p;
 }
@@ -34,7 +34,7 @@ double Belief(const DatedMention& m) {
 double Confidence(const std::vector<DatedMention>& mentions, int64_t* sources) {
   std::map<int64_t, double> stories;
   for (const DatedMention& m : mentions) {
-    double& p = stories[m.mention.story];
+    double& p = stories[m.mention->story];
     p = std::max(p, Belief(m));
   }
   std::vector<double> beliefs;
@@ -50,9 +50,9 @@ double Confidence(const std::vector<DatedMention>& mentions, int64_t* sources) {
 void SortByMerit(std::vector<DatedMention>* mentions) {
   std::sort(mentions->begin(), mentions->end(), [](const DatedMention& a, const DatedMention& b) {
     const auto rank = [](const DatedMention& m) {
-      return std::tuple(m.when.fineness, std::string_view(m.when.at), StatusRank(m.mention.status), BasisRank(m.mention.basis),
-                        -static_cast<int64_t>(m.mention.participants.size()), std::string_view(m.mention.published), std::string_view(m.mention.article_id),
-                        m.mention.begin, std::string_view(m.mention.text));
+      return std::tuple(m.when.fineness, std::string_view(m.when.at), StatusRank(m.mention->status), BasisRank(m.mention->basis),
+                        -static_cast<int64_t>(m.mention->participants.size()), std::string_view(m.mention->published), std::string_view(m.mention->article_id),
+                        m.mention->begin, std::string_view(m.mention->text));
     };
     return rank(a) < rank(b);
   });
@@ -72,7 +72,7 @@ bool Covers(const DraftParticipant& a, const DraftParticipant& b) {
 std::vector<StoredParticipant> Union(const std::vector<DatedMention>& mentions) {
   std::vector<StoredParticipant> all;
   for (const DatedMention& m : mentions) {
-    for (const StoredParticipant& p : m.mention.participants) {
+    for (const StoredParticipant& p : m.mention->participants) {
       if (std::any_of(all.begin(), all.end(), [&](const StoredParticipant& had) { return Covers(had.who, p.who); })) continue;
       // a place takes the stead of its state alone
       const auto vaguer = std::find_if(all.begin(), all.end(), [&](const StoredParticipant& had) { return Covers(p.who, had.who); });
@@ -84,11 +84,12 @@ std::vector<StoredParticipant> Union(const std::vector<DatedMention>& mentions) 
 }
 
 std::string UnionOfQuantities(const std::vector<DatedMention>& mentions) {
+  if (mentions.size() == 1 && mentions.front().mention->quantities.find("},{") == std::string::npos) return mentions.front().mention->quantities;
   json all = json::array();
   std::set<std::string> seen;
   for (const DatedMention& m : mentions) {
-    if (m.mention.quantities.empty()) continue;
-    for (const json& quantity : json::parse(m.mention.quantities, nullptr, false)) {
+    if (m.mention->quantities.empty()) continue;
+    for (const json& quantity : json::parse(m.mention->quantities, nullptr, false)) {
       if (seen.insert(quantity.dump(-1, ' ', false, json::error_handler_t::replace)).second) all.push_back(quantity);
     }
   }
@@ -98,7 +99,7 @@ std::string UnionOfQuantities(const std::vector<DatedMention>& mentions) {
 std::string EarliestReport(const std::vector<DatedMention>& mentions) {
   std::string earliest;
   for (const DatedMention& m : mentions) {
-    if (!m.mention.reported.empty() && (earliest.empty() || m.mention.reported < earliest)) earliest = m.mention.reported;
+    if (!m.mention->reported.empty() && (earliest.empty() || m.mention->reported < earliest)) earliest = m.mention->reported;
   }
   return earliest;
 }
@@ -135,16 +136,16 @@ Fact FactOf(const std::string& type, std::vector<DatedMention> mentions) {
   const DatedMention& best = mentions.front();
   Fact fact;
   fact.type = type;
-  fact.code = best.mention.code;
-  fact.best = best.mention.key;
+  fact.code = best.mention->code;
+  fact.best = best.mention->key;
   fact.reported = EarliestReport(mentions);
-  fact.reported_by_best = fact.reported == best.mention.reported;
-  fact.status = best.mention.status;
+  fact.reported_by_best = fact.reported == best.mention->reported;
+  fact.status = best.mention->status;
   for (const DatedMention& m : mentions) {
-    if (StatusRank(m.mention.status) < StatusRank(fact.status)) fact.status = m.mention.status;
+    if (StatusRank(m.mention->status) < StatusRank(fact.status)) fact.status = m.mention->status;
   }
   if (best.when.fineness != kUndated) {
-    fact.date = best.mention.date;
+    fact.date = best.mention->date;
     fact.first_day = best.when.first;
     fact.last_day = best.when.last;
   }
@@ -153,7 +154,7 @@ Fact FactOf(const std::string& type, std::vector<DatedMention> mentions) {
   fact.mentions = static_cast<int64_t>(mentions.size());
   fact.participants = Union(mentions);
   fact.quantities = UnionOfQuantities(mentions);
-  fact.quantities_of_best = fact.quantities == best.mention.quantities;
+  fact.quantities_of_best = fact.quantities == best.mention->quantities;
   return fact;
 }
 

@@ -34,7 +34,7 @@ inline constexpr int64_t kFarDay = int64_t{1} << 40;
 
 // A mention with the date of its kernel, which for a copy is that of its original.
 struct DatedMention {
-  StoredMention mention;
+  const StoredMention* mention = nullptr;
   When when;
 };
 

@@ -33,7 +33,7 @@ std::string FactWriter::StoredSummary(int64_t key) {
   fact.type = dictionary_->types.Text(row.Int(0));
   fact.status = dictionary_->words.Text(row.Int(1));
   fact.date = DateIn(row, 2);
-  fact.quantities = row.Text(3);
+  fact.quantities = LongQuantities(row.Text(3));
   row.Reset();
   Statement& parts = db_->Cached("SELECT p.role, e.id, e.name, e.place FROM fact_participant p JOIN entity e ON e.key = p.entity WHERE p.fact = ? ORDER BY p.number");
   parts.With(key);
@@ -73,6 +73,7 @@ void FactWriter::EndLost(const std::set<int64_t>& facts, const std::vector<Group
     db_->Cached("DELETE FROM fact_link WHERE fact = ?1 OR other = ?1").Run(fact);
     db_->Cached("UPDATE fact SET state = ?2, survivor = ?3, reason = ?4, changed = ?5 WHERE key = ?1")
         .Run(fact, static_cast<int>(survivor != 0 ? FactState::kMerged : FactState::kWithdrawn), survivor != 0 ? std::optional(survivor) : std::nullopt, why, batch);
+    touched_.insert(fact);
     Log(fact, batch, survivor != 0 ? "merged" : "withdrawn", before, "", why);
     ++(survivor != 0 ? counts_.merged : counts_.withdrawn);
     // what had been merged into this one points on
@@ -87,7 +88,7 @@ std::set<int64_t> FactWriter::PlansNear(const Kernel& deed) {
   const auto collect = [&](Fineness fineness, int64_t from, int64_t to) {
     for (const std::string& name : deed.profile.Names()) {
       for (const int64_t key : kernels_.WithName(deed.type, 'p', name, fineness, from, to, kMostDeeds)) {
-        if (const auto plan = kernels_.Find(key); plan && plan->fact != 0) facts.insert(plan->fact);
+        if (const Kernel* plan = kernels_.Find(key); plan != nullptr && plan->fact != 0) facts.insert(plan->fact);
       }
     }
   };
@@ -102,15 +103,15 @@ std::set<int64_t> FactWriter::PlansNear(const Kernel& deed) {
 int64_t FactWriter::DeedOf(int64_t plan) {
   std::set<int64_t> deeds;
   for (const int64_t key : kernels_.OfFact(plan)) {
-    const auto kernel = kernels_.Find(key);
-    if (!kernel || kernel->host != 0 || kernel->profile.status != 'p' || !kernel->when.first || !kernel->when.last) continue;
+    const Kernel* kernel = kernels_.Find(key);
+    if (kernel == nullptr || kernel->host != 0 || kernel->profile.status != 'p' || !kernel->when.first || !kernel->when.last) continue;
     const int64_t first = *kernel->when.first, last = *kernel->when.last;
     const bool undated = kernel->when.fineness == kUndated;
     const auto consider = [&](Fineness fineness, int64_t from, int64_t to) {
       for (const std::string& name : kernel->profile.Names()) {
         for (const int64_t other : kernels_.WithName(kernel->type, 'd', name, fineness, from, to, kMostDeeds)) {
-          const auto deed = kernels_.Find(other);
-          if (!deed || deed->fact == 0 || deed->when.last.value_or(to + 1) > to || !AgreeSameDate(Compare(kernel->profile, deed->profile, true))) continue;
+          const Kernel* deed = kernels_.Find(other);
+          if (deed == nullptr || deed->fact == 0 || deed->when.last.value_or(to + 1) > to || !AgreeSameDate(Compare(kernel->profile, deed->profile, true))) continue;
           deeds.insert(deed->fact);
         }
       }
@@ -122,13 +123,14 @@ int64_t FactWriter::DeedOf(int64_t plan) {
   return deeds.size() == 1 ? *deeds.begin() : 0;
 }
 
-void FactWriter::LinkPlans(const std::set<int64_t>& facts) {
+// All kernels of the facts stand in the groups.
+void FactWriter::LinkPlans(const std::set<int64_t>& facts, const std::vector<Group>& groups) {
   std::set<int64_t> plans;
-  for (const int64_t fact : facts) {
-    for (const int64_t key : kernels_.OfFact(fact)) {
-      const auto kernel = kernels_.Find(key);
-      if (!kernel || kernel->host != 0) continue;
-      if (kernel->profile.status == 'p') plans.insert(fact);
+  for (const Group& group : groups) {
+    if (!facts.contains(group.fact)) continue;
+    for (const Kernel* kernel : group.kernels) {
+      if (kernel->host != 0) continue;
+      if (kernel->profile.status == 'p') plans.insert(group.fact);
       if (kernel->profile.status == 'd') plans.merge(PlansNear(*kernel));
     }
   }

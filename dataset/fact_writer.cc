@@ -12,11 +12,6 @@
 namespace annals {
 namespace {
 
-int64_t DigestOf(const std::string& summary, FactState state) {
-  static const char* const kNames[] = {"live", "withdrawn", "merged", "rejected"};
-  return static_cast<int64_t>(HashBytes(summary + kNames[static_cast<int>(state)]) >> 16);
-}
-
 int64_t Thousandths(double confidence) { return std::lround(confidence * 1000); }
 
 std::string Counts(int64_t sources, int64_t mentions) { return fmt::format("{{\"sources\":{},\"mentions\":{}}}", sources, mentions); }
@@ -32,20 +27,20 @@ void FactWriter::Follow(const Merged& merged, int64_t batch, const std::map<int6
     facts.insert(group.fact);
   }
   EndLost(facts, groups, batch, farewells);
-  LinkPlans(facts);
+  LinkPlans(facts, groups);
   remembered_.clear();
 }
 
 std::vector<FactWriter::Group> FactWriter::Groups(const Merged& merged, std::set<int64_t>* facts) {
-  std::map<int64_t, Kernel> kernels;
+  std::map<int64_t, const Kernel*> kernels;
   std::map<int64_t, int64_t> root;
   const auto take = [&](int64_t key) {
     if (kernels.contains(key)) return;
-    auto kernel = kernels_.Find(key);
-    if (!kernel) return;
+    const Kernel* kernel = kernels_.Find(key);
+    if (kernel == nullptr) return;
     root[key] = kernel->host == 0 ? key : kernel->host;
     if (kernel->fact != 0) facts->insert(kernel->fact);
-    kernels.emplace(key, *std::move(kernel));
+    kernels.emplace(key, kernel);
   };
   for (const int64_t key : merged.kernels) take(key);
   // a changed kernel may have left one fact and come to another: all kernels of both, with their hosts and guests
@@ -66,24 +61,24 @@ std::vector<FactWriter::Group> FactWriter::Groups(const Merged& merged, std::set
     more = root.size() != known.size() || facts->size() != before.size();
   }
   std::map<int64_t, Group> groups;
-  for (auto& [key, kernel] : kernels) {
+  for (const auto& [key, kernel] : kernels) {
     int64_t top = root.at(key);
     while (root.contains(top) && root.at(top) != top) top = root.at(top);
     Group& group = groups[top];
     const auto votes = merged.votes.find(key);
     if (votes != merged.votes.end()) {
       for (const auto& [fact, count] : votes->second) group.votes[fact] += count;
-    } else if (kernel.fact != 0) {
-      group.votes[kernel.fact] += static_cast<int>(mentions_->KeysOfKernel(key).size());
+    } else if (kernel->fact != 0) {
+      group.votes[kernel->fact] += static_cast<int>(mentions_->KeysOfKernel(key).size());
     }
-    group.kernels.push_back(std::move(kernel));
+    group.kernels.push_back(kernel);
   }
   std::vector<Group> list;
   for (auto& [top, group] : groups) list.push_back(std::move(group));
   return list;
 }
 
-void FactWriter::JoinByRulings(std::map<int64_t, Kernel>* kernels, std::map<int64_t, int64_t>* root, std::set<int64_t>* facts) {
+void FactWriter::JoinByRulings(std::map<int64_t, const Kernel*>* kernels, std::map<int64_t, int64_t>* root, std::set<int64_t>* facts) {
   std::vector<int64_t> keys;
   for (const auto& [key, kernel] : *kernels) keys.push_back(key);
   const auto top_of = [&](int64_t key) {
@@ -92,19 +87,19 @@ void FactWriter::JoinByRulings(std::map<int64_t, Kernel>* kernels, std::map<int6
   };
   for (const int64_t key : keys) {
     Statement& others = db_->Cached(
-        "SELECT DISTINCT o.kernel FROM mention m JOIN ruling_mention a ON a.fingerprint = m.fingerprint JOIN ruling r ON r.key = a.ruling AND r.kind = 'merge' "
-        "JOIN ruling_mention b ON b.ruling = r.key JOIN mention o ON o.fingerprint = b.fingerprint "
-        "WHERE m.key IN (SELECT key FROM mention WHERE key = ?1 AND kernel = ?1 UNION ALL SELECT key FROM mention WHERE kernel = ?1 AND kernel <> key)");
+        "SELECT DISTINCT o.kernel FROM ruled_mention m JOIN ruling_mention a ON a.fingerprint = m.fingerprint JOIN ruling r ON r.key = a.ruling AND r.kind = 'merge' "
+        "JOIN ruling_mention b ON b.ruling = r.key JOIN ruled_mention s ON s.fingerprint = b.fingerprint JOIN mention o ON o.key = s.mention "
+        "WHERE m.mention IN (SELECT key FROM mention WHERE key = ?1 AND kernel = ?1 UNION ALL SELECT key FROM mention WHERE kernel = ?1 AND kernel <> key)");
     std::vector<int64_t> joined;
     others.With(key);
     while (others.Step()) joined.push_back(others.Int(0));
     for (const int64_t other : joined) {
       if (!kernels->contains(other)) {
-        auto kernel = kernels_.Find(other);
-        if (!kernel) continue;
+        const Kernel* kernel = kernels_.Find(other);
+        if (kernel == nullptr) continue;
         (*root)[other] = kernel->host == 0 ? other : kernel->host;
         if (kernel->fact != 0) facts->insert(kernel->fact);
-        kernels->emplace(other, *std::move(kernel));
+        kernels->emplace(other, kernel);
       }
       const int64_t a = top_of(key), b = top_of(other);
       if (a != b) (*root)[std::max(a, b)] = std::min(a, b), (*root)[std::min(a, b)] = std::min(a, b);
@@ -125,9 +120,9 @@ void FactWriter::Assign(std::vector<Group>* groups) {
 }
 
 std::optional<FactWriter::Known> FactWriter::FindFact(int64_t key) {
-  Statement& row = db_->Cached("SELECT sources, mentions, digest, sort_day, state FROM fact WHERE key = ?").With(key);
+  Statement& row = db_->Cached("SELECT sources, mentions, sort_day, state FROM fact WHERE key = ?").With(key);
   if (!row.Step()) return std::nullopt;
-  Known known{key, row.Int(0), row.Int(1), row.Int(2), row.Int(3), static_cast<FactState>(row.Int(4))};
+  Known known{key, row.Int(0), row.Int(1), row.Int(2), static_cast<FactState>(row.Int(3))};
   row.Reset();
   return known;
 }
@@ -136,7 +131,7 @@ std::optional<std::string> FactWriter::RejectedWhy(const std::vector<DatedMentio
   if (!mentions_->has_rulings()) return std::nullopt;
   for (const DatedMention& m : mentions) {
     Statement& row = db_->Cached("SELECT coalesce(r.why, '') FROM ruling_mention m JOIN ruling r ON r.key = m.ruling WHERE m.fingerprint = ? AND r.kind = 'reject'");
-    if (!row.With(m.mention.fingerprint).Step()) continue;
+    if (!row.With(StoredFingerprint(*m.mention)).Step()) continue;
     std::string why = row.Copy(0);
     row.Reset();
     return why;
@@ -146,26 +141,25 @@ std::optional<std::string> FactWriter::RejectedWhy(const std::vector<DatedMentio
 
 void FactWriter::WriteGroup(Group* group, int64_t batch) {
   std::vector<DatedMention> mentions;
-  for (const Kernel& kernel : group->kernels) {
-    for (StoredMention& mention : mentions_->OfKernel(kernel.key)) mentions.push_back({std::move(mention), kernel.when});
+  for (const Kernel* kernel : group->kernels) {
+    for (const StoredMention* mention : mentions_->OfKernel(kernel->key)) mentions.push_back({mention, kernel->when});
   }
   if (mentions.empty()) return;
-  const Fact fact = FactOf(group->kernels.front().type, mentions);
+  const Fact fact = FactOf(group->kernels.front()->type, mentions);
   const auto rejected = RejectedWhy(mentions);
   const FactState state = rejected ? FactState::kRejected : FactState::kLive;
   const std::string why = rejected.value_or("");
   const std::optional<Known> known = group->fact == 0 ? std::nullopt : FindFact(group->fact);
   if (!known) {
     std::string id;
-    const int64_t tombstone = Tombstone(mentions, fact.type, &id);
+    const int64_t tombstone = Tombstone(mentions, &id);
     if (tombstone != 0) Replace(tombstone, fact, state, why, batch);
     group->fact = tombstone != 0 ? tombstone : Insert(FreeKey(*group), id, fact, state, why, batch);
     if (rejected || tombstone != 0) Log(group->fact, batch, rejected ? "rejected" : "restored", "", "", why);
     ++counts_.added;
   } else {
-    const std::string summary = fact.Summary();
-    if (known->digest != DigestOf(summary, state)) {
-      const std::string before = StoredSummary(known->key);
+    const std::string before = StoredSummary(known->key), summary = fact.Summary();
+    if (before != summary || known->state != state) {
       Replace(known->key, fact, state, why, batch);
       const bool ends = rejected && known->state != FactState::kRejected, returns = !rejected && known->state != FactState::kLive;
       Log(known->key, batch, ends ? "rejected" : returns ? "restored" : "changed", before, summary, why);
@@ -182,19 +176,19 @@ void FactWriter::WriteGroup(Group* group, int64_t batch) {
       }
     }
   }
-  for (const Kernel& kernel : group->kernels) {
-    if (kernel.fact != group->fact) kernels_.SetFact(kernel.key, group->fact);
+  for (const Kernel* kernel : group->kernels) {
+    if (kernel->fact != group->fact) kernels_.SetFact(kernel->key, group->fact);
   }
 }
 
 // The id a fact of these mentions gets, and the tombstone that had it before, if there is one to take up again.
-int64_t FactWriter::Tombstone(const std::vector<DatedMention>& mentions, const std::string& type, std::string* fresh) {
-  std::vector<std::string> names;
-  for (const DatedMention& m : mentions) names.push_back(type + "\n" + m.mention.article_id + "\n" + m.mention.event);
-  std::sort(names.begin(), names.end());
-  for (int salt = 0; fresh->empty(); ++salt) {
-    for (const std::string& name : names) {
-      const std::string id = fmt::format("{:016x}", HashBytes(name, salt));
+int64_t FactWriter::Tombstone(const std::vector<DatedMention>& mentions, std::string* fresh) {
+  std::vector<uint64_t> fingerprints;
+  for (const DatedMention& m : mentions) fingerprints.push_back(FingerprintOf(*m.mention));
+  std::sort(fingerprints.begin(), fingerprints.end());
+  for (uint64_t salt = 0; fresh->empty(); ++salt) {
+    for (const uint64_t fingerprint : fingerprints) {
+      const std::string id = fmt::format("{:016x}", fingerprint + salt);
       Statement& row = db_->Cached("SELECT key, state FROM fact WHERE id = ?").With(id);
       if (!row.Step()) {
         if (fresh->empty()) *fresh = id;
@@ -211,27 +205,30 @@ int64_t FactWriter::Tombstone(const std::vector<DatedMention>& mentions, const s
 
 // A fact mostly has the key of its first kernel, so that the one leads to the other without an index.
 int64_t FactWriter::FreeKey(const Group& group) {
-  const int64_t key = group.kernels.front().key;
-  return FindFact(key) ? mentions_->NewKey() : key;
+  const int64_t key = group.kernels.front()->key;
+  const bool taken = key >= first_key_ ? touched_.contains(key) : FindFact(key).has_value();
+  return taken ? mentions_->NewKey() : key;
 }
 
 int64_t FactWriter::Insert(int64_t key, const std::string& id, const Fact& f, FactState state, const std::string& why, int64_t batch) {
   db_->Cached("INSERT INTO fact(key, id, state, type, code, status, date, first_day, last_day, sort_day, reported, confidence, sources, mentions, best, quantities, "
-              "reason, added, changed, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+              "reason, added, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .Run(key, id, static_cast<int>(state), dictionary_->types.Key(f.type), f.code, dictionary_->words.Key(f.status), StoredDate(f.date), f.first_day, f.last_day,
            f.sort_day, StoredDate(f.reported_by_best ? "" : f.reported), Thousandths(f.confidence), f.sources, f.mentions, f.best,
-           TextOrNull(f.quantities_of_best ? "" : f.quantities), TextOrNull(why), batch, batch, DigestOf(f.Summary(), state));
+           TextOrNull(f.quantities_of_best ? "" : ShortQuantities(f.quantities)), TextOrNull(why), batch, batch);
   InsertParticipants(key, f, state == FactState::kLive);
+  touched_.insert(key);
   return key;
 }
 
 void FactWriter::Update(int64_t key, const Fact& f, FactState state, const std::string& why, int64_t batch) {
   db_->Cached("UPDATE fact SET state = ?2, type = ?3, code = ?4, status = ?5, date = ?6, first_day = ?7, last_day = ?8, sort_day = ?9, reported = ?10, "
-              "confidence = ?11, sources = ?12, mentions = ?13, best = ?14, quantities = ?15, survivor = NULL, reason = ?16, digest = ?17, "
-              "changed = CASE ?18 WHEN 0 THEN changed ELSE ?18 END WHERE key = ?1")
+              "confidence = ?11, sources = ?12, mentions = ?13, best = ?14, quantities = ?15, survivor = NULL, reason = ?16, "
+              "changed = CASE ?17 WHEN 0 THEN changed ELSE ?17 END WHERE key = ?1")
       .Run(key, static_cast<int>(state), dictionary_->types.Key(f.type), f.code, dictionary_->words.Key(f.status), StoredDate(f.date), f.first_day, f.last_day, f.sort_day,
            StoredDate(f.reported_by_best ? "" : f.reported), Thousandths(f.confidence), f.sources, f.mentions, f.best,
-           TextOrNull(f.quantities_of_best ? "" : f.quantities), TextOrNull(why), DigestOf(f.Summary(), state), batch);
+           TextOrNull(f.quantities_of_best ? "" : ShortQuantities(f.quantities)), TextOrNull(why), batch);
+  if (batch != 0) touched_.insert(key);
 }
 
 void FactWriter::Replace(int64_t key, const Fact& fact, FactState state, const std::string& why, int64_t batch) {

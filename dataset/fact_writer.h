@@ -31,7 +31,7 @@ struct Farewell {
 class FactWriter {
  public:
   FactWriter(Connection* connection, Dictionary* dictionary, MentionTable* mentions, KernelTable* kernels)
-      : db_(connection), dictionary_(dictionary), mentions_(mentions), kernels_(*kernels) {}
+      : db_(connection), dictionary_(dictionary), mentions_(mentions), kernels_(*kernels), first_key_(mentions->next_key()) {}
 
   // Before a mention of the fact changes or goes: keeps what the fact says now for the history, until the next Follow is done.
   void Remember(int64_t fact);
@@ -40,23 +40,25 @@ class FactWriter {
   void Follow(const Merged& merged, int64_t batch, const std::map<int64_t, Farewell>& farewells);
 
   const FactCounts& counts() const { return counts_; }
+  // All facts of this run that are new, or have changed for readers.
+  const std::set<int64_t>& touched() const { return touched_; }
 
  private:
   struct Group {
-    std::vector<Kernel> kernels;
+    std::vector<const Kernel*> kernels;
     std::map<int64_t, int> votes;  // by fact: how many mentions come from it
     int64_t fact = 0;
   };
   struct Known {  // a fact as stored
-    int64_t key = 0, sources = 0, mentions = 0, digest = 0, sort_day = 0;
+    int64_t key = 0, sources = 0, mentions = 0, sort_day = 0;
     FactState state = FactState::kLive;
   };
 
   std::vector<Group> Groups(const Merged& merged, std::set<int64_t>* facts);
-  void JoinByRulings(std::map<int64_t, Kernel>* kernels, std::map<int64_t, int64_t>* root, std::set<int64_t>* facts);
+  void JoinByRulings(std::map<int64_t, const Kernel*>* kernels, std::map<int64_t, int64_t>* root, std::set<int64_t>* facts);
   void Assign(std::vector<Group>* groups);
   void WriteGroup(Group* group, int64_t batch);
-  int64_t Tombstone(const std::vector<DatedMention>& mentions, const std::string& type, std::string* fresh);
+  int64_t Tombstone(const std::vector<DatedMention>& mentions, std::string* fresh);
   int64_t FreeKey(const Group& group);
   int64_t Insert(int64_t key, const std::string& id, const Fact& fact, FactState state, const std::string& why, int64_t batch);
   void Update(int64_t key, const Fact& fact, FactState state, const std::string& why, int64_t batch);  // batch 0: no change for readers
@@ -69,7 +71,7 @@ class FactWriter {
   std::string StoredSummary(int64_t key);
   void Log(int64_t fact, int64_t batch, const char* kind, const std::string& before, const std::string& after, const std::string& why);
 
-  void LinkPlans(const std::set<int64_t>& facts);
+  void LinkPlans(const std::set<int64_t>& facts, const std::vector<Group>& groups);
   std::set<int64_t> PlansNear(const Kernel& deed);
   int64_t DeedOf(int64_t plan);
 
@@ -78,6 +80,8 @@ class FactWriter {
   MentionTable* mentions_;
   KernelTable& kernels_;
   std::map<int64_t, std::string> remembered_;  // summaries by fact
+  int64_t first_key_;  // keys from here on were given in this run
+  std::set<int64_t> touched_;
   FactCounts counts_;
 };
 

@@ -1,5 +1,7 @@
 #include "dataset/kernel_table.h"
 
+#include <fmt/format.h>
+
 #include <string_view>
 
 #include "dataset/stored_values.h"
@@ -8,6 +10,10 @@ namespace annals {
 namespace {
 
 constexpr size_t kMostInMemory = 20000;
+// So many days more than asked for are read, since the articles of a run tell of days near each other.
+constexpr int64_t kDaysAround = 16;
+
+std::string WindowName(int64_t kind, const std::string& name) { return fmt::format("{} {}", kind, name); }
 
 std::vector<int64_t> Keys(Statement* rows) {
   std::vector<int64_t> keys;
@@ -23,25 +29,48 @@ int64_t KernelTable::KindOf(const std::string& type, char status, Fineness finen
   return dictionary_->types.Key(type) * 64 + static_cast<int64_t>(kClasses.find(status) % 8) * 8 + fineness;
 }
 
-void KernelTable::Keep(const Kernel& kernel) {
-  if (read_.size() > kMostInMemory) read_.clear();
-  read_.insert_or_assign(kernel.key, kernel);
+void KernelTable::Trim() {
+  if (windows_.size() > kMostInMemory) windows_.clear();
+  if (read_.size() <= kMostInMemory) return;
+  read_.clear();
+  first_new_ = mentions_->next_key();
 }
 
-std::optional<Kernel> KernelTable::Find(int64_t key) {
-  if (const auto known = read_.find(key); known != read_.end()) return known->second;
-  Statement& row = db_->Cached("SELECT key, coalesce(host, 0), fact, type, at, profile FROM kernel WHERE key = ?").With(key);
-  if (!row.Step()) return std::nullopt;
-  Kernel kernel{row.Int(0), row.Int(1), row.Int(2), dictionary_->types.Text(row.Int(3)), WhenAt(AtIn(row, 4)), DecodeProfile(row.Text(5))};
+void KernelTable::Forget() {
+  read_.clear();
+  kinds_.clear();
+  day_by_day_.clear();
+  windows_.clear();
+  first_new_ = mentions_->next_key();
+}
+
+Profile KernelTable::ProfileOfKernel(int64_t key) {
+  Profile profile;
+  bool first = true;
+  for (const StoredMention* mention : mentions_->OfKernel(key)) {
+    if (first) profile = mentions_->ProfileOfMention(*mention);
+    else AddProfile(mention->profile, &profile);
+    first = false;
+  }
+  return profile;
+}
+
+const Kernel* KernelTable::Find(int64_t key) {
+  if (const auto known = read_.find(key); known != read_.end()) return &known->second.kernel;
+  if (key >= first_new_) return nullptr;
+  Statement& row = db_->Cached("SELECT key, coalesce(host, 0), fact, type, at FROM kernel WHERE key = ?").With(key);
+  if (!row.Step()) return nullptr;
+  Kernel kernel{row.Int(0), row.Int(1), row.Int(2), dictionary_->types.Text(row.Int(3)), WhenAt(AtIn(row, 4)), {}};
   row.Reset();
-  Keep(kernel);
-  return kernel;
+  kernel.profile = ProfileOfKernel(key);
+  const int64_t fact = kernel.fact;
+  return &(read_[key] = {std::move(kernel), fact}).kernel;
 }
 
 std::vector<Kernel> KernelTable::OfBlock(const std::string& type, const std::string& at) {
   std::vector<Kernel> kernels;
   for (const int64_t key : Keys(&db_->Cached("SELECT key FROM kernel WHERE type = ? AND at = ? ORDER BY key").With(dictionary_->types.Key(type), StoredAt(at)))) {
-    if (auto kernel = Find(key)) kernels.push_back(*std::move(kernel));
+    if (const Kernel* kernel = Find(key)) kernels.push_back(*kernel);
   }
   return kernels;
 }
@@ -52,36 +81,69 @@ std::vector<int64_t> KernelTable::OfFact(int64_t fact) {
 
 std::vector<int64_t> KernelTable::OfHost(int64_t host) { return Keys(&db_->Cached("SELECT key FROM kernel WHERE host = ?").With(host)); }
 
+bool KernelTable::IsDayByDay(const std::string& type) {
+  const auto known = day_by_day_.find(type);
+  if (known != day_by_day_.end()) return known->second;
+  Statement& row = db_->Cached("SELECT 1 FROM type WHERE name = ? AND day_by_day = 1").With(type);
+  const bool is = row.Step();
+  row.Reset();
+  return day_by_day_[type] = is;
+}
+
+// Most kinds have no kernel at all: which ones is asked once.
+bool KernelTable::HasKind(int64_t kind) {
+  const auto known = kinds_.find(kind);
+  if (known != kinds_.end()) return known->second;
+  Statement& row = db_->Cached("SELECT 1 FROM kernel_key WHERE kind = ? LIMIT 1").With(kind);
+  const bool has = row.Step();
+  row.Reset();
+  return kinds_[kind] = has;
+}
+
 std::vector<int64_t> KernelTable::WithName(const std::string& type, char status, const std::string& name, Fineness fineness, int64_t first, int64_t last,
                                            int most) {
-  Statement& rows = db_->Cached("SELECT kernel FROM kernel_key WHERE kind = ? AND name = ? AND first_day BETWEEN ? AND ? LIMIT ?");
-  return Keys(&rows.With(KindOf(type, status, fineness), name, first, last, most + 1));
+  const int64_t kind = KindOf(type, status, fineness);
+  std::vector<int64_t> kernels;
+  if (!HasKind(kind)) return kernels;
+  Window& window = windows_[WindowName(kind, name)];
+  if (first < window.first || last > window.last) {
+    window = {first - kDaysAround, last + kDaysAround, {}};
+    Statement& row = db_->Cached("SELECT first_day, kernel FROM kernel_key WHERE kind = ? AND name = ? AND first_day BETWEEN ? AND ?").With(kind, name, window.first, window.last);
+    while (row.Step()) window.rows.emplace_hint(window.rows.end(), row.Int(0), row.Int(1));
+  }
+  for (auto it = window.rows.lower_bound({first, 0}); it != window.rows.end() && it->first <= last && kernels.size() <= static_cast<size_t>(most); ++it) kernels.push_back(it->second);
+  return kernels;
+}
+
+void KernelTable::WriteKeys(const Kernel& kernel) {
+  if (!kernel.when.first) return;
+  const int64_t kind = KindOf(kernel.type, kernel.profile.status, kernel.when.fineness), day = *kernel.when.first;
+  for (const std::string& name : kernel.profile.Names()) {
+    db_->Cached("INSERT OR IGNORE INTO kernel_key(kind, name, first_day, kernel) VALUES (?, ?, ?, ?)").Run(kind, name, day, kernel.key);
+    const auto known = windows_.find(WindowName(kind, name));
+    if (known != windows_.end() && day >= known->second.first && day <= known->second.last) known->second.rows.emplace(day, kernel.key);
+  }
+  kinds_[kind] = true;
 }
 
 void KernelTable::DeleteKeys(const Kernel& kernel) {
   if (!kernel.when.first) return;
-  const int64_t kind = KindOf(kernel.type, kernel.profile.status, kernel.when.fineness);
+  const int64_t kind = KindOf(kernel.type, kernel.profile.status, kernel.when.fineness), day = *kernel.when.first;
   for (const std::string& name : kernel.profile.Names()) {
-    db_->Cached("DELETE FROM kernel_key WHERE kind = ? AND name = ? AND first_day = ? AND kernel = ?").Run(kind, name, *kernel.when.first, kernel.key);
+    db_->Cached("DELETE FROM kernel_key WHERE kind = ? AND name = ? AND first_day = ? AND kernel = ?").Run(kind, name, day, kernel.key);
+    if (const auto known = windows_.find(WindowName(kind, name)); known != windows_.end()) known->second.rows.erase({day, kernel.key});
   }
 }
 
 void KernelTable::Write(const Kernel& kernel, const Kernel* before) {
-  const std::string profile = EncodeProfile(kernel.profile);
   if (before == nullptr) {
-    db_->Cached("INSERT INTO kernel(key, type, at, profile, fact) VALUES (?, ?, ?, ?, ?)")
-        .Run(kernel.key, dictionary_->types.Key(kernel.type), StoredAt(kernel.when.at), profile, kernel.fact);
-    Keep(kernel);
+    db_->Cached("INSERT INTO kernel(key, type, at, fact) VALUES (?1, ?2, ?3, ?1)").Run(kernel.key, dictionary_->types.Key(kernel.type), StoredAt(kernel.when.at));
+    read_[kernel.key] = {kernel, kernel.key};
   } else {
-    db_->Cached("UPDATE kernel SET profile = ?2 WHERE key = ?1").Run(kernel.key, profile);
-    if (const auto known = read_.find(kernel.key); known != read_.end()) known->second.profile = kernel.profile;
+    if (const auto known = read_.find(kernel.key); known != read_.end()) known->second.kernel.profile = kernel.profile;
     DeleteKeys(*before);
   }
-  if (!kernel.when.first) return;
-  const int64_t kind = KindOf(kernel.type, kernel.profile.status, kernel.when.fineness);
-  for (const std::string& name : kernel.profile.Names()) {
-    db_->Cached("INSERT INTO kernel_key(kind, name, first_day, kernel) VALUES (?, ?, ?, ?)").Run(kind, name, *kernel.when.first, kernel.key);
-  }
+  WriteKeys(kernel);
 }
 
 void KernelTable::Delete(const Kernel& kernel) {
@@ -92,12 +154,13 @@ void KernelTable::Delete(const Kernel& kernel) {
 
 void KernelTable::SetHost(int64_t key, int64_t host) {
   db_->Cached("UPDATE kernel SET host = ?2 WHERE key = ?1").Run(key, host == 0 ? std::nullopt : std::optional(host));
-  if (const auto known = read_.find(key); known != read_.end()) known->second.host = host;
+  if (const auto known = read_.find(key); known != read_.end()) known->second.kernel.host = host;
 }
 
 void KernelTable::SetFact(int64_t key, int64_t fact) {
-  db_->Cached("UPDATE kernel SET fact = ?2 WHERE key = ?1").Run(key, fact);
-  if (const auto known = read_.find(key); known != read_.end()) known->second.fact = fact;
+  const auto known = read_.find(key);
+  if (known == read_.end() || known->second.stored_fact != fact) db_->Cached("UPDATE kernel SET fact = ?2 WHERE key = ?1").Run(key, fact);
+  if (known != read_.end()) known->second.kernel.fact = known->second.stored_fact = fact;
 }
 
 }  // namespace annals

@@ -12,24 +12,37 @@ namespace {
 
 constexpr size_t kMostInMemory = 20000;
 
+// Its holder, if there is one, in place of the words.
+StoredValue StoredWords(const std::string& text, int64_t holder) {
+  if (holder != 0) return holder;
+  return std::string_view(text);
+}
+
 }  // namespace
 
-int64_t FingerprintOf(const std::string& article_name, const std::string& type, const std::string& text) {
-  return static_cast<int64_t>(HashBytes(article_name + "\n" + type + "\n" + PlainWords(text)) >> 16);
-}
+uint64_t FingerprintOf(const StoredMention& mention) { return HashBytes(mention.article_name + "\n" + mention.type + "\n" + PlainWords(mention.text)); }
+
+int64_t StoredFingerprint(const StoredMention& mention) { return static_cast<int64_t>(FingerprintOf(mention) >> 16); }
 
 MentionTable::MentionTable(Connection* connection, Dictionary* dictionary, ArticleTable* articles)
     : db_(connection), dictionary_(dictionary), articles_(articles), entities_(connection, dictionary) {
   Forget();
 }
 
+void MentionTable::Trim() {
+  if (read_.size() > kMostInMemory) read_.clear();
+  if (of_kernel_.size() > kMostInMemory) of_kernel_.clear();
+}
+
 void MentionTable::Forget() {
   read_.clear();
+  of_kernel_.clear();
   // by the tables themselves: their order gives the last key at once, where an index would be read from end to end
   Statement& last = db_->Cached("SELECT max(coalesce((SELECT key FROM mention NOT INDEXED ORDER BY key DESC LIMIT 1), 0), "
                                 "coalesce((SELECT key FROM kernel NOT INDEXED ORDER BY key DESC LIMIT 1), 0), coalesce((SELECT key FROM fact NOT INDEXED ORDER BY key DESC LIMIT 1), 0))");
   if (last.With().Step()) next_key_ = std::max(next_key_, last.Int(0) + 1);
   last.Reset();
+  first_not_indexed_ = next_key_;
   has_rulings_ = has_rulings_ || db_->IntOf("SELECT EXISTS (SELECT 1 FROM ruling)") == 1;
 }
 
@@ -50,10 +63,10 @@ int64_t MentionTable::Code(const DraftMention& m) {
   return codes_[all] = key;
 }
 
-std::string MentionTable::PackParticipants(const DraftMention& mention) {
+std::string MentionTable::PackParticipants(const StoredMention& mention) {
   std::string bytes;
-  for (const DraftParticipant& p : mention.participants) {
-    AppendVarint(entities_.Key(p), &bytes);
+  for (const StoredParticipant& p : mention.participants) {
+    AppendVarint(p.entity, &bytes);
     AppendVarint(dictionary_->words.Key(p.role), &bytes);
   }
   return bytes;
@@ -71,11 +84,14 @@ std::vector<StoredParticipant> MentionTable::UnpackParticipants(std::string_view
 }
 
 // What has just been written is read again by the merging and by the facts.
-void MentionTable::Keep(int64_t key, int64_t kernel, const MentionArticle& article, int64_t fingerprint, const DraftMention& m, std::string_view participants) {
-  if (read_.size() > kMostInMemory) read_.clear();
+StoredMention& MentionTable::Keep(int64_t key, int64_t kernel, const MentionArticle& article, const DraftMention& m) {
   StoredMention& kept = read_[key];
-  kept = {key, article.key, 0, kernel, Code(m), fingerprint, m.begin, m.end, article.id, article.published, BytesOfHex(m.event), m.type, m.status, m.date, m.basis,
-          m.reported, m.text, m.quantities_json, UnpackParticipants(participants)};
+  kept = {key, article.key, 0, kernel, Code(m), m.begin, m.end, article.id, article.name, article.published, m.type, m.status, m.date, m.basis, m.reported, m.text,
+          m.quantities_json, {}, ProfileOf(m.status, m.participants, m.quantities, 0)};
+  for (const DraftParticipant& p : m.participants) {
+    kept.participants.push_back({entities_.Key(p), p.role, {p.role, p.kind, p.id, p.name, p.title, p.affiliation, p.place, {}, {}, {}, 0, 0}});
+  }
+  return kept;
 }
 
 void MentionTable::InsertMemberships(int64_t key, const DraftMention& mention) {
@@ -84,58 +100,91 @@ void MentionTable::InsertMemberships(int64_t key, const DraftMention& mention) {
   }
 }
 
-void MentionTable::Insert(int64_t key, const MentionArticle& article, const DraftMention& m) {
+void MentionTable::Insert(int64_t key, const MentionArticle& article, const DraftMention& m, int64_t holder) {
   Interned& words = dictionary_->words;
-  const int64_t fingerprint = FingerprintOf(article.name, m.type, m.text);
-  const std::string participants = PackParticipants(m);
-  db_->Cached("INSERT INTO mention(key, article, kernel, fingerprint, event, code, status, date, basis, reported, begin_offset, end_offset, text, also, quantities, rule, "
-              "participants) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-      .Run(key, article.key, key, fingerprint, Blob{BytesOfHex(m.event)}, Code(m), words.Key(m.status), StoredDate(m.date), words.KeyIfAny(m.basis),
-           StoredDate(m.reported), m.begin, m.end, m.text, TextOrNull(m.also), TextOrNull(m.quantities_json), words.Key(m.rule), Blob{participants});
+  const StoredMention& kept = Keep(key, key, article, m);
+  of_kernel_[key] = {key};
+  db_->Cached("INSERT INTO mention(key, article, kernel, code, status, date, basis, reported, begin_offset, end_offset, text, also, quantities, rule, participants) "
+              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .Run(key, article.key, key, kept.code, words.Key(m.status), StoredDate(m.date), words.KeyIfAny(m.basis), StoredDate(m.reported), m.begin, m.end,
+           StoredWords(m.text, holder), TextOrNull(m.also), TextOrNull(ShortQuantities(m.quantities_json)), words.Key(m.rule), Blob{PackParticipants(kept)});
   InsertMemberships(key, m);
-  Keep(key, key, article, fingerprint, m, participants);
+  if (has_rulings_) FollowRulings(kept);
 }
 
-void MentionTable::Update(int64_t key, const MentionArticle& article, const DraftMention& m) {
+void MentionTable::Update(int64_t key, const MentionArticle& article, const DraftMention& m, int64_t holder) {
   Interned& words = dictionary_->words;
-  const int64_t fingerprint = FingerprintOf(article.name, m.type, m.text);
-  if (has_rulings_) {
-    db_->Cached("INSERT OR IGNORE INTO ruling_mention(fingerprint, ruling, part) SELECT ?1, r.ruling, r.part FROM ruling_mention r "
-                "JOIN mention m ON m.fingerprint = r.fingerprint WHERE m.key = ?2")
-        .Run(fingerprint, key);
+  const StoredMention before = Load(key);
+  if (IsIndexed(key) && before.text != m.text) {
+    db_->Cached("INSERT INTO mention_text(mention_text, rowid, text) VALUES ('delete', ?, ?)").Run(key, before.text);
+    db_->Cached("INSERT INTO mention_text(rowid, text) VALUES (?, ?)").Run(key, m.text);
   }
-  const int64_t kernel = Load(key).kernel;
-  const std::string participants = PackParticipants(m);
-  db_->Cached("UPDATE mention SET article = ?2, fingerprint = ?3, event = ?4, code = ?5, status = ?6, date = ?7, basis = ?8, reported = ?9, begin_offset = ?10, "
-              "end_offset = ?11, text = ?12, also = ?13, quantities = ?14, rule = ?15, participants = ?16 WHERE key = ?1")
-      .Run(key, article.key, fingerprint, Blob{BytesOfHex(m.event)}, Code(m), words.Key(m.status), StoredDate(m.date), words.KeyIfAny(m.basis), StoredDate(m.reported),
-           m.begin, m.end, m.text, TextOrNull(m.also), TextOrNull(m.quantities_json), words.Key(m.rule), Blob{participants});
+  const StoredMention& kept = Keep(key, before.kernel, article, m);
+  db_->Cached("UPDATE mention SET article = ?2, code = ?3, status = ?4, date = ?5, basis = ?6, reported = ?7, begin_offset = ?8, end_offset = ?9, text = ?10, also = ?11, "
+              "quantities = ?12, rule = ?13, participants = ?14 WHERE key = ?1")
+      .Run(key, article.key, kept.code, words.Key(m.status), StoredDate(m.date), words.KeyIfAny(m.basis), StoredDate(m.reported), m.begin, m.end,
+           StoredWords(m.text, holder), TextOrNull(m.also), TextOrNull(ShortQuantities(m.quantities_json)), words.Key(m.rule), Blob{PackParticipants(kept)});
   db_->Cached("DELETE FROM mention_membership WHERE mention = ?").Run(key);
   InsertMemberships(key, m);
-  Keep(key, kernel, article, fingerprint, m, participants);
+  if (!has_rulings_) return;
+  db_->Cached("INSERT OR IGNORE INTO ruling_mention(fingerprint, ruling, part) SELECT ?1, ruling, part FROM ruling_mention WHERE fingerprint = ?2")
+      .Run(StoredFingerprint(kept), StoredFingerprint(before));
+  FollowRulings(kept);
+}
+
+void MentionTable::FollowRulings(const StoredMention& mention) {
+  db_->Cached("DELETE FROM ruled_mention WHERE mention = ?").Run(mention.key);
+  db_->Cached("INSERT INTO ruled_mention(fingerprint, mention) SELECT ?1, ?2 WHERE EXISTS (SELECT 1 FROM ruling_mention WHERE fingerprint = ?1)")
+      .Run(StoredFingerprint(mention), mention.key);
 }
 
 void MentionTable::Delete(int64_t key) {
+  const StoredMention& mention = Load(key);
+  if (IsIndexed(key)) db_->Cached("INSERT INTO mention_text(mention_text, rowid, text) VALUES ('delete', ?, ?)").Run(key, mention.text);
+  if (has_rulings_) db_->Cached("DELETE FROM ruled_mention WHERE mention = ?").Run(key);
   db_->Cached("DELETE FROM mention_membership WHERE mention = ?").Run(key);
   db_->Cached("DELETE FROM mention WHERE key = ?").Run(key);
+  of_kernel_.erase(mention.kernel);
   read_.erase(key);
 }
 
 void MentionTable::SetKernel(int64_t key, int64_t kernel) {
+  const StoredMention& mention = Load(key);
+  of_kernel_.erase(mention.kernel);
+  of_kernel_.erase(kernel);
   db_->Cached("UPDATE mention SET kernel = ?2 WHERE key = ?1").Run(key, kernel);
-  if (const auto known = read_.find(key); known != read_.end()) known->second.kernel = kernel;
+  read_.at(key).kernel = kernel;
+}
+
+// Keys that follow each other are one row.
+void MentionTable::SetMentionsOf(int64_t article, std::vector<int64_t> keys) {
+  std::sort(keys.begin(), keys.end());
+  db_->Cached("DELETE FROM article_mention WHERE article = ?").Run(article);
+  for (size_t begin = 0, end = 0; begin < keys.size(); begin = end) {
+    for (end = begin + 1; end < keys.size() && keys[end] == keys[end - 1] + 1;) ++end;
+    db_->Cached("INSERT INTO article_mention(article, first, last) VALUES (?, ?, ?)").Run(article, keys[begin], keys[end - 1]);
+  }
+}
+
+// In one statement, since FTS5 writes a segment at the end of each.
+void MentionTable::IndexWords() {
+  if (first_not_indexed_ == next_key_) return;
+  db_->Cached("INSERT INTO mention_text(rowid, text) SELECT key, text FROM mention_words WHERE key >= ?").Run(first_not_indexed_);
+  first_not_indexed_ = next_key_;
 }
 
 StoredMention MentionTable::Read(int64_t key) {
   Statement& row = db_->Cached(
-      "SELECT m.key, m.article, m.kernel, m.code, m.fingerprint, m.begin_offset, m.end_offset, a.id, m.event, m.text, m.quantities, a.published, m.date, m.reported, "
-      "k.type, m.status, m.basis, m.participants FROM mention m JOIN article a ON a.key = m.article LEFT JOIN kernel k ON k.key = m.kernel WHERE m.key = ?");
+      "SELECT m.key, m.article, m.kernel, m.code, m.begin_offset, m.end_offset, a.id, coalesce(a.url, a.id), w.text, a.published, m.date, m.reported, m.quantities, "
+      "k.type, m.status, m.basis, m.participants FROM mention m JOIN mention_words w ON w.key = m.key JOIN article a ON a.key = m.article "
+      "LEFT JOIN kernel k ON k.key = m.kernel WHERE m.key = ?");
   StoredMention m;
   if (!row.With(key).Step()) return m;
   int column = 0;
-  for (int64_t* const number : {&m.key, &m.article, &m.kernel, &m.code, &m.fingerprint, &m.begin, &m.end}) *number = row.Int(column++);
-  for (std::string* const text : {&m.article_id, &m.event, &m.text, &m.quantities}) *text = row.Bytes(column++);
+  for (int64_t* const number : {&m.key, &m.article, &m.kernel, &m.code, &m.begin, &m.end}) *number = row.Int(column++);
+  for (std::string* const text : {&m.article_id, &m.article_name, &m.text}) *text = row.Text(column++);
   for (std::string* const date : {&m.published, &m.date, &m.reported}) *date = DateIn(row, column++);
+  m.quantities = LongQuantities(row.Text(column++));
   const int64_t type = row.Int(column++);
   if (type != 0) m.type = dictionary_->types.Text(type);
   m.status = dictionary_->words.Text(row.Int(column++));
@@ -143,22 +192,22 @@ StoredMention MentionTable::Read(int64_t key) {
   const std::string participants(row.Bytes(column + 1));
   row.Reset();
   m.participants = UnpackParticipants(participants);
+  std::vector<DraftParticipant> who;
+  for (const StoredParticipant& participant : m.participants) who.push_back(participant.who);
+  m.profile = ProfileOf(m.status, who, QuantitiesOf(m.quantities), 0);
   return m;
 }
 
-StoredMention MentionTable::Load(int64_t key) {
+const StoredMention& MentionTable::Load(int64_t key) {
   auto known = read_.find(key);
-  if (known == read_.end()) {
-    if (read_.size() > kMostInMemory) read_.clear();
-    known = read_.emplace(key, Read(key)).first;
-  }
-  StoredMention mention = known->second;
-  mention.story = articles_->StoryOf(mention.article);
-  return mention;
+  if (known == read_.end()) known = read_.emplace(key, Read(key)).first;
+  known->second.story = articles_->StoryOf(known->second.article);
+  return known->second;
 }
 
 std::vector<StoredMention> MentionTable::OfArticle(int64_t article) {
-  Statement& row = db_->Cached("SELECT key FROM mention WHERE article = ? ORDER BY begin_offset, key").With(article);
+  Statement& row = db_->Cached("SELECT m.key FROM article_mention r CROSS JOIN mention m ON m.key BETWEEN r.first AND r.last AND m.article = r.article "
+                               "WHERE r.article = ? ORDER BY m.begin_offset, m.key").With(article);
   std::vector<int64_t> keys;
   while (row.Step()) keys.push_back(row.Int(0));
   std::vector<StoredMention> mentions;
@@ -166,31 +215,30 @@ std::vector<StoredMention> MentionTable::OfArticle(int64_t article) {
   return mentions;
 }
 
-std::vector<int64_t> MentionTable::KeysOfKernel(int64_t kernel) {
+const std::vector<int64_t>& MentionTable::KeysOfKernel(int64_t kernel) {
+  const auto known = of_kernel_.find(kernel);
+  if (known != of_kernel_.end()) return known->second;
   Statement& row = db_->Cached("SELECT key FROM mention WHERE key = ?1 AND kernel = ?1 UNION ALL SELECT key FROM mention WHERE kernel = ?1 AND kernel <> key").With(kernel);
   std::vector<int64_t> keys;
   while (row.Step()) keys.push_back(row.Int(0));
   std::sort(keys.begin(), keys.end());
-  return keys;
+  return of_kernel_[kernel] = std::move(keys);
 }
 
-std::vector<StoredMention> MentionTable::OfKernel(int64_t kernel) {
-  std::vector<StoredMention> mentions;
-  for (const int64_t key : KeysOfKernel(kernel)) mentions.push_back(Load(key));
+std::vector<const StoredMention*> MentionTable::OfKernel(int64_t kernel) {
+  std::vector<const StoredMention*> mentions;
+  for (const int64_t key : KeysOfKernel(kernel)) mentions.push_back(&Load(key));
   return mentions;
 }
 
 Profile MentionTable::ProfileOfMention(const StoredMention& mention) {
-  std::vector<DraftParticipant> participants;
-  for (const StoredParticipant& participant : mention.participants) participants.push_back(participant.who);
-  int64_t apart = 0;
-  if (has_rulings_) {
-    Statement& split = db_->Cached("SELECT m.ruling, m.part FROM ruling_mention m JOIN ruling r ON r.key = m.ruling WHERE m.fingerprint = ? AND r.kind = 'split' "
-                                   "ORDER BY r.key DESC LIMIT 1");
-    if (split.With(mention.fingerprint).Step()) apart = split.Int(0) * 1000000 + split.Int(1) + 1;
-    split.Reset();
-  }
-  return ProfileOf(mention.status, participants, QuantitiesOf(mention.quantities), apart);
+  Profile profile = mention.profile;
+  if (!has_rulings_) return profile;
+  Statement& split = db_->Cached("SELECT m.ruling, m.part FROM ruling_mention m JOIN ruling r ON r.key = m.ruling WHERE m.fingerprint = ? AND r.kind = 'split' "
+                                 "ORDER BY r.key DESC LIMIT 1");
+  if (split.With(StoredFingerprint(mention)).Step()) profile.apart = split.Int(0) * 1000000 + split.Int(1) + 1;
+  split.Reset();
+  return profile;
 }
 
 }  // namespace annals

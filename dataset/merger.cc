@@ -14,8 +14,8 @@ constexpr int kMostCandidates = 200;
 void Merger::Place(int64_t mention, const std::string& type, const When& when, int64_t kernel, int64_t fact) {
   const Block block{type, when.at};
   if (kernel != 0) {
-    const auto before = kernels_.Find(kernel);
-    if (before && Block{before->type, before->when.at} != block) mentions_->SetKernel(mention, 0);
+    const Kernel* before = kernels_.Find(kernel);
+    if (before != nullptr && Block{before->type, before->when.at} != block) mentions_->SetKernel(mention, 0);
     Remove(kernel);
   }
   blocks_.insert(block);
@@ -23,8 +23,8 @@ void Merger::Place(int64_t mention, const std::string& type, const When& when, i
 }
 
 void Merger::Remove(int64_t key) {
-  const auto kernel = kernels_.Find(key);
-  if (!kernel) return;
+  const Kernel* kernel = kernels_.Find(key);
+  if (kernel == nullptr) return;
   blocks_.insert({kernel->type, kernel->when.at});
   if (kernel->fact != 0) merged_.facts.insert(kernel->fact);
 }
@@ -44,7 +44,7 @@ void Merger::SignalChange(const Kernel& kernel) {
   signals_.push_back({kernel.type, kernel.profile.status, kernel.when, kernel.profile.Names()});
 }
 
-std::vector<Kernel> Merger::Near(const Kernel& kernel, Fineness fineness, int64_t first, int64_t last, bool* too_many) {
+std::vector<const Kernel*> Merger::Near(const Kernel& kernel, Fineness fineness, int64_t first, int64_t last, bool* too_many) {
   std::set<int64_t> keys;
   for (const std::string& name : kernel.profile.Names()) {
     const auto found = kernels_.WithName(kernel.type, kernel.profile.status, name, fineness, first, last, kMostCandidates);
@@ -52,10 +52,10 @@ std::vector<Kernel> Merger::Near(const Kernel& kernel, Fineness fineness, int64_
     keys.insert(found.begin(), found.end());
   }
   keys.erase(kernel.key);
-  std::vector<Kernel> near;
+  std::vector<const Kernel*> near;
   if (*too_many) return near;
   for (const int64_t key : keys) {
-    if (auto one = kernels_.Find(key)) near.push_back(*std::move(one));
+    if (const Kernel* one = kernels_.Find(key)) near.push_back(one);
   }
   return near;
 }
@@ -64,9 +64,9 @@ int64_t Merger::HostAmongDated(const Kernel& kernel) {
   std::set<int64_t> roots;
   bool too_many = false;
   const auto consider = [&](Fineness fineness) {
-    for (const Kernel& other : Near(kernel, fineness, *kernel.when.first, *kernel.when.last, &too_many)) {
-      if (*other.when.last > *kernel.when.last || !AgreeWithin(Compare(kernel.profile, other.profile), kernel.when.fineness)) continue;
-      roots.insert(other.host == 0 ? other.key : other.host);
+    for (const Kernel* other : Near(kernel, fineness, *kernel.when.first, *kernel.when.last, &too_many)) {
+      if (*other->when.last > *kernel.when.last || !AgreeWithin(Compare(kernel.profile, other->profile), kernel.when.fineness)) continue;
+      roots.insert(other->host == 0 ? other->key : other->host);
     }
   };
   consider(kDayFine);
@@ -76,9 +76,10 @@ int64_t Merger::HostAmongDated(const Kernel& kernel) {
 
 bool Merger::FirstOfItsKind(const Kernel& kernel) {
   bool too_many = false;
+  const bool day_by_day = kernels_.IsDayByDay(kernel.type);
   const int64_t day = *kernel.when.first;
-  for (const Kernel& earlier : Near(kernel, kUndated, day - kUndatedDays, day - 1, &too_many)) {
-    if (AgreeUndated(Compare(kernel.profile, earlier.profile), day - *earlier.when.first)) return false;
+  for (const Kernel* earlier : Near(kernel, kUndated, day - kUndatedDays, day - 1, &too_many)) {
+    if (AgreeUndated(Compare(kernel.profile, earlier->profile), day - *earlier->when.first, day_by_day)) return false;
   }
   return !too_many;
 }
@@ -87,13 +88,14 @@ int64_t Merger::HostAmongUndated(const Kernel& kernel) {
   const int64_t day = *kernel.when.first;
   std::set<int64_t> roots;
   bool too_many = false;
-  for (const Kernel& dated : Near(kernel, kDayFine, day - kUndatedDays, day, &too_many)) {
-    if (AgreeUndated(Compare(kernel.profile, dated.profile), day - *dated.when.first)) roots.insert(dated.key);
+  const bool day_by_day = kernels_.IsDayByDay(kernel.type);
+  for (const Kernel* dated : Near(kernel, kDayFine, day - kUndatedDays, day, &too_many)) {
+    if (AgreeUndated(Compare(kernel.profile, dated->profile), day - *dated->when.first, day_by_day)) roots.insert(dated->key);
   }
   if (roots.empty()) {
-    for (const Kernel& earlier : Near(kernel, kUndated, day - kUndatedDays, day - 1, &too_many)) {
-      if (!AgreeUndated(Compare(kernel.profile, earlier.profile), day - *earlier.when.first) || !FirstOfItsKind(earlier)) continue;
-      roots.insert(earlier.host == 0 ? earlier.key : earlier.host);
+    for (const Kernel* earlier : Near(kernel, kUndated, day - kUndatedDays, day - 1, &too_many)) {
+      if (!AgreeUndated(Compare(kernel.profile, earlier->profile), day - *earlier->when.first, day_by_day) || !FirstOfItsKind(*earlier)) continue;
+      roots.insert(earlier->host == 0 ? earlier->key : earlier->host);
     }
   }
   return roots.size() == 1 && !too_many ? *roots.begin() : 0;
@@ -130,18 +132,18 @@ void Merger::FindHosts() {
   signals_.clear();
   // Hosts of coarse kernels may be coarse themselves, so from fine to coarse, and from early to late; a month that
   // moves makes years look again.
-  std::vector<Kernel> order;
+  std::vector<const Kernel*> order;
   for (const int64_t key : keys) {
-    if (auto kernel = kernels_.Find(key)) order.push_back(*std::move(kernel));
+    if (const Kernel* kernel = kernels_.Find(key)) order.push_back(kernel);
   }
   const auto rank = [](const Kernel& kernel) { return std::tuple(kernel.when.fineness, kernel.when.first.value_or(0), kernel.key); };
-  std::sort(order.begin(), order.end(), [&](const Kernel& a, const Kernel& b) { return rank(a) < rank(b); });
-  for (const Kernel& kernel : order) {
-    const int64_t host = HostOf(kernel);
-    if (host == kernel.host) continue;
-    kernels_.SetHost(kernel.key, host);
-    merged_.kernels.insert(kernel.key);
-    if (kernel.fact != 0) merged_.facts.insert(kernel.fact);
+  std::sort(order.begin(), order.end(), [&](const Kernel* a, const Kernel* b) { return rank(*a) < rank(*b); });
+  for (const Kernel* kernel : order) {
+    const int64_t host = HostOf(*kernel);
+    if (host == kernel->host) continue;
+    kernels_.SetHost(kernel->key, host);
+    merged_.kernels.insert(kernel->key);
+    if (kernel->fact != 0) merged_.facts.insert(kernel->fact);
   }
 }
 

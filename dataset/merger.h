@@ -73,8 +73,8 @@ class Merger {
   };
 
   void Recluster(const Block& block);
-  std::vector<StoredMention> MentionsOf(const Block& block, const std::vector<Kernel>& old);
-  void WriteClusters(const Block& block, const std::vector<Cluster>& clusters, const std::vector<Kernel>& old, const std::vector<StoredMention>& mentions);
+  std::vector<const StoredMention*> MentionsOf(const Block& block, const std::vector<Kernel>& old);
+  void WriteClusters(const Block& block, const std::vector<Cluster>& clusters, const std::vector<Kernel>& old, const std::vector<const StoredMention*>& mentions);
   void SignalChange(const Kernel& kernel);
   void FindHosts();
   void CollectDependents(const Signal& signal, std::set<int64_t>* out);
@@ -82,7 +82,7 @@ class Merger {
   int64_t HostAmongDated(const Kernel& kernel);
   int64_t HostAmongUndated(const Kernel& kernel);
   bool FirstOfItsKind(const Kernel& kernel);
-  std::vector<Kernel> Near(const Kernel& kernel, Fineness fineness, int64_t first, int64_t last, bool* too_many);
+  std::vector<const Kernel*> Near(const Kernel& kernel, Fineness fineness, int64_t first, int64_t last, bool* too_many);
 
   MentionTable* mentions_;
   KernelTable& kernels_;

@@ -47,12 +47,12 @@ JOIN fact f ON f.key = c.fact;
 )sql";
 
 // Every table that has rows of its own in version 2.
-constexpr const char* kTables[] = {"batch", "article", "article_text", "text_pack", "article_band", "type", "code", "rule", "entity", "mention", "mention_participant",
+constexpr const char* kTablesOfSecond[] = {"batch", "article", "article_text", "text_pack", "article_band", "type", "code", "rule", "entity", "mention", "mention_participant",
                                    "mention_membership", "kernel", "kernel_key", "fact", "fact_participant", "fact_actor", "fact_span", "fact_link", "change", "ruling",
                                    "ruling_mention"};
 
-// The rows of version 2, in tables old_…, as version 3 has them. Dated, At, Bytes, Packed, Short and LowBytes are defined below.
-constexpr std::string_view kThird = R"sql(
+// The rows of version 2, in tables old_…, as the schema has them now. Dated, At, Packed, ShortJson, Short and LowBytes are defined below.
+constexpr std::string_view kFromSecond = R"sql(
 INSERT INTO batch SELECT * FROM old_batch;
 INSERT INTO article_text SELECT * FROM old_article_text;
 INSERT INTO text_pack SELECT * FROM old_text_pack;
@@ -73,25 +73,65 @@ INSERT OR IGNORE INTO word(text) SELECT DISTINCT status FROM old_mention UNION S
   UNION SELECT DISTINCT rules FROM old_article UNION SELECT DISTINCT path FROM old_article WHERE file IS NULL
   UNION SELECT DISTINCT Short(options, published, published_from, title, language) FROM old_article WHERE options IS NOT NULL;
 INSERT INTO article SELECT key, id, url, CASE WHEN file IS NULL THEN (SELECT w.key FROM word w WHERE w.text = path) ELSE path END, title, Dated(published),
-  (SELECT w.key FROM word w WHERE w.text = published_from), (SELECT w.key FROM word w WHERE w.text = language), characters, Bytes(sha256), content,
+  (SELECT w.key FROM word w WHERE w.text = published_from), (SELECT w.key FROM word w WHERE w.text = language), characters, content,
   (SELECT w.key FROM word w WHERE w.text = rules), (SELECT w.key FROM word w WHERE w.text = Short(options, published, published_from, title, language)), source,
   story, LowBytes(signature), added, changed, file FROM old_article;
 INSERT INTO entity SELECT e.key, w.key, e.id, e.name, e.title, e.affiliation, e.place, e.geonames, e.longitude, e.latitude, e.hash
   FROM old_entity e JOIN word w ON w.text = e.kind ORDER BY e.key;
-INSERT INTO mention SELECT m.key, m.article, m.kernel, m.fingerprint, m.event, m.code, (SELECT w.key FROM word w WHERE w.text = m.status), Dated(m.date),
-  (SELECT w.key FROM word w WHERE w.text = m.basis), Dated(m.reported), m.begin_offset, m.end_offset, m.text, m.also, m.quantities,
+INSERT INTO mention SELECT m.key, m.article, m.kernel, m.code, (SELECT w.key FROM word w WHERE w.text = m.status), Dated(m.date),
+  (SELECT w.key FROM word w WHERE w.text = m.basis), Dated(m.reported), m.begin_offset, m.end_offset, m.text, m.also, ShortJson(m.quantities),
   (SELECT w.key FROM word w JOIN old_rule r ON r.name = w.text WHERE r.key = m.rule),
   (SELECT Packed(group_concat(one, ' ')) FROM (SELECT p.entity || ' ' || w.key AS one FROM old_mention_participant p JOIN word w ON w.text = p.role
     WHERE p.mention = m.key ORDER BY p.number)) FROM old_mention m ORDER BY m.key;
-INSERT INTO kernel SELECT k.key, t.key, At(k.at), k.profile, k.host, k.fact FROM old_kernel k JOIN type t ON t.name = k.type ORDER BY k.key;
+INSERT INTO kernel SELECT k.key, t.key, At(k.at), k.host, k.fact FROM old_kernel k JOIN type t ON t.name = k.type ORDER BY k.key;
 INSERT INTO kernel_key SELECT t.key * 64 + CASE substr(k.type, -2) WHEN '/p' THEN 8 WHEN '/g' THEN 16 WHEN '/h' THEN 24 WHEN '/n' THEN 32 ELSE 0 END + k.grain,
   k.name, k.first_day, k.kernel
   FROM old_kernel_key k JOIN type t ON t.name = CASE WHEN substr(k.type, -2, 1) = '/' THEN substr(k.type, 1, length(k.type) - 2) ELSE k.type END;
 INSERT INTO fact SELECT f.key, f.id, CASE f.state WHEN 'live' THEN 0 WHEN 'withdrawn' THEN 1 WHEN 'merged' THEN 2 ELSE 3 END, t.key, f.code, w.key, Dated(f.date),
   f.first_day, f.last_day, f.sort_day, CASE WHEN f.reported IS NOT m.reported THEN Dated(f.reported) END, CAST(round(f.confidence * 1000) AS INTEGER), f.sources,
-  f.mentions, f.best, CASE WHEN f.quantities IS NOT m.quantities THEN f.quantities END, f.survivor, f.reason, f.added, f.changed, f.digest
+  f.mentions, f.best, CASE WHEN f.quantities IS NOT m.quantities THEN ShortJson(f.quantities) END, f.survivor, f.reason, f.added, f.changed
   FROM old_fact f JOIN type t ON t.name = f.type JOIN word w ON w.text = f.status LEFT JOIN old_mention m ON m.key = f.best ORDER BY f.key;
 INSERT INTO fact_participant SELECT p.fact, p.number, p.entity, w.key FROM old_fact_participant p JOIN word w ON w.text = p.role;
+)sql";
+
+// The same of version 3.
+constexpr const char* kTablesOfThird[] = {"word", "batch", "article", "article_text", "text_pack", "article_band", "type", "code", "entity", "mention", "mention_membership",
+                                          "kernel", "kernel_key", "fact", "fact_participant", "fact_actor", "fact_span", "fact_link", "change", "ruling", "ruling_mention"};
+
+constexpr std::string_view kFromThird = R"sql(
+DELETE FROM word;
+INSERT INTO word SELECT * FROM old_word;
+INSERT INTO batch SELECT * FROM old_batch;
+INSERT INTO article_text SELECT * FROM old_article_text;
+INSERT INTO text_pack SELECT * FROM old_text_pack;
+INSERT INTO article_band SELECT * FROM old_article_band;
+INSERT INTO type(key, name, type_group) SELECT key, name, type_group FROM old_type;
+INSERT INTO code SELECT * FROM old_code;
+INSERT INTO entity SELECT * FROM old_entity;
+INSERT INTO mention_membership SELECT * FROM old_mention_membership;
+INSERT INTO kernel_key SELECT * FROM old_kernel_key;
+INSERT INTO fact_participant SELECT * FROM old_fact_participant;
+INSERT INTO fact_actor SELECT * FROM old_fact_actor;
+INSERT INTO fact_span SELECT * FROM old_fact_span;
+INSERT INTO fact_link SELECT * FROM old_fact_link;
+INSERT INTO change SELECT * FROM old_change;
+INSERT INTO ruling SELECT * FROM old_ruling;
+INSERT INTO ruling_mention SELECT * FROM old_ruling_mention;
+INSERT INTO article SELECT key, id, url, path, title, published, published_from, language, characters, content, rules, options, source, story, signature, added, changed, file
+  FROM old_article;
+INSERT INTO mention SELECT key, article, kernel, code, status, date, basis, reported, begin_offset, end_offset, text, also, ShortJson(quantities), rule, participants
+  FROM old_mention;
+INSERT INTO kernel SELECT key, type, at, host, fact FROM old_kernel;
+INSERT INTO fact SELECT key, id, state, type, code, status, date, first_day, last_day, sort_day, reported, confidence, sources, mentions, best, ShortJson(quantities),
+  survivor, reason, added, changed FROM old_fact;
+)sql";
+
+// Of both.
+constexpr std::string_view kNewInFourth = R"sql(
+INSERT INTO article_mention SELECT article, min(key), max(key)
+  FROM (SELECT article, key, key - row_number() OVER (PARTITION BY article ORDER BY key) AS run FROM mention) GROUP BY article, run;
+INSERT INTO ruled_mention SELECT fingerprint, key FROM old_mention WHERE fingerprint IN (SELECT fingerprint FROM ruling_mention);
+INSERT INTO mention_text(mention_text) VALUES ('rebuild');
 )sql";
 
 std::string_view TextOf(sqlite3_value* value) {
@@ -128,7 +168,10 @@ void DefineFunctions(sqlite3* db) {
   };
   define("Dated", 1, [](sqlite3_context* context, int, sqlite3_value** in) { Give(context, StoredDate(TextOf(in[0]))); });
   define("At", 1, [](sqlite3_context* context, int, sqlite3_value** in) { Give(context, StoredAt(TextOf(in[0]))); });
-  define("Bytes", 1, [](sqlite3_context* context, int, sqlite3_value** in) { GiveBytes(context, BytesOfHex(std::string(TextOf(in[0])))); });
+  define("ShortJson", 1, [](sqlite3_context* context, int, sqlite3_value** in) {
+    const std::string quantities = ShortQuantities(TextOf(in[0]));
+    Give(context, quantities.empty() ? StoredValue(nullptr) : StoredValue(std::string_view(quantities)));
+  });
   define("Packed", 1, [](sqlite3_context* context, int, sqlite3_value** in) { GiveBytes(context, Packed(TextOf(in[0]))); });
   define("LowBytes", 1, [](sqlite3_context* context, int, sqlite3_value** in) {
     if (sqlite3_value_type(in[0]) == SQLITE_NULL) return sqlite3_result_null(context);
@@ -147,7 +190,7 @@ void DefineFunctions(sqlite3* db) {
 }
 
 void UndefineFunctions(sqlite3* db) {
-  const std::pair<const char*, int> functions[] = {{"Dated", 1}, {"At", 1}, {"Bytes", 1}, {"Packed", 1}, {"LowBytes", 1}, {"Short", 5}};
+  const std::pair<const char*, int> functions[] = {{"Dated", 1}, {"At", 1}, {"ShortJson", 1}, {"Packed", 1}, {"LowBytes", 1}, {"Short", 5}};
   for (const auto& [name, arguments] : functions) sqlite3_create_function(db, name, arguments, SQLITE_UTF8, nullptr, nullptr, nullptr, nullptr);
 }
 
@@ -160,21 +203,22 @@ void WriteBands(Connection* connection) {
   }
 }
 
-// Everything is new but what it says, so the tables are made anew and filled from the old ones.
-void MakeThird(Connection* connection) {
+// The tables are made anew and filled from the old ones.
+template <typename Tables>
+void MakeFourth(const Tables& tables, std::string_view fill, Connection* connection) {
   std::vector<std::string> old;
   for (Statement row = connection->Prepare("SELECT 'DROP ' || type || ' ' || name FROM sqlite_schema WHERE type IN ('view', 'trigger') OR (type = 'index' AND sql IS NOT NULL)"); row.Step();) {
     old.push_back(row.Copy(0));
   }
   for (const std::string& sql : old) connection->Execute(sql);
   connection->Execute("DROP TABLE mention_text");
-  for (const char* table : kTables) connection->Execute(fmt::format("ALTER TABLE {0} RENAME TO old_{0}", table));
+  for (const char* table : tables) connection->Execute(fmt::format("ALTER TABLE {0} RENAME TO old_{0}", table));
   connection->Execute(DatasetSchema());
   DefineFunctions(connection->handle());
-  connection->Execute(kThird);
+  connection->Execute(fill);
   UndefineFunctions(connection->handle());
-  WriteBands(connection);
-  for (const char* table : kTables) connection->Execute(fmt::format("DROP TABLE old_{}", table));
+  connection->Execute(kNewInFourth);
+  for (const char* table : tables) connection->Execute(fmt::format("DROP TABLE old_{}", table));
 }
 
 }  // namespace
@@ -182,10 +226,15 @@ void MakeThird(Connection* connection) {
 void MigrateDataset(Connection* connection) {
   {
     Transaction transaction(connection);
-    int64_t version = connection->IntOf("PRAGMA user_version");
+    const int64_t version = connection->IntOf("PRAGMA user_version");
     if (version >= kDatasetVersion) return;  // another writer was first
     if (version == 1) connection->Execute(kSecond);
-    MakeThird(connection);
+    if (version == 3) {
+      MakeFourth(kTablesOfThird, kFromThird, connection);
+    } else {
+      MakeFourth(kTablesOfSecond, kFromSecond, connection);
+      WriteBands(connection);
+    }
     connection->Execute(fmt::format("PRAGMA user_version = {}", kDatasetVersion));
     transaction.Commit();
   }

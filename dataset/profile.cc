@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <limits>
 #include <set>
 
@@ -45,8 +44,8 @@ std::string LastWord(std::string_view name) {
 Amount AmountOf(const DraftQuantity& quantity) {
   constexpr double kRounding = 0.1, kAbout = 0.25, kRising = 3;
   const double value = quantity.value, upper = quantity.upper.value_or(value);
-  Amount amount{Plain(quantity.unit), value * (1 - kRounding), upper * (1 + kRounding)};
-  if (quantity.relation == "~") amount.low = value * (1 - kAbout), amount.high = upper * (1 + kAbout);
+  Amount amount{Plain(quantity.unit), value, value * (1 - kRounding), upper * (1 + kRounding), quantity.relation == "~"};
+  if (amount.about) amount.low = value * (1 - kAbout), amount.high = upper * (1 + kAbout);
   // "at least 30" is what a first report says of 80, hardly of 200
   if (quantity.relation.starts_with(">")) amount.low = value, amount.high = upper * kRising;
   if (quantity.relation.starts_with("<")) amount.low = value / kRising, amount.high = upper;
@@ -113,13 +112,17 @@ bool DetailsFit(const Profile& a, const Profile& b) {
   return true;
 }
 
-// How many times the lesser the greater is.
-double Ratio(double a, double b) { return a == b ? 1 : std::max(a, b) / std::max(std::min(a, b), 1e-9); }
+// How many times the lesser the greater is; "dozens" are not quite 24.
+double Ratio(const Amount& a, const Amount& b) {
+  constexpr double kAbout = 1.25;
+  return (a.value == b.value ? 1 : std::max(a.value, b.value) / std::max(std::min(a.value, b.value), 1e-9)) * (a.about == b.about ? 1 : kAbout);
+}
 
 // Of each unit in both, one amount of one must go with one of the other.
 bool AmountsFit(const Profile& a, const Profile& b, Agreement* result) {
-  constexpr double kClose = 4.0 / 3, kSame = 1.05;
-  double farthest = 1;
+  constexpr double kClose = 4.0 / 3, kSame = 1.05, kRare = 20;
+  double farthest = 1, greatest = 0;
+  bool about = false;
   for (const Amount& x : a.amounts) {
     bool told = false, met = false;
     double nearest = std::numeric_limits<double>::max();
@@ -128,15 +131,17 @@ bool AmountsFit(const Profile& a, const Profile& b, Agreement* result) {
         if (own.unit != x.unit || other.unit != x.unit) continue;
         told = true;
         met = met || (own.high >= other.low && other.high >= own.low);
-        nearest = std::min(nearest, Ratio(own.low, other.low));
+        nearest = std::min(nearest, Ratio(own, other));
       }
     }
     if (told && !met) return false;
-    if (met) farthest = std::max(farthest, nearest);
+    if (met) farthest = std::max(farthest, nearest), greatest = std::max(greatest, x.value), about = about || x.about;
     result->amounts = result->amounts || met;
   }
   result->close_amounts = result->amounts && farthest <= kClose;
   result->same_amounts = result->amounts && farthest <= kSame;
+  result->exact_amounts = result->same_amounts && !about;
+  result->rare_amounts = result->exact_amounts && greatest >= kRare;
   return true;
 }
 
@@ -188,40 +193,21 @@ Profile ProfileOf(std::string_view status, const std::vector<DraftParticipant>& 
   return profile;
 }
 
+void AddProfile(const Profile& other, Profile* profile) {
+  profile->parties.insert(profile->parties.end(), other.parties.begin(), other.parties.end());
+  profile->amounts.insert(profile->amounts.end(), other.amounts.begin(), other.amounts.end());
+  SortUnique(&profile->parties);
+  SortUnique(&profile->amounts);
+}
+
 std::string EncodeProfile(const Profile& profile) {
   std::string out = fmt::format("{}{}", profile.status, profile.apart == 0 ? "" : fmt::format("{}", profile.apart));
   for (const Party& party : profile.parties) {
     out += fmt::format("\n{}{}", party.role, party.name);
     if (!party.detail.empty()) out += "\t" + party.detail;
   }
-  for (const Amount& amount : profile.amounts) out += fmt::format("\n#{}\t{}\t{}", amount.unit, amount.low, amount.high);
+  for (const Amount& amount : profile.amounts) out += fmt::format("\n#{}\t{}\t{}\t{}", amount.unit, amount.value, amount.low, amount.high);
   return out;
-}
-
-Profile DecodeProfile(std::string_view text) {
-  const auto number = [](std::string_view digits, auto value) {
-    std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    return value;
-  };
-  Profile profile;
-  const size_t head = std::min(text.find('\n'), text.size());
-  profile.status = head > 0 ? text[0] : 'd';
-  if (head > 1) profile.apart = number(text.substr(1, head - 1), int64_t{0});
-  for (size_t at = head + 1; at < text.size();) {
-    const size_t end = std::min(text.find('\n', at), text.size());
-    const std::string_view line = text.substr(at, end - at);
-    const size_t tab = std::min(line.find('\t'), line.size());
-    const std::string name(line.substr(1, tab - 1));
-    const std::string_view rest = line.substr(std::min(tab + 1, line.size()));
-    if (line.front() == '#') {
-      const size_t second = std::min(rest.find('\t'), rest.size());
-      profile.amounts.push_back({name, number(rest.substr(0, second), 0.0), number(rest.substr(std::min(second + 1, rest.size())), 0.0)});
-    } else {
-      profile.parties.push_back({line.front(), name, std::string(rest)});
-    }
-    at = end + 1;
-  }
-  return profile;
 }
 
 Agreement Compare(const Profile& a, const Profile& b, bool across) {
@@ -266,10 +252,13 @@ bool AgreeWithin(const Agreement& x, Fineness coarser) {
   return coarser == kYearFine && (x.amounts || x.acting >= 2);
 }
 
-bool AgreeUndated(const Agreement& x, int64_t days_between) {
+bool AgreeUndated(const Agreement& x, int64_t days_between, bool day_by_day) {
   if (!x.possible || x.shared == 0 || !(x.same_names || (x.within && x.acting >= 2))) return false;
   if (days_between == 0) return x.acting >= 1 || x.amounts || x.same_place;
-  if (x.amounts) return days_between <= kUndatedDays && (x.same_amounts || (x.close_amounts && (x.acting >= 1 || x.same_place)));
+  if (x.amounts || day_by_day) {
+    const bool tell = day_by_day ? x.exact_amounts : x.same_amounts || (x.close_amounts && (x.acting >= 1 || x.same_place));
+    return tell && days_between <= kUndatedDays && (days_between <= 1 || x.rare_amounts || x.same_place);
+  }
   if (x.acting >= 2) return days_between <= kUndatedDaysOfTwo;
   return x.same_person && days_between <= kUndatedDaysOfOne;
 }

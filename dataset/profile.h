@@ -41,7 +41,9 @@ struct Party {
 
 struct Amount {
   std::string unit;
+  double value = 0;          // as told
   double low = 0, high = 0;  // what the words allow, rounding included
+  bool about = false;        // "dozens", "about 100"
 
   friend auto operator<=>(const Amount&, const Amount&) = default;
 };
@@ -61,9 +63,11 @@ struct Profile {
 
 Profile ProfileOf(std::string_view status, const std::vector<DraftParticipant>& participants, const std::vector<DraftQuantity>& quantities, int64_t apart);
 
-// As the kernel table keeps it, one part a line; equal profiles have equal texts.
+// What two mentions of one event say together. They have one status, and are not split.
+void AddProfile(const Profile& other, Profile* profile);
+
+// As text, one part a line: the same for equal profiles, and for no others.
 std::string EncodeProfile(const Profile& profile);
-Profile DecodeProfile(std::string_view text);
 
 // How two profiles go together.
 struct Agreement {
@@ -74,7 +78,8 @@ struct Agreement {
   bool same_place = false;   // a town or the like in both
   bool same_person = false;  // a person by name in both, not as a place
   bool amounts = false;      // a quantity in both
-  bool close_amounts = false, same_amounts = false;  // and the least that each can be differs by a third at most, hardly at all
+  bool exact_amounts = false, rare_amounts = false;  // the same, not told as "about" or "dozens"; and no small one, as many events have
+  bool close_amounts = false, same_amounts = false;  // and they differ by a third at most, hardly at all
   bool within = false;       // the names of one are all among those of the other
 };
 // `across`: a plan and a deed are compared, so their classes differ.
@@ -84,10 +89,11 @@ Agreement Compare(const Profile& a, const Profile& b, bool across = false);
 // least one of them has no date.
 bool AgreeSameDate(const Agreement& agreement);
 bool AgreeWithin(const Agreement& agreement, Fineness coarser);
-bool AgreeUndated(const Agreement& agreement, int64_t days_between);
+bool AgreeUndated(const Agreement& agreement, int64_t days_between, bool day_by_day = false);
 
-// Two undated reports of one event lie at most so many days apart: with a quantity in both; with two who act in both; with one
-// person. The army that shells a town today does so again tomorrow: a state alone, or its town, is too little for two days.
+// Two undated reports of one event lie at most so many days apart: with a quantity in both, beyond the next day a rare one or a town in both;
+// with two who act in both; with one person. The army that shells a town today does so again tomorrow: a state alone, or its town, is too little for two days; and where the type
+// is one that goes on day by day (ontology.toml), so is all but the same quantity, told exactly.
 inline constexpr int kUndatedDays = 3;
 inline constexpr int kUndatedDaysOfTwo = 2;
 inline constexpr int kUndatedDaysOfOne = 1;

@@ -231,7 +231,7 @@ void Search::AddSources() {
                    "CASE typeof(path) WHEN 'integer' THEN (SELECT text FROM word WHERE word.key = path) ELSE path END LIKE ? ESCAPE '\\'", {Containing(source), Containing(source)});
     }
   }
-  AddTellings(Sql{"SELECT key FROM mention WHERE article IN (", {}}.Add(articles).Add(")"), Sql{"m.article IN (", {}}.Add(articles).Add(")"));
+  AddTellings(Sql{"SELECT o.key FROM article_mention r CROSS JOIN mention o ON o.key BETWEEN r.first AND r.last AND o.article = r.article WHERE r.article IN (", {}}.Add(articles).Add(")"), Sql{"m.article IN (", {}}.Add(articles).Add(")"));
 }
 
 void Search::AddText() {
@@ -240,8 +240,8 @@ void Search::AddText() {
   Sql mentions{"SELECT rowid FROM mention_text WHERE mention_text MATCH ?", {text_->match()}};
   Sql among{"EXISTS (SELECT 1 FROM mention_text WHERE mention_text MATCH ? AND rowid = m.key)", {text_->match()}};
   if (text_->has_phrases()) {
-    mentions.text = "SELECT t.key FROM mention_text CROSS JOIN mention t ON t.key = mention_text.rowid WHERE mention_text MATCH ? AND TellsInOrder(t.text)";
-    among.Add(" AND TellsInOrder(m.text)");
+    mentions.text = "SELECT t.key FROM mention_text CROSS JOIN mention_words t ON t.key = mention_text.rowid WHERE mention_text MATCH ? AND TellsInOrder(t.text)";
+    among.Add(" AND TellsInOrder((SELECT w.text FROM mention_words w WHERE w.key = m.key))");
   }
   AddTellings(mentions, among);
 }

@@ -28,37 +28,37 @@ std::vector<int64_t> Successors(const std::vector<Cluster>& clusters, const std:
 
 }  // namespace
 
-std::vector<StoredMention> Merger::MentionsOf(const Block& block, const std::vector<Kernel>& old) {
-  std::vector<StoredMention> mentions;
+std::vector<const StoredMention*> Merger::MentionsOf(const Block& block, const std::vector<Kernel>& old) {
+  std::vector<const StoredMention*> mentions;
   std::set<int64_t> have;
   for (const Kernel& kernel : old) {
-    for (StoredMention& mention : mentions_->OfKernel(kernel.key)) {
-      have.insert(mention.key);
-      mentions.push_back(std::move(mention));
+    for (const StoredMention* mention : mentions_->OfKernel(kernel.key)) {
+      have.insert(mention->key);
+      mentions.push_back(mention);
     }
   }
   for (const Arrival& arrival : arrivals_[block]) {
     if (!have.insert(arrival.mention).second) continue;
-    mentions.push_back(mentions_->Load(arrival.mention));
+    mentions.push_back(&mentions_->Load(arrival.mention));
   }
   return mentions;
 }
 
 void Merger::Recluster(const Block& block) {
   const std::vector<Kernel> old = kernels_.OfBlock(block.first, block.second);
-  const std::vector<StoredMention> mentions = MentionsOf(block, old);
+  const std::vector<const StoredMention*> mentions = MentionsOf(block, old);
   std::vector<BlockMention> members;
-  for (const StoredMention& mention : mentions) members.push_back({mention.key, mention.article, mention.begin, mentions_->ProfileOfMention(mention)});
+  for (const StoredMention* mention : mentions) members.push_back({mention->key, mention->article, mention->begin, mentions_->ProfileOfMention(*mention)});
   WriteClusters(block, ClusterBlock(std::move(members)), old, mentions);
 }
 
 void Merger::WriteClusters(const Block& block, const std::vector<Cluster>& clusters, const std::vector<Kernel>& old,
-                           const std::vector<StoredMention>& mentions) {
+                           const std::vector<const StoredMention*>& mentions) {
   std::map<int64_t, int64_t> kernel_of;        // mention -> kernel it is in now
   std::map<int64_t, const Kernel*> old_of;
   std::set<int64_t> there, fresh;
   for (const Kernel& kernel : old) old_of[kernel.key] = &kernel, there.insert(kernel.key);
-  for (const StoredMention& mention : mentions) kernel_of[mention.key] = mention.kernel;
+  for (const StoredMention* mention : mentions) kernel_of[mention->key] = mention->kernel;
   std::map<int64_t, int64_t> fact_of;          // of arrivals
   for (const Arrival& arrival : arrivals_[block]) fresh.insert(arrival.mention), fact_of[arrival.mention] = arrival.fact;
 
@@ -70,7 +70,7 @@ void Merger::WriteClusters(const Block& block, const std::vector<Cluster>& clust
     Kernel kernel{before != nullptr ? before->key : 0, 0, 0, block.first, WhenAt(block.second), cluster.profile};
     // a kernel's key is that of a mention that founds it; one that is another's already is passed over
     for (size_t m = 0; kernel.key == 0 && m < cluster.mentions.size(); ++m) {
-      if (!there.contains(cluster.mentions[m]) && !kept.contains(cluster.mentions[m]) && !kernels_.Find(cluster.mentions[m])) kernel.key = cluster.mentions[m];
+      if (!there.contains(cluster.mentions[m]) && !kept.contains(cluster.mentions[m]) && kernels_.Find(cluster.mentions[m]) == nullptr) kernel.key = cluster.mentions[m];
     }
     if (kernel.key == 0) kernel.key = mentions_->NewKey();
     kept.insert(kernel.key);

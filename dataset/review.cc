@@ -11,15 +11,22 @@
 namespace annals {
 namespace {
 
+// The facts asked about, in a temporary table.
+void WriteAsked(const std::set<int64_t>& facts, Connection* connection) {
+  connection->Execute("CREATE TABLE IF NOT EXISTS temp.asked (key INTEGER PRIMARY KEY); BEGIN; DELETE FROM temp.asked");
+  for (const int64_t fact : facts) connection->Cached("INSERT INTO temp.asked(key) VALUES (?)").Run(fact);
+  connection->Execute("COMMIT");
+}
+
 // Facts that are told as happened on a day later than their report, which may be a time zone ahead.
-void AddFuture(int64_t batch, Connection* connection, std::vector<ReviewItem>* items) {
+void AddFuture(bool of_asked, Connection* connection, std::vector<ReviewItem>* items) {
   Statement row = connection->Prepare(fmt::format(
-      "SELECT f.id, t.name, f.date, coalesce(f.reported, m.reported) AS reported, f.confidence / 1000.0 AS sureness FROM fact f {} CROSS JOIN mention m ON m.key = f.best "
+      "SELECT f.id, t.name, f.date, coalesce(f.reported, m.reported) AS reported, f.confidence / 1000.0 AS sureness FROM {} CROSS JOIN mention m ON m.key = f.best "
       "CROSS JOIN type t ON t.key = f.type WHERE f.state = 0 AND f.status = (SELECT key FROM word WHERE text = 'asserted') AND f.first_day IS NOT NULL "
       "AND f.first_day > CASE WHEN typeof(coalesce(f.reported, m.reported)) = 'integer' THEN coalesce(f.reported, m.reported) "
-      "WHEN length(coalesce(f.reported, m.reported)) >= 10 THEN CAST(julianday(substr(coalesce(f.reported, m.reported), 1, 10)) - 2440587.5 AS INTEGER) END + 1 {} "
+      "WHEN length(coalesce(f.reported, m.reported)) >= 10 THEN CAST(julianday(substr(coalesce(f.reported, m.reported), 1, 10)) - 2440587.5 AS INTEGER) END + 1 "
       "ORDER BY sureness, f.id",
-      batch == 0 ? "" : "INDEXED BY fact_changed", batch == 0 ? "" : fmt::format("AND f.changed = {}", batch)));
+      of_asked ? "temp.asked x CROSS JOIN fact f ON f.key = x.key" : "fact f"));
   while (row.Step()) {
     items->push_back({"future", {row.Copy(0)}, fmt::format("{} on {}, reported on {}", row.Text(1), DateIn(row, 2), DateIn(row, 3)), row.Real(4)});
   }
@@ -37,16 +44,16 @@ std::string NamesOf(int64_t fact, Connection* connection) {
 }
 
 // Facts of a type day by day: those one or two days before stay at hand, by whom they name.
-void AddTwoDates(int64_t batch, Connection* connection, std::vector<ReviewItem>* items) {
+void AddTwoDates(bool of_asked, Connection* connection, std::vector<ReviewItem>* items) {
   struct Seen {
     std::string id, date;
     int64_t day;
     double confidence;
   };
-  // of a batch: its types and days, and two days around each
-  const std::string near = batch == 0 ? "" : fmt::format(
-      "AND f.key IN (SELECT o.key FROM (SELECT DISTINCT type, sort_day FROM fact INDEXED BY fact_changed WHERE changed = {} AND state = 0) c CROSS JOIN fact o INDEXED BY fact_type "
-      "ON o.type = c.type AND o.sort_day BETWEEN c.sort_day - 2 AND c.sort_day + 2 WHERE o.state = 0)", batch);
+  // of those asked about: their types and days, and two days around each
+  const char* const near = !of_asked ? "" :
+      "AND f.key IN (SELECT o.key FROM (SELECT DISTINCT a.type, a.sort_day FROM temp.asked x CROSS JOIN fact a ON a.key = x.key WHERE a.state = 0 AND a.first_day = a.last_day) c "
+      "CROSS JOIN fact o INDEXED BY fact_type ON o.type = c.type AND o.sort_day BETWEEN c.sort_day - 2 AND c.sort_day + 2 WHERE o.state = 0)";
   Statement row = connection->Prepare(fmt::format(
       "SELECT f.key, f.id, t.name, f.date, f.first_day, f.confidence / 1000.0 FROM fact f JOIN type t ON t.key = f.type WHERE f.state = 0 "
       "AND f.status = (SELECT key FROM word WHERE text = 'asserted') AND f.first_day = f.last_day {} ORDER BY t.name, f.first_day, f.id", near));
@@ -65,11 +72,12 @@ void AddTwoDates(int64_t batch, Connection* connection, std::vector<ReviewItem>*
   }
 }
 
-void AddMemberships(int64_t batch, Connection* connection, std::vector<ReviewItem>* items) {
+void AddMemberships(bool of_asked, Connection* connection, std::vector<ReviewItem>* items) {
   std::vector<std::string> organizations;
-  const std::string of_batch = batch == 0 ? "" : fmt::format(
-      "WHERE mention IN (SELECT e.mention FROM fact f CROSS JOIN evidence e ON e.event = f.id WHERE f.changed = {})", batch);
-  for (Statement row = connection->Prepare(fmt::format("SELECT DISTINCT organization FROM mention_membership {} ORDER BY organization", of_batch)); row.Step();) {
+  const char* const which = !of_asked ? "" :
+      "WHERE mention IN (SELECT m.key FROM temp.asked x CROSS JOIN kernel k ON k.fact = x.key AND (k.key = x.key OR (k.fact = x.key AND k.fact <> k.key AND k.fact <> 0)) "
+      "CROSS JOIN mention m ON m.kernel = k.key AND (m.key = k.key OR (m.kernel = k.key AND m.kernel <> m.key)))";
+  for (Statement row = connection->Prepare(fmt::format("SELECT DISTINCT organization FROM mention_membership {} ORDER BY organization", which)); row.Step();) {
     organizations.push_back(row.Copy(0));
   }
   Statement& confidence = connection->Cached("SELECT confidence / 1000.0 FROM fact WHERE id = ?");
@@ -96,14 +104,14 @@ void AddMemberships(int64_t batch, Connection* connection, std::vector<ReviewIte
   }
 }
 
-// Leaves the findings in which a fact that the batch changed takes part.
-void KeepOfBatch(int64_t batch, Connection* connection, std::vector<ReviewItem>* items) {
-  Statement& row = connection->Cached("SELECT 1 FROM fact WHERE id = ? AND changed = ?");
+// Leaves the findings in which a fact takes part that was asked about.
+void KeepAsked(Connection* connection, std::vector<ReviewItem>* items) {
+  Statement& row = connection->Cached("SELECT 1 FROM fact f JOIN temp.asked x ON x.key = f.key WHERE f.id = ?");
   std::erase_if(*items, [&](const ReviewItem& item) {
     for (const std::string& id : item.facts) {
-      const bool changed = row.With(id, batch).Step();
+      const bool asked = row.With(id).Step();
       row.Reset();
-      if (changed) return false;
+      if (asked) return false;
     }
     return true;
   });
@@ -122,9 +130,11 @@ void AddWeakest(int64_t count, Connection* connection, std::vector<ReviewItem>* 
 
 std::vector<ReviewItem> Review(const ReviewOptions& options, Connection* connection) {
   std::vector<ReviewItem> items;
+  const bool of_asked = options.facts != nullptr;
+  if (of_asked) WriteAsked(*options.facts, connection);
   const auto add = [&](const auto& find) {
     const size_t before = items.size();
-    find(options.batch, connection, &items);
+    find(of_asked, connection, &items);
     std::stable_sort(items.begin() + static_cast<std::ptrdiff_t>(before), items.end(), [](const ReviewItem& a, const ReviewItem& b) {
       return a.kind != b.kind ? a.kind > b.kind : a.confidence < b.confidence;
     });
@@ -132,7 +142,7 @@ std::vector<ReviewItem> Review(const ReviewOptions& options, Connection* connect
   add(AddTwoDates);
   add(AddMemberships);
   add(AddFuture);
-  if (options.batch != 0) KeepOfBatch(options.batch, connection, &items);
+  if (of_asked) KeepAsked(connection, &items);
   AddWeakest(options.weakest, connection, &items);
   return items;
 }

@@ -3,6 +3,7 @@
 #define ANNALS_DATASET_REVIEW_H_
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,7 @@ struct ReviewItem {
 
 struct ReviewOptions {
   int64_t weakest = 10;  // facts of kind weak
-  int64_t batch = 0;     // only contradictions of facts that this batch has changed; 0: all
+  const std::set<int64_t>* facts = nullptr;  // only contradictions that one of these takes part in, by their keys; null: all
 };
 
 // Contradictions, the weakest first within a kind, then the weakest facts:

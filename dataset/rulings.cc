@@ -38,13 +38,18 @@ int64_t Updater::NewRuling(const std::string& kind, const std::string& why) {
 }
 
 void Updater::Rule(int64_t ruling, const StoredMention& mention, int64_t part) {
-  db_->Cached("INSERT OR IGNORE INTO ruling_mention(fingerprint, ruling, part) VALUES (?, ?, ?)").Run(mention.fingerprint, ruling, part);
+  const int64_t fingerprint = StoredFingerprint(mention);
+  db_->Cached("INSERT OR IGNORE INTO ruling_mention(fingerprint, ruling, part) VALUES (?, ?, ?)").Run(fingerprint, ruling, part);
+  for (const StoredMention& other : mentions_.OfArticle(mention.article)) {  // it may tell the same twice
+    if (StoredFingerprint(other) == fingerprint) mentions_.FollowRulings(other);
+  }
 }
 
 std::vector<StoredMention> Updater::MentionsOf(int64_t fact) {
   std::vector<StoredMention> all;
   for (const int64_t kernel : kernels_.OfFact(fact)) {
-    for (StoredMention& mention : mentions_.OfKernel(kernel)) all.push_back(std::move(mention));
+    kernels_.Find(kernel);  // a decision changes its profile
+    for (const StoredMention* mention : mentions_.OfKernel(kernel)) all.push_back(*mention);
   }
   return all;
 }
@@ -96,7 +101,7 @@ Result<std::vector<std::string>> Updater::Split(const std::string& id) {
     int64_t number = 0;
     for (const StoredMention& mention : mentions) {
       Rule(ruling, mention, by_mention ? number++ : parts.at(mention.story));
-      db_->Cached("DELETE FROM ruling_mention WHERE fingerprint = ? AND ruling IN (SELECT key FROM ruling WHERE kind = 'merge')").Run(mention.fingerprint);
+      db_->Cached("DELETE FROM ruling_mention WHERE fingerprint = ? AND ruling IN (SELECT key FROM ruling WHERE kind = 'merge')").Run(StoredFingerprint(mention));
     }
     return std::nullopt;
   });

@@ -31,7 +31,6 @@ CREATE TABLE article (
   published_from INTEGER,          -- word
   language INTEGER,                -- word
   characters INTEGER NOT NULL,
-  sha256 BLOB NOT NULL,            -- of the article's bytes
   content BLOB NOT NULL,           -- hash of all that its facts depend on but the rules: bytes, publication date, title, options
   rules INTEGER NOT NULL,          -- word: hash of the rule set
   options INTEGER,                 -- word, JSON: what was given with the article and is needed to extract it again (stored_options.h)
@@ -72,7 +71,8 @@ CREATE TABLE article_band (
 CREATE TABLE type (
   key INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
-  type_group TEXT                  -- of the ontology: treaty, membership …
+  type_group TEXT,                 -- of the ontology: treaty, membership …
+  day_by_day INTEGER NOT NULL DEFAULT 0  -- of the ontology: it goes on for days, and what is told of each day is another
 );
 
 CREATE TABLE code (
@@ -102,8 +102,6 @@ CREATE TABLE mention (
   key INTEGER PRIMARY KEY,
   article INTEGER NOT NULL,
   kernel INTEGER NOT NULL,         -- the one it founds has its key
-  fingerprint INTEGER NOT NULL,    -- of article, type and words: what decisions of the user hold on to
-  event BLOB NOT NULL,             -- the event's id in the article's record
   code INTEGER NOT NULL,
   status INTEGER NOT NULL,         -- word
   date,
@@ -111,13 +109,12 @@ CREATE TABLE mention (
   reported,                        -- a date
   begin_offset INTEGER NOT NULL,   -- code points of the article's text, the end not included
   end_offset INTEGER NOT NULL,
-  text TEXT NOT NULL,
+  text NOT NULL,                   -- a number: its words stand in that mention of the same article (view mention_words)
   also TEXT,                       -- JSON: other tellings in the article, [[begin, end, text], …]
-  quantities TEXT,                 -- JSON, as in the record
+  quantities TEXT,                 -- JSON, as in the record, with control characters for what all have in common (view events)
   rule INTEGER NOT NULL,           -- word
   participants BLOB NOT NULL       -- of each its entity and the word of its role (LEB128), in the order of the record
 );
-CREATE INDEX mention_article ON mention(article);
 CREATE INDEX mention_kernel ON mention(kernel) WHERE kernel <> key;
 
 CREATE TABLE mention_membership (
@@ -130,17 +127,22 @@ CREATE TABLE mention_membership (
 CREATE INDEX mention_membership_member ON mention_membership(member);
 CREATE INDEX mention_membership_mention ON mention_membership(mention);
 
-CREATE VIRTUAL TABLE mention_text USING fts5(text, content = 'mention', content_rowid = 'key', columnsize = 0, detail = none, tokenize = 'porter unicode61');
-CREATE TRIGGER mention_inserted AFTER INSERT ON mention BEGIN
-  INSERT INTO mention_text(rowid, text) VALUES (new.key, new.text);
-END;
-CREATE TRIGGER mention_deleted AFTER DELETE ON mention BEGIN
-  INSERT INTO mention_text(mention_text, rowid, text) VALUES ('delete', old.key, old.text);
-END;
-CREATE TRIGGER mention_updated AFTER UPDATE OF text ON mention WHEN old.text <> new.text BEGIN
-  INSERT INTO mention_text(mention_text, rowid, text) VALUES ('delete', old.key, old.text);
-  INSERT INTO mention_text(rowid, text) VALUES (new.key, new.text);
-END;
+-- Which keys the mentions of an article have: mostly one run, for a corrected article several.
+CREATE TABLE article_mention (
+  article INTEGER NOT NULL,
+  first INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  PRIMARY KEY (article, first)
+) WITHOUT ROWID;
+
+CREATE VIEW mention_words AS
+SELECT m.key, CASE typeof(m.text) WHEN 'integer' THEN
+         (SELECT substr(o.text, m.begin_offset - o.begin_offset + 1, m.end_offset - m.begin_offset) FROM mention o WHERE o.key = m.text)
+       ELSE m.text END AS text
+FROM mention m;
+
+-- Kept by the program: without triggers, which would make FTS5 write a segment a row.
+CREATE VIRTUAL TABLE mention_text USING fts5(text, content = 'mention_words', content_rowid = 'key', columnsize = 0, detail = none, tokenize = 'porter unicode61');
 
 -- Kernels: the mentions of one type and one date that tell one event ------------------------------------------------
 
@@ -148,7 +150,6 @@ CREATE TABLE kernel (
   key INTEGER PRIMARY KEY,
   type INTEGER NOT NULL,
   at NOT NULL,                     -- a day: twice its number; undated and reported on a day: that and one; else as text (When::at)
-  profile TEXT NOT NULL,           -- who, how many and of what status, as compared by the merging
   host INTEGER,                    -- the kernel with a finer date whose event it tells; NULL: none
   fact INTEGER NOT NULL            -- 0: none yet
 );
@@ -183,17 +184,15 @@ CREATE TABLE fact (
   sources INTEGER NOT NULL,        -- independent ones: stories
   mentions INTEGER NOT NULL,
   best INTEGER NOT NULL,           -- the mention that tells it best
-  quantities TEXT,                 -- JSON, as in the record; NULL: those of the best mention
+  quantities TEXT,                 -- as in mention; NULL: those of the best mention
   survivor INTEGER,                -- merged: the fact that took it in
   reason TEXT,                     -- withdrawn, merged, rejected: why
   added INTEGER NOT NULL,          -- batch
-  changed INTEGER NOT NULL,        -- batch
-  digest INTEGER NOT NULL          -- of what readers see, so that a change is told from none
+  changed INTEGER NOT NULL         -- batch
 );
 CREATE INDEX fact_day ON fact(sort_day) WHERE state = 0;
 CREATE INDEX fact_type ON fact(type, sort_day) WHERE state = 0;
 CREATE INDEX fact_weak ON fact(confidence) WHERE state = 0;
-CREATE INDEX fact_changed ON fact(changed);
 
 CREATE TABLE fact_participant (
   fact INTEGER NOT NULL,
@@ -257,6 +256,13 @@ CREATE TABLE ruling_mention (
   PRIMARY KEY (fingerprint, ruling)
 ) WITHOUT ROWID;
 CREATE INDEX ruling_mention_ruling ON ruling_mention(ruling);
+-- The mentions that they are about now.
+CREATE TABLE ruled_mention (
+  fingerprint INTEGER NOT NULL,    -- of article, type and words
+  mention INTEGER NOT NULL,
+  PRIMARY KEY (fingerprint, mention)
+) WITHOUT ROWID;
+CREATE INDEX ruled_mention_mention ON ruled_mention(mention);
 
 -- The contract: what readers of the file may rely on -----------------------------------------------------------------
 
@@ -267,7 +273,10 @@ SELECT f.id, t.name AS type, t.type_group, c.plover, c.mode, c.cameo, c.quad, s.
        (SELECT text FROM word WHERE key = m.basis) AS basis,
        CASE typeof(coalesce(f.reported, m.reported)) WHEN 'integer' THEN date(coalesce(f.reported, m.reported) * 86400, 'unixepoch')
          ELSE coalesce(f.reported, m.reported) END AS reported,
-       f.confidence / 1000.0 AS confidence, f.sources, f.mentions, coalesce(f.quantities, m.quantities) AS quantities, m.text,
+       f.confidence / 1000.0 AS confidence, f.sources, f.mentions,
+       replace(replace(replace(replace(replace(replace(replace(coalesce(f.quantities, m.quantities), char(1), '[{"relation":"'), char(2), '},{"relation":"'),
+         char(3), '","unit":"'), char(4), '","value":'), char(5), '","upper":'), char(6), ',"value":'), char(7), '}]') AS quantities,
+       (SELECT w.text FROM mention_words w WHERE w.key = m.key) AS text,
        (SELECT group_concat(o.id, ' ') FROM fact_link l JOIN fact o ON o.key = l.other WHERE l.fact = f.key AND l.kind = 'followed-by') AS followed_by,
        a.time AS added, b.time AS changed
 FROM fact f
@@ -295,7 +304,7 @@ SELECT f.id AS event, a.id AS article, a.url, CASE typeof(a.path) WHEN 'integer'
        a.story, (a.key <> a.story) AS copy, s.text AS status,
        CASE typeof(m.date) WHEN 'integer' THEN date(m.date * 86400, 'unixepoch') ELSE m.date END AS date, (SELECT text FROM word WHERE key = m.basis) AS basis,
        CASE typeof(m.reported) WHEN 'integer' THEN date(m.reported * 86400, 'unixepoch') ELSE m.reported END AS reported,
-       m.begin_offset, m.end_offset, m.text, r.text AS rule, (SELECT text FROM word WHERE key = a.rules) AS rules, m.key AS mention
+       m.begin_offset, m.end_offset, (SELECT w.text FROM mention_words w WHERE w.key = m.key) AS text, r.text AS rule, (SELECT text FROM word WHERE key = a.rules) AS rules, m.key AS mention
 FROM fact f
 JOIN kernel k ON k.fact = f.key AND (k.key = f.key OR (k.fact = f.key AND k.fact <> k.key AND k.fact <> 0))
 JOIN mention m ON m.kernel = k.key AND (m.key = k.key OR (m.kernel = k.key AND m.kernel <> m.key))

@@ -24,17 +24,24 @@ constexpr Family kFamily = [] {
   return family;
 }();
 
-bool IsWordByte(unsigned char c) { return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+// A byte of a word in lower case (ASCII); 0: one between words.
+constexpr std::array<char, 256> kPlain = [] {
+  std::array<char, 256> plain{};
+  for (int c = 0; c < 256; ++c) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    if (c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || upper) plain[c] = static_cast<char>(upper ? c + 32 : c);
+  }
+  return plain;
+}();
+
+char PlainByte(char c) { return kPlain[static_cast<unsigned char>(c)]; }
 
 std::vector<uint64_t> WordHashes(std::string_view text) {
   std::vector<uint64_t> words;
   for (size_t at = 0; at < text.size();) {
     uint64_t hash = 0xcbf29ce484222325;  // FNV-1a
     const size_t begin = at;
-    for (; at < text.size() && IsWordByte(text[at]); ++at) {
-      const unsigned char c = text[at];
-      hash = (hash ^ (c >= 'A' && c <= 'Z' ? c + 32 : c)) * 0x100000001b3;
-    }
+    for (; at < text.size() && PlainByte(text[at]) != 0; ++at) hash = (hash ^ static_cast<unsigned char>(PlainByte(text[at]))) * 0x100000001b3;
     if (at > begin) words.push_back(hash);
     else ++at;
   }
@@ -88,8 +95,9 @@ uint64_t HashBytes(std::string_view bytes, uint64_t seed) {
 
 std::string PlainWords(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   for (const char c : text) {
-    if (IsWordByte(c)) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    if (const char plain = PlainByte(c); plain != 0) out += plain;
     else if (!out.empty() && out.back() != ' ') out += ' ';
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();

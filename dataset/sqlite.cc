@@ -43,12 +43,12 @@ void Statement::Bind(int parameter, std::nullptr_t) { Check(statement_.get(), sq
 
 void Statement::Bind(int parameter, std::string_view text) {
   const char* data = text.data() == nullptr ? "" : text.data();
-  Check(statement_.get(), sqlite3_bind_text64(statement_.get(), parameter, data, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+  Check(statement_.get(), sqlite3_bind_text64(statement_.get(), parameter, data, text.size(), copies_ ? SQLITE_TRANSIENT : SQLITE_STATIC, SQLITE_UTF8));
 }
 
 void Statement::Bind(int parameter, Blob blob) {
   const char* data = blob.bytes.data() == nullptr ? "" : blob.bytes.data();
-  Check(statement_.get(), sqlite3_bind_blob64(statement_.get(), parameter, data, blob.bytes.size(), SQLITE_TRANSIENT));
+  Check(statement_.get(), sqlite3_bind_blob64(statement_.get(), parameter, data, blob.bytes.size(), copies_ ? SQLITE_TRANSIENT : SQLITE_STATIC));
 }
 
 bool Statement::Step() {
@@ -63,10 +63,7 @@ bool Statement::Step() {
   return false;
 }
 
-void Statement::Reset() {
-  sqlite3_reset(statement_.get());
-  sqlite3_clear_bindings(statement_.get());
-}
+void Statement::Reset() { sqlite3_reset(statement_.get()); }
 
 int64_t Statement::Int(int column) const { return sqlite3_column_int64(statement_.get(), column); }
 double Statement::Real(int column) const { return sqlite3_column_double(statement_.get(), column); }
@@ -88,6 +85,8 @@ std::string_view Statement::Bytes(int column) const {
 void Connection::Close::operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
 
 Connection::Connection(const std::string& path, Mode mode) {
+  // before the first connection of the process, else it is refused: nobody asks how much memory SQLite has, and to count it takes a lock
+  sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   std::string name = path;
   if (name.starts_with("file:")) name = "./" + name;  // which SQLite may take for a URI, as it was compiled
   int flags = SQLITE_OPEN_NOMUTEX;

@@ -43,7 +43,7 @@ class Statement {
   void Bind(int parameter, int64_t value);
   void Bind(int parameter, int value) { Bind(parameter, int64_t{value}); }
   void Bind(int parameter, double value);
-  void Bind(int parameter, std::string_view text);  // copied; empty stays an empty text
+  void Bind(int parameter, std::string_view text);  // copied, but by Run; empty stays an empty text
   void Bind(int parameter, const std::string& text) { Bind(parameter, std::string_view(text)); }
   void Bind(int parameter, const char* text) { Bind(parameter, std::string_view(text)); }
   void Bind(int parameter, Blob blob);
@@ -58,7 +58,7 @@ class Statement {
     std::visit([&](const auto& one) { Bind(parameter, one); }, value);
   }
 
-  // Begins anew with these parameters.
+  // Begins anew with these parameters: all that the statement has.
   template <typename... Values>
   Statement& With(const Values&... values) {
     Reset();
@@ -69,10 +69,11 @@ class Statement {
   // The same, and to its end.
   template <typename... Values>
   void Run(const Values&... values) {
+    copies_ = false;
     With(values...);
+    copies_ = true;
     while (Step()) {
     }
-    Reset();
   }
 
   bool Step();  // true: there is a row; false: done, and reset
@@ -92,6 +93,7 @@ class Statement {
     void operator()(sqlite3_stmt* statement) const;
   };
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+  bool copies_ = true;  // texts that are bound
 };
 
 class Connection {

@@ -12,7 +12,7 @@
 namespace annals {
 
 // The version of schema.sql (SQLite's user_version) and the mark of the file (its application_id, "ANNL").
-inline constexpr int kDatasetVersion = 3;
+inline constexpr int kDatasetVersion = 4;
 inline constexpr int kDatasetMark = 0x414e4e4c;
 
 // The text of schema.sql.

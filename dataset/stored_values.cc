@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
+#include <iterator>
 
 namespace annals {
 namespace {
@@ -16,6 +18,9 @@ int Digits(std::string_view text, size_t begin, size_t end) {
   }
   return number;
 }
+
+// What control characters stand for, from 1 on; where one is part of another, the longer is first.
+constexpr std::string_view kInQuantities[] = {R"([{"relation":")", R"(},{"relation":")", R"(","unit":")", R"(","value":)", R"(","upper":)", R"(,"value":)", "}]"};
 
 std::string TextIn(const Statement& row, int column, std::string_view before, int64_t day) {
   return row.IsInt(column) ? std::string(before) + TextOfDay(day) : row.Copy(column);
@@ -55,6 +60,29 @@ std::string AtIn(const Statement& row, int column) {
   const int64_t number = row.IsInt(column) ? row.Int(column) : 0;
   const int64_t undated = number & 1;
   return TextIn(row, column, undated != 0 ? "?" : "", (number - undated) / 2);
+}
+
+std::string ShortQuantities(std::string_view json) {
+  std::string out;
+  for (size_t at = 0; at < json.size();) {
+    const auto* found = std::find_if(std::begin(kInQuantities), std::end(kInQuantities), [&](std::string_view part) { return json.substr(at).starts_with(part); });
+    if (found == std::end(kInQuantities)) {
+      out += json[at++];
+    } else {
+      out += static_cast<char>(found - std::begin(kInQuantities) + 1);
+      at += found->size();
+    }
+  }
+  return out;
+}
+
+std::string LongQuantities(std::string_view stored) {
+  std::string out;
+  for (const char c : stored) {
+    if (c > 0 && c <= static_cast<char>(std::size(kInQuantities))) out += kInQuantities[c - 1];
+    else out += c;
+  }
+  return out;
 }
 
 void AppendVarint(int64_t number, std::string* out) {

@@ -28,6 +28,11 @@ std::string DateIn(const Statement& row, int column);
 StoredValue StoredAt(std::string_view at);
 std::string AtIn(const Statement& row, int column);
 
+// Quantities (a JSON array, as in the record) with control characters, which JSON has none of, for what all of them have in common; the view
+// `events` makes it long again.
+std::string ShortQuantities(std::string_view json);
+std::string LongQuantities(std::string_view stored);
+
 // LEB128, as Protocol Buffers write it: seven bits a byte, the lowest first. Numbers of less than 2^63, not negative.
 void AppendVarint(int64_t number, std::string* out);
 // All numbers in the bytes; what is cut off at the end is left out.

@@ -9,7 +9,7 @@
 namespace annals {
 namespace {
 
-constexpr int kLevel = 9;
+constexpr int kLevel = 6;
 constexpr int kWindowLog = 22;  // a pack and its prefix
 constexpr uint64_t kLargest = uint64_t{1} << 32;
 
@@ -17,19 +17,6 @@ struct Free {
   void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
   void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
 };
-
-std::string Compress(std::string_view bytes, std::string_view prefix) {
-  const std::unique_ptr<ZSTD_CCtx, Free> context(ZSTD_createCCtx());
-  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, kLevel);
-  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_windowLog, kWindowLog);
-  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);  // tells a frame that is read with another prefix
-  ZSTD_CCtx_refPrefix(context.get(), prefix.data(), prefix.size());
-  std::string out(ZSTD_compressBound(bytes.size()), '\0');
-  const size_t size = ZSTD_compress2(context.get(), out.data(), out.size(), bytes.data(), bytes.size());
-  if (ZSTD_isError(size)) throw SqlError(0, std::string("a text can't be compressed: ") + ZSTD_getErrorName(size));
-  out.resize(size);
-  return out;
-}
 
 // Nothing if the bytes are no zstd frame, or one with another prefix.
 std::optional<std::string> Decompress(std::string_view bytes, std::string_view prefix) {
@@ -56,17 +43,45 @@ std::vector<Place> PlacesIn(int64_t pack, Connection* connection) {
 }
 
 void AppendEvidence(int64_t article, Connection* connection, std::string* prefix) {
-  Statement& row = connection->Cached("SELECT text FROM mention WHERE article = ? ORDER BY key");
+  Statement& row = connection->Cached("SELECT m.text FROM article_mention r CROSS JOIN mention m ON m.key BETWEEN r.first AND r.last AND m.article = r.article "
+                                      "WHERE r.article = ? AND typeof(m.text) = 'text' ORDER BY m.key");
   for (row.With(article); row.Step();) prefix->append(row.Text(0)) += '\n';
 }
 
 }  // namespace
+
+class TextPacker::Compressor {
+ public:
+  Compressor() : context_(ZSTD_createCCtx()) {
+    ZSTD_CCtx_setParameter(context_.get(), ZSTD_c_compressionLevel, kLevel);
+    ZSTD_CCtx_setParameter(context_.get(), ZSTD_c_windowLog, kWindowLog);
+    ZSTD_CCtx_setParameter(context_.get(), ZSTD_c_checksumFlag, 1);  // tells a frame that is read with another prefix
+  }
+  std::string Compress(std::string_view bytes, std::string_view prefix) {
+    ZSTD_CCtx_refPrefix(context_.get(), prefix.data(), prefix.size());
+    std::string out(ZSTD_compressBound(bytes.size()), '\0');
+    const size_t size = ZSTD_compress2(context_.get(), out.data(), out.size(), bytes.data(), bytes.size());
+    if (ZSTD_isError(size)) throw SqlError(0, std::string("a text can't be compressed: ") + ZSTD_getErrorName(size));
+    out.resize(size);
+    return out;
+  }
+
+ private:
+  std::unique_ptr<ZSTD_CCtx, Free> context_;
+};
+
+TextPacker::TextPacker(Connection* connection) : db_(connection) {}
+TextPacker::~TextPacker() = default;
 
 void TextPacker::Reopen(int64_t article) {
   Statement& row = db_->Cached("SELECT pack FROM article_text WHERE article = ?").With(article);
   if (!row.Step()) return;
   const int64_t pack = row.Int(0);
   row.Reset();
+  Open(pack);
+}
+
+void TextPacker::Open(int64_t pack) {
   const auto bytes = TextUnpacker(db_).ReadPack(pack);
   if (!bytes) return;
   for (const Place& place : PlacesIn(pack, db_)) {
@@ -95,15 +110,29 @@ void TextPacker::Drop(int64_t article) {
   db_->Cached("DELETE FROM article_text WHERE article = ?").Run(article);  // of a damaged pack
 }
 
+void TextPacker::OpenSmallPacks() {
+  Statement& row = db_->Cached("SELECT key, (SELECT max(end_byte) FROM article_text WHERE pack = p.key) FROM text_pack p ORDER BY key DESC LIMIT 1");
+  for (size_t before = 0; waiting_bytes_ > before;) {
+    before = waiting_bytes_;
+    if (!row.With().Step()) return;
+    const int64_t pack = row.Int(0);
+    const auto size = static_cast<size_t>(row.IntIfAny(1).value_or(kPackBytes));
+    row.Reset();
+    if (size <= 4 * waiting_bytes_ && size + waiting_bytes_ <= kPackBytes) Open(pack);
+  }
+}
+
 void TextPacker::Flush() {
   if (waiting_.empty()) return;
+  OpenSmallPacks();
+  if (!compressor_) compressor_ = std::make_unique<Compressor>();
   std::string all, prefix;
   all.reserve(waiting_bytes_);
   for (const auto& [article, bytes] : waiting_) {
     all += bytes;
     AppendEvidence(article, db_, &prefix);
   }
-  const std::string packed = Compress(all, prefix);
+  const std::string packed = compressor_->Compress(all, prefix);
   db_->Cached("INSERT INTO text_pack(bytes) VALUES (?)").Run(Blob{packed});
   const int64_t pack = db_->LastKey();
   int64_t begin = 0;

@@ -4,12 +4,14 @@
 // before the first byte, so that no sentence is stored twice. So a pack can be read only with the mentions as they were when it was
 // written: before an article's mentions change, Reopen takes its pack apart, and what was in it is packed again.
 //
-// What one transaction brings is packed together, up to kPackBytes.
+// What one transaction brings is packed together, up to kPackBytes; and with the last pack where that is no more than four times as large, so
+// that many small transactions end in large packs too, and a text is packed anew some ten times at most.
 #ifndef ANNALS_DATASET_TEXT_PACK_H_
 #define ANNALS_DATASET_TEXT_PACK_H_
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,7 +45,8 @@ class TextUnpacker {
 // Not thread-safe.
 class TextPacker {
  public:
-  explicit TextPacker(Connection* connection) : db_(connection) {}
+  explicit TextPacker(Connection* connection);
+  ~TextPacker();
 
   // Before the mentions of the article change.
   void Reopen(int64_t article);
@@ -57,7 +60,12 @@ class TextPacker {
   static constexpr size_t kPackBytes = 1 << 20;
 
  private:
+  class Compressor;
+  void Open(int64_t pack);
+  void OpenSmallPacks();
+
   Connection* db_;
+  std::unique_ptr<Compressor> compressor_;
   std::map<int64_t, std::string> waiting_;
   size_t waiting_bytes_ = 0;
 };

@@ -1,11 +1,15 @@
 #include "dataset/updater.h"
 
+#include <algorithm>
 #include <ctime>
+#include <numeric>
+#include <tuple>
 
 #include "dataset/pairing.h"
 #include "dataset/review.h"
 #include "dataset/similarity.h"
 #include "dataset/store.h"
+#include "extract/rule/rule_set.h"
 
 namespace annals {
 namespace {
@@ -17,6 +21,29 @@ std::string Now() {
   char text[32];
   const size_t size = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
   return {text, size};
+}
+
+// Whether the inner mention's words stand in those of the outer one, where its offsets say.
+bool StandsIn(const DraftMention& outer, const DraftMention& inner) {
+  if (inner.begin < outer.begin || inner.end > outer.end || inner.text.find('\0') != std::string::npos) return false;
+  const auto begins_character = [](char c) { return (c & 0xc0) != 0x80; };
+  size_t at = 0;
+  for (int64_t before = inner.begin - outer.begin; at < outer.text.size() && (before > 0 || !begins_character(outer.text[at])); ++at) before -= begins_character(outer.text[at]);
+  return outer.text.compare(at, inner.text.size(), inner.text) == 0 && outer.text.find('\0') == std::string::npos &&
+         std::count_if(inner.text.begin(), inner.text.end(), begins_character) == inner.end - inner.begin;
+}
+
+// Of each mention the one that is stored with words among which its own are; -1: none, it is stored with its own.
+std::vector<int> HoldersOf(const std::vector<DraftMention>& mentions) {
+  std::vector<int> order(mentions.size()), holders(mentions.size(), -1);
+  std::iota(order.begin(), order.end(), 0);
+  std::sort(order.begin(), order.end(), [&](int a, int b) { return std::tuple(mentions[a].begin, -mentions[a].end, a) < std::tuple(mentions[b].begin, -mentions[b].end, b); });
+  int outer = -1;
+  for (const int i : order) {
+    if (outer >= 0 && StandsIn(mentions[outer], mentions[i])) holders[i] = outer;
+    else if (outer < 0 || mentions[i].end > mentions[outer].end) outer = i;
+  }
+  return holders;
 }
 
 std::string NameOfArticle(const Draft& draft) { return draft.url.empty() ? draft.id : draft.url; }
@@ -38,7 +65,7 @@ Result<std::unique_ptr<Updater>> Updater::Open(const std::string& path, const Up
 
 Updater::Updater(std::string path, std::unique_ptr<Connection> connection, const UpdaterOptions& options)
     : path_(std::move(path)), db_(std::move(connection)), options_(options), dictionary_(db_.get()), articles_(db_.get(), &dictionary_),
-      mentions_(db_.get(), &dictionary_, &articles_), kernels_(db_.get(), &dictionary_), merger_(&mentions_, &kernels_),
+      mentions_(db_.get(), &dictionary_, &articles_), kernels_(db_.get(), &dictionary_, &mentions_), merger_(&mentions_, &kernels_),
       facts_(db_.get(), &dictionary_, &mentions_, &kernels_) {}
 
 Updater::~Updater() = default;
@@ -66,7 +93,7 @@ std::vector<Diagnostic> Updater::Add(const Draft& draft) {
 std::vector<Diagnostic> Updater::Finish() {
   return Guard([&] {
     if (transaction_) Commit();
-    if (batch_ != 0) counts_.conflicts = static_cast<int64_t>(Review({.weakest = 0, .batch = batch_}, db_.get()).size());
+    if (batch_ != 0) counts_.conflicts = static_cast<int64_t>(Review({.weakest = 0, .facts = &facts_.touched()}, db_.get()).size());
     db_->Execute("PRAGMA optimize; PRAGMA wal_checkpoint(PASSIVE)");
   });
 }
@@ -78,11 +105,13 @@ std::vector<Diagnostic> Updater::CommitIfOld() {
   return Guard([&] { Commit(); });
 }
 
-std::vector<Diagnostic> Updater::SetTypes(const std::vector<std::pair<std::string, std::string>>& types) {
+std::vector<Diagnostic> Updater::SetTypes(const std::vector<EventType>& types) {
   return Guard([&] {
     Begin();
-    for (const auto& [name, group] : types) {
-      db_->Cached("INSERT INTO type(name, type_group) VALUES (?1, ?2) ON CONFLICT(name) DO UPDATE SET type_group = ?2 WHERE type_group IS NOT ?2").Run(name, TextOrNull(group));
+    for (const EventType& type : types) {
+      db_->Cached("INSERT INTO type(name, type_group, day_by_day) VALUES (?1, ?2, ?3) "
+                  "ON CONFLICT(name) DO UPDATE SET type_group = ?2, day_by_day = ?3 WHERE type_group IS NOT ?2 OR day_by_day <> ?3")
+          .Run(type.id, TextOrNull(type.group), type.attributes.contains("day_by_day") ? 1 : 0);
     }
     Commit();
   });
@@ -120,12 +149,10 @@ void Updater::Apply(const Draft& draft) {
   }
   const bool same_text = known && known->content == draft.content;
   if (known && !pending_.empty()) Merge();
-  std::vector<StoredMention> old;
   int64_t key = 0;
   std::set<int64_t> moved;
   if (known) {
     key = known->key;
-    old = mentions_.OfArticle(key);
     articles_.ReopenText(key);
     if (!same_text) moved = articles_.LeaveStory(key);
     articles_.Update(key, draft, same_text, Batch());
@@ -147,12 +174,12 @@ void Updater::Apply(const Draft& draft) {
     }
   }
   RefreshArticles(moved);
-  ApplyMentions(key, draft, old);
+  ApplyMentions(key, draft, known.has_value());
   pending_.insert(key);
 }
 
 void Updater::RemoveMention(const StoredMention& mention, const std::string& article_id, bool same_text) {
-  if (const auto kernel = kernels_.Find(mention.kernel); kernel && kernel->fact != 0) {
+  if (const Kernel* kernel = kernels_.Find(mention.kernel); kernel != nullptr && kernel->fact != 0) {
     facts_.Remember(kernel->fact);
     farewells_[kernel->fact] = {mention.text, same_text ? "the rules no longer find it in " + article_id : article_id + " no longer tells it"};
   }
@@ -160,37 +187,41 @@ void Updater::RemoveMention(const StoredMention& mention, const std::string& art
   mentions_.Delete(mention.key);
 }
 
-void Updater::ApplyMentions(int64_t article, const Draft& draft, const std::vector<StoredMention>& old) {
+void Updater::ApplyMentions(int64_t article, const Draft& draft, bool known) {
+  const std::vector<StoredMention> old = known ? mentions_.OfArticle(article) : std::vector<StoredMention>();
   const MentionArticle of{article, draft.id, draft.published, NameOfArticle(draft)};
   const std::vector<int> pairs = PairMentions(old, draft.mentions);
   std::vector<bool> kept(old.size(), false);
+  const std::vector<int> holders = HoldersOf(draft.mentions);
+  std::vector<int64_t> keys;
+  for (const int pair : pairs) keys.push_back(pair >= 0 ? old[pair].key : mentions_.NewKey());
   std::vector<Arrival> arrivals;
   for (size_t i = 0; i < draft.mentions.size(); ++i) {
     const DraftMention& mention = draft.mentions[i];
-    Arrival arrival{0, 0, 0, mention.type, mention.status, PlainWords(mention.text), WhenOf(mention.date, mention.reported, mention.text)};
+    const int64_t holder = holders[i] >= 0 ? keys[holders[i]] : 0;
+    Arrival arrival{keys[i], 0, 0, mention.type, mention.status, PlainWords(mention.text), WhenOf(mention.date, mention.reported, mention.text)};
     if (pairs[i] >= 0) {
       const StoredMention& before = old[pairs[i]];
       kept[pairs[i]] = true;
-      arrival.key = before.key;
       arrival.kernel = before.kernel;
-      if (const auto kernel = kernels_.Find(before.kernel)) arrival.fact = kernel->fact;
+      if (const Kernel* kernel = kernels_.Find(before.kernel)) arrival.fact = kernel->fact;
       facts_.Remember(arrival.fact);
-      mentions_.Update(before.key, of, mention);
+      mentions_.Update(arrival.key, of, mention, holder);
     } else {
-      arrival.key = mentions_.NewKey();
-      mentions_.Insert(arrival.key, of, mention);
+      mentions_.Insert(arrival.key, of, mention, holder);
     }
     arrivals.push_back(std::move(arrival));
   }
   for (size_t i = 0; i < old.size(); ++i) {
     if (!kept[i]) RemoveMention(old[i], draft.id, old[i].article_id == draft.id && options_.again);
   }
-  Place(article, std::move(arrivals));
+  if (known || !keys.empty()) mentions_.SetMentionsOf(article, std::move(keys));
+  Place(article, arrivals);
 }
 
 // A copy tells "yesterday" from another day than its original: what copies tell in the same words has one date, the
 // finest and then the earliest of them.
-void Updater::Place(int64_t article, std::vector<Arrival> arrivals) {
+void Updater::Place(int64_t article, const std::vector<Arrival>& arrivals) {
   const std::vector<int64_t> story = articles_.OfStoryOf(article);
   std::map<std::string, When> date_of;
   std::vector<std::pair<Arrival, When>> others;  // with the date that they stand under now
@@ -202,8 +233,8 @@ void Updater::Place(int64_t article, std::vector<Arrival> arrivals) {
   for (const int64_t other : story) {
     if (other == article) continue;
     for (const StoredMention& m : mentions_.OfArticle(other)) {
-      const auto kernel = kernels_.Find(m.kernel);
-      if (!kernel) continue;
+      const Kernel* kernel = kernels_.Find(m.kernel);
+      if (kernel == nullptr) continue;
       others.push_back({{m.key, m.kernel, kernel->fact, m.type, m.status, PlainWords(m.text), WhenOf(m.date, m.reported, m.text)}, kernel->when});
       offer(others.back().first);
     }
@@ -224,12 +255,12 @@ void Updater::RefreshArticles(const std::set<int64_t>& articles) {
   for (const int64_t article : articles) {
     std::vector<Arrival> arrivals;
     for (const StoredMention& m : mentions_.OfArticle(article)) {
-      const auto kernel = kernels_.Find(m.kernel);
-      if (!kernel) continue;
+      const Kernel* kernel = kernels_.Find(m.kernel);
+      if (kernel == nullptr) continue;
       arrivals.push_back({m.key, m.kernel, kernel->fact, m.type, m.status, PlainWords(m.text), WhenOf(m.date, m.reported, m.text)});
       merger_.Refresh(m.kernel);
     }
-    Place(article, std::move(arrivals));
+    Place(article, arrivals);
     Merge();
   }
 }
@@ -238,11 +269,14 @@ void Updater::Merge() {
   if (merger_.pending()) facts_.Follow(merger_.Run(), Batch(), farewells_);
   farewells_.clear();
   pending_.clear();
+  mentions_.Trim();
+  kernels_.Trim();
 }
 
 void Updater::Commit() {
   Merge();
   articles_.FlushTexts();
+  mentions_.IndexWords();
   transaction_->Commit();
   transaction_.reset();
   committed_ += in_transaction_;

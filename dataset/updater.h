@@ -24,6 +24,8 @@
 
 namespace annals {
 
+struct EventType;  // extract/rule/rule_set.h
+
 struct UpdateCounts {
   int64_t added = 0, changed = 0, same = 0;  // articles
   int64_t copies = 0;                        // of those added or changed
@@ -53,8 +55,8 @@ class Updater {
   std::vector<Diagnostic> CommitIfOld();
   // An article that is known to be the same, and was not extracted: its key.
   void CountSame(int64_t article) { ++counts_.same, articles_.SeenInThisRun(article); }
-  // Types with their group of the ontology, for the `type` table.
-  std::vector<Diagnostic> SetTypes(const std::vector<std::pair<std::string, std::string>>& types);
+  // What the ontology says of types, for the `type` table.
+  std::vector<Diagnostic> SetTypes(const std::vector<EventType>& types);
 
   // Decisions that are remembered: each mention of the fact that is of another story becomes a fact of its own; two
   // facts become one; a fact is no more, `why` is kept with it. The ids of the facts that their mentions belong to then.
@@ -79,9 +81,9 @@ class Updater {
   void Begin();
   bool IsOld() const;
   void Apply(const Draft& draft);
-  void ApplyMentions(int64_t article, const Draft& draft, const std::vector<StoredMention>& old);
+  void ApplyMentions(int64_t article, const Draft& draft, bool known);
   void RemoveMention(const StoredMention& mention, const std::string& article_id, bool same_text);
-  void Place(int64_t article, std::vector<Arrival> arrivals);
+  void Place(int64_t article, const std::vector<Arrival>& arrivals);
   void RefreshArticles(const std::set<int64_t>& articles);
   void Merge();
   void Commit();

@@ -29,6 +29,7 @@ class ItemDataset {
     options.in_memory = true;
     auto updater = Updater::Open(path, options);
     if (!updater.ok()) return updater.errors();
+    if (auto errors = (*updater)->SetTypes(extractor.rules().types); !errors.empty()) return errors;
     for (const MergeArticle& article : item.articles) {
       const auto draft = DraftOf(item, article, extractor);
       if (!draft.ok()) return draft.errors();

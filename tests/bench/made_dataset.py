@@ -8,7 +8,7 @@ import datetime, json, pathlib, random, re, sqlite3, sys
 
 SCHEMA = pathlib.Path(__file__).parents[2] / "dataset/schema.sql"
 EPOCH = datetime.date(1970, 1, 1)
-MARK, VERSION = 0x414E4E4C, 3  # dataset/store.h: kDatasetMark, kDatasetVersion
+MARK, VERSION = 0x414E4E4C, 4  # dataset/store.h: kDatasetMark, kDatasetVersion
 
 
 def days(edtf):
@@ -31,6 +31,13 @@ def stored(edtf):
     return (datetime.date.fromisoformat(edtf) - EPOCH).days if edtf and re.fullmatch(r"\d{4}-\d\d-\d\d", edtf) else edtf
 
 
+def short(quantities):
+    """Their JSON as columns keep it: control characters for what all have in common."""
+    for number, part in enumerate(('[{"relation":"', '},{"relation":"', '","unit":"', '","value":', '","upper":', ',"value":', "}]"), 1):
+        quantities = quantities.replace(part, chr(number))
+    return quantities
+
+
 def leb128(numbers):
     out = bytearray()
     for number in numbers:
@@ -51,8 +58,6 @@ class Dataset:
         self.db.executescript("PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-200000;" +
                               re.sub(r"^CREATE INDEX .*?;", "", schema, flags=re.M | re.S) +
                               f"PRAGMA application_id={MARK}; PRAGMA user_version={VERSION};")
-        (self.trigger,) = self.db.execute("SELECT sql FROM sqlite_schema WHERE name = 'mention_inserted'").fetchone()
-        self.db.execute("DROP TRIGGER mention_inserted")
         self.db.execute("BEGIN")
         self.waiting = {}
         self.words = {text: key for key, text in self.db.execute("SELECT key, text FROM word")}
@@ -100,7 +105,7 @@ class Dataset:
         if id not in self.articles:
             key = len(self.articles) + 1
             self.articles[id] = key
-            self.put("article", key, id, url, id + ".txt", None, stored(published), self.word("given"), self.word("en"), 1000, bytes(32), b"", self.word("made"), None, None,
+            self.put("article", key, id, url, id + ".txt", None, stored(published), self.word("given"), self.word("en"), 1000, b"", self.word("made"), None, None,
                      self.articles.get(story, key), None, self.now, self.now, None)
         return self.articles[id]
 
@@ -118,21 +123,22 @@ class Dataset:
         fact = kernel = best = self.mentions + 1
         at = stored(date) if date else f"?{reported}" if reported else "?"
         at = at * 2 if isinstance(at, int) else stored(reported) * 2 + 1 if reported and not date and isinstance(stored(reported), int) else at
-        self.put("kernel(key, type, at, profile, fact)", kernel, kind, at, "", fact)
+        self.put("kernel(key, type, at, fact)", kernel, kind, at, fact)
         entities = []
         for role, who_kind, who, *more in participants:
             fields = more[0] if more else {}
             named = who_kind in ("state", "organization")
             entities.append((word(role), self.entity(who_kind, who if named else None, fields.get("name", who), **{k: v for k, v in fields.items() if k != "name"})))
-        told = json.dumps(quantities) if quantities else None
+        told = short(json.dumps(quantities, sort_keys=True, separators=(",", ":"))) if quantities else None
         for name, published in articles:
             self.mentions += 1
-            self.put("mention", self.mentions, self.article(name, published), kernel, self.mentions, b"", code, word(status), stored(date), word("stated") if date else None,
+            self.put("mention", self.mentions, self.article(name, published), kernel, code, word(status), stored(date), word("stated") if date else None,
                      stored(reported), 0, len(text), text, None, told, word("made"), leb128([n for role, entity in entities for n in (entity, role)]))
+            self.put("article_mention", self.articles[name], self.mentions, self.mentions)
             for member, organization, change in memberships:
                 self.put("mention_membership", organization, member, self.mentions, change)
         self.put("fact", fact, id, 0, kind, code, word(status), stored(date), first, last, sort, None, round(confidence * 1000), len(articles), len(articles), best,
-                 None, None, None, self.now, self.now, 0)
+                 None, None, None, self.now, self.now)
         actors = set()
         for number, ((role, entity), (_, who_kind, who, *more)) in enumerate(zip(entities, participants)):
             self.put("fact_participant", fact, number, entity, role)
@@ -157,7 +163,7 @@ class Dataset:
     def close(self):
         self.flush()
         self.db.execute("INSERT INTO mention_text(mention_text) VALUES ('rebuild')")
-        for sql in (*self.indexes, self.trigger):
+        for sql in self.indexes:
             self.db.execute(sql)
         self.db.execute("COMMIT")
         self.db.execute("PRAGMA journal_mode=WAL")

@@ -71,19 +71,18 @@ class Compatibility(ProgramTest):
                 self.assertEqual(after[view], rows, f"{file.name}: {view}")
 
     def test_decisions_and_texts_outlive_the_migration(self):
-        database = pathlib.Path(shutil.copy(KEPT / "dataset-2.db", self.folder))
         told_again = "France arrested 12 people on 3 March 2012. Uzbekistan suspended its membership in the CSTO on 28 June 2012. More follows."
         line = json.dumps({"id": "brief", "published": "2012-07-03", "text": told_again})
-        self.assertEqual(run("update", database, self.file("in.jsonl", line + "\n")).returncode, 0)
-        self.assertEqual(events(database), KNOWN)  # what was rejected stays so
         # another rule set, so that every article is extracted anew from the text that is kept
-        more = self.folder / "rules"
-        more.mkdir()
-        (more / "own.toml").write_text("[pattern]\nunused = { re = 'unheard-of', yes = [\"unheard-of\"], no = [\"heard\"] }\n")
-        done = run("update", "--rerun", database, "--rules", ROOT / "rules", "--rules", more)
-        self.assertEqual(done.returncode, 0, done.err)
-        self.assertIn("4 changed", done.err)
-        self.assertEqual(events(database), KNOWN)
+        more = self.file("rules/own.toml", "[pattern]\nunused = { re = 'unheard-of', yes = [\"unheard-of\"], no = [\"heard\"] }\n").parent
+        for name in "dataset-2.db", "dataset-3.db":
+            database = pathlib.Path(shutil.copy(KEPT / name, self.folder))
+            self.assertEqual(run("update", database, self.file("in.jsonl", line + "\n")).returncode, 0)
+            self.assertEqual(events(database), KNOWN, name)  # what was rejected stays so
+            done = run("update", "--rerun", database, "--rules", ROOT / "rules", "--rules", more)
+            self.assertEqual(done.returncode, 0, done.err)
+            self.assertIn("4 changed", done.err)
+            self.assertEqual(events(database), KNOWN, name)
 
 
 if __name__ == "__main__":

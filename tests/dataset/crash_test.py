@@ -49,7 +49,7 @@ class Crash(ProgramTest):
             if not db.exists() or not self.rows(db, "SELECT 1 FROM sqlite_schema"):
                 continue
             self.assertEqual(self.rows(db, "PRAGMA integrity_check"), [("ok",)])
-            now = set(self.rows(db, "SELECT id, sha256 FROM article"))
+            now = set(self.rows(db, "SELECT id, content FROM article"))
             self.assertLessEqual(there, now)  # nothing committed is lost
             self.assertEqual(self.rows(db, "SELECT count(*) FROM mention WHERE kernel NOT IN (SELECT key FROM kernel)"), [(0,)])
             there = now

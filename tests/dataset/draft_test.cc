@@ -58,6 +58,14 @@ TEST(StoredValues, OnlyAPlainDayIsANumber) {
   for (const int64_t day : {-719162, -1, 0, 15399, 2932896}) EXPECT_EQ(PlainDay(TextOfDay(day)), day);
 }
 
+TEST(StoredValues, QuantitiesComeBackFromTheirShortForm) {
+  for (const char* json : {R"([{"relation":"=","unit":"wounded","value":97}])", R"([{"relation":"~","unit":"}]\",\"unit\":","upper":5,"value":4.5},{"relation":">","unit":"","value":3}])",
+                           R"([{"kind":"other","relation":"=","unit":"killed","value":null}])", "[]", ""}) {
+    EXPECT_EQ(LongQuantities(ShortQuantities(json)), json);
+  }
+  EXPECT_EQ(ShortQuantities(R"([{"relation":"=","unit":"wounded","value":97}])").size(), 1 + 1 + 1 + 7 + 1 + 2 + 1u);
+}
+
 TEST(StoredValues, NumbersComeBackFromTheirBytes) {
   const std::vector<int64_t> numbers = {0, 1, 127, 128, 300, 1 << 20, int64_t{1} << 40};
   std::string bytes;

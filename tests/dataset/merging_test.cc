@@ -65,11 +65,16 @@ TEST(When, BlocksByDate) {
   EXPECT_NE(WhenOf("", "", "Mali left.").at, WhenOf("", "", "Niger left.").at);
 }
 
-TEST(Profile, SurvivesTheTable) {
-  for (const char* text : {"aMLI rNER", "lMLI@kidal #killed=3 #wounded~10", "!denied aMLI", ""}) {
-    const Profile profile = Read(text);
-    EXPECT_EQ(DecodeProfile(EncodeProfile(profile)), profile) << text;
+TEST(Profile, OfSeveralMentionsHasAllThatTheySay) {
+  for (const auto& [first, second, both] : {std::tuple("aMLI rNER", "aMLI lMLI@kidal #killed=3", "aMLI rNER lMLI@kidal #killed=3"),
+                                            std::tuple("lMLI@kidal #killed=3 #wounded~10", "#killed=3", "lMLI@kidal #killed=3 #wounded~10"),
+                                            std::tuple("!denied aMLI", "!denied", "!denied aMLI"), std::tuple("", "", "")}) {
+    Profile profile = Read(first);
+    AddProfile(Read(second), &profile);
+    EXPECT_EQ(profile, Read(both)) << first;
+    EXPECT_EQ(EncodeProfile(profile), EncodeProfile(Read(both))) << first;
   }
+  EXPECT_NE(EncodeProfile(Read("aMLI rNER")), EncodeProfile(Read("aNER rMLI")));
 }
 
 TEST(Profile, OnTheSameDate) {
@@ -128,8 +133,20 @@ TEST(Profile, WithinAMonthAndAYearAndUndated) {
   EXPECT_FALSE(AgreeUndated(person, 2));
   EXPECT_TRUE(AgreeUndated(rising, 0));
   EXPECT_FALSE(AgreeUndated(rising, 1));
+  const Agreement least = Compare(Read("lMLI #killed>37"), Read("lMLI #killed=37")), about = Compare(Read("lMLI #killed~24"), Read("lMLI #killed=24"));
+  EXPECT_TRUE(least.same_amounts);
+  EXPECT_TRUE(about.close_amounts);
+  EXPECT_FALSE(about.same_amounts);
   EXPECT_TRUE(AgreeUndated(town, 0));
   EXPECT_FALSE(AgreeUndated(town, 1));
+  EXPECT_TRUE(AgreeUndated(two, 0, true));
+  EXPECT_FALSE(AgreeUndated(two, 1, true));  // the ninth day of a protest is not the tenth
+  EXPECT_TRUE(AgreeUndated(toll, 3, true));
+  const Agreement small = Compare(Read("aMLI #arrested=2"), Read("aMLI #arrested=2")), crowd = Compare(Read("aMLI #group~2000"), Read("aMLI #group~2000"));
+  EXPECT_TRUE(AgreeUndated(small, 1));
+  EXPECT_FALSE(AgreeUndated(small, 2));
+  EXPECT_TRUE(AgreeUndated(crowd, 1));
+  EXPECT_FALSE(AgreeUndated(crowd, 1, true));
   EXPECT_TRUE(AgreeSameDate(nobody));
   EXPECT_FALSE(AgreeUndated(nobody, 0));
 }

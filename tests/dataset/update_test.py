@@ -336,6 +336,38 @@ class Texts(UpdateTest):
         self.assertIn("4 changed", self.update("--rerun", "--rules", rules))
         self.assertEqual(self.rows("SELECT count(*) FROM article_text WHERE begin_byte < end_byte"), [(4,)])
 
+    def test_texts_of_small_transactions_are_packed_together(self):
+        articles = [(f"a{i}", "2012-07-01", f"On {i} June 2012 Mali barricaded Niger.") for i in range(1, 13)]
+        for article in articles:
+            self.update(self.articles(article))
+        self.assertEqual(self.rows("SELECT count(*) < 4 FROM text_pack"), [(1,)])
+        self.assertIn("12 changed", self.update("--rerun", "--rules", self.file("mine/rules.toml", Rerun.RULE).parent))
+        self.assertEqual(self.rows("SELECT count(*) FROM events"), [(12,)])
+
+    def record(self, *told):
+        """A record of one article with mentions (begin, end, text)."""
+        events = [{"id": f"{n:016x}", "type": kind, "plover": None, "mode": None, "cameo": None, "quad": None, "status": "asserted", "date": None, "basis": None,
+                   "reported": "2012-07-01", "participants": [], "quantities": [{"value": 3, "unit": "killed", "relation": "="}, {"value": 4, "upper": 5, "unit": 'a"]}', "relation": "~"}],
+                   "begin": begin, "end": end, "text": text, "also": [], "rule": "made"} for n, (kind, begin, end, text) in enumerate(told)]
+        document = {"id": "a", "path": "a.txt", "sha256": "0" * 64, "title": None, "published": "2012-07-01", "published_from": "given", "language": "en", "characters": 99, "rules": "made"}
+        line = json.dumps({"schema": "annals/document/1", "document": document, "events": events, "memberships": [], "notes": []})
+        self.update("--records", self.file("records.jsonl", line + "\n"))
+
+    def test_words_among_those_of_another_mention_are_stored_once(self):
+        text = "Réunion: Mali, which left ECOWAS in São Tomé, condemned Chad"
+        left = text.index("which"), text.index(", condemned")
+        self.record(("condemn", 10, 10 + len(text), text), ("leave", 10 + left[0], 10 + left[1], text[slice(*left)]), ("meet", 12, 40, "other words than stand there"))
+        self.assertEqual(self.rows("SELECT typeof(text), count(*) FROM mention GROUP BY 1 ORDER BY 1"), [("integer", 1), ("text", 2)])
+        told = "SELECT type, text, (SELECT text FROM evidence WHERE event = events.id) FROM events ORDER BY type"
+        self.assertEqual(self.rows(told), [(kind, words, words) for kind, words in (("condemn", text), ("leave", text[slice(*left)]), ("meet", "other words than stand there"))])
+        find = lambda words: [json.loads(line)["type"] for line in run("query", self.db, "--text", words, "--format", "jsonl").out.splitlines()]
+        self.assertEqual((sorted(find("ecowas")), sorted(find('"left ECOWAS"')), find("chad")), (["condemn", "leave"], ["condemn", "leave"], ["condemn"]))
+        self.record(("leave", 10, 10 + left[1] - left[0], text[slice(*left)]))  # a correction: the other one is gone
+        self.assertEqual(self.rows(told), [("leave", text[slice(*left)], text[slice(*left)])])
+        self.assertEqual((find("ecowas"), find("chad")), (["leave"], []))
+        self.assertEqual(self.rows("SELECT quantities FROM events"), [('[{"relation":"=","unit":"killed","value":3},{"relation":"~","unit":"a\\"]}","upper":5,"value":4}]',)])
+        self.intact()
+
     def test_evidence_is_not_stored_a_second_time_with_the_text(self):
         random.seed(1)
         words = [" ".join(random.choices(string.ascii_lowercase, k=8)).replace(" ", "") for _ in range(200)]
