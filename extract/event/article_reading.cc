@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
 #include <unordered_map>
 
 #include "extract/event/status.h"
@@ -138,10 +139,10 @@ class Reader {
       told_block = sentence.block, told_year = year;
       FindNames(v_, text_.utf8, tokens_, mine.first, mine.last, year, &mine.names);
       BindAcronyms(mine);
-      BindShortForms(mine);
+      BindShortForms(s, mine);
     }
     if (!bound_.empty()) {
-      for (SentenceTokens& mine : tokens_of_) UseAcronyms(mine);
+      for (uint32_t s = 0; s < tokens_of_.size(); ++s) UseAcronyms(s, tokens_of_[s]);
     }
     std::vector<std::pair<const FoundName*, int>> weighted;
     for (uint32_t s = 0; s < text_.sentences.size(); ++s) {
@@ -149,7 +150,19 @@ class Reader {
       for (const FoundName& name : tokens_of_[s].names) weighted.push_back({&name, lead ? 2 : 1});
     }
     out_.focus = FindFocus(v_, weighted);
+    FindSubject(v_, TitleNames(), weighted, &out_.focus);
     Misnamed();
+  }
+
+  // The names of the title, or of a question that opens the article and stands alone.
+  std::vector<FoundName> TitleNames() const {
+    std::vector<FoundName> names;
+    for (uint32_t s = 0; s < text_.sentences.size(); ++s) {
+      const uint32_t block = text_.sentences[s].block;
+      const bool alone = s == 0 && text_.sentences[s].question && (s + 1 == text_.sentences.size() || text_.sentences[s + 1].block != block);
+      if (text_.blocks[block].kind == BlockKind::kTitle || alone) names.insert(names.end(), tokens_of_[s].names.begin(), tokens_of_[s].names.end());
+    }
+    return names;
   }
 
   // "Economic Community of West African States (CEDEAO)": an acronym the lexicon does not give it.
@@ -179,27 +192,29 @@ class Reader {
     return bound_[surface];
   }
 
-  // A long name binds its initials ("East African Community": EAC) and its head ("the Community"),
-  // as long as only one organization of the article has them.
-  void BindShortForms(const SentenceTokens& mine) {
+  // A long name binds its initials ("East African Community": EAC) and its head ("the Community"). Of several organizations
+  // with one head, it is the one told last before it.
+  void BindShortForms(uint32_t sentence, const SentenceTokens& mine) {
     for (const FoundName& name : mine.names) {
       if (!name.entry || name.last - name.first < 2) continue;
       const LexiconEntity& entity = v_.entities()[name.entry->entity];
-      if (entity.table != LexiconEntity::kOrganization || name.entry->kind == v_.kinds().media) continue;
+      const bool treaty = entity.table == LexiconEntity::kTreaty;
+      if ((entity.table != LexiconEntity::kOrganization && !treaty) || name.entry->kind == v_.kinds().media) continue;
       std::string initials;
       for (uint32_t t = name.first; t < name.last; ++t) {
         const std::string surface(text_.At(tokens_[t].span));
         if (tokens_[t].shape == Token::kCapitalised) initials += surface[0];
-        if (!v_.rules().IsListed("reference.short_heads", surface)) continue;
-        const auto old = heads_.find(surface);
-        if (old == heads_.end()) {
-          heads_[surface] = Bind(surface, *name.entry, MentionForm::kReference);
-        } else if (old->second && old->second->entity != name.entry->entity) {
-          old->second = nullptr;  // two of them: it can't be known
-          bound_.erase(surface);
+        if (!v_.rules().IsListed(treaty ? "reference.treaty_heads" : "reference.short_heads", surface)) continue;
+        std::vector<Head>& heads = heads_[surface];
+        if (heads.empty()) {
+          heads.push_back({sentence, Bind(surface, *name.entry, MentionForm::kReference)});
+        } else if (heads.back().entry->entity != name.entry->entity) {
+          const NameEntry* first = bound_[surface];
+          heads.push_back({sentence, Bind(surface, *name.entry, MentionForm::kReference)});
+          bound_[surface] = first;
         }
       }
-      if (initials.size() >= 2 && initials.size() == name.last - name.first && !bound_.contains(initials)) {
+      if (!treaty && initials.size() >= 2 && initials.size() == name.last - name.first && !bound_.contains(initials)) {
         const uint32_t known = v_.Number(initials);
         const uint32_t node = known ? v_.names().Child(0, known) : 0;
         if (!node || v_.names().At(node).empty()) Bind(initials, *name.entry, MentionForm::kAcronym);
@@ -216,16 +231,40 @@ class Reader {
     return t + 1 >= mine.last || (tokens_[t + 1].shape != Token::kCapitalised && tokens_[t + 1].shape != Token::kAllCaps && text_.At(tokens_[t + 1].span) != "of");
   }
 
-  void UseAcronyms(SentenceTokens& mine) {
+  // A head, and the sentences from which on a long name of it has been told.
+  struct Head {
+    uint32_t sentence = 0;
+    const NameEntry* entry = nullptr;
+  };
+
+  // What the head of a long name stands for in a sentence; nullptr if that can't be known: none of several was told before, or
+  // it is an organ ("the Council") before its own long name was.
+  const NameEntry* HeadAt(uint32_t sentence, const std::string& surface) const {
+    const auto heads = heads_.find(surface);
+    if (heads == heads_.end()) return nullptr;
+    const NameEntry* told = nullptr;
+    for (const Head& head : heads->second) {
+      if (head.sentence <= sentence) told = head.entry;
+    }
+    if (told || heads->second.size() > 1) return told;
+    std::string lower;
+    LowerTo(surface, &lower);
+    return v_.rules().IsListed("reference.organs", lower) ? nullptr : heads->second.front().entry;
+  }
+
+  void UseAcronyms(uint32_t sentence, SentenceTokens& mine) {
     bool added = false;
     for (uint32_t t = mine.first; t < mine.last; ++t) {
       if (tokens_[t].shape != Token::kAllCaps && tokens_[t].shape != Token::kCapitalised) continue;
       const auto it = bound_.find(text_.At(tokens_[t].span));
       if (it == bound_.end()) continue;
-      if (it->second->form == MentionForm::kReference && !StandsAlone(t, mine)) continue;
+      const NameEntry* entry = it->second;
+      if (entry->form == MentionForm::kReference && !StandsAlone(t, mine)) continue;
+      if (entry->form == MentionForm::kReference) entry = HeadAt(sentence, it->first);
+      if (!entry) continue;
       const bool taken = std::any_of(mine.names.begin(), mine.names.end(), [&](const FoundName& n) { return n.first <= t && t < n.last; });
       if (taken) continue;
-      mine.names.push_back({t, t + 1, it->second});
+      mine.names.push_back({t, t + 1, entry});
       added = true;
     }
     if (added) std::sort(mine.names.begin(), mine.names.end(), [](const FoundName& a, const FoundName& b) { return a.first < b.first; });
@@ -313,6 +352,7 @@ class Reader {
       references.ResolvePhrases(&reading.units, s);
       entities_.Apply(&reading.units, &out_.names, &reading.clauses.sentence);
       references.ActForScene(&reading.units, s);
+      TakeLabel(sentence, &reading);
       BuildClauses(v_, &reading.units, &reading.clauses);
       references.ResolvePronouns(&reading);
       const Entry& entry = entry_[sentence.block];
@@ -322,6 +362,12 @@ class Reader {
       }
       out_.sentences.push_back(std::move(reading));
     }
+    if (out_.focus.subject < 0 && references.OwnStory()) out_.focus.subject = out_.focus.organization;
+    for (const Mention& mention : out_.names.mentions) {
+      if (out_.focus.subject < 0 || mention.entity != out_.focus.subject || mention.form == MentionForm::kReference) continue;
+      out_.focus.subject_span = mention.span;
+      break;
+    }
     DecidePresent();
     for (SentenceReading& reading : out_.sentences) {
       // An entry, and the items under it, may tell news in the present; a paragraph it runs on to may not.
@@ -329,6 +375,26 @@ class Reader {
       const bool chronicle = entry_[sentence.block].leads || (!reading.entry.empty() && text_.blocks[sentence.block].kind == BlockKind::kItem);
       reading.generic_present = !present_style_ && !reading.headline && !chronicle;
       DecideReality(v_, &reading);
+    }
+  }
+
+  // "Gabon: left in 1995. Returned in 2016.": who stands before the colon that opens a block is the subject of its later
+  // sentences that begin with their verb.
+  void TakeLabel(const Sentence& sentence, SentenceReading* reading) {
+    std::vector<Unit>& units = reading->units;
+    const auto first = std::find_if(units.begin(), units.end(), [](const Unit& unit) { return !unit.dropped; });
+    if (first == units.end()) return;
+    if (sentence.block != labelled_) {
+      labelled_ = sentence.block;
+      const auto next = std::find_if(first + 1, units.end(), [](const Unit& unit) { return !unit.dropped; });
+      const bool name = first->IsNounPhrase() && first->name >= 0 && (first->code == v_.kinds().state || first->code == v_.kinds().organization);
+      label_ = name && next != units.end() && next->IsPunctuation(':') ? std::optional<Unit>(*first) : std::nullopt;
+    } else if (label_ && first->type == Unit::kVerb && first->verb && first->verb->past && first->verb->form == VerbForm::kFinite) {
+      Unit subject = *label_;
+      subject.first = subject.last = units.front().first;
+      subject.span = {sentence.span.begin, sentence.span.begin};
+      units.insert(units.begin(), std::move(subject));
+      reading->clauses.sentence = {};
     }
   }
 
@@ -353,8 +419,10 @@ class Reader {
     size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
   };
   std::unordered_map<std::string, const NameEntry*, Hash, std::equal_to<>> bound_;  // surface -> what it stands for in this article
-  std::unordered_map<std::string, const NameEntry*> heads_;  // short forms; nullptr: ambiguous
+  std::unordered_map<std::string, std::vector<Head>> heads_;  // short forms, in the order of the text
   bool present_style_ = false;
+  uint32_t labelled_ = UINT32_MAX;  // the block that was looked at for a label last
+  std::optional<Unit> label_;
 };
 
 }  // namespace

@@ -2,13 +2,11 @@
 
 #include <algorithm>
 
+#include "extract/rule/table.h"
+
 namespace annals {
 
-bool Echoes::Named(const Unit& unit) const {
-  return unit.IsNounPhrase() && unit.name >= 0 && !unit.own && (unit.code == v_.Kind("state") || unit.code == v_.Kind("capital") || unit.code == v_.Kind("organization"));
-}
-
-bool Echoes::Replace(const SentenceReading& reading, const std::vector<uint32_t>& doers, const ParticipantMaker& maker, Event* event) const {
+bool Echoes::Replace(const SentenceReading& reading, const std::vector<uint32_t>& doers, std::string_view of, const ParticipantMaker& maker, Event* event) const {
   const EventType* type = v_.rules().Type(event->type);
   if (!type) return false;
   const auto member = type->attributes.find("member");
@@ -18,11 +16,11 @@ bool Echoes::Replace(const SentenceReading& reading, const std::vector<uint32_t>
   // "ECOWAS suspended Mali on 9 January, the African Union on the 19th": bodies take the place of the body.
   const bool bodies = std::all_of(doers.begin(), doers.end(), [&](uint32_t u) { return reading.units[u].code == v_.Kind("organization"); });
   const bool struck = member != type->attributes.end() && member->second.starts_with("recipient") && plays("recipient");
-  const std::string role = !struck ? "actor" : !bodies ? "recipient" : plays("organization") ? "organization" : "actor";
-  if (!plays(role)) return false;
+  const std::string role = !of.empty() ? std::string(of) : !struck ? "actor" : !bodies ? "recipient" : plays("organization") ? "organization" : "actor";
+  if (of.empty() && !plays(role)) return false;
   // Of "severed relations with Iran", Iran stays.
   const auto last = std::find_if(event->participants.rbegin(), event->participants.rend(), [&](const Participant& p) { return p.role == role; });
-  const std::string partner = type->symmetric ? last->id : std::string();
+  const std::string partner = type->symmetric && last != event->participants.rend() ? last->id : std::string();
   std::erase_if(event->participants, [&](const Participant& p) { return (p.role == role && (partner.empty() || p.id != partner)) || p.role == "location"; });
   for (uint32_t u : doers) maker.Add(reading.units[u], role, text_.utf8, &event->participants);
   event->also.clear();
@@ -30,34 +28,30 @@ bool Echoes::Replace(const SentenceReading& reading, const std::vector<uint32_t>
   return std::any_of(event->participants.begin(), event->participants.end(), [&](const Participant& p) { return p.role == role && (partner.empty() || p.id != partner); });
 }
 
+std::string_view Echoes::Lead(const SentenceReading& reading, const Event& event) const {
+  for (uint32_t u = 1; u < reading.units.size(); ++u) {
+    const auto here = [&](const Participant& p) { return p.role != "location" && reading.units[u].span.Contains(p.span); };
+    if (!lists_.Named(reading.units[u]) || std::none_of(event.participants.begin(), event.participants.end(), here)) continue;
+    const Unit& before = reading.units[u - 1];
+    return before.type == Unit::kWord && before.Is(kPreposition) && !before.dropped ? before.text : std::string_view();
+  }
+  return {};
+}
+
 std::vector<Event> Echoes::Gapped(const SentenceReading& reading, uint32_t anchor, const Event& event, const ParticipantMaker& maker) const {
-  std::vector<Event> out;
   const std::vector<Unit>& units = reading.units;
   uint32_t u = anchor + 1;
   while (u < units.size() && !(dates_.Usable(reading, units[u]) && dates_.At(units[u])->value == event.date)) ++u;
-  std::vector<uint32_t> doers;
-  bool separated = false;  // a comma, semicolon or "and" leads on to the next
-  for (++u; u < units.size(); ++u) {
-    const Unit& unit = units[u];
-    if (unit.type == Unit::kPunctuation && (unit.IsPunctuation(',') || unit.IsPunctuation(';'))) {
-      separated = true;
-    } else if (unit.type == Unit::kWord && unit.Is(kConjunction)) {
-      separated = true;
-    } else if (separated && Named(unit)) {
-      doers.push_back(u);
-    } else if (!doers.empty() && unit.type == Unit::kWord && unit.dropped && unit.Is(kPreposition)) {
-      continue;
-    } else if (!doers.empty() && dates_.Usable(reading, unit)) {
-      Event echo = event;
-      echo.date = dates_.At(unit)->value.substr(0, dates_.At(unit)->value.find('T')), echo.basis = Basis::kStated;
-      echo.span = {units[doers.front()].span.begin, unit.span.end};
-      if (!Replace(reading, doers, maker, &echo)) return out;
-      out.push_back(std::move(echo));
-      doers.clear();
-      separated = false;
-    } else {
-      break;
-    }
+  return u < units.size() ? Each(lists_.Read(reading, u + 1, false, Lead(reading, event)), reading, event, {}, maker) : std::vector<Event>();
+}
+
+std::vector<Event> Echoes::Each(const std::vector<ListItem>& items, const SentenceReading& reading, const Event& event, std::string_view role, const ParticipantMaker& maker) const {
+  std::vector<Event> out;
+  for (const ListItem& item : items) {
+    Event echo = event;
+    if (item.date) echo.date = item.date->value.substr(0, item.date->value.find('T')), echo.basis = Basis::kStated;
+    echo.span = item.span;
+    if (Replace(reading, item.names, role, maker, &echo)) out.push_back(std::move(echo));
   }
   return out;
 }
@@ -82,19 +76,42 @@ std::vector<uint32_t> Echoes::Doers(const SentenceReading& reading, const Clause
   return doers;
 }
 
-bool Echoes::Follows(const SentenceReading& reading, const Clause& clause) const {
+bool Echoes::MayFollow(const SentenceReading& reading, const Clause& clause) const {
   const std::vector<uint32_t> doers = Doers(reading, clause);
   if (doers.empty() || clause.form != VerbForm::kFinite) return false;
-  if (!std::all_of(doers.begin(), doers.end(), [&](uint32_t u) { return Named(reading.units[u]); })) return false;
+  return std::all_of(doers.begin(), doers.end(), [&](uint32_t u) { return lists_.Named(reading.units[u]); });
+}
+
+bool Echoes::Follows(const SentenceReading& reading, const Clause& clause, const EventType& type) const {
   if (clause.subject.empty()) return true;
   const std::string& lemma = v_.rules().alphabet.lemmas()[reading.units[clause.verb].verb->lemma];
   const Unit* next = clause.verb + 1 < reading.units.size() ? &reading.units[clause.verb + 1] : nullptr;
-  for (const std::string& echo : v_.rules().Words("reference.echoes")) {
+  const VerbGroup& verb = *reading.units[clause.verb].verb;
+  if (verb.lemma == v_.auxiliaries().do_ && verb.negated && (!next || Ends(*next))) return true;  // "Ukraine did not"
+  const auto says = [&](const std::string& echo) {
     const size_t space = echo.find(' ');
-    if (lemma != std::string_view(echo).substr(0, space)) continue;
-    if (space == std::string::npos ? !next || Ends(*next) : next && next->text == std::string_view(echo).substr(space + 1)) return true;
-  }
-  return false;
+    if (lemma != std::string_view(echo).substr(0, space)) return false;
+    return space == std::string::npos ? !next || Ends(*next) : next && next->text == std::string_view(echo).substr(space + 1);
+  };
+  const std::vector<std::string>& echoes = v_.rules().Words("reference.echoes");
+  if (std::any_of(echoes.begin(), echoes.end(), says)) return true;
+  const auto own = type.attributes.find("echoes");
+  if (own == type.attributes.end()) return false;
+  const std::vector<std::string> of_type = ListOf(own->second);
+  return std::any_of(of_type.begin(), of_type.end(), says);
+}
+
+int Echoes::Example(const SentenceReading& reading, const Clause& clause) const {
+  if (clause.body.empty() || !v_.rules().IsListed("reference.followed", v_.rules().alphabet.lemmas()[reading.units[clause.verb].verb->lemma])) return -1;
+  const Unit& example = reading.units[clause.body.front()];
+  return v_.rules().IsListed("reference.examples", example.text) && example.actors.size() == 1 ? example.actors.front() : -1;
+}
+
+uint32_t Echoes::FollowedBy(const SentenceReading& reading, const Clause& clause) const {
+  if (clause.form != VerbForm::kPassive || clause.body.empty()) return 0;
+  if (!v_.rules().IsListed("reference.followed", v_.rules().alphabet.lemmas()[reading.units[clause.verb].verb->lemma])) return 0;
+  const Unit& by = reading.units[clause.body.front()];
+  return by.type == Unit::kWord && by.Is(kPreposition) ? clause.body.front() : 0;
 }
 
 }  // namespace annals

@@ -6,9 +6,11 @@
 #define ANNALS_EXTRACT_EVENT_ECHO_H_
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extract/event/event_dates.h"
+#include "extract/event/name_list.h"
 #include "extract/event/participants.h"
 #include "extract/event/reading.h"
 #include "extract/extraction.h"
@@ -18,26 +20,43 @@ namespace annals {
 // Keeps references to what it is built from.
 class Echoes {
  public:
-  Echoes(const Vocabulary& vocabulary, const Text& text, const EventDates& dates) : v_(vocabulary), text_(text), dates_(dates) {}
+  Echoes(const Vocabulary& vocabulary, const Text& text, const EventDates& dates) : v_(vocabulary), text_(text), dates_(dates), lists_(vocabulary, dates) {}
 
   // States with dates of their own behind the date of `event`, which unit `anchor` tells: an event for each.
   std::vector<Event> Gapped(const SentenceReading& reading, uint32_t anchor, const Event& event, const ParticipantMaker& maker) const;
 
+  // `event` for each of `items`, who stand in the place of those who play `role`; empty: of those who did it, or whom it was done to.
+  std::vector<Event> Each(const std::vector<ListItem>& items, const SentenceReading& reading, const Event& event, std::string_view role, const ParticipantMaker& maker) const;
+
   // Who the clause says did as others had: its subject, or those behind an inverted "did" ("so did Chile and Peru").
   std::vector<uint32_t> Doers(const SentenceReading& reading, const Clause& clause) const;
 
-  // Whether the clause says that its subject, states or organizations by name, did what others had done.
-  bool Follows(const SentenceReading& reading, const Clause& clause) const;
+  // Whether the clause's doers are states or organizations by name, who may be said to have done what others had.
+  bool MayFollow(const SentenceReading& reading, const Clause& clause) const;
 
-  // `event` done by `doers` in place of those who did it; false if nobody there can be replaced.
-  bool Replace(const SentenceReading& reading, const std::vector<uint32_t>& doers, const ParticipantMaker& maker, Event* event) const;
+  // Whether such a clause says so of an act of that type.
+  bool Follows(const SentenceReading& reading, const Clause& clause, const EventType& type) const;
+
+  // Whose example the clause says that its subject followed: a mention; -1 if nobody's.
+  int Example(const SentenceReading& reading, const Clause& clause) const;
+
+  // The "by" of "was followed by Chad (1960) and Niger"; 0 if the clause is none.
+  uint32_t FollowedBy(const SentenceReading& reading, const Clause& clause) const;
+
+  // `event` done by `doers` in place of those who played `role` in it (empty: who did it, or whom it was done to); false if
+  // nobody there can be replaced.
+  bool Replace(const SentenceReading& reading, const std::vector<uint32_t>& doers, std::string_view role, const ParticipantMaker& maker, Event* event) const;
+
+  const NameLists& lists() const { return lists_; }
 
  private:
-  bool Named(const Unit& unit) const;
+  // The preposition before the first who takes part: "the accession of Ghana (6 March) and of Malaya (31 August)".
+  std::string_view Lead(const SentenceReading& reading, const Event& event) const;
 
   const Vocabulary& v_;
   const Text& text_;
   const EventDates& dates_;
+  const NameLists lists_;
 };
 
 }  // namespace annals

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <optional>
 
 #include "extract/event/echo.h"
 #include "extract/event/event_dates.h"
@@ -59,6 +60,8 @@ class Builder {
       }
       Echo(reading);
       TakeOrganizations(before);
+      DropElliptic(before);
+      DropContent(before);
       TakeRecipients(before);
       TakePlaces(before);
       YieldToContent(before);
@@ -69,7 +72,23 @@ class Builder {
  private:
   Reality RealityOf(const SentenceReading& reading, const Match& match) const {
     if (match.clause >= 0) return reading.reality[match.clause];
-    return NominalReality(v_, reading, match.anchor);
+    const Reality reality = NominalReality(v_, reading, match.anchor);
+    return reality == Reality::kSilent && StandsAlone(reading, match) ? Reality::kAsserted : reality;
+  }
+
+  // "The accession of the Comoros, on 20 November 1993, remains the most recent": a noun with a date of its own, before a verb
+  // that only says what it is.
+  bool StandsAlone(const SentenceReading& reading, const Match& match) const {
+    const int clause = reading.clauses.ClauseAt(match.anchor);
+    if (reading.question || clause < 0) return false;
+    const Clause& c = reading.clauses.clauses[clause];
+    const VerbGroup& verb = *reading.units[c.verb].verb;
+    const bool says = c.kind == Clause::kMain && (v_.lemma(verb.lemma).flags & kStative) && verb.present && !verb.negated;
+    if (!says || c.subject.size() != 1 || c.subject.front() != match.anchor) return false;
+    for (uint32_t u = match.anchor + 1; u < c.verb; ++u) {
+      if (dates_.Usable(reading, reading.units[u])) return true;
+    }
+    return false;
   }
 
   // A match that tells nobody stands for nothing: one that lost to it is tried, in the order of their rules' priority.
@@ -122,8 +141,14 @@ class Builder {
     }
     if (source.object.empty()) source.object = reading.units[match.last - 1].text;
     source.names_body = NamesBody(reading, match);
+    source.end = reading.units[match.last - 1].span.end;
+    source.elliptic = match.rule->attributes.contains("elliptic");
+    if (const auto of = match.rule->attributes.find("takes_member"); of != match.rule->attributes.end()) source.takes_member = &of->second;
+    if (source.takes_member && !TakeMember(*source.takes_member, reading, &event)) return false;
+    if (type->attributes.contains("takes_organization") && OnlyIt(reading, match)) TakeMember({}, reading, &event);
     source.anchor = match.anchor, source.nominal = match.clause < 0, source.own_status = !match.rule->status.empty();
     source.definite = type->attributes.contains("takes_place") && Definite(reading, match);
+    if (type->group == "treaty") AddInstrumentBody(reading, match, maker, &event);
     roles_.AddFromLosers(reading, matches_, match, maker, &event);
     if (match.clause < 0) roles_.AddGovernor(reading, match, source.clause, *type, maker, &event);
     if (unnamed != type->attributes.end() && unnamed->second == "alone") DropUnnamed(&event);
@@ -131,6 +156,8 @@ class Builder {
     roles_.ActLocally(reading, match, &event);
     Tidy(*type, &event);
     SetFate(source, MatchFate::kNobody, event);
+    if (ListedBehind(reading, match, event, source, maker)) return true;
+    if (Lists(*type)) RememberUnnamed(reading, match, event, source);
     if (event.participants.empty() && (event.status != Status::kAsserted || (match.clause < 0 && !match.variant->frame.empty() && !HasOwnDate(reading, match, event)))) return false;
     if (event.participants.empty() && type->attributes.contains("needs_participant")) return false;
     if (type->attributes.contains("abroad") && AtHome(event)) return true;
@@ -151,14 +178,67 @@ class Builder {
     Count(v_, reading, match, source.clause, *type, &event.quantities);
     if (Series(reading, match, event, source)) return true;
     std::vector<Event> gapped;
-    if (event.status == Status::kAsserted && event.basis == Basis::kStated && (type->group == "treaty" || type->group == "membership")) gapped = echoes_.Gapped(reading, match.anchor, event, maker);
+    if ((event.status == Status::kAsserted || event.status == Status::kDenied) && event.basis == Basis::kStated && Lists(*type)) gapped = echoes_.Gapped(reading, match.anchor, event, maker);
     events_.push_back(std::move(event));
     sources_.push_back(source);
-    for (Event& echo : gapped) {
-      events_.push_back(std::move(echo));
+    Add(std::move(gapped), source);
+    return true;
+  }
+
+  // "the Pact of the League was signed": the body whose instrument it is, named behind it.
+  void AddInstrumentBody(const SentenceReading& reading, const Match& match, const ParticipantMaker& maker, Event* event) const {
+    if (OrganizationOf(*event)) return;
+    for (uint32_t u = match.first; u < match.last; ++u) {
+      const Unit& unit = reading.units[u];
+      if (unit.dropped || unit.code != v_.Kind("instrument") || unit.actors.empty()) continue;
+      const Mention& body = article_.names.mentions[unit.actors.back()];
+      if (body.silent || body.entity < 0 || body.span.end != unit.span.end || v_.entities()[body.entity].table != LexiconEntity::kOrganization) continue;
+      maker.AddMention(unit.actors.back(), "organization", text_.utf8, &event->participants);
+      return;
+    }
+  }
+
+  void Add(std::vector<Event> events, const EventSource& source) {
+    for (Event& event : events) {
+      events_.push_back(std::move(event));
       sources_.push_back(source);
     }
+  }
+
+  // The role of those whom the match tells without a name: "four states of the Gulf joined"; empty if there are none.
+  static std::string UnnamedRole(const SentenceReading& reading, const Match& match) {
+    for (const RoleCapture& capture : match.captures) {
+      if (capture.role != "actor" && capture.role != "recipient") continue;
+      const bool unnamed = std::all_of(capture.units.begin(), capture.units.end(), [&](uint32_t u) { return reading.units[u].actors.empty() && reading.units[u].name < 0; });
+      if (unnamed) return capture.role;
+    }
+    return {};
+  }
+
+  // "Four states of the Gulf joined in 1971: Bahrain and Qatar on 11 September, Oman on 29 September": who they were, and
+  // when each of them did it, stands behind a colon.
+  bool ListedBehind(const SentenceReading& reading, const Match& match, const Event& event, const EventSource& source, const ParticipantMaker& maker) {
+    const std::string role = UnnamedRole(reading, match);
+    if (role.empty() || std::any_of(event.participants.begin(), event.participants.end(), [&](const Participant& p) { return p.role == role; })) return false;
+    const auto begin = reading.units.begin() + match.anchor;
+    const auto colon = std::find_if(begin, reading.units.end(), [](const Unit& unit) { return unit.IsPunctuation(':') || unit.IsPunctuation(';'); });
+    if (colon == reading.units.end() || !colon->IsPunctuation(':')) return false;
+    const std::vector<ListItem> items = echoes_.lists().Read(reading, static_cast<uint32_t>(colon - reading.units.begin()) + 1, true, {});
+    std::vector<Event> each = echoes_.Each(items, reading, event, role, maker);
+    for (size_t i = 0; i < each.size(); ++i) {
+      if (each.size() == 1 && !items[i].date) each[i].span = {event.span.begin, items[i].span.end};
+    }
+    if (each.empty()) return false;
+    SetFate(source, MatchFate::kTold, each.front());
+    Add(std::move(each), source);
     return true;
+  }
+
+  // "Two more countries joined in 1973. Grenada followed": no event, but others may be said to have done the same.
+  void RememberUnnamed(const SentenceReading& reading, const Match& match, const Event& event, const EventSource& source) {
+    std::string role = UnnamedRole(reading, match);
+    const bool named = std::any_of(event.participants.begin(), event.participants.end(), [&](const Participant& p) { return p.role == role; });
+    if (!role.empty() && !named && event.status == Status::kAsserted) unnamed_ = {event, source, std::move(role)};
   }
 
   // "has been a member since 1999": what made it so happened in 1999. False if no beginning is told beside it.
@@ -177,32 +257,78 @@ class Builder {
     return false;
   }
 
-  // "Mauritania followed on 6 June": what others had done in the sentence before, or earlier in this one.
+  // What was told last before `at`, in the sentence before that of `reading` or later: an event, or an act of somebody unnamed.
+  struct Told {
+    Event event;
+    EventSource source;
+    std::string role;  // of the unnamed; empty: of an event
+  };
+
+  std::optional<Told> ToldBefore(const SentenceReading& reading, uint32_t at, bool denied) const {
+    size_t told = events_.size();
+    while (told > 0 && (events_[told - 1].span.begin >= at || (events_[told - 1].status != Status::kAsserted && !denied))) --told;
+    for (size_t k = told; k-- > 0 && sources_[k].clause == sources_[told - 1].clause && sources_[k].reading == sources_[told - 1].reading;) {
+      if (!Lists(*v_.rules().Type(events_[k].type)) || Lists(*v_.rules().Type(events_[told - 1].type))) continue;
+      told = k + 1;  // "asked to be admitted" is a request, and an application
+      break;
+    }
+    const auto near = [&](const EventSource& source) { return source.reading && source.reading->sentence + 1 >= reading.sentence; };
+    const bool unnamed = near(unnamed_.source) && unnamed_.event.span.begin < at && (told == 0 || events_[told - 1].span.begin <= unnamed_.event.span.begin);
+    if (unnamed) return unnamed_;
+    if (told == 0 || !near(sources_[told - 1])) return std::nullopt;
+    return Told{events_[told - 1], sources_[told - 1], {}};
+  }
+
+  // What the state of that mention was last told to have done, of the acts that one state after the other does.
+  std::optional<Told> ToldOf(int mention) const {
+    const int entity = article_.names.mentions[mention].entity;
+    for (size_t k = events_.size(); k-- > 0 && entity >= 0;) {
+      const auto did = [&](const Participant& p) { return p.role == "actor" && p.id == v_.entities()[entity].id; };
+      if (!Lists(*v_.rules().Type(events_[k].type)) || events_[k].status != Status::kAsserted) continue;
+      if (std::any_of(events_[k].participants.begin(), events_[k].participants.end(), did)) return Told{events_[k], sources_[k], {}};
+    }
+    return std::nullopt;
+  }
+
+  // "Mauritania followed on 6 June, Djibouti in 1977", "They were followed by Chad (1960)": what others had done in the sentence
+  // before, or earlier in this one.
   void Echo(const SentenceReading& reading) {
     for (size_t c = 0; c < reading.clauses.clauses.size(); ++c) {
       const Clause& clause = reading.clauses.clauses[c];
-      if (!echoes_.Follows(reading, clause)) continue;
-      const std::vector<uint32_t> doers = echoes_.Doers(reading, clause);
-      const uint32_t at = reading.units[clause.verb].span.begin;
-      size_t told = events_.size();
-      while (told > 0 && (events_[told - 1].span.begin >= at || events_[told - 1].status != Status::kAsserted)) --told;
-      if (told == 0 || sources_[told - 1].reading->sentence + 1 < reading.sentence) continue;
-      Event echo = events_[told - 1];
-      EventSource source = sources_[told - 1];
-      source.reading = &reading, source.clause = static_cast<int>(c);
+      const uint32_t by = echoes_.FollowedBy(reading, clause);
+      if (by == 0 && !echoes_.MayFollow(reading, clause)) continue;
+      const int follows = echoes_.Example(reading, clause);
+      std::optional<Told> told = follows >= 0 ? ToldOf(follows) : ToldBefore(reading, reading.units[clause.verb].span.begin, reading.reality[c] == Reality::kDenied);
+      if (!told || reading.reality[c] == Reality::kSilent) continue;
+      const EventType& type = *v_.rules().Type(told->event.type);
+      if (by == 0 ? follows < 0 && !echoes_.Follows(reading, clause, type) : !Lists(type)) continue;
       const ParticipantMaker maker(v_, article_.names, YearOf(options_.published));
-      if (!echoes_.Replace(reading, doers, maker, &echo)) continue;
       Match match;
       match.clause = static_cast<int>(c), match.anchor = match.first = clause.verb, match.last = clause.verb + 1;
+      EventSource source = told->source;
+      source.reading = &reading, source.clause = match.clause, source.anchor = clause.verb;
+      Event echo = std::move(told->event);
       echo.status = StatusOf(reading.reality[c]);
       echo.date.clear(), echo.basis = Basis::kNone;
-      dates_.Date(reading, match, static_cast<int>(c), *v_.rules().Type(echo.type), &echo);
-      echo.span = Evidence(reading, match, static_cast<int>(c));
-      if (reading.reality[c] == Reality::kSilent) continue;
+      dates_.Date(reading, match, match.clause, type, &echo);
+      echo.span = Evidence(reading, match, match.clause);
+      if (by != 0) {
+        std::vector<ListItem> items = echoes_.lists().Read(reading, by + 1, true, reading.units[by].text);
+        if (items.size() == 1) items.front().span = echo.span;
+        Add(echoes_.Each(items, reading, echo, told->role, maker), source);
+        continue;
+      }
+      if (!echoes_.Replace(reading, echoes_.Doers(reading, clause), told->role, maker, &echo)) continue;
+      std::vector<Event> gapped;
+      if (echo.status == Status::kAsserted && echo.basis == Basis::kStated && Lists(type)) gapped = echoes_.Gapped(reading, clause.verb, echo, maker);
       events_.push_back(std::move(echo));
       sources_.push_back(source);
+      Add(std::move(gapped), source);
     }
   }
+
+  // Acts that are told of one state after the other, with a date for each.
+  static bool Lists(const EventType& type) { return type.group == "treaty" || type.group == "membership"; }
 
   size_t BeginFate(const SentenceReading& reading, const Match& match, int home) {
     if (!options_.fates) return 0;
@@ -274,7 +400,12 @@ class Builder {
       for (uint32_t u : reading.clauses.frames[c.frame].dropped) {
         if (reading.units[u].type == Unit::kDate && reading.units[u].span.begin >= begin) end = std::max(end, reading.units[u].span.end);
       }
-      if (!c.subject.empty()) {
+      if (!finite && !c.subject.empty() && c.subject.front() > c.verb) {  // "Having gained independence in June, the emirate"
+        begin = reading.units[c.verb].span.begin, end = reading.units[c.verb].span.end;
+        for (uint32_t u = c.verb; u < c.subject.front(); ++u) {
+          if (reading.units[u].IsNounPhrase() || reading.units[u].type == Unit::kDate) end = reading.units[u].span.end;
+        }
+      } else if (!c.subject.empty()) {
         const uint32_t subject = reading.units[c.subject.front()].span.begin;
         if (subject < begin && begin - subject < 240) begin = subject;
       }
@@ -405,12 +536,13 @@ class Builder {
   void TakeOrganizations(size_t from) {
     for (size_t i = from; i < events_.size(); ++i) {
       const EventType* type = v_.rules().Type(events_[i].type);
+      if (type->group == "treaty" && !type->membership.empty() && !OrganizationOf(events_[i])) TakeTreaty(sources_[i], &events_[i]);
       if (!type->attributes.contains("takes_organization") || sources_[i].names_body || OrganizationOf(events_[i])) continue;
       const auto member = type->attributes.find("member");
       const bool body_acts = member != type->attributes.end();
       const auto& who = events_[i].participants;
       if (body_acts && std::any_of(who.begin(), who.end(), [](const Participant& p) { return p.role == "actor" && p.kind == "organization"; })) continue;
-      if (const Participant named = NamedBefore(*sources_[i].reading, events_[i]); !named.id.empty()) {
+      if (const Participant named = sources_[i].elliptic ? Participant() : NamedBefore(*sources_[i].reading, events_[i]); !named.id.empty()) {
         events_[i].participants.push_back(named);
         continue;
       }
@@ -431,7 +563,134 @@ class Builder {
         }
         break;
       }
+      if (!OrganizationOf(events_[i])) TakeFollowing(i);
+      if (!OrganizationOf(events_[i])) TakeSubject(sources_[i], &events_[i]);
     }
+  }
+
+  // "Following an Irish application, Denmark asked to join the EEC": of what the same sentence tells next.
+  void TakeFollowing(size_t i) {
+    for (size_t k = i + 1; k < events_.size() && sources_[k].reading == sources_[i].reading; ++k) {
+      if (!v_.rules().Type(events_[k].type)->attributes.contains("takes_organization")) continue;
+      if (const Participant* organization = OrganizationOf(events_[k])) events_[i].participants.push_back(Participant(*organization));
+      return;
+    }
+  }
+
+  // In the history of a treaty, who signed and ratified did so to it, unless another instrument was named before: "Senegal
+  // was the first to ratify".
+  void TakeTreaty(const EventSource& source, Event* event) const {
+    const Focus& focus = article_.focus;
+    if (!focus.treaty || source.names_body) return;
+    const uint32_t block = text_.sentences[source.reading->sentence].block;
+    for (const SentenceReading& reading : article_.sentences) {
+      if (reading.sentence > source.reading->sentence || text_.sentences[reading.sentence].block != block) continue;
+      for (const Unit& unit : reading.units) {
+        const bool before = reading.sentence < source.reading->sentence || unit.span.begin < source.end;
+        if (!before || unit.dropped || (unit.code != v_.Kind("treaty") && unit.code != v_.Kind("instrument"))) continue;
+        const bool same = std::any_of(unit.actors.begin(), unit.actors.end(), [&](int mention) {
+          const int entity = article_.names.mentions[mention].entity;
+          return entity == focus.subject || (entity >= 0 && v_.entities()[entity].owner == focus.subject);
+        });
+        if (!same) return;
+      }
+    }
+    AddSubject(event);
+  }
+
+  void AddSubject(Event* event) const {
+    const LexiconEntity& subject = v_.entities()[article_.focus.subject];
+    Participant taken;
+    taken.role = "organization", taken.kind = "organization", taken.id = subject.id, taken.name = subject.name, taken.span = article_.focus.subject_span;
+    event->participants.push_back(std::move(taken));
+  }
+
+  // In the history of an organization, what names no other is told of it: "Chad joined in 1999".
+  void TakeSubject(const EventSource& source, Event* event) const {
+    const Focus& focus = article_.focus;
+    if (focus.subject < 0 || focus.subject_span.empty()) return;
+    const LexiconEntity& subject = v_.entities()[focus.subject];
+    const auto& who = event->participants;
+    if (std::any_of(who.begin(), who.end(), [&](const Participant& p) { return p.id == subject.id || p.affiliation == subject.id; })) return;
+    const uint32_t block = text_.sentences[source.reading->sentence].block;
+    for (const Mention& mention : article_.names.mentions) {
+      if (mention.entity < 0 || mention.form == MentionForm::kReference || text_.sentences[mention.sentence].block != block || mention.span.begin >= source.end) continue;
+      const LexiconEntity& entity = v_.entities()[mention.entity];
+      const bool body = entity.table == LexiconEntity::kOrganization || (entity.table == LexiconEntity::kTreaty && entity.owner >= 0);
+      const int root = body && entity.owner >= 0 ? entity.owner : mention.entity;
+      const bool doer = std::any_of(who.begin(), who.end(), [&](const Participant& p) { return p.id == entity.id; });
+      if (body && root != focus.subject && !doer) return;
+    }
+    AddSubject(event);
+  }
+
+  // "It withdrew … and came back": what leaves out of what it is of, and of which nothing was told, is nothing.
+  void DropElliptic(size_t from) {
+    for (size_t i = events_.size(); i-- > from;) {
+      if (!sources_[i].elliptic || OrganizationOf(events_[i])) continue;
+      SetFate(sources_[i], MatchFate::kNobody, events_[i]);
+      events_.erase(events_.begin() + static_cast<std::ptrdiff_t>(i));
+      sources_.erase(sources_.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  }
+
+  // "asked to join": what an application is for is told by the application.
+  void DropContent(size_t from) {
+    for (size_t i = events_.size(); i-- > from;) {
+      const auto of = v_.rules().Type(events_[i].type)->attributes.find("content_of");
+      if (of == v_.rules().Type(events_[i].type)->attributes.end() || events_[i].status == Status::kAsserted || sources_[i].clause < 0) continue;
+      const Clause& content = sources_[i].reading->clauses.clauses[sources_[i].clause];
+      bool told = false;
+      for (size_t k = from; k < events_.size() && !told; ++k) {
+        told = events_[k].type == of->second && sources_[k].clause >= 0 && sources_[k].clause == content.parent && content.by_control;
+      }
+      if (!told) continue;
+      SetFate(sources_[i], MatchFate::kYields, events_[i]);
+      events_.erase(events_.begin() + static_cast<std::ptrdiff_t>(i));
+      sources_.erase(sources_.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  }
+
+  // "Mali was suspended in 2020. It was lifted in 2021": the member, and the body, of the last act of one of those types, if it was
+  // told in the same paragraph or the sentence before. False if none was, or somebody else takes part.
+  // Without types, of any act that changes who is a member, done or not.
+  bool TakeMember(const std::string& types, const SentenceReading& reading, Event* event) const {
+    const std::vector<std::string> of = ListOf(types);
+    const auto fits = [&](const Event& told) {
+      if (!of.empty()) return Contains(of, told.type) && told.status == Status::kAsserted;
+      return v_.rules().Type(told.type)->attributes.contains("takes_organization");
+    };
+    const uint32_t here = text_.sentences[reading.sentence].block;
+    for (size_t k = events_.size(); k-- > 0;) {
+      const size_t there = sources_[k].reading->sentence;
+      if (there + 1 < reading.sentence && text_.sentences[there].block != here) return false;
+      if (!fits(events_[k])) continue;
+      for (const char* role : {"recipient", "actor"}) {
+        for (const Participant& p : events_[k].participants) {
+          if (p.role != role || p.kind != "state") continue;
+          event->participants.push_back(p);
+          event->participants.back().role = "actor";
+        }
+        if (std::any_of(event->participants.begin(), event->participants.end(), [](const Participant& p) { return p.role == "actor"; })) break;
+      }
+      const Participant* body = OrganizationOf(events_[k]);
+      if (body && !OrganizationOf(*event)) event->participants.push_back(*body);
+      return true;
+    }
+    return false;
+  }
+
+  // Whether the match tells nobody but an "it" of which nothing is known: "The leaders agreed to admit Iran. It became a member".
+  bool OnlyIt(const SentenceReading& reading, const Match& match) const {
+    bool it = false;
+    for (const RoleCapture& capture : match.captures) {
+      for (uint32_t u : capture.units) {
+        if (capture.role == "organization") continue;
+        if (reading.units[u].text != "it" || !reading.units[u].actors.empty()) return false;
+        it = true;
+      }
+    }
+    return it;
   }
 
   // "threatened to attack Chad": whom the act would strike is whom the word is for.
@@ -504,6 +763,7 @@ class Builder {
   std::vector<Match> matches_;
   std::vector<Event> events_;
   std::vector<EventSource> sources_;
+  Told unnamed_;  // the last act of somebody unnamed
 };
 
 }  // namespace

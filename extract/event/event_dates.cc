@@ -69,6 +69,20 @@ bool EventDates::OfNoun(const SentenceReading& reading, uint32_t unit) const {
   });
 }
 
+// "Following an application on 31 July, Denmark asks": the date of what the sentence presupposes.
+bool EventDates::OfFronted(const SentenceReading& reading, uint32_t unit) const {
+  const auto& units = reading.units;
+  uint32_t first = 0;
+  while (first < unit && (units[first].dropped || units[first].IsPunctuation(':'))) ++first;
+  if (units[first].type != Unit::kWord || !v_.rules().IsListed("nominal.presupposed", units[first].text)) return false;
+  bool noun = false;
+  for (uint32_t u = first + 1; u < unit; ++u) {
+    if (units[u].type == Unit::kVerb || units[u].IsPunctuation(',')) return false;
+    noun |= units[u].IsNounPhrase();
+  }
+  return noun;
+}
+
 // The clause that a date stands in. One between a conjunction and the next subject opens that one's clause:
 // "… left the agreement, and in November it reimposed sanctions".
 int EventDates::ClauseOf(const SentenceReading& reading, uint32_t unit) const {
@@ -91,6 +105,10 @@ int EventDates::ClauseOf(const SentenceReading& reading, uint32_t unit) const {
   if (opener == 0 || !(units[opener - 1].type == Unit::kWord && units[opener - 1].Is(kConjunction))) return home;
   uint32_t next = unit + 1;
   while (next < units.size() && (units[next].dropped || units[next].IsPunctuation(','))) ++next;
+  if (next + 2 < units.size() && units[next].type == Unit::kWord && units[next].Is(kPreposition) && units[next + 1].IsNounPhrase() && units[next + 2].IsPunctuation(',')) {
+    next += 3;  // "and in June 2017, in Astana, both became"
+    while (next < units.size() && units[next].dropped) ++next;
+  }
   if (next == units.size() || units[next].type == Unit::kWord) return home;
   int best = home;
   for (size_t c = 0; c < reading.clauses.clauses.size(); ++c) {
@@ -233,7 +251,7 @@ const DateMention* EventDates::OfClause(const SentenceReading& reading, int clau
     const bool open = reading.units[u].type == Unit::kDate && reading.units[u].date >= 0 && dates_[reading.units[u].date].value.ends_with("/..");
     if (open && verb.perfect && verb.progressive && ClauseOf(reading, u) == clause) nested = &dates_[reading.units[u].date];  // "have been marching since Tuesday"
     if (!Usable(reading, reading.units[u])) continue;
-    if (OfNoun(reading, u)) continue;
+    if (OfNoun(reading, u) || OfFronted(reading, u)) continue;
     const DateMention* date = &dates_[reading.units[u].date];
     if (IsLimit(*date, *reading.units[c.verb].verb)) continue;
     const int home = ClauseOf(reading, u);
@@ -277,13 +295,27 @@ const DateMention* EventDates::Stated(const SentenceReading& reading, const Matc
     }
   }
   if (clause < 0) {
-    for (const Unit& unit : reading.units) {
-      if (Usable(reading, unit)) return &dates_[unit.date];
+    const int home = reading.clauses.home[match.anchor];
+    for (uint32_t u = 0; u < reading.units.size(); ++u) {
+      if (Usable(reading, reading.units[u]) && reading.clauses.home[u] == home) return &dates_[reading.units[u].date];
     }
     return nullptr;
   }
   if (match.clause < 0 && OfAnotherDay(reading, match.anchor, clause)) return nullptr;
   if (const DateMention* own = OfClause(reading, clause)) return own;
+  // "was passed on 11 April, when Chile ratified": what happened then has its date
+  const Clause& told = reading.clauses.clauses[clause];
+  if (match.clause >= 0 && told.kind == Clause::kSubordinate && told.parent >= 0 && v_.rules().IsListed("date_lead.at_that_time", told.intro)) {
+    const DateMention* date = OfClause(reading, told.parent);
+    if (date && reading.units[reading.clauses.clauses[told.parent].verb].span.end < date->span.begin && date->span.end <= reading.units[told.verb].span.begin) return date;
+  }
+  // "asked to join in January": the infinitive is part of what the rule matched
+  const EventType* type = v_.rules().Type(match.rule ? match.rule->type : std::string());
+  for (size_t c = 0; type && type->attributes.contains("dated_by_content") && match.clause == clause && c < reading.clauses.clauses.size(); ++c) {
+    const Clause& governed = reading.clauses.clauses[c];
+    if (governed.parent != clause || !governed.by_control || governed.verb <= match.anchor || governed.verb >= match.last) continue;
+    if (const DateMention* date = OfClause(reading, static_cast<int>(c))) return date;
+  }
   // "on Monday signed and on Tuesday ratified" is one clause each; a coordinated verb shares a date told before both.
   if (const DateMention* shared = Shared(reading, clause)) return shared;
   if (const DateMention* governing = OfGovernor(reading, clause)) return governing;
@@ -311,6 +343,10 @@ bool EventDates::TakesEntry(const SentenceReading& reading, const Match& match, 
       }
       case Clause::kGerund:
         if (match.clause < 0 || at.intro == "after" || at.intro == "before" || at.intro == "following" || at.intro == "since" || at.intro == "of") return false;
+        c = at.parent;
+        break;
+      case Clause::kSubordinate:  // "Chile joined, while Peru left"
+        if (!v_.rules().IsListed("date_lead.beside", at.intro)) return false;
         c = at.parent;
         break;
       case Clause::kComplement:

@@ -35,6 +35,7 @@ class EventDates {
   const DateMention* Stated(const SentenceReading& reading, const Match& match, int clause) const;
   bool OfNoun(const SentenceReading& reading, uint32_t unit) const;
   int ClauseOf(const SentenceReading& reading, uint32_t unit) const;
+  bool OfFronted(const SentenceReading& reading, uint32_t unit) const;
   static bool IsLimit(const DateMention& date, const VerbGroup& verb);
   bool Happens(const SentenceReading& reading, int clause) const;
   bool TellsOf(const SentenceReading& reading, int inner, int outer) const;

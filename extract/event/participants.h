@@ -29,6 +29,9 @@ class ParticipantMaker {
   // The place entity as records have it; requires a place or a seat of government.
   Entity Place(const Mention& mention, const std::string& text) const;
 
+  // The state, organization, person or group of a mention.
+  void AddMention(int mention, const std::string& role, const std::string& text, std::vector<Participant>* out) const;
+
  private:
   // A gathering or an act told by a noun, which a name of a seat before it places.
   bool IsOccasion(const Unit& unit) const;
@@ -37,7 +40,6 @@ class ParticipantMaker {
   bool Stands(const Unit& unit, const Mention& in, const std::string& text) const;
   // Stands for people without a name, whoever they serve: "soldiers", "police" (grammar.toml, [reference] unnamed).
   bool Unnamed(const Unit& unit) const;
-  void AddMention(int mention, const std::string& role, const std::string& text, std::vector<Participant>* out) const;
   void AddEntity(int entity, const Mention& mention, const std::string& role, const std::string& text, std::vector<Participant>* out) const;
   int OfItsTime(int entity, MentionForm form) const;
   // Ids of whom the mention acts for, in text order, each once.

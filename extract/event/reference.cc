@@ -72,6 +72,28 @@ Focus FindFocus(const Vocabulary& vocabulary, const std::vector<std::pair<const 
   return focus;
 }
 
+void FindSubject(const Vocabulary& vocabulary, const std::vector<FoundName>& title, const std::vector<std::pair<const FoundName*, int>>& weighted_names, Focus* focus) {
+  const auto root = [&](const FoundName& name) {
+    if (!name.entry) return -1;
+    const LexiconEntity& entity = vocabulary.entities()[name.entry->entity];
+    return IsBody(entity) || (entity.table == LexiconEntity::kTreaty && entity.owner >= 0) ? RootOf(vocabulary, name.entry->entity) : -1;
+  };
+  int subject = -1;
+  bool treaty = false;
+  for (const FoundName& name : title) {
+    if (root(name) < 0) continue;
+    treaty |= vocabulary.entities()[name.entry->entity].table == LexiconEntity::kTreaty;
+    if (subject >= 0 && root(name) != subject) return;
+    subject = root(name);
+  }
+  if (subject < 0) return;
+  std::map<int, int> count;
+  for (const auto& [name, weight] : weighted_names) {
+    if (root(*name) >= 0) count[root(*name)] += weight;
+  }
+  if (std::all_of(count.begin(), count.end(), [&](const auto& other) { return other.second <= count[subject]; })) focus->subject = subject, focus->treaty = treaty;
+}
+
 ReferenceResolver::ReferenceResolver(const Vocabulary& vocabulary, const Focus& focus, ArticleNames* names)
     : v_(vocabulary),
       focus_(focus),
@@ -178,10 +200,54 @@ void ReferenceResolver::Namesakes(std::vector<Unit>* units) const {
   }
 }
 
+bool ReferenceResolver::TakeList(std::vector<Unit>* units, size_t u) const {
+  const auto next = [&](size_t i) {
+    while (++i < units->size() && (*units)[i].dropped && (*units)[i].type != Unit::kDate) {
+    }
+    return i;
+  };
+  Unit& unit = (*units)[u];
+  if (!unit.plural || !OneOf(unit, "reference.listed")) return false;
+  const size_t colon = next(u);
+  if (colon >= units->size() || !(*units)[colon].IsPunctuation(':')) return false;
+  std::vector<int> names;
+  for (size_t k = next(colon); k < units->size(); k = next(k)) {
+    const Unit& other = (*units)[k];
+    if (other.type == Unit::kDate) return false;  // each has a date of its own
+    if (other.IsNounPhrase() && other.name >= 0 && other.code == kinds_.state) {
+      names.push_back(other.name);
+    } else if (!other.IsPunctuation(',') && !(other.type == Unit::kWord && other.Is(kConjunction))) {
+      if (!other.IsPunctuation('.') && !other.IsPunctuation(';')) return false;
+      break;
+    }
+  }
+  if (names.size() < 2) return false;
+  unit.actors = std::move(names);
+  return true;
+}
+
+bool ReferenceResolver::OfNamedBody(const std::vector<Unit>& units, size_t u) const {
+  const auto next = [&](size_t i) {
+    while (++i < units.size() && units[i].dropped) {
+    }
+    return i;
+  };
+  const size_t of = next(u), body = next(of);
+  if (body >= units.size() || units[of].type != Unit::kWord || !v_.rules().IsListed("place.belongs", units[of].text)) return false;
+  return units[body].IsNounPhrase() && units[body].name >= 0 && (units[body].code == kinds_.organization || units[body].code == v_.Kind("treaty"));
+}
+
+bool ReferenceResolver::OneOf(const Unit& unit, std::string_view list) const {
+  const std::vector<std::string>& kinds = v_.rules().Words(list);
+  return std::any_of(kinds.begin(), kinds.end(), [&](const std::string& kind) { return v_.Kind(kind) == unit.code; });
+}
+
 void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t sentence) {
   Namesakes(units);
-  for (Unit& unit : *units) {
+  for (size_t u = 0; u < units->size(); ++u) {
+    Unit& unit = (*units)[u];
     if (!unit.IsNounPhrase()) continue;
+    if (unit.own && focus_.strong && v_.rules().IsListed("reference.first_person", unit.own_word) && OneOf(unit, "reference.of_members")) own_story_ = true;
     for (int mention : unit.actors) {
       const Mention& m = names_.mentions[mention];
       if (m.entity < 0) continue;
@@ -202,6 +268,8 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
       unit.actors = {AddReference(unit, focus_.organization, sentence, true)};  // "the Assembly" in an article about the League
     }
     if (ResolveFighters(&unit, sentence)) continue;
+    if (TakeList(units, u)) continue;
+    if (OfNamedBody(*units, u)) continue;  // "the 166th member of the WTO"
     if (unit.code == kinds_.org_reference || unit.code == kinds_.member_states) {
       const bool named = !unit.actors.empty();
       if (named || unit.indefinite || (unit.code == kinds_.org_reference && !unit.determined)) continue;
@@ -211,7 +279,7 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
     } else if ((unit.code == kinds_.instrument || unit.code == kinds_.meeting) && unit.actors.empty() && unit.determined && focus_.strong) {
       // "the treaty", "the summit" in an article about one organization; no mention of its own
       if (unit.code == kinds_.instrument) unit.actors = {AddReference(unit, focus_.organization, sentence, true)};
-    } else if (unit.code == kinds_.state_reference && unit.actors.empty() && unit.determined && !unit.plural && states_told_ == 1) {
+    } else if (unit.code == kinds_.state_reference && unit.actors.empty() && unit.determined && !unit.own && !unit.plural && states_told_ == 1) {
       unit.actors = {AddReference(unit, last_state_, sentence, true)};
     } else if (unit.name >= 0 && !names_.mentions[unit.name].title.empty()) {
       Mention& m = names_.mentions[unit.name];
@@ -396,7 +464,7 @@ void ReferenceResolver::ResolveOwner(const SentenceReading& reading, uint32_t u,
   } else if (v_.rules().IsListed("reference.relative_owner", unit->own_word)) {
     owners = OwnerBefore(reading, u, *unit);
   } else if (unit->own_word == "its") {
-    const bool one = last_subject.size() == 1 && !last_plural;
+    const bool one = last_subject.size() == 1;  // "its police": of one state, however many
     if (one && names_.mentions[last_subject[0]].entity >= 0 && v_.entities()[names_.mentions[last_subject[0]].entity].table != LexiconEntity::kPerson) owners = last_subject;
   } else if (unit->own_word == "his" || unit->own_word == "her") {
     const bool public_body = unit->code == kinds_.institution || unit->code == kinds_.forces || nameless;
@@ -452,6 +520,8 @@ void ReferenceResolver::ResolvePronouns(SentenceReading* reading) {
         Stand(sayer.span.empty() ? PersonBefore(*reading, u, clause.subject, unit.text) : sayer, &unit);
       } else if (unit.text == "we" || unit.text == "i") {
         unit.actors = Speaker(*reading, clause);
+        const bool past = units[clause.verb].verb->past;  // a communiqué's "we" condemns
+        if (unit.actors.empty() && unit.text == "we" && own_story_ && past) unit.actors = {AddReference(unit, focus_.organization, reading->sentence, true)};
       } else if (unit.text == "they") {
         const bool body = !last_subject.empty() && names_.mentions[last_subject[0]].entity >= 0 &&
                           v_.entities()[names_.mentions[last_subject[0]].entity].table == LexiconEntity::kOrganization;
@@ -460,7 +530,8 @@ void ReferenceResolver::ResolvePronouns(SentenceReading* reading) {
         if (clause.kind == Clause::kRelative || clause.kind == Clause::kSubordinate) {
           // "differences with Russia following the ban it imposed": the nearest state or organization told
           for (uint32_t k = u; k-- > 0 && unit.actors.empty();) {
-            const bool name = units[k].name >= 0 && names_.mentions[units[k].name].entity >= 0 && names_.mentions[units[k].name].form != MentionForm::kAdjective;
+            const int entity = units[k].name >= 0 ? names_.mentions[units[k].name].entity : -1;
+            const bool name = entity >= 0 && v_.entities()[entity].table != LexiconEntity::kPerson && names_.mentions[units[k].name].form != MentionForm::kAdjective;
             if (name && units[k].actors.size() == 1) unit.actors = units[k].actors;
           }
         }
@@ -474,7 +545,15 @@ void ReferenceResolver::ResolvePronouns(SentenceReading* reading) {
     const std::vector<int> subject = actors_of(clause.subject);
     for (uint32_t u : clause.body) {
       Unit& unit = units[u];
-      if (unit.own && unit.actors.empty() && !subject.empty() && unit.code != kinds_.pronoun) unit.actors = subject;
+      if (unit.own && unit.actors.empty() && !subject.empty() && unit.code != kinds_.pronoun) {
+        const bool several = clause.subject.size() > 1 || units[clause.subject.front()].plural;
+        const bool one = last_subject.size() == 1 && !last_plural && names_.mentions[last_subject.front()].entity >= 0;
+        if (unit.own_word != "its" || !several) {
+          unit.actors = subject;
+        } else if (one) {  // "Mali had a coup. The members suspended its membership": not theirs
+          unit.actors = last_subject;
+        }
+      }
       if (unit.code == kinds_.pronoun && unit.actors.empty() && (unit.text == "him" || unit.text == "her")) Stand(PersonBefore(*reading, u, clause.subject, unit.text), &unit);
       if (unit.code == kinds_.pronoun && unit.actors.empty() && unit.text == "it") unit.actors = ThingBefore(*reading, u, subject);
     }

@@ -21,11 +21,17 @@ struct Focus {
   bool strong = false;     // it dominates: "the organization" means it wherever no other stands beside it
   std::vector<int> pair;   // the two states that it is about, more often told first; empty if not two
   int armed_group = -1;    // the armed group that the article dwells on: "the rebels" are its; -1 if none or several
+  int subject = -1;        // the organization whose history it tells: the only one of its title, or the one that speaks; -1 if none
+  Span subject_span;       // where it is named first
+  bool treaty = false;     // the title names a treaty of it
   int state = -1;          // lexicon entity of the only state that the article dwells on: "the government" is its; else -1
 };
 
 // Counts `names` (of all sentences, with the number of those in the title and lead doubled).
 Focus FindFocus(const Vocabulary& vocabulary, const std::vector<std::pair<const FoundName*, int>>& weighted_names);
+
+// Finds the organization or court that `title` (the names of titles) names alone, if the article tells no other more often.
+void FindSubject(const Vocabulary& vocabulary, const std::vector<FoundName>& title, const std::vector<std::pair<const FoundName*, int>>& weighted_names, Focus* focus);
 
 // Resolves stand-ins sentence by sentence; one object serves one article, in order.
 class ReferenceResolver {
@@ -40,6 +46,9 @@ class ReferenceResolver {
 
   // Pronouns and "its", "their": need the clauses. Remembers the sentence's subject for the next one.
   void ResolvePronouns(SentenceReading* reading);
+
+  // Whether an organization tells its own story: "our members", in an article that dwells on one.
+  bool OwnStory() const { return own_story_; }
 
   // A new block begins: "it" does not reach back over headings and entries.
   void NewBlock();
@@ -82,6 +91,12 @@ class ReferenceResolver {
   int StateBehind(const Unit& unit) const;
   // "both sides", "the two countries", "the two presidents": the two states last told together.
   void ResolvePair(Unit* unit, uint32_t sentence);
+  // "the members of the WTO", "the charter of the OAS": a noun that a body's name behind "of" tells more of.
+  bool OfNamedBody(const std::vector<Unit>& units, size_t u) const;
+  // "our founding members: Chile, Peru and Cuba": who they are stands behind a colon.
+  bool TakeList(std::vector<Unit>* units, size_t u) const;
+  // Whether the unit is of a kind that the list names.
+  bool OneOf(const Unit& unit, std::string_view list) const;
   // The organization told last whose name ends in `head` ("the union": the African Union); -1 for words that any is called by.
   int CalledSo(std::string_view head) const;
   // "the rebels", "the group" in an article that dwells on one armed group. Whether it was such a stand-in.
@@ -92,6 +107,7 @@ class ReferenceResolver {
   const Focus& focus_;
   ArticleNames& names_;
   const GrammarKinds& kinds_;
+  bool own_story_ = false;
   std::vector<int> subject_;           // actors of the last main clause
   bool subject_plural_ = false;
   std::vector<Person> people_;         // in the order of the text

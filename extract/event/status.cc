@@ -69,6 +69,14 @@ class Decider {
     return !actor;
   }
 
+  // A date behind "until" in the clause, when what had not been done till then was.
+  bool Until(const Clause& clause) const {
+    const std::vector<uint32_t>& dropped = r_.clauses.frames[clause.frame].dropped;
+    return std::any_of(dropped.begin(), dropped.end(), [&](uint32_t u) {
+      return u > clause.verb && u > 0 && r_.units[u].type == Unit::kDate && r_.units[u].calendar && v_.rules().IsListed("date_lead.until", r_.units[u - 1].text);
+    });
+  }
+
   // "was reportedly killed", "Reportedly, rebels attacked".
   bool Hearsay(const Clause& clause) const {
     const std::vector<uint32_t>& dropped = r_.clauses.frames[clause.frame].dropped;
@@ -90,6 +98,7 @@ class Decider {
     }
     if (r_.generic_present && verb.present && (clause.form == VerbForm::kFinite || clause.form == VerbForm::kPassive) && NormSubject(clause)) return Reality::kSilent;
     const bool nobody = !clause.subject.empty() && r_.units[clause.subject.front()].negative;  // "no member state recognized it"
+    if (verb.negated && !nobody && Until(clause)) return reality;  // "did not ratify it until 1994"
     if (verb.negated != nobody) reality = reality == Reality::kHypothetical && !verb.ability ? Reality::kHypothetical : Reality::kDenied;
     if (clause.kind == Clause::kCoordinate && reality == Reality::kAsserted && verb.present && c > 0 && !At(c - 1).subject.empty() && At(c - 1).subject == clause.subject) {
       const VerbGroup& before = Verb(c - 1);  // "will meet and sign"
@@ -151,11 +160,16 @@ class Decider {
     return std::any_of(r_.units.begin() + std::min(verb, clause.verb), r_.units.begin() + clause.verb, [&](const Unit& unit) { return v_.rules().IsListed("reference.ordinals", unit.text); });
   }
 
+  // "was readmitted in 2016, only to be suspended again": what became of it
+  bool Outcome(const Clause& clause) const {
+    return clause.verb > 0 && v_.rules().IsListed("modal.outcome", r_.units[clause.verb - 1].text);
+  }
+
   Reality Infinitive(int c, Reality own) {
     const Clause& clause = At(c);
     if (clause.parent < 0) return own == Reality::kDenied ? own : Reality::kPlanned;  // "Minister to visit Ankara"
     const Reality governor = Decide(clause.parent);
-    if (!clause.by_control) return FirstTo(clause) ? governor : Reality::kSilent;
+    if (!clause.by_control) return FirstTo(clause) || Outcome(clause) ? governor : Reality::kSilent;
     const Reality governed = Govern(governor, ControlOver(c));
     return own == Reality::kDenied && governed != Reality::kSilent ? Reality::kDenied : governed;
   }

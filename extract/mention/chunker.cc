@@ -63,6 +63,11 @@ class Chunker {
     }
     if (item.Is(kSubjectPronoun | kObjectPronoun) && !item.Is(kPossessive) && !(item.Is(kDeterminer) && i + 1 < items_.size() && Content(i + 1)) &&
         !(item.number && i + 1 < items_.size() && Content(i + 1))) {
+      const bool emphatic = !units_.empty() && units_.back().IsNounPhrase() && InList(lists_.reflexive, item.lower);
+      if (emphatic) {  // "Bangladesh itself is admitted"
+        Add(Unit::kWord, i, i + 1).classes = kAdverb;
+        return i + 1;
+      }
       Unit& unit = Add(Unit::kNounPhrase, i, i + 1);
       unit.negative = item.Is(kNegative);  // "nobody"
       if (!InList(lists_.reflexive, item.lower)) unit.code = kinds_.pronoun;  // "himself": nobody else than the subject
@@ -73,9 +78,17 @@ class Chunker {
       return i + 1;
     }
     if (StartsPhrase(i)) return Phrase(i);
+    if (item.Is(kPair) && VerbAt(i + 1)) {  // "both became members"
+      Unit& unit = Add(Unit::kNounPhrase, i, i + 1);
+      unit.code = kinds_.pronoun, unit.classes = 0;
+      unit.pair = unit.plural = true;
+      return i + 1;
+    }
     Add(Unit::kWord, i, i + 1);
     return i + 1;
   }
+
+  bool VerbAt(size_t i) const { return i < items_.size() && (items_[i].verb || items_[i].Is(kBe | kHave | kDo | kModalPlanned | kModalHypothetical)); }
 
   // "that", "this": a determiner if a noun follows at once ("that country"), not before a verb or name.
   bool DeterminerHere(size_t i) const {
@@ -192,6 +205,7 @@ class Chunker {
         head = i, end = i = after;
         continue;
       }
+      if (items_[i].lower == "'s" && i > content && end == i && VerbAt(i + 1)) break;  // "Russia's was suspended"
       if (Content(i)) {
         if (i > content && (HolderBegins(i) || OfficeBegins(i, content))) break;
         if (items_[i].Is(kHypotheticalNoun)) doubtful = true;

@@ -126,6 +126,7 @@ class Builder {
 
   void Punctuation(uint32_t i) {
     if (u_[i].IsPunctuation(';') || u_[i].IsPunctuation(':') || u_[i].IsPunctuation('.')) {
+      if (u_[i].IsPunctuation(':')) label_ = Label();
       if (!Frame().units.empty() || Frame().clause >= 0) Push(Clause::kMain, -1, {});
       out_.home[i] = current_;
       return;
@@ -144,6 +145,13 @@ class Builder {
       Now().flat = false;
     }
     Take(i);
+  }
+
+  // "Ecuador: left in 1992 and came back": a state or organization and a colon, before anything else is told; kNone if there is none.
+  uint32_t Label() {
+    if (out_.frames.size() != 1 || Frame().units.size() != 1) return kNone;
+    const Unit& unit = u_[Frame().units.front()];
+    return unit.IsNounPhrase() && unit.name >= 0 && (unit.code == v_.kinds().state || unit.code == v_.kinds().organization) ? Frame().units.front() : kNone;
   }
 
   // "left UNESCO, and in November 2018 Washington …" goes on with a clause, not with the list.
@@ -168,12 +176,19 @@ class Builder {
       now.modified = true;
       return Take(i);
     }
+    if (ObjectOfFronted(p, i)) return Take(i);
     const bool first_of_frame = Frame().units.empty();
     const bool separator = !first_of_frame && (IsComma(p) || IsAnd(p));
     if (separator && !now.candidate.empty()) {
       uint32_t last = PreviousUnit(p);
       if (IsAnd(p) && IsComma(last)) last = PreviousUnit(last);
-      const bool listed = last != kNone && last == now.candidate.back() && !DateBetween(p, i);
+      const bool resumed = IsComma(p) && last != now.candidate.back() && !HasVerb(current_) && IsAnd(NextUnit(now.candidate.back())) && IsComma(NextUnit(NextUnit(now.candidate.back())));
+      if (resumed) {  // "Iran, Israel and, as its last act, Chad signed"
+        now.candidate.push_back(i);
+        now.comma_in_candidate = now.and_in_candidate = true;
+        return Take(i);
+      }
+      const bool listed = last != kNone && last == now.candidate.back() && !DateBetween(p, i) && !(now.and_in_candidate && u_[i].pair);
       if (listed && !HasVerb(current_)) {
         now.candidate.push_back(i);
         now.comma_in_candidate |= IsComma(p);
@@ -212,6 +227,17 @@ class Builder {
     return (form == VerbForm::kGerund || form == VerbForm::kInfinitive) && p != kNone && (u_[p].IsNounPhrase() || IsComma(p));
   }
 
+  // "Having gained independence in June, the emirate applied": the object of a gerund that opens the sentence, if a comma comes
+  // before the next verb.
+  bool ObjectOfFronted(uint32_t verb, uint32_t i) const {
+    if (verb == kNone || HasVerb(current_) || !states_[current_].candidate.empty() || u_[verb].type != Unit::kVerb || u_[verb].verb->form != VerbForm::kGerund) return false;
+    if (PreviousUnit(verb) != kNone) return false;
+    for (uint32_t k = i + 1; k < u_.size() && u_[k].type != Unit::kVerb; ++k) {
+      if (u_[k].IsPunctuation(',')) return true;
+    }
+    return false;
+  }
+
   // "the kingdoms of Jordan and Morocco": a name behind "and" goes on with the names behind "of".
   bool BehindOf(uint32_t last, uint32_t i) const {
     const uint32_t of = last == kNone ? kNone : PreviousUnit(last);
@@ -237,6 +263,7 @@ class Builder {
 
   // Whether a finite verb with a noun phrase before it comes before the next boundary.
   bool ClauseAhead(uint32_t i) const {
+    const auto named = [&](uint32_t k) { return k != kNone && u_[k].IsNounPhrase() && u_[k].name >= 0; };
     bool noun = false;
     for (uint32_t k = i + 1; k < u_.size(); ++k) {
       if (u_[k].dropped) continue;
@@ -248,10 +275,17 @@ class Builder {
         if (!noun) return false;
       }
       if (u_[k].type == Unit::kPunctuation && !IsComma(k)) return false;
+      if (IsComma(k) && named(PreviousUnit(k)) && named(NextUnit(k)) && !EndsBefore(NextUnit(k))) continue;  // "when Mali, Niger and Chad left"
       if (IsComma(k)) return false;
       if (u_[k].type == Unit::kWord && u_[k].Is(kComplementizer | kRelative | kCondition)) return false;
     }
     return false;
+  }
+
+  // Whether a verb follows the noun phrase at once: "when in Rome, Mali left".
+  bool EndsBefore(uint32_t noun) const {
+    const uint32_t n = NextUnit(noun);
+    return n != kNone && u_[n].type == Unit::kVerb;
   }
 
   void FunctionWord(uint32_t i) {
@@ -276,6 +310,7 @@ class Builder {
         return;
       }
       std::vector<uint32_t> antecedent = Antecedent(p);
+      if (IsAnd(p) && Frame().kind == Clause::kRelative && !Now().antecedent.empty()) antecedent = Now().antecedent;  // "a state which left, and which returned"
       Push(Clause::kRelative, current_, unit.text);
       if (verb_next) Now().antecedent = std::move(antecedent);
       out_.home[i] = current_;
@@ -370,7 +405,9 @@ class Builder {
     uint32_t p = PreviousUnit(i);
     if (p != kNone && u_[p].IsNounPhrase() && u_[p].quantity) p = PreviousUnit(p);
     if (!BarePast(i) || NounAhead(i) || out_.clauses.empty() || !(IsAnd(p) || IsComma(p))) return false;
-    if (v_.lemma(u_[i].verb->lemma).flags & kIntransitive) return false;  // "was signed in 2007 and entered into force"
+    const uint32_t flags = v_.lemma(u_[i].verb->lemma).flags;
+    if (flags & kIntransitive) return false;  // "was signed in 2007 and entered into force"
+    if ((flags & kErgative) && DateBetween(out_.clauses.back().verb, i)) return false;  // "was suspended in 2003 and quit in 2008"
     uint32_t before = PreviousUnit(p);
     if (IsComma(before)) before = PreviousUnit(before);
     const Clause& last = out_.clauses.back();
@@ -459,12 +496,14 @@ class Builder {
     }
     const bool by_next = n != kNone && u_[n].text == "by" && BarePast(i);
     if (const uint32_t comma = OpensAside(i); comma != kNone) return Aside(i, comma);
+    if (Inverted(i)) return TurnBack(i);
     if (!HasVerb(current_)) {
       if (by_next && !now.candidate.empty() && p != kNone && u_[p].IsNounPhrase() && FiniteAhead(i)) return Participle(i);
       if (IsComma(p) && BarePast(i) && !now.candidate.empty() && !NounAhead(i) && FiniteAhead(i)) return Participle(i);  // "the heads, gathered in Abuja, signed"
       if (now.candidate.empty() && BarePast(i) && (p == kNone || IsComma(p)) && FiniteAhead(i)) return Participle(i);  // "Founded in 1949, …"
       std::vector<uint32_t> subject = CandidateSubject(i);
       if (subject.empty() && Frame().parent >= 0) subject = states_[Frame().parent].subject;
+      if (subject.empty() && Frame().parent < 0 && label_ != kNone) subject = {label_};
       return Finite(i, subject);
     }
     if (by_next && p != kNone && u_[p].IsNounPhrase()) return Participle(i);
@@ -526,6 +565,30 @@ class Builder {
     if (BarePast(i)) return Participle(i);
     if (candidate_at_verb) return Coordinate(i, CandidateSubject(i), Clause::kCoordinate);
     return Coordinate(i, now.subject, Clause::kCoordinate);
+  }
+
+  // "Only in 1989 was Egypt readmitted", "Never has Chad signed": a past participle behind an auxiliary that stands before its subject.
+  bool Inverted(uint32_t i) const {
+    const State& now = states_[current_];
+    if (!HasVerb(current_) || now.candidate.empty() || !BarePast(i) || PreviousUnit(i) != now.candidate.back()) return false;
+    const Clause& clause = out_.clauses[out_.frames[current_].clause];
+    const VerbGroup& verb = *u_[clause.verb].verb;
+    const bool auxiliary = verb.lemma == v_.auxiliaries().be || (verb.lemma == v_.auxiliaries().have && verb.negated);  // "had he known" is a condition
+    return auxiliary && clause.subject.empty() && clause.verb == out_.clauses.back().verb && now.before_candidate == clause.verb;
+  }
+
+  void TurnBack(uint32_t i) {
+    Take(i);
+    Clause& clause = out_.clauses[Frame().clause];
+    const VerbGroup& auxiliary = *u_[clause.verb].verb;
+    VerbGroup& verb = *u_[i].verb;
+    verb.past = auxiliary.past, verb.present = auxiliary.present, verb.negated |= auxiliary.negated;
+    verb.perfect = auxiliary.lemma == v_.auxiliaries().have;
+    clause.form = verb.perfect ? VerbForm::kFinite : VerbForm::kPassive;
+    clause.verb = i;
+    clause.subject = Now().candidate;
+    Now().subject = clause.subject;
+    Now().flat = true;
   }
 
   // "The gunman, police said, attacked": the comma before a report that interrupts a clause without a verb yet; kNone if
@@ -797,7 +860,11 @@ class Builder {
       const bool so_many = clause.form == VerbForm::kPassive && next.form == VerbForm::kPassive && next.subject.size() == 1 && u_[next.subject.front()].quantity;
       if (next.frame == clause.frame || (next.subject != clause.subject && !so_many) || clause.subject.empty()) continue;
       const bool bare = std::all_of(clause.body.begin(), clause.body.end(), [&](uint32_t k) { return IsComma(k) || IsAnd(k); });
-      if (bare) clause.body = next.body;
+      if (bare && DateBetween(clause.verb, next.verb)) {  // "acceded in March and withdrew its reservation"
+        clause.body.clear();
+      } else if (bare) {
+        clause.body = next.body;
+      }
     }
   }
 
@@ -835,6 +902,7 @@ class Builder {
   std::vector<int> fronted_;
   std::vector<std::pair<int, int>> asides_;  // the frame that a report interrupts, the report's clause
   uint32_t end_of_aside_ = kNone;            // the comma behind the last one
+  uint32_t label_ = kNone;                   // who stands before a colon: the subject of what has none behind it
   int current_ = 0;
 };
 

@@ -72,12 +72,15 @@ class Itemizer {
     for (size_t i = 0; i < items_.size(); ++i) {
       if (!items_[i].verbs.empty()) items_[i].verb = IsVerb(i);
       // A capitalised word that is no verb here is a name unless the lexicon knows it as a noun.
-      if (items_[i].capital && !items_[i].verb && !items_[i].verbs.empty() && !items_[i].noun && i > 0 && !in_.headline) items_[i].proper = true;
+      if (items_[i].capital && !items_[i].verb && !items_[i].verbs.empty() && !items_[i].noun && i > 0 && !Opens(i) && !in_.headline) items_[i].proper = true;
     }
   }
 
  private:
   const WordToken& Token(uint32_t at) const { return (*in_.tokens)[at]; }
+
+  // What stands behind a colon or dash is written as at the begin of a sentence: "1977: Applications arrive".
+  bool Opens(size_t i) const { return items_[i - 1].lower == ":" || items_[i - 1].text == "–" || items_[i - 1].text == "—"; }
 
   // "Abu Bakar Bashir" is not the Bashir that the lexicon knows by his last name.
   void Namesake(size_t i) {
@@ -147,7 +150,8 @@ class Itemizer {
     const std::string_view text = in_.text.substr(token.span.begin, token.span.size());
     if (!item->punctuation && !item->digits && !item->noun && item->verbs.empty() && !(item->classes & ~kOpenClasses)) {
       const bool first = at == in_.first || Token(at - 1).shape == Token::kPunctuation;
-      if (item->capital && !(in_.headline && token.lower) && (!first || !token.lower)) item->proper = true;
+      const bool opens = first && text.size() > 5 && text.ends_with("ly") && at + 1 < in_.last && (v_.word(Token(at + 1).lower).Is(kDeterminer | kPossessive) || Token(at + 1).shape == Token::kNumber);  // "Barely a year later"
+      if (item->capital && !opens && !(in_.headline && token.lower) && (!first || !token.lower)) item->proper = true;
       if (!item->proper && text.size() > 4 && text.ends_with("ly")) item->adverb = true;
       item->plural = text.size() > 3 && text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("us") && !text.ends_with("is");
     }
@@ -309,6 +313,39 @@ class Itemizer {
     return false;
   }
 
+  // "the four sign their treaty": a number with "the" before it, of those who were told.
+  bool Counted(size_t i) const {
+    if (i < 2 || !(items_[i - 1].digits || items_[i - 1].Is(kNumberWord)) || !items_[i - 2].Is(kDeterminer) || items_[i - 2].Is(kNegative)) return false;
+    return items_[i - 1].number != 1 && (i == 2 || items_[i - 3].punctuation || items_[i - 3].Is(kConjunction | kComplementizer | kSubordinate));
+  }
+
+  // "came back in 2007, and quit": of a form that is the past and the base as well, whether the verb before "and" is a past.
+  bool GoesOnInPast(size_t i) const {
+    size_t k = i - 1;  // the conjunction, perhaps behind adverbs
+    while (k > 0 && !items_[k].Is(kConjunction)) --k;
+    if (k > 0 && items_[k - 1].lower == ",") --k;
+    while (k-- > 1) {
+      if (items_[k].verb) return (items_[k].Shapes() & kPast) && items_[k - 1].lower != "to" && !items_[k - 1].Is(kModalPlanned | kModalHypothetical | kModalNorm | kDo);
+      if (items_[k].lower == ";" || items_[k].lower == ":" || items_[k].Is(kComplementizer | kRelative | kSubordinate | kCondition)) return false;
+    }
+    return false;
+  }
+
+  // "Meeting in Kampala, ministers suspend": an act that opens the sentence, a preposition behind it, and behind a comma a noun
+  // that acts.
+  bool SetsScene(size_t i) const {
+    if (i + 1 >= items_.size() || !items_[i + 1].Is(kPreposition)) return false;
+    size_t comma = i + 2;
+    while (comma < items_.size() && items_[comma].lower != "," && !items_[comma].verb) ++comma;
+    if (comma + 1 >= items_.size() || items_[comma].lower != ",") return false;
+    for (size_t k = comma + 1; k < items_.size() && !items_[k].punctuation; ++k) {
+      if ((items_[k].verb || !items_[k].verbs.empty()) && k > comma + 1) return (items_[k].Shapes() & (kBase | kThird | kPast)) != 0;
+      if (items_[k].Is(kBe | kHave | kDo | kModalPlanned | kModalHypothetical)) return true;
+      if (items_[k].Is(kPreposition | kSubordinate | kRelative)) return false;
+    }
+    return false;
+  }
+
   // An adjective-like word stands before a noun: "neighbouring states", not "X remaining in".
   bool AdjectiveHere(size_t i) const {
     const Item* p = Previous(i);
@@ -317,6 +354,8 @@ class Itemizer {
     if (i + 1 >= items_.size()) return false;
     const Item& n = items_[i + 1];
     if (n.punctuation || n.date >= 0 || n.Is(kDeterminer | kPossessive | kPreposition | kSubjectPronoun | kObjectPronoun)) return false;
+    const bool ends = i + 2 >= items_.size() || items_[i + 2].date >= 0 || items_[i + 2].punctuation || items_[i + 2].Is(kPreposition | kConjunction);
+    if (p && p->lower == ":" && n.name && ends && (items_[i].Shapes() & kPast)) return false;  // "Ecuador: left OPEC in 1992"
     if (n.noun || n.name || n.proper) return true;
     return !(n.classes & ~kOpenClasses) && !n.adverb;
   }
@@ -336,12 +375,28 @@ class Itemizer {
     return false;
   }
 
+  // The comma before the relative clause that the verb at `i` stands in; 0 if there is none.
+  size_t RelativeBefore(size_t i) const {
+    while (i-- > 1) {
+      if (items_[i].Is(kRelative)) return items_[i - 1].lower == "," ? i - 1 : 0;
+      if (items_[i].punctuation || items_[i].verb) return 0;
+    }
+    return 0;
+  }
+
   // The stretch since the last colon or semicolon opens with a noun phrase in that number and has no finite verb yet.
   bool SubjectWaits(size_t i, bool plural) const {
     size_t begin = i;
     while (begin > 0 && items_[begin - 1].lower != ":" && items_[begin - 1].lower != ";") {
       const Item& before = items_[--begin];
-      if ((before.verb && (before.Shapes() & (kPast | kThird))) || before.Is(kBe | kHave | kModalPlanned)) return false;
+      const bool having = before.Is(kHave) && before.lower.ends_with("ing");  // "Having voted against it, Greenland leaves"
+      if (having || (begin > 0 && items_[begin - 1].Is(kHave) && items_[begin - 1].lower.ends_with("ing"))) continue;
+      if ((before.verb && (before.Shapes() & (kPast | kThird))) || before.Is(kBe | kHave | kModalPlanned)) {
+        const size_t comma = RelativeBefore(begin);  // "Angola's departure, which took effect on Monday, leaves"
+        if (comma == 0) return false;
+        begin = comma;
+        continue;
+      }
     }
     if (items_[begin].Is(kPreposition | kSubordinate)) return false;
     for (size_t k = begin; k < begin + 5 && k < i; ++k) {  // the subject's head; "a string of bombings" is as many as what follows "of"
@@ -389,7 +444,7 @@ class Itemizer {
 
     if (shapes & (kPast | kPastParticiple)) {
       if (noun_next && p && p->text == "-" && !Token(item.first).space_before && !Token(p->first).space_before) return false;  // a much-criticized ride
-      if (modified && noun_next) return false;                        // the armed groups
+      if (modified && noun_next && (shapes & kPastParticiple)) return false;  // the armed groups, but "both became members"
       if (modified && also_noun) return false;                        // the wounded
       if (modified && !noun_next && (p->Is(kDeterminer | kPossessive) || p->digits) && !(p->digits && preposition_next)) return p->lower == "that" || p->lower == "this" || p->lower == "these" || p->lower == "those" || p->lower == "all" || p->lower == "both" || p->lower == "some" || p->lower == "many" || p->lower == "each";
       if (p && p->Is(kPreposition) && !p->Is(kSubordinate) && p->lower != "than" && noun_next && !(n->Is(kDeterminer))) return false;  // by armed groups
@@ -398,7 +453,7 @@ class Itemizer {
       }
       if (also_noun && !(shapes & kBase)) return NounBefore(p) || (p && p->Is(kSubjectPronoun | kRelative | kConjunction)) || (start && preposition_next);
       if (!(shapes & kBase) || NounBefore(p) || (p && p->Is(kSubjectPronoun | kRelative))) {
-        if (p && !p->punctuation && !p->Is(kConjunction) && !NounBefore(p) && !p->verb && !p->Is(kSubjectPronoun | kRelative | kComplementizer | kObjectPronoun | kSubordinate) && noun_next && !n->Is(kDeterminer) && !n->name) return false;
+        if ((shapes & kPastParticiple) && p && !p->punctuation && !p->Is(kConjunction) && !NounBefore(p) && !p->verb && !p->Is(kSubjectPronoun | kRelative | kComplementizer | kObjectPronoun | kSubordinate) && noun_next && !n->Is(kDeterminer) && !n->name) return false;
         if (p && p->verb && noun_next && !n->Is(kDeterminer | kPossessive) && !n->name) return false;  // "left injured people"
         // "X and armed groups": a modifier
         if (p && p->Is(kConjunction) && noun_next && !n->Is(kDeterminer | kPossessive) && !n->name && !n->digits && item.noun) return false;
@@ -419,7 +474,7 @@ class Itemizer {
       }
       if (p && p->verb) return noun_phrase_next || preposition_next || !also_noun;
       const bool counts = n && (n->digits || n->Is(kNumberWord | kVague | kAdverb));  // ", killing at least nine people"
-      if (start && also_noun) return n && (n->Is(kDeterminer | kPossessive) || n->name || (p && counts));
+      if (start && also_noun) return (n && (n->Is(kDeterminer | kPossessive) || n->name || (p && counts))) || SetsScene(i);
       if (p && p->Is(kConjunction)) return !also_noun || (n && (n->Is(kDeterminer | kPossessive) || n->name || counts));
       return !also_noun;
     }
@@ -445,13 +500,15 @@ class Itemizer {
       return NounBefore(p) || start || (p && (p->Is(kConjunction | kComplementizer | kSubordinate) || p->lower == ")"));
     }
     if (shapes & kBase) {
+      if (Counted(i) && n && n->Is(kDeterminer | kPossessive)) return true;
       if (modified || (p && p->Is(kPreposition) && !p->Is(kSubordinate))) return false;
       if (p && p->Is(kSubjectPronoun)) return p->lower == "they" || p->lower == "we" || p->lower == "i" || p->lower == "you";
       if (p && p->Is(kRelative)) return true;
+      if (p && p->Is(kConjunction) && (shapes & kPast) && GoesOnInPast(i) && (!also_noun || (n && n->Is(kDeterminer | kPossessive)))) return true;
       if (p && p->Is(kConjunction) && i >= 2) {  // "to deploy and train troops", "leaders meet and sign"
         for (size_t k = i - 1; k-- > 0;) {
           if (items_[k].verb) return (items_[k].Shapes() & kBase) && !(items_[k].Shapes() & (kPast | kThird)) &&
-                                      (!also_noun || ObjectNext(n));
+                                      (!also_noun || ObjectNext(n) || (n && n->Is(kParticle)));
           if (items_[k].punctuation) break;
         }
         return false;

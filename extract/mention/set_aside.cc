@@ -40,12 +40,15 @@ class Dropper {
     }
     // "a 24-hour strike": the article that the date parts from its noun
     if (noun_next && !at_start && u_[before].type == Unit::kWord && u_[before].Is(kDeterminer) && !u_[before].Is(kNegative)) u_[before].dropped = true;
+    // "three years on, in May 2005, it withdrew": a preposition that governs nothing
+    if (i + 2 < u_.size() && u_[i + 1].type == Unit::kWord && u_[i + 1].Is(kPreposition) && u_[i + 2].IsPunctuation(',')) u_[i + 1].dropped = true;
     bool comma_before = false;
     if (!at_start && u_[before].IsPunctuation(',')) {
       u_[before].dropped = comma_before = true;
     } else if (!at_start && u_[before].type == Unit::kWord && u_[before].Is(kPreposition | kSubordinate) && !u_[before].Is(kParticle) && u_[before].text != "of") {
       u_[before].dropped = true;
-      if (before > 0 && u_[before - 1].IsPunctuation(',')) u_[before - 1].dropped = comma_before = true;
+      const bool apposition = i + 1 < u_.size() && u_[i + 1].IsNounPhrase() && u_[i + 1].indefinite;  // "Canada, for many years an observer, joined"
+      if (before > 0 && u_[before - 1].IsPunctuation(',') && !apposition) u_[before - 1].dropped = comma_before = true;
       if (before == 0 || (before == 1 && u_[0].dropped)) comma_before = true;
     } else if (!at_start && u_[before].type == Unit::kWord && u_[before].text == "of") {
       u_[before].dropped = true;

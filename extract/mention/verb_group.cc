@@ -55,6 +55,7 @@ class Grouper {
 
   size_t Group(size_t begin, bool to) {
     VerbGroup g;
+    g.negated = to && kept_ > 0 && in_[kept_ - 1].type == Unit::kWord && in_[kept_ - 1].Is(kNegation);  // "chose not to join"
     size_t i = begin + (to ? 1 : 0);
     const size_t last_of_sentence = in_.size();
     bool be = false, have = false, modal = false, get = false, be_gerund = false, have_gerund = false;
@@ -128,7 +129,9 @@ class Grouper {
       if (IsTo(i) && (be || have) && !be_to && i + 1 < last_of_sentence && StartsGroup(i + 1)) {  // "is to sign", "has to sign"
         be_to = true;
         if (be) g.planned = true;
-        if (have && !be) g.norm = !past_auxiliary;  // "had to flee" is done
+        const bool not_yet = have && !be && v_.rules().IsListed("modal.not_yet", in_[i - 1].text);  // "has yet to apply"
+        g.negated |= not_yet;
+        if (have && !be && !not_yet) g.norm = !past_auxiliary;  // "had to flee" is done
         end = i + 1;
         be = have = false;
         continue;

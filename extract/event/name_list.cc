@@ -1,0 +1,162 @@
+#include "extract/event/name_list.h"
+
+#include <algorithm>
+
+namespace annals {
+namespace {
+
+constexpr uint32_t kNone = UINT32_MAX;
+constexpr uint32_t kLongestAside = 12;  // units between the commas of "Mozambique, which had never been British, on the 13th"
+
+bool IsComma(const Unit& unit) { return unit.IsPunctuation(','); }
+
+class Reader {
+ public:
+  Reader(const NameLists& lists, const EventDates& dates, const SentenceReading& reading, bool opened, std::string_view lead)
+      : lists_(lists), dates_(dates), reading_(reading), u_(reading.units), lead_(lead), separated_(opened) {}
+
+  std::vector<ListItem> Run(uint32_t at) {
+    while (at < u_.size()) {
+      const uint32_t next = Step(at);
+      if (next == kNone) break;
+      at = next;
+    }
+    if (!item_.names.empty() && items_.empty() && EndsAt(at)) Finish(u_[item_.names.back()].span.end, at);  // one without a date
+    if (!items_.empty() && items_.back().date && VerbFollows(behind_)) items_.pop_back();  // "…, and Peru in 1992 left"
+    std::erase_if(items_, [](const ListItem& item) { return item.names.empty(); });
+    return std::move(items_);
+  }
+
+ private:
+  // Reads the unit, and returns where to go on; kNone where the list ends.
+  uint32_t Step(uint32_t at) {
+    const Unit& unit = u_[at];
+    const bool begun = begun_ != kNone;
+    if (unit.IsPunctuation('(')) return Parenthesis(at);
+    if (IsComma(unit) || unit.IsPunctuation(';')) {
+      if (begun && IsComma(unit) && !NameNext(at + 1)) {
+        const uint32_t aside = AsideEnd(at);
+        if (aside != kNone) return aside;
+        if (!DateNext(at + 1)) return kNone;
+      }
+      separated_ = true;
+      return at + 1;
+    }
+    if (unit.type == Unit::kWord && unit.Is(kConjunction)) {
+      separated_ = true;
+      return at + 1;
+    }
+    if (dates_.Usable(reading_, unit)) {
+      if (!begun) return LeadIn(at) == kNone ? kNone : LeadIn(at) + 1;
+      item_.date = dates_.At(unit);
+      return Finish(unit.span.end, at + 1);
+    }
+    if (unit.dropped) return at + 1;  // "on", "finally"
+    if (!separated_) return kNone;
+    if (unit.type == Unit::kWord && !lead_.empty() && unit.text == lead_) return at + 1;
+    if (unit.IsNounPhrase()) return Name(at);
+    return !begun && LeadIn(at) != kNone ? LeadIn(at) + 1 : kNone;  // ", weeks after independence, and Sudan"
+  }
+
+  uint32_t Name(uint32_t at) {
+    if (const uint32_t comma = begun_ == kNone ? LeadIn(at) : kNone; comma != kNone) return comma + 1;
+    if (begun_ == kNone) begun_ = at;
+    if (lists_.Named(u_[at])) {
+      item_.names.push_back(at);
+    } else if (!item_.names.empty() || !(DateNext(at + 1) || OfName(at) != kNone)) {
+      return kNone;
+    } else if (OfName(at) != kNone) {  // "the emirate of Abu Dhabi"
+      at = OfName(at);
+      if (lists_.Named(u_[at])) item_.names.push_back(at);
+    }
+    separated_ = false;
+    return at + 1;
+  }
+
+  // "last of all, Oman": a phrase without verb or name up to a comma, behind which a name stands.
+  uint32_t LeadIn(uint32_t at) const {
+    for (uint32_t k = at; k < u_.size() && k < at + 6; ++k) {
+      if (IsComma(u_[k])) return k > at && NameNext(k + 1) ? k : kNone;
+      if (u_[k].type == Unit::kVerb || u_[k].name >= 0 || (u_[k].type == Unit::kPunctuation && !u_[k].dropped)) return kNone;
+    }
+    return kNone;
+  }
+
+  uint32_t OfName(uint32_t at) const {
+    return at + 2 < u_.size() && u_[at + 1].type == Unit::kWord && u_[at + 1].Is(kPreposition) && u_[at + 2].IsNounPhrase() && u_[at + 2].name >= 0 && DateNext(at + 3) ? at + 2 : kNone;
+  }
+
+  uint32_t Parenthesis(uint32_t at) {
+    uint32_t close = at;
+    while (close < u_.size() && !u_[close].IsPunctuation(')')) ++close;
+    if (close == u_.size()) return kNone;
+    if (begun_ == kNone) return close + 1;
+    const auto date = std::find_if(u_.begin() + at, u_.begin() + close, [&](const Unit& unit) { return dates_.Usable(reading_, unit); });
+    if (date == u_.begin() + close) return close + 1;
+    item_.date = dates_.At(*date);
+    return Finish(u_[close].span.end, close + 1);
+  }
+
+  // "Belarus, until then a partner, in July 2015": the comma that ends what stands between a name and its date.
+  uint32_t AsideEnd(uint32_t comma) const {
+    for (uint32_t k = comma + 1; k < u_.size() && k < comma + kLongestAside; ++k) {
+      if (dates_.Usable(reading_, u_[k]) || u_[k].IsPunctuation(';') || u_[k].IsPunctuation(':')) return kNone;
+      if (IsComma(u_[k])) return DateNext(k + 1) ? k + 1 : kNone;
+    }
+    return kNone;
+  }
+
+  bool DateNext(uint32_t at) const {
+    while (at < u_.size() && !u_[at].IsPunctuation('(') && (u_[at].dropped || IsComma(u_[at])) && u_[at].type != Unit::kDate) ++at;
+    if (at + 1 < u_.size() && u_[at].IsPunctuation('(')) {
+      while (at < u_.size() && !u_[at].IsPunctuation(')') && u_[at].type != Unit::kDate) ++at;
+    }
+    return at < u_.size() && dates_.Usable(reading_, u_[at]);
+  }
+
+  bool NameNext(uint32_t at) const {
+    while (at < u_.size() && ((u_[at].dropped && u_[at].type != Unit::kDate) || (u_[at].type == Unit::kWord && (u_[at].Is(kConjunction) || u_[at].text == lead_)))) ++at;
+    return at < u_.size() && lists_.Named(u_[at]);
+  }
+
+  bool EndsAt(uint32_t at) const { return at >= u_.size() || u_[at].type == Unit::kPunctuation; }
+
+  // Behind an item that no comma closes, a verb would be its own.
+  bool VerbFollows(uint32_t at) const {
+    while (at < u_.size() && (u_[at].dropped || IsComma(u_[at]))) ++at;
+    return at < u_.size() && u_[at].type == Unit::kVerb && (u_[at].verb->form == VerbForm::kFinite || u_[at].verb->form == VerbForm::kPassive);
+  }
+
+  uint32_t Finish(uint32_t end, uint32_t behind) {
+    item_.span = {u_[begun_].span.begin, end};
+    items_.push_back(std::move(item_));
+    item_ = {};
+    begun_ = kNone;
+    behind_ = behind;
+    separated_ = false;
+    return behind;
+  }
+
+  const NameLists& lists_;
+  const EventDates& dates_;
+  const SentenceReading& reading_;
+  const std::vector<Unit>& u_;
+  const std::string_view lead_;
+  bool separated_;           // a comma, semicolon or "and" has led on to the next
+  uint32_t begun_ = kNone;   // first unit of the item that is read
+  uint32_t behind_ = 0;      // the last one that was read to its end
+  ListItem item_;
+  std::vector<ListItem> items_;
+};
+
+}  // namespace
+
+bool NameLists::Named(const Unit& unit) const {
+  return unit.IsNounPhrase() && unit.name >= 0 && !unit.own && (unit.code == v_.Kind("state") || unit.code == v_.Kind("capital") || unit.code == v_.Kind("organization"));
+}
+
+std::vector<ListItem> NameLists::Read(const SentenceReading& reading, uint32_t from, bool opened, std::string_view lead) const {
+  return Reader(*this, dates_, reading, opened, lead).Run(from);
+}
+
+}  // namespace annals
