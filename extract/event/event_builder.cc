@@ -77,13 +77,13 @@ class Builder {
   }
 
   // "The accession of the Comoros, on 20 November 1993, remains the most recent": a noun with a date of its own, before a verb
-  // that only says what it is.
+  // in the present that says what it is or leads to.
   bool StandsAlone(const SentenceReading& reading, const Match& match) const {
     const int clause = reading.clauses.ClauseAt(match.anchor);
     if (reading.question || clause < 0) return false;
     const Clause& c = reading.clauses.clauses[clause];
     const VerbGroup& verb = *reading.units[c.verb].verb;
-    const bool says = c.kind == Clause::kMain && (v_.lemma(verb.lemma).flags & kStative) && verb.present && !verb.negated;
+    const bool says = c.kind == Clause::kMain && verb.present && !verb.negated && !verb.norm;
     if (!says || c.subject.size() != 1 || c.subject.front() != match.anchor) return false;
     for (uint32_t u = match.anchor + 1; u < c.verb; ++u) {
       if (dates_.Usable(reading, reading.units[u])) return true;
@@ -144,8 +144,8 @@ class Builder {
     source.end = reading.units[match.last - 1].span.end;
     source.elliptic = match.rule->attributes.contains("elliptic");
     if (const auto of = match.rule->attributes.find("takes_member"); of != match.rule->attributes.end()) source.takes_member = &of->second;
-    if (source.takes_member && !TakeMember(*source.takes_member, reading, &event)) return false;
-    if (type->attributes.contains("takes_organization") && OnlyIt(reading, match)) TakeMember({}, reading, &event);
+    if (source.takes_member && !TakeMember(*source.takes_member, {}, reading, &event)) return false;
+    if (type->attributes.contains("takes_organization") && OnlyIt(reading, match)) TakeMember({}, OrganizationOfIt(event), reading, &event);
     source.anchor = match.anchor, source.nominal = match.clause < 0, source.own_status = !match.rule->status.empty();
     source.definite = type->attributes.contains("takes_place") && Definite(reading, match);
     if (type->group == "treaty") AddInstrumentBody(reading, match, maker, &event);
@@ -264,15 +264,22 @@ class Builder {
     std::string role;  // of the unnamed; empty: of an event
   };
 
-  std::optional<Told> ToldBefore(const SentenceReading& reading, uint32_t at, bool denied) const {
+  std::optional<Told> ToldBefore(const SentenceReading& reading, uint32_t verb, bool denied) const {
+    const uint32_t at = reading.units[verb].span.begin;
     size_t told = events_.size();
-    while (told > 0 && (events_[told - 1].span.begin >= at || (events_[told - 1].status != Status::kAsserted && !denied))) --told;
+    const auto behind = [&](size_t k) { return events_[k].span.begin >= at || (sources_[k].reading == &reading && sources_[k].anchor >= verb); };
+    while (told > 0 && (behind(told - 1) || (events_[told - 1].status != Status::kAsserted && !denied))) --told;
     for (size_t k = told; k-- > 0 && sources_[k].clause == sources_[told - 1].clause && sources_[k].reading == sources_[told - 1].reading;) {
       if (!Lists(*v_.rules().Type(events_[k].type)) || Lists(*v_.rules().Type(events_[told - 1].type))) continue;
       told = k + 1;  // "asked to be admitted" is a request, and an application
       break;
     }
-    const auto near = [&](const EventSource& source) { return source.reading && source.reading->sentence + 1 >= reading.sentence; };
+    // What nothing is told of stands between, if the sentence has said something else before.
+    const auto& clauses = reading.clauses.clauses;
+    const bool goes_on = std::any_of(clauses.begin(), clauses.end(), [&](const Clause& c) {
+      return (c.kind == Clause::kMain || c.kind == Clause::kCoordinate) && c.form != VerbForm::kParticiple && reading.units[c.verb].span.end <= at && c.verb > 0;
+    });
+    const auto near = [&](const EventSource& source) { return source.reading && source.reading->sentence + (goes_on ? 0 : 1) >= reading.sentence; };
     const bool unnamed = near(unnamed_.source) && unnamed_.event.span.begin < at && (told == 0 || events_[told - 1].span.begin <= unnamed_.event.span.begin);
     if (unnamed) return unnamed_;
     if (told == 0 || !near(sources_[told - 1])) return std::nullopt;
@@ -298,7 +305,7 @@ class Builder {
       const uint32_t by = echoes_.FollowedBy(reading, clause);
       if (by == 0 && !echoes_.MayFollow(reading, clause)) continue;
       const int follows = echoes_.Example(reading, clause);
-      std::optional<Told> told = follows >= 0 ? ToldOf(follows) : ToldBefore(reading, reading.units[clause.verb].span.begin, reading.reality[c] == Reality::kDenied);
+      std::optional<Told> told = follows >= 0 ? ToldOf(follows) : ToldBefore(reading, clause.verb, reading.reality[c] == Reality::kDenied);
       if (!told || reading.reality[c] == Reality::kSilent) continue;
       const EventType& type = *v_.rules().Type(told->event.type);
       if (by == 0 ? follows < 0 && !echoes_.Follows(reading, clause, type) : !Lists(type)) continue;
@@ -582,6 +589,10 @@ class Builder {
   void TakeTreaty(const EventSource& source, Event* event) const {
     const Focus& focus = article_.focus;
     if (!focus.treaty || source.names_body) return;
+    if (source.clause >= 0) {  // "the declaration which Chad and Niger signed"
+      const Clause& c = source.reading->clauses.clauses[source.clause];
+      if (c.kind == Clause::kRelative && !c.subject.empty() && c.subject.front() >= source.reading->clauses.frames[c.frame].units.front()) return;
+    }
     const uint32_t block = text_.sentences[source.reading->sentence].block;
     for (const SentenceReading& reading : article_.sentences) {
       if (reading.sentence > source.reading->sentence || text_.sentences[reading.sentence].block != block) continue;
@@ -653,8 +664,9 @@ class Builder {
 
   // "Mali was suspended in 2020. It was lifted in 2021": the member, and the body, of the last act of one of those types, if it was
   // told in the same paragraph or the sentence before. False if none was, or somebody else takes part.
-  // Without types, of any act that changes who is a member, done or not.
-  bool TakeMember(const std::string& types, const SentenceReading& reading, Event* event) const {
+  // Without types, of any act that changes who is a member, done or not; with `body`, only if that act was of that body, which
+  // can't be its own member ("The League suspended Syria; it was let back in").
+  bool TakeMember(const std::string& types, const std::string& body_told, const SentenceReading& reading, Event* event) const {
     const std::vector<std::string> of = ListOf(types);
     const auto fits = [&](const Event& told) {
       if (!of.empty()) return Contains(of, told.type) && told.status == Status::kAsserted;
@@ -665,15 +677,24 @@ class Builder {
       const size_t there = sources_[k].reading->sentence;
       if (there + 1 < reading.sentence && text_.sentences[there].block != here) return false;
       if (!fits(events_[k])) continue;
+      const Participant* body = OrganizationOf(events_[k]);
+      if (!body_told.empty()) {
+        const auto told = [&](const Participant& p) { return p.id == body_told; };
+        if (std::none_of(events_[k].participants.begin(), events_[k].participants.end(), told)) return false;
+        std::erase_if(event->participants, told);
+      }
+      const EventType* type = v_.rules().Type(event->type);
+      const auto member = type->attributes.find("member");
+      const std::string as = member == type->attributes.end() ? "actor" : member->second.substr(0, member->second.find('|'));
       for (const char* role : {"recipient", "actor"}) {
+        const size_t before = event->participants.size();
         for (const Participant& p : events_[k].participants) {
           if (p.role != role || p.kind != "state") continue;
           event->participants.push_back(p);
-          event->participants.back().role = "actor";
+          event->participants.back().role = as;
         }
-        if (std::any_of(event->participants.begin(), event->participants.end(), [](const Participant& p) { return p.role == "actor"; })) break;
+        if (event->participants.size() > before) break;
       }
-      const Participant* body = OrganizationOf(events_[k]);
       if (body && !OrganizationOf(*event)) event->participants.push_back(*body);
       return true;
     }
@@ -686,11 +707,24 @@ class Builder {
     for (const RoleCapture& capture : match.captures) {
       for (uint32_t u : capture.units) {
         if (capture.role == "organization") continue;
-        if (reading.units[u].text != "it" || !reading.units[u].actors.empty()) return false;
+        if (reading.units[u].text != "it" || !(reading.units[u].actors.empty() || IsBody(reading.units[u]))) return false;
         it = true;
       }
     }
     return it;
+  }
+
+  bool IsBody(const Unit& unit) const {
+    return std::all_of(unit.actors.begin(), unit.actors.end(), [&](int mention) {
+      const int entity = article_.names.mentions[mention].entity;
+      return entity >= 0 && v_.entities()[entity].table == LexiconEntity::kOrganization;
+    });
+  }
+
+  // The organization that an "it" stands for which is told as the member; empty if it stands for nobody known.
+  static std::string OrganizationOfIt(const Event& event) {
+    const auto it = std::find_if(event.participants.begin(), event.participants.end(), [](const Participant& p) { return p.role != "organization" && p.kind == "organization"; });
+    return it == event.participants.end() ? std::string() : it->id;
   }
 
   // "threatened to attack Chad": whom the act would strike is whom the word is for.

@@ -151,7 +151,9 @@ bool EventDates::Happens(const SentenceReading& reading, int clause) const {
   return std::any_of(known.begin(), known.end(), [&](const std::string& word) {
     const size_t space = word.find(' ');
     if (word.compare(0, space, lemma) != 0) return false;
-    return space == std::string::npos || (!c.body.empty() && reading.units[c.body.front()].text == word.substr(space + 1));
+    if (space == std::string::npos) return true;
+    const auto says = [&](uint32_t u) { return reading.units[u].text == word.substr(space + 1); };
+    return (!c.body.empty() && says(c.body.front())) || (c.verb + 1 < reading.units.size() && says(c.verb + 1));
   });
 }
 
@@ -222,9 +224,12 @@ const DateMention* EventDates::Shared(const SentenceReading& reading, int clause
 // "Began supporting them in 2015", "On Friday the court is due to rule": the date of the verb that governs it.
 const DateMention* EventDates::OfGovernor(const SentenceReading& reading, int clause) const {
   const Clause& c = reading.clauses.clauses[clause];
-  if (!c.by_control || c.parent < 0) return nullptr;
+  if (c.parent < 0) return nullptr;
   const DateMention* date = OfClause(reading, c.parent);
   if (!date) return nullptr;
+  const bool first_to = c.kind == Clause::kInfinitive && !c.by_control && reading.reality[clause] == Reality::kAsserted &&
+                        reading.units[reading.clauses.clauses[c.parent].verb].verb->lemma == v_.auxiliaries().be;  // "was the first to ratify, on 2 February"
+  if (!c.by_control && !first_to) return nullptr;
   if (reading.reality[clause] == Reality::kAsserted) return date;
   const Clause& governor = reading.clauses.clauses[c.parent];
   const bool scheduled = governor.form == VerbForm::kPassive && reading.reality[clause] == Reality::kPlanned;
@@ -283,10 +288,10 @@ const DateMention* EventDates::Stated(const SentenceReading& reading, const Matc
     }
     for (size_t c = 0; c < reading.clauses.clauses.size(); ++c) {
       const Clause& relative = reading.clauses.clauses[c];
-      if (relative.kind != Clause::kRelative || relative.subject.size() != 1 || relative.subject.front() != match.anchor) continue;
+      if (relative.kind != Clause::kRelative || relative.subject.size() != 1 || relative.subject.front() < match.anchor || relative.subject.front() >= match.last) continue;
       const VerbGroup& verb = *reading.units[relative.verb].verb;
       const bool at_once = relative.form == VerbForm::kFinite && verb.past && !verb.perfect;  // "an attack that killed ten people on Friday"
-      if (!at_once && !Happens(reading, static_cast<int>(c))) continue;
+      if (!(at_once && relative.subject.front() == match.anchor) && !Happens(reading, static_cast<int>(c))) continue;
       if (const DateMention* date = OfClause(reading, static_cast<int>(c))) return date;
     }
     for (uint32_t u = match.anchor + 1; u < reading.units.size(); ++u) {
@@ -313,7 +318,7 @@ const DateMention* EventDates::Stated(const SentenceReading& reading, const Matc
   const EventType* type = v_.rules().Type(match.rule ? match.rule->type : std::string());
   for (size_t c = 0; type && type->attributes.contains("dated_by_content") && match.clause == clause && c < reading.clauses.clauses.size(); ++c) {
     const Clause& governed = reading.clauses.clauses[c];
-    if (governed.parent != clause || !governed.by_control || governed.verb <= match.anchor || governed.verb >= match.last) continue;
+    if (governed.parent != clause || governed.verb <= match.anchor || governed.verb >= match.last) continue;
     if (const DateMention* date = OfClause(reading, static_cast<int>(c))) return date;
   }
   // "on Monday signed and on Tuesday ratified" is one clause each; a coordinated verb shares a date told before both.

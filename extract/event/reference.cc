@@ -545,7 +545,7 @@ void ReferenceResolver::ResolvePronouns(SentenceReading* reading) {
     const std::vector<int> subject = actors_of(clause.subject);
     for (uint32_t u : clause.body) {
       Unit& unit = units[u];
-      if (unit.own && unit.actors.empty() && !subject.empty() && unit.code != kinds_.pronoun) {
+      if (unit.own && unit.actors.empty() && !clause.subject.empty() && unit.code != kinds_.pronoun) {
         const bool several = clause.subject.size() > 1 || units[clause.subject.front()].plural;
         const bool one = last_subject.size() == 1 && !last_plural && names_.mentions[last_subject.front()].entity >= 0;
         if (unit.own_word != "its" || !several) {
@@ -564,6 +564,11 @@ void ReferenceResolver::ResolvePronouns(SentenceReading* reading) {
       } else if (told) {
         subject_of_sentence = IsPerson(*told) ? Person{told->actors, told->span} : Person{};
       }
+    }
+    if (subject.empty() && !clause.body.empty() && units[clause.verb].verb->lemma == v_.auxiliaries().be) {  // "The latest arrival is Ukraine"
+      const Unit& named = units[clause.body.front()];
+      const bool state = named.code == kinds_.state || named.code == kinds_.organization;
+      if (state && named.name >= 0 && named.actors.size() == 1) last_subject = named.actors, last_plural = false;
     }
     if (!subject.empty()) {
       last_subject = subject;
