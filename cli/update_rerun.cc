@@ -62,9 +62,10 @@ std::vector<Stored> NextArticles(Connection* connection, const std::string& rule
 
 Result<Draft> Extract(const Extractor& extractor, Stored* one) {
   if (one->damaged) return *one->damaged;
-  Draft draft = DraftOfExtraction(one->article, one->options, extractor.Extract(one->article, one->options), extractor.rules().hash, one->place.has_value());
-  draft.file = one->file;  // its path may count from another folder than this one
-  return draft;
+  const Article& article = one->article;
+  // its path may count from another folder than this one
+  const ArticleName name{article.url, article.id, article.path, one->file, ContentOf(article, one->options)};
+  return DraftOfExtraction(article, name, one->options, extractor.Extract(article, one->options), extractor.rules().hash, one->place.has_value());
 }
 
 // Articles without a kept text are read from their paths again: the one of that id, if it still says the same.

@@ -137,7 +137,8 @@ int UpdateFromArticles(const UpdateSettings& settings, const Plan& plan, const E
     }
     if (!settings.articles.id.empty()) Rename(settings.articles.id, &article.value());
     auto done = std::make_shared<WorkDone>();
-    done->known = known.Find(NameOf(*article, plan.extract));
+    const ArticleName name = NameOf(*article, plan.extract);
+    done->known = known.Find(name);
     if (done->known == 0) {
       try {
         const Extraction extraction = extractor.Extract(*article, plan.extract);
@@ -145,7 +146,7 @@ int UpdateFromArticles(const UpdateSettings& settings, const Plan& plan, const E
           outcome.error = Format(Diagnostic{{article->path, 0, 0}, wrong, "--max-facts raises this limit", "", {}});
           return outcome;
         }
-        done->draft = DraftOfExtraction(*article, plan.extract, extraction, extractor.rules().hash, !settings.no_text);
+        done->draft = DraftOfExtraction(*article, name, plan.extract, extraction, extractor.rules().hash, !settings.no_text);
       } catch (const std::exception& error) {  // out of memory, at worst
         outcome.error = article->path + ": can't be extracted: " + error.what();
       }

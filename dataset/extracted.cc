@@ -118,7 +118,7 @@ ArticleName NameOf(const Article& article, const ExtractOptions& options) {
   return {article.url, article.id, article.path, FileHere(article.id, article.path), ContentOf(article, options)};
 }
 
-Draft DraftOfExtraction(const Article& article, const ExtractOptions& options, const Extraction& extraction, std::string_view rules_hash, bool keep_text) {
+Draft DraftOfExtraction(const Article& article, const ArticleName& name, const ExtractOptions& options, const Extraction& extraction, std::string_view rules_hash, bool keep_text) {
   Draft draft;
   draft.id = extraction.id, draft.url = extraction.url, draft.path = extraction.path, draft.title = extraction.title;
   draft.published = extraction.published, draft.published_from = extraction.published_from, draft.language = extraction.language;
@@ -132,8 +132,8 @@ Draft DraftOfExtraction(const Article& article, const ExtractOptions& options, c
       if (mention.event == membership.event) mention.memberships.push_back({membership.member, membership.organization, membership.change});
     }
   }
-  draft.content = ContentOf(article, options);
-  draft.file = FileHere(article.id, article.path);
+  draft.content = name.content;
+  draft.file = name.file;
   draft.options = OptionsJson(article, options);
   draft.signature = MinHash(extraction.text.utf8, SignatureOf::kArticle);
   if (keep_text) draft.text = article.bytes;

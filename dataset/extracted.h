@@ -19,8 +19,8 @@ std::string ContentOf(const Article& article, const ExtractOptions& options);
 // What the dataset knows an article by that was read here.
 ArticleName NameOf(const Article& article, const ExtractOptions& options);
 
-// What DraftOfRecord makes of the article's record, without writing and reading it. `keep_text`: with the article's bytes. Thread-safe.
-Draft DraftOfExtraction(const Article& article, const ExtractOptions& options, const Extraction& extraction, std::string_view rules_hash, bool keep_text);
+// What DraftOfRecord makes of the article's record, without writing and reading it. `name`: NameOf of the two. `keep_text`: with the article's bytes. Thread-safe.
+Draft DraftOfExtraction(const Article& article, const ArticleName& name, const ExtractOptions& options, const Extraction& extraction, std::string_view rules_hash, bool keep_text);
 
 // What is stored of an article to extract it again.
 std::string OptionsJson(const Article& article, const ExtractOptions& options);

@@ -1,7 +1,5 @@
 #include "dataset/kernel_table.h"
 
-#include <fmt/format.h>
-
 #include <string_view>
 
 #include "dataset/stored_values.h"
@@ -12,8 +10,6 @@ namespace {
 constexpr size_t kMostInMemory = 20000;
 // So many days more than asked for are read, since the articles of a run tell of days near each other.
 constexpr int64_t kDaysAround = 16;
-
-std::string WindowName(int64_t kind, const std::string& name) { return fmt::format("{} {}", kind, name); }
 
 std::vector<int64_t> Keys(Statement* rows) {
   std::vector<int64_t> keys;
@@ -30,7 +26,7 @@ int64_t KernelTable::KindOf(const std::string& type, char status, Fineness finen
 }
 
 void KernelTable::Trim() {
-  if (windows_.size() > kMostInMemory) windows_.clear();
+  if (window_count_ > kMostInMemory) windows_.clear(), window_count_ = 0;
   if (read_.size() <= kMostInMemory) return;
   read_.clear();
   first_new_ = mentions_->next_key();
@@ -41,6 +37,7 @@ void KernelTable::Forget() {
   kinds_.clear();
   day_by_day_.clear();
   windows_.clear();
+  window_count_ = 0;
   first_new_ = mentions_->next_key();
 }
 
@@ -67,9 +64,30 @@ const Kernel* KernelTable::Find(int64_t key) {
   return &(read_[key] = {std::move(kernel), fact}).kernel;
 }
 
-std::vector<Kernel> KernelTable::OfBlock(const std::string& type, const std::string& at) {
+std::vector<Kernel> KernelTable::OfBlock(const std::string& type, const std::string& at, const Names& names) {
+  std::set<int64_t> keys;
+  const StoredValue stored = StoredAt(at);
+  if (!std::holds_alternative<int64_t>(stored)) {
+    for (const int64_t key : Keys(&db_->Cached("SELECT key FROM kernel WHERE type = ? AND at = ? AND typeof(at) = 'text'").With(dictionary_->types.Key(type), stored))) keys.insert(key);
+  } else {
+    constexpr int kAll = 1 << 20;
+    const When when = WhenAt(at);
+    Names seen = names;
+    std::vector<std::pair<char, std::string>> waiting(names.begin(), names.end());
+    while (!waiting.empty()) {
+      const auto [status, name] = std::move(waiting.back());
+      waiting.pop_back();
+      for (const int64_t key : WithName(type, status, name, when.fineness, *when.first, *when.first, kAll)) {
+        const Kernel* kernel = Find(key);
+        if (kernel == nullptr || !(kernel->when == when) || !keys.insert(key).second) continue;
+        for (std::string& other : kernel->profile.Names()) {
+          if (seen.emplace(status, other).second) waiting.push_back({status, std::move(other)});
+        }
+      }
+    }
+  }
   std::vector<Kernel> kernels;
-  for (const int64_t key : Keys(&db_->Cached("SELECT key FROM kernel WHERE type = ? AND at = ? ORDER BY key").With(dictionary_->types.Key(type), StoredAt(at)))) {
+  for (const int64_t key : keys) {
     if (const Kernel* kernel = Find(key)) kernels.push_back(*kernel);
   }
   return kernels;
@@ -105,14 +123,24 @@ std::vector<int64_t> KernelTable::WithName(const std::string& type, char status,
   const int64_t kind = KindOf(type, status, fineness);
   std::vector<int64_t> kernels;
   if (!HasKind(kind)) return kernels;
-  Window& window = windows_[WindowName(kind, name)];
+  const auto [it, fresh] = windows_[kind].try_emplace(name);
+  window_count_ += fresh;
+  Window& window = it->second;
   if (first < window.first || last > window.last) {
     window = {first - kDaysAround, last + kDaysAround, {}};
     Statement& row = db_->Cached("SELECT first_day, kernel FROM kernel_key WHERE kind = ? AND name = ? AND first_day BETWEEN ? AND ?").With(kind, name, window.first, window.last);
     while (row.Step()) window.rows.emplace_hint(window.rows.end(), row.Int(0), row.Int(1));
   }
-  for (auto it = window.rows.lower_bound({first, 0}); it != window.rows.end() && it->first <= last && kernels.size() <= static_cast<size_t>(most); ++it) kernels.push_back(it->second);
+  for (auto row = window.rows.lower_bound({first, 0}); row != window.rows.end() && row->first <= last && kernels.size() <= static_cast<size_t>(most); ++row) kernels.push_back(row->second);
   return kernels;
+}
+
+// Null: what is near that day was not read.
+KernelTable::Window* KernelTable::WindowOn(int64_t kind, const std::string& name, int64_t day) {
+  const auto of_kind = windows_.find(kind);
+  if (of_kind == windows_.end()) return nullptr;
+  const auto window = of_kind->second.find(name);
+  return window != of_kind->second.end() && day >= window->second.first && day <= window->second.last ? &window->second : nullptr;
 }
 
 void KernelTable::WriteKeys(const Kernel& kernel) {
@@ -120,8 +148,7 @@ void KernelTable::WriteKeys(const Kernel& kernel) {
   const int64_t kind = KindOf(kernel.type, kernel.profile.status, kernel.when.fineness), day = *kernel.when.first;
   for (const std::string& name : kernel.profile.Names()) {
     db_->Cached("INSERT OR IGNORE INTO kernel_key(kind, name, first_day, kernel) VALUES (?, ?, ?, ?)").Run(kind, name, day, kernel.key);
-    const auto known = windows_.find(WindowName(kind, name));
-    if (known != windows_.end() && day >= known->second.first && day <= known->second.last) known->second.rows.emplace(day, kernel.key);
+    if (Window* window = WindowOn(kind, name, day)) window->rows.emplace(day, kernel.key);
   }
   kinds_[kind] = true;
 }
@@ -131,7 +158,7 @@ void KernelTable::DeleteKeys(const Kernel& kernel) {
   const int64_t kind = KindOf(kernel.type, kernel.profile.status, kernel.when.fineness), day = *kernel.when.first;
   for (const std::string& name : kernel.profile.Names()) {
     db_->Cached("DELETE FROM kernel_key WHERE kind = ? AND name = ? AND first_day = ? AND kernel = ?").Run(kind, name, day, kernel.key);
-    if (const auto known = windows_.find(WindowName(kind, name)); known != windows_.end()) known->second.rows.erase({day, kernel.key});
+    if (Window* window = WindowOn(kind, name, day)) window->rows.erase({day, kernel.key});
   }
 }
 

@@ -32,7 +32,10 @@ class KernelTable {
 
   // Null if there is none. Valid until it is deleted, and the next Trim or Forget.
   const Kernel* Find(int64_t key);
-  std::vector<Kernel> OfBlock(const std::string& type, const std::string& at);
+  // The kernels of one type and date that have one of the names, or share a name with one that is found so; perhaps others too. A name goes
+  // with the class of its status.
+  using Names = std::set<std::pair<char, std::string>>;
+  std::vector<Kernel> OfBlock(const std::string& type, const std::string& at, const Names& names);
   std::vector<int64_t> OfFact(int64_t fact);
   std::vector<int64_t> OfHost(int64_t host);
   // Keys of kernels of the type and class that have the name and begin in [first, last]; at most `most` + 1.
@@ -59,6 +62,7 @@ class KernelTable {
     int64_t first = 0, last = -1;
     std::set<std::pair<int64_t, int64_t>> rows;  // day, kernel
   };
+  Window* WindowOn(int64_t kind, const std::string& name, int64_t day);
   int64_t KindOf(const std::string& type, char status, Fineness fineness);
   bool HasKind(int64_t kind);
   void WriteKeys(const Kernel& kernel);
@@ -72,7 +76,8 @@ class KernelTable {
   int64_t first_new_ = 0;  // from this key on all kernels are in memory
   std::unordered_map<int64_t, bool> kinds_;  // of kernel_key: whether there is any
   std::unordered_map<std::string, bool> day_by_day_;  // by type
-  std::unordered_map<std::string, Window> windows_;  // by kind and name
+  std::unordered_map<int64_t, std::unordered_map<std::string, Window>> windows_;  // by kind and name
+  size_t window_count_ = 0;
 };
 
 }  // namespace annals

@@ -18,21 +18,20 @@ void Merger::Place(int64_t mention, const std::string& type, const When& when, i
     if (before != nullptr && Block{before->type, before->when.at} != block) mentions_->SetKernel(mention, 0);
     Remove(kernel);
   }
-  blocks_.insert(block);
-  arrivals_[block].push_back({mention, fact});
+  blocks_[block].arrivals.push_back({mention, fact});
 }
 
 void Merger::Remove(int64_t key) {
   const Kernel* kernel = kernels_.Find(key);
   if (kernel == nullptr) return;
-  blocks_.insert({kernel->type, kernel->when.at});
+  Work& work = blocks_[{kernel->type, kernel->when.at}];
+  for (std::string& name : kernel->profile.Names()) work.names.emplace(kernel->profile.status, std::move(name));
   if (kernel->fact != 0) merged_.facts.insert(kernel->fact);
 }
 
 Merged Merger::Run() {
-  for (const Block& block : blocks_) Recluster(block);
+  for (auto& [block, work] : blocks_) Recluster(block, std::move(work));
   blocks_.clear();
-  arrivals_.clear();
   FindHosts();
   Merged merged = std::move(merged_);
   merged_ = {};

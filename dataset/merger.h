@@ -50,8 +50,6 @@ class Merger {
   void Place(int64_t mention, const std::string& type, const When& when, int64_t kernel, int64_t fact);
   // A mention of that kernel is about to be deleted.
   void Remove(int64_t kernel);
-  // A block whose mentions are to be clustered anew, as a decision of the user has changed.
-  void Touch(const std::string& type, const std::string& at) { blocks_.insert({type, at}); }
 
   // The facts with mentions of this kernel are to be written anew, as what is known of their articles has changed.
   void Refresh(int64_t kernel) { merged_.kernels.insert(kernel); }
@@ -64,6 +62,11 @@ class Merger {
   struct Arrival {
     int64_t mention = 0, fact = 0;
   };
+  // What is to be clustered anew: mentions without a name in common can't be one event, so only what shares names, one by one, with these.
+  struct Work {
+    std::vector<Arrival> arrivals;
+    KernelTable::Names names;  // of kernels that have changed
+  };
   // Kernels of these names and days have changed: what may have them as host must look again.
   struct Signal {
     std::string type;
@@ -72,9 +75,9 @@ class Merger {
     std::vector<std::string> names;
   };
 
-  void Recluster(const Block& block);
-  std::vector<const StoredMention*> MentionsOf(const Block& block, const std::vector<Kernel>& old);
-  void WriteClusters(const Block& block, const std::vector<Cluster>& clusters, const std::vector<Kernel>& old, const std::vector<const StoredMention*>& mentions);
+  void Recluster(const Block& block, Work work);
+  std::vector<const StoredMention*> MentionsOf(const Work& work, const std::vector<Kernel>& old);
+  void WriteClusters(const Block& block, const Work& work, const std::vector<Cluster>& clusters, const std::vector<Kernel>& old, const std::vector<const StoredMention*>& mentions);
   void SignalChange(const Kernel& kernel);
   void FindHosts();
   void CollectDependents(const Signal& signal, std::set<int64_t>* out);
@@ -86,8 +89,7 @@ class Merger {
 
   MentionTable* mentions_;
   KernelTable& kernels_;
-  std::set<Block> blocks_;
-  std::map<Block, std::vector<Arrival>> arrivals_;
+  std::map<Block, Work> blocks_;
   std::vector<Signal> signals_;
   std::set<int64_t> look_again_;
   Merged merged_;

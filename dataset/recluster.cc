@@ -1,4 +1,4 @@
-// The merger's first step: the kernels of one block, anew from all its mentions.
+// The merger's first step: the kernels of one block, anew from its mentions.
 #include <algorithm>
 #include <tuple>
 
@@ -28,7 +28,7 @@ std::vector<int64_t> Successors(const std::vector<Cluster>& clusters, const std:
 
 }  // namespace
 
-std::vector<const StoredMention*> Merger::MentionsOf(const Block& block, const std::vector<Kernel>& old) {
+std::vector<const StoredMention*> Merger::MentionsOf(const Work& work, const std::vector<Kernel>& old) {
   std::vector<const StoredMention*> mentions;
   std::set<int64_t> have;
   for (const Kernel& kernel : old) {
@@ -37,22 +37,26 @@ std::vector<const StoredMention*> Merger::MentionsOf(const Block& block, const s
       mentions.push_back(mention);
     }
   }
-  for (const Arrival& arrival : arrivals_[block]) {
+  for (const Arrival& arrival : work.arrivals) {
     if (!have.insert(arrival.mention).second) continue;
     mentions.push_back(&mentions_->Load(arrival.mention));
   }
   return mentions;
 }
 
-void Merger::Recluster(const Block& block) {
-  const std::vector<Kernel> old = kernels_.OfBlock(block.first, block.second);
-  const std::vector<const StoredMention*> mentions = MentionsOf(block, old);
+void Merger::Recluster(const Block& block, Work work) {
+  for (const Arrival& arrival : work.arrivals) {
+    const Profile& profile = mentions_->Load(arrival.mention).profile;
+    for (std::string& name : profile.Names()) work.names.emplace(profile.status, std::move(name));
+  }
+  const std::vector<Kernel> old = kernels_.OfBlock(block.first, block.second, work.names);
+  const std::vector<const StoredMention*> mentions = MentionsOf(work, old);
   std::vector<BlockMention> members;
   for (const StoredMention* mention : mentions) members.push_back({mention->key, mention->article, mention->begin, mentions_->ProfileOfMention(*mention)});
-  WriteClusters(block, ClusterBlock(std::move(members)), old, mentions);
+  WriteClusters(block, work, ClusterBlock(std::move(members)), old, mentions);
 }
 
-void Merger::WriteClusters(const Block& block, const std::vector<Cluster>& clusters, const std::vector<Kernel>& old,
+void Merger::WriteClusters(const Block& block, const Work& work, const std::vector<Cluster>& clusters, const std::vector<Kernel>& old,
                            const std::vector<const StoredMention*>& mentions) {
   std::map<int64_t, int64_t> kernel_of;        // mention -> kernel it is in now
   std::map<int64_t, const Kernel*> old_of;
@@ -60,7 +64,7 @@ void Merger::WriteClusters(const Block& block, const std::vector<Cluster>& clust
   for (const Kernel& kernel : old) old_of[kernel.key] = &kernel, there.insert(kernel.key);
   for (const StoredMention* mention : mentions) kernel_of[mention->key] = mention->kernel;
   std::map<int64_t, int64_t> fact_of;          // of arrivals
-  for (const Arrival& arrival : arrivals_[block]) fresh.insert(arrival.mention), fact_of[arrival.mention] = arrival.fact;
+  for (const Arrival& arrival : work.arrivals) fresh.insert(arrival.mention), fact_of[arrival.mention] = arrival.fact;
 
   const std::vector<int64_t> successors = Successors(clusters, kernel_of, there);
   std::set<int64_t> kept;

@@ -154,7 +154,8 @@ CREATE TABLE kernel (
   fact INTEGER NOT NULL            -- 0: none yet
 );
 CREATE INDEX kernel_host ON kernel(host) WHERE host IS NOT NULL;
-CREATE INDEX kernel_block ON kernel(type, at);
+-- Those of a day are found by name and day.
+CREATE INDEX kernel_block ON kernel(type, at) WHERE typeof(at) = 'text';
 CREATE INDEX kernel_fact ON kernel(fact) WHERE fact <> key AND fact <> 0;
 
 -- By whom it can be found: one row for each state, organization or other name in it.

@@ -9,7 +9,7 @@
 namespace annals {
 namespace {
 
-constexpr int kLevel = 6;
+constexpr int kLevel = 7;
 constexpr int kWindowLog = 22;  // a pack and its prefix
 constexpr uint64_t kLargest = uint64_t{1} << 32;
 

@@ -66,7 +66,7 @@ class ItemDataset {
     read.id = article.name, read.path = item.id + "/" + article.name;
     read.bytes = article.text;
     read.published = article.published, read.published_from = "option";
-    return DraftOfExtraction(read, {}, extractor.Extract(read, {}), extractor.rules().hash, false);
+    return DraftOfExtraction(read, NameOf(read, {}), {}, extractor.Extract(read, {}), extractor.rules().hash, false);
   }
 
   void Read(const std::string& path) {

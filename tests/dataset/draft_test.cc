@@ -23,7 +23,7 @@ TEST(Draft, OfAnExtractionIsThatOfItsRecord) {
   while (auto article = articles.Next()) {
     ASSERT_TRUE(article->ok());
     const Extraction extraction = extractor->Extract(**article, {});
-    const Draft draft = DraftOfExtraction(**article, {}, extraction, "rules", false);
+    const Draft draft = DraftOfExtraction(**article, NameOf(**article, {}), {}, extraction, "rules", false);
     std::string record;
     AppendRecord(extraction, {}, "rules", &record);
     const auto read = DraftOfRecord(record, (*article)->path);

@@ -550,7 +550,7 @@ class BadInput(UpdateTest):
 
     def test_a_damaged_page_behind_the_first(self):
         self.update(self.articles(*[(f"a{i}", "2012-07-01", f"On {i % 28 + 1} June 2012 Mali signed a treaty with Niger.") for i in range(300)]))
-        (page,) = self.rows("SELECT rootpage FROM sqlite_schema WHERE name = 'kernel_block'")[0]
+        (page,) = self.rows("SELECT rootpage FROM sqlite_schema WHERE name = 'kernel_key'")[0]
         content = bytearray(self.db.read_bytes())
         content[(page - 1) * 4096:page * 4096] = b"\xff" * 4096
         self.db.write_bytes(content)
