@@ -298,7 +298,7 @@ JOIN word r ON r.key = p.role
 JOIN word k ON k.key = e.kind
 WHERE f.state = 0;
 
--- A fact's kernel has mostly its key, and a kernel's mention its: the others have an index, which the OR leads to.
+-- From a fact to its kernels and mentions, here and in memberships: mostly they have its key, and the others an index, which the OR leads to.
 CREATE VIEW evidence AS
 SELECT f.id AS event, a.id AS article, a.url, CASE typeof(a.path) WHEN 'integer' THEN (SELECT text FROM word WHERE key = a.path) ELSE a.path END AS path, a.title,
        CASE typeof(a.published) WHEN 'integer' THEN date(a.published * 86400, 'unixepoch') ELSE a.published END AS published,
@@ -318,10 +318,10 @@ CREATE VIEW memberships AS
 SELECT DISTINCT s.member, s.organization, s.change, CASE typeof(f.date) WHEN 'integer' THEN date(f.date * 86400, 'unixepoch') ELSE f.date END AS date,
        date(f.first_day * 86400, 'unixepoch') AS first_day, date(f.last_day * 86400, 'unixepoch') AS last_day, f.confidence / 1000.0 AS confidence, f.sources,
        f.id AS event
-FROM mention_membership s
-JOIN mention m ON m.key = s.mention
-JOIN kernel k ON k.key = m.kernel
-JOIN fact f ON f.key = k.fact
+FROM fact f
+JOIN kernel k ON k.fact = f.key AND (k.key = f.key OR (k.fact = f.key AND k.fact <> k.key AND k.fact <> 0))
+JOIN mention m ON m.kernel = k.key AND (m.key = k.key OR (m.kernel = k.key AND m.kernel <> m.key))
+JOIN mention_membership s ON s.mention = m.key
 WHERE f.state = 0;
 
 -- Facts that are no more: their ids stay known.

@@ -1,7 +1,7 @@
 """Figures of the dataset: python3 dataset_figures.py ANNALS FACTS… [--articles FILE.jsonl…]
 
 For each number of facts it makes a dataset of so many from made records (one a day for each of 200 states and 20 types), then adds one
-more day of 25 articles five times, and tells the median processor time, the size and some queries. With --articles: the rate of annals update on
+more day of 25 articles five times, and tells the median processor time and the size; --keep FOLDER keeps it there, for query_bench.py. With --articles: the rate of annals update on
 them, and the size of the file against the texts and facts in zstd."""
 import argparse, datetime, json, pathlib, random, resource, sqlite3, statistics, subprocess, tempfile
 
@@ -82,13 +82,14 @@ def main():
     parser.add_argument("program")
     parser.add_argument("facts", nargs="*", type=int)
     parser.add_argument("--articles", nargs="*", default=[])
+    parser.add_argument("--keep")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         if options.facts:
             print("| asked for | facts | made in | one day more | size |\n|--:|--:|--:|--:|--:|")
         for facts in options.facts:
-            made(options.program, facts, folder)
+            made(options.program, facts, pathlib.Path(options.keep) if options.keep else folder)
         if options.articles:
             articles(options.program, options.articles, folder)
 

@@ -379,6 +379,17 @@ class Texts(UpdateTest):
         self.assertLess(self.rows("SELECT sum(length(bytes)) FROM text_pack")[0][0], told / 4)
 
 
+class Views(UpdateTest):
+    def test_what_is_asked_of_one_event_or_member_walks_through_no_table(self):
+        self.update(self.articles(("a", "2012-07-01", JOIN)))
+        connection = sqlite3.connect(self.db)
+        connection.execute("DROP TABLE IF EXISTS sqlite_stat1")  # which says that the tables are small
+        connection.close()
+        for view, column in (("events", "id"), ("participants", "event"), ("evidence", "event"), ("memberships", "event"), ("memberships", "member"), ("memberships", "organization")):
+            plan = [row[3] for row in self.rows(f"EXPLAIN QUERY PLAN SELECT * FROM {view} WHERE {column} = 'x'")]
+            self.assertEqual([step for step in plan if step.startswith("SCAN") and step != f"SCAN {view}"], [], (view, column))
+
+
 class Rulings(UpdateTest):
     def decide(self, command, *args, code=0):
         done = run(command, self.db, *args)
