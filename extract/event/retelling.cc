@@ -124,6 +124,19 @@ class Folder {
     return units[source.anchor].determined && !units[source.anchor].own && (behind == units.size() || !rules_.IsListed("retelling.which", units[behind].text));
   }
 
+  // "killed in attacks targeting police": what event `k` tells is said of the noun that tells the other.
+  bool OfNoun(size_t i, size_t k) const {
+    if (sources_[k].nominal || sources_[k].clause < 0) return false;
+    const SentenceReading& reading = *sources_[k].reading;
+    const Clause& clause = reading.clauses.clauses[sources_[k].clause];
+    if (clause.form == VerbForm::kFinite || clause.subject.size() != 1) return false;
+    const Unit& noun = reading.units[clause.subject.front()];
+    const char32_t first = kFirstKind;
+    const std::vector<std::string>& kinds = rules_.alphabet.kinds();
+    const bool act = noun.code >= first && noun.code - first < kinds.size() && kinds[noun.code - first].ends_with("-event");
+    return act && events_[i].span.Contains(noun.span) && clause.verb > sources_[i].anchor;
+  }
+
   void FoldType(const std::vector<size_t>& indexes) {
     for (auto i = indexes.begin(); i != indexes.end(); ++i) {
       for (auto k = i + 1; k != indexes.end() && !gone_[*i]; ++k) {
@@ -143,7 +156,7 @@ class Folder {
     if (sources_[i].reading == sources_[k].reading) {
       // within a sentence: "exercises took place in Armenia and involved 4,000 men"
       if (a.status != b.status || !DatesAllow(a, b) || OfAnotherDay(i, k) || OfAnotherDay(k, i)) return false;
-      if (InAct(i, k) || Wounds(i, k)) return true;
+      if (InAct(i, k) || Wounds(i, k) || OfNoun(i, k)) return true;
       return OnlyPlace(a, ours, theirs) || OnlyPlace(b, theirs, ours) || (Governs(i, k) && Within(b_doers, a_doers));
     }
     const bool headline = sources_[i].headline != sources_[k].headline;
@@ -176,7 +189,7 @@ class Folder {
     best.also.insert(best.also.end(), events_[drop].also.begin(), events_[drop].also.end());
     const bool sentence = sources_[drop].reading == sources_[keep].reading;
     if (sources_[drop].definite || sources_[drop].headline || sentence) TakePlace(events_[drop], &best);
-    if (sentence && Wounds(keep, drop)) TakeVictims(events_[drop], &best);
+    if (sentence && (Wounds(keep, drop) || OfNoun(keep, drop))) TakeVictims(events_[drop], &best);
     if (sentence) beside_.emplace_back(keep, drop);
     gone_[drop] = true;
   }
