@@ -105,6 +105,7 @@ void ReferenceResolver::NewBlock() {
   states_told_ = 0;
   pair_ = focus_.pair;
   of_block_.clear();
+  scene_of_block_ = -1;
 }
 
 int ReferenceResolver::StateBehind(const Unit& unit) const {
@@ -295,29 +296,87 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
   }
 }
 
-int ReferenceResolver::Scene(const std::vector<Unit>& units) const {
+std::vector<int> ReferenceResolver::StatesOf(const Unit& unit) const {
+  std::vector<int> states;
+  const auto add = [&](int mention) {
+    const int entity = names_.mentions[mention].entity;
+    const int state = entity >= 0 ? StateOf(v_, entity) : -1;
+    if (state >= 0 && std::find(states.begin(), states.end(), state) == states.end()) states.push_back(state);
+  };
+  if (unit.IsNounPhrase() && unit.name >= 0) add(unit.name);
+  for (int mention : unit.actors) {
+    add(mention);
+    if (names_.mentions[mention].entity >= 0) continue;
+    for (int other : names_.mentions[mention].acts_for) add(other);
+  }
+  return states;
+}
+
+int ReferenceResolver::Fronted(const std::vector<Unit>& units) const {
   int step = 0, fronted = -1;
-  bool other = false;
   for (const Unit& unit : units) {
-    if (unit.IsNounPhrase() && unit.name >= 0 && names_.mentions[unit.name].entity >= 0) {
-      const int state = StateOf(v_, names_.mentions[unit.name].entity);
-      if (step == 1) fronted = state;
-      other |= state >= 0 && state != focus_.state;
-    }
-    for (int mention : unit.actors) {
-      const int entity = names_.mentions[mention].entity;
-      other |= entity >= 0 && StateOf(v_, entity) >= 0 && StateOf(v_, entity) != focus_.state;
-    }
+    if (step == 1 && unit.IsNounPhrase() && unit.name >= 0 && names_.mentions[unit.name].entity >= 0) fronted = StateOf(v_, names_.mentions[unit.name].entity);
     if (unit.dropped) continue;
     if (step == 2 && unit.IsPunctuation(',') && fronted >= 0) {  // but not "In Oslo, Rome and Bern"
       const auto next = std::find_if(units.begin() + (&unit - units.data()) + 1, units.end(), [](const Unit& u) { return !u.dropped; });
       const bool list = next != units.end() && next->name >= 0 && names_.mentions[next->name].entity >= 0 && StateOf(v_, names_.mentions[next->name].entity) >= 0 && next + 1 != units.end() && !((next + 1)->type == Unit::kVerb);
       if (!list) return fronted;
     }
-    if (step == 0 && !(unit.type == Unit::kWord && unit.Is(kPreposition))) step = 3;
+    if (step == 0 && !(unit.type == Unit::kWord && unit.Is(kPreposition))) return -1;
     ++step;
   }
-  return other ? -1 : focus_.state;
+  return -1;
+}
+
+int ReferenceResolver::Label(const std::vector<Unit>& units) const {
+  std::vector<int> states;
+  for (const Unit& unit : units) {
+    if (unit.type == Unit::kVerb && !unit.dropped) return -1;
+    if (unit.IsPunctuation(':')) return states.size() == 1 ? states.front() : -1;
+    for (int state : StatesOf(unit)) {
+      if (std::find(states.begin(), states.end(), state) == states.end()) states.push_back(state);
+    }
+  }
+  return -1;
+}
+
+ReferenceResolver::Setting ReferenceResolver::OnlyPlace(const std::vector<Unit>& units) const {
+  int place = -1, told = -1;
+  size_t since = 0;
+  bool several = false;
+  const Unit* before = nullptr;
+  for (const Unit& unit : units) {
+    if (unit.dropped) continue;
+    const std::vector<int> states = StatesOf(unit);
+    const bool behind = before && before->type == Unit::kWord && v_.rules().IsListed("place.within", before->text) && !v_.rules().IsListed("place.belongs", before->text);
+    before = &unit;
+    if (!unit.IsNounPhrase() || states.empty()) continue;
+    const bool person = unit.code == kinds_.person || unit.code == kinds_.person_noun || unit.code == kinds_.group || unit.code == kinds_.people;
+    for (int state : states) several |= told >= 0 && state != told, told = state;
+    if (!person && since == 0) since = &unit - units.data() + 1;
+    const bool spot = unit.code == v_.Kind("place") || unit.code == v_.Kind("capital") || unit.code == v_.Kind("area") || unit.code == kinds_.state || unit.code == v_.Kind("locality");
+    if (!behind || !spot || states.size() != 1) continue;
+    if (place >= 0 && place != states.front()) return {};
+    place = states.front();
+  }
+  if (place >= 0) return {place, false, 0};
+  return several || since == 0 ? Setting{} : Setting{told, false, since};
+}
+
+ReferenceResolver::Setting ReferenceResolver::Scene(const std::vector<Unit>& units) {
+  int opened = Fronted(units);
+  if (opened < 0) opened = Label(units);
+  if (opened >= 0) return {scene_of_block_ = opened, true, 0};
+  bool told = false, other = false;
+  for (const Unit& unit : units) {
+    for (int state : StatesOf(unit)) told = true, other |= state != focus_.state;
+  }
+  if (!told && scene_of_block_ >= 0) return {scene_of_block_, false, 0};
+  if (focus_.state >= 0 && !other) return {focus_.state, true, 0};
+  if (!told) return {};
+  const Setting place = OnlyPlace(units);
+  scene_of_block_ = scene_of_block_ == -1 || scene_of_block_ == place.state ? place.state : -2;
+  return place;
 }
 
 void ReferenceResolver::ActWhereTheyStand(std::vector<Unit>* units, uint32_t sentence) {
@@ -330,7 +389,7 @@ void ReferenceResolver::ActWhereTheyStand(std::vector<Unit>* units, uint32_t sen
     Unit& unit = (*units)[i];
     const bool nameless = unit.name >= 0 && names_.mentions[unit.name].entity < 0 && names_.mentions[unit.name].acts_for.empty();
     const bool local = unit.code == kinds_.institution || v_.rules().IsListed("reference.local", unit.text);
-    if (!local || !(unit.actors.empty() || nameless) || unit.dropped || !unit.IsNounPhrase()) continue;
+    if (!local || !(unit.actors.empty() || nameless) || unit.dropped || !unit.IsNounPhrase() || v_.rules().IsListed("reference.missions", unit.text)) continue;
     const size_t preposition = next(i), place = next(preposition);
     if (place >= units->size() || (*units)[preposition].text != "in" || !(*units)[place].IsNounPhrase() || (*units)[place].actors.size() != 1) continue;
     const bool town = (*units)[place].code == v_.Kind("locality");
@@ -355,16 +414,20 @@ void ReferenceResolver::ActForScene(std::vector<Unit>* units, uint32_t sentence)
     if (nameless && unit.actors.empty()) unit.actors = {unit.name};
   }
   NotePairs(*units);
-  const int scene = Scene(*units);
-  if (scene < 0) return;
-  for (Unit& unit : *units) {
-    if (!unit.IsNounPhrase() || unit.plural || unit.indefinite || unit.dropped) continue;
-    const bool official = unit.name >= 0 && names_.mentions[unit.name].entity < 0 && !names_.mentions[unit.name].title.empty() && unit.code != kinds_.executive;
-    if (official && names_.mentions[unit.name].acts_for.empty()) {
-      const int state = AddReference(unit, scene, sentence, true);
+  const Setting scene = Scene(*units);
+  if (scene.state < 0) return;
+  for (size_t u = scene.since; u < units->size(); ++u) {
+    Unit& unit = (*units)[u];
+    if (!unit.IsNounPhrase() || unit.dropped || unit.own || v_.rules().IsListed("reference.missions", unit.text)) continue;
+    const bool local = v_.rules().IsListed("reference.regime", unit.text) || (unit.code != kinds_.forces && v_.rules().IsListed("reference.local", unit.text));
+    const bool one = !unit.plural && !unit.indefinite;
+    const bool nameless = unit.name >= 0 && names_.mentions[unit.name].entity < 0 && names_.mentions[unit.name].acts_for.empty();
+    const bool official = nameless && !names_.mentions[unit.name].title.empty() && unit.code != kinds_.executive;
+    if (official ? (scene.sure && one) || local : local && nameless) {
+      const int state = AddReference(unit, scene.state, sentence, true);
       names_.mentions[unit.name].acts_for = {state};
-    } else if (unit.code == kinds_.institution && unit.actors.empty()) {
-      unit.actors = {AddReference(unit, scene, sentence, true)};
+    } else if (unit.actors.empty() && (local || (unit.code == kinds_.institution && one && (scene.sure || !v_.rules().IsListed("reference.topical", unit.text))))) {
+      unit.actors = {AddReference(unit, scene.state, sentence, true)};
     }
   }
 }

@@ -83,8 +83,20 @@ class ReferenceResolver {
   void ResolveOwner(const SentenceReading& reading, uint32_t u, const std::vector<int>& last_subject, bool last_plural, Unit* unit);
   // "We condemn this", the minister said: who speaks in a sentence.
   std::vector<int> Speaker(const SentenceReading& reading, const Clause& quoted) const;
-  // The state that a sentence is set in: "In Italy, …"; else the article's, if the sentence names no other; -1: unknown.
-  int Scene(const std::vector<Unit>& units) const;
+  // The state that a sentence is set in, -1 if unknown. It is sure where the sentence opens with it ("In Italy, …", "2011 Libyan
+  // civil war: …") or is about the article's; else it is that of the only place told, in the sentence or before it in the block.
+  struct Setting {
+    int state = -1;
+    bool sure = false;
+    size_t since = 0;  // the first unit that is set there
+  };
+  Setting Scene(const std::vector<Unit>& units);
+  int Fronted(const std::vector<Unit>& units) const;
+  int Label(const std::vector<Unit>& units) const;
+  // The state of all places that the sentence names; if it names none, the only state that it tells of, from there on.
+  Setting OnlyPlace(const std::vector<Unit>& units) const;
+  // Of its name, and those whom it acts for.
+  std::vector<int> StatesOf(const Unit& unit) const;
   // Notes the states that the units name; two of them side by side are a pair ("between Iran and Iraq").
   void NotePairs(const std::vector<Unit>& units);
   // States by name or behind a person or body; -1 if none or several.
@@ -118,6 +130,7 @@ class ReferenceResolver {
   int states_told_ = 0;
   std::vector<int> pair_;              // states last told as a pair
   std::vector<int> of_block_;          // states told in the block
+  int scene_of_block_ = -1;            // where the sentences of the block before were set; -1: nowhere told, -2: in several states
   std::map<std::string, int> office_;  // "president" -> mention of its last holder told
 };
 
