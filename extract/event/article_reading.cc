@@ -144,13 +144,13 @@ class Reader {
     if (!bound_.empty()) {
       for (uint32_t s = 0; s < tokens_of_.size(); ++s) UseAcronyms(s, tokens_of_[s]);
     }
-    std::vector<std::pair<const FoundName*, int>> weighted;
+    std::vector<CountedName> counted;
     for (uint32_t s = 0; s < text_.sentences.size(); ++s) {
       const bool lead = s < 3 || text_.blocks[text_.sentences[s].block].kind == BlockKind::kTitle;
-      for (const FoundName& name : tokens_of_[s].names) weighted.push_back({&name, lead ? 2 : 1});
+      for (const FoundName& name : tokens_of_[s].names) counted.push_back({&name, lead ? 2 : 1, text_.sentences[s].block});
     }
-    out_.focus = FindFocus(v_, weighted);
-    FindSubject(v_, TitleNames(), weighted, &out_.focus);
+    out_.focus = FindFocus(v_, counted);
+    FindSubject(v_, TitleNames(), counted, &out_.focus);
     Misnamed();
   }
 

@@ -1,13 +1,16 @@
 #include "extract/event/reference.h"
 
 #include <algorithm>
+#include <set>
 
 namespace annals {
 namespace {
 
 constexpr int kStrongCount = 3;
 constexpr int kStrongPair = 3, kStrongPairOver = 2;    // mentions of the second of a pair, and of both over those of all others
-constexpr int kStrongState = 4, kStrongStateOver = 2;  // mentions of the article's state, and over those of all others
+constexpr int kStrongState = 4;          // mentions of the article's state
+constexpr double kStrongStateOver = 1.5;  // and over those of all others
+constexpr size_t kDigest = 4;             // blocks that tell of states from which on most of them must tell of the article's
 
 bool IsBody(const LexiconEntity& entity) {
   return entity.table == LexiconEntity::kOrganization && entity.kind != "media" && entity.kind != "company" && entity.kind != "union";
@@ -28,12 +31,13 @@ int StateOf(const Vocabulary& v, int entity) {
 
 }  // namespace
 
-Focus FindFocus(const Vocabulary& vocabulary, const std::vector<std::pair<const FoundName*, int>>& weighted_names) {
+Focus FindFocus(const Vocabulary& vocabulary, const std::vector<CountedName>& names) {
   Focus focus;
   std::map<int, int> states, armed;
-  for (const auto& [name, weight] : weighted_names) {
+  std::map<uint32_t, std::set<int>> told;  // states by block
+  for (const auto& [name, weight, block] : names) {
     if (!name->entry) continue;
-    if (const int state = StateOf(vocabulary, name->entry->entity); state >= 0) states[state] += weight;
+    if (const int state = StateOf(vocabulary, name->entry->entity); state >= 0) states[state] += weight, told[block].insert(state);
     const LexiconEntity& entity = vocabulary.entities()[name->entry->entity];
     const bool treaty = entity.table == LexiconEntity::kTreaty && entity.owner >= 0;
     if (!treaty && !IsBody(entity)) continue;
@@ -68,11 +72,13 @@ Focus FindFocus(const Vocabulary& vocabulary, const std::vector<std::pair<const 
     if (entity != focus.state && count > next) next = count, partner = entity;
   }
   if (next >= kStrongPair && best + next >= kStrongPairOver * (all - best - next)) focus.pair = {focus.state, partner};
-  if (best < kStrongState || best < kStrongStateOver * (all - best)) focus.state = -1;
+  const auto tells = [&](const auto& block) { return block.second.contains(focus.state); };
+  const bool digest = told.size() >= kDigest && 2 * std::count_if(told.begin(), told.end(), tells) < static_cast<std::ptrdiff_t>(told.size());
+  if (digest || best < kStrongState || best < kStrongStateOver * (all - best)) focus.state = -1;
   return focus;
 }
 
-void FindSubject(const Vocabulary& vocabulary, const std::vector<FoundName>& title, const std::vector<std::pair<const FoundName*, int>>& weighted_names, Focus* focus) {
+void FindSubject(const Vocabulary& vocabulary, const std::vector<FoundName>& title, const std::vector<CountedName>& names, Focus* focus) {
   const auto root = [&](const FoundName& name) {
     if (!name.entry) return -1;
     const LexiconEntity& entity = vocabulary.entities()[name.entry->entity];
@@ -88,8 +94,8 @@ void FindSubject(const Vocabulary& vocabulary, const std::vector<FoundName>& tit
   }
   if (subject < 0) return;
   std::map<int, int> count;
-  for (const auto& [name, weight] : weighted_names) {
-    if (root(*name) >= 0) count[root(*name)] += weight;
+  for (const CountedName& name : names) {
+    if (root(*name.name) >= 0) count[root(*name.name)] += name.count;
   }
   if (std::all_of(count.begin(), count.end(), [&](const auto& other) { return other.second <= count[subject]; })) focus->subject = subject, focus->treaty = treaty;
 }

@@ -27,11 +27,18 @@ struct Focus {
   int state = -1;          // lexicon entity of the only state that the article dwells on: "the government" is its; else -1
 };
 
-// Counts `names` (of all sentences, with the number of those in the title and lead doubled).
-Focus FindFocus(const Vocabulary& vocabulary, const std::vector<std::pair<const FoundName*, int>>& weighted_names);
+// A name of the article: counted doubly in the title and the lead.
+struct CountedName {
+  const FoundName* name = nullptr;
+  int count = 1;
+  uint32_t block = 0;
+};
+
+// Of the names of all sentences, in the order of the text.
+Focus FindFocus(const Vocabulary& vocabulary, const std::vector<CountedName>& names);
 
 // Finds the organization or court that `title` (the names of titles) names alone, if the article tells no other more often.
-void FindSubject(const Vocabulary& vocabulary, const std::vector<FoundName>& title, const std::vector<std::pair<const FoundName*, int>>& weighted_names, Focus* focus);
+void FindSubject(const Vocabulary& vocabulary, const std::vector<FoundName>& title, const std::vector<CountedName>& names, Focus* focus);
 
 // Resolves stand-ins sentence by sentence; one object serves one article, in order.
 class ReferenceResolver {
