@@ -104,7 +104,16 @@ ReferenceResolver::ReferenceResolver(const Vocabulary& vocabulary, const Focus& 
     : v_(vocabulary),
       focus_(focus),
       names_(*names),
-      kinds_(vocabulary.kinds()) {}
+      kinds_(vocabulary.kinds()) {
+  for (const std::string& office : vocabulary.rules().Words("reference.offices")) {
+    const size_t is = office.find('=');
+    std::vector<int> states;
+    for (const std::string& id : ListOf(is == std::string::npos ? std::string() : office.substr(is + 1))) {
+      if (const int state = vocabulary.Find(LexiconEntity::kState, id); state >= 0) states.push_back(state);
+    }
+    if (!states.empty()) office_of_[office.substr(0, is)] = std::move(states);
+  }
+}
 
 void ReferenceResolver::NewBlock() {
   last_state_ = -1;
@@ -348,7 +357,7 @@ int ReferenceResolver::Label(const std::vector<Unit>& units) const {
 
 ReferenceResolver::Setting ReferenceResolver::OnlyPlace(const std::vector<Unit>& units) const {
   int place = -1, told = -1;
-  size_t since = 0;
+  size_t since = 0, placed = 0;
   bool several = false;
   const Unit* before = nullptr;
   for (const Unit& unit : units) {
@@ -363,9 +372,10 @@ ReferenceResolver::Setting ReferenceResolver::OnlyPlace(const std::vector<Unit>&
     const bool spot = unit.code == v_.Kind("place") || unit.code == v_.Kind("capital") || unit.code == v_.Kind("area") || unit.code == kinds_.state || unit.code == v_.Kind("locality");
     if (!behind || !spot || states.size() != 1) continue;
     if (place >= 0 && place != states.front()) return {};
+    if (place < 0) placed = &unit - units.data() + 1;
     place = states.front();
   }
-  if (place >= 0) return {place, false, 0};
+  if (place >= 0) return {place, false, placed, true};
   return several || since == 0 ? Setting{} : Setting{told, false, since};
 }
 
@@ -377,7 +387,7 @@ ReferenceResolver::Setting ReferenceResolver::Scene(const std::vector<Unit>& uni
   for (const Unit& unit : units) {
     for (int state : StatesOf(unit)) told = true, other |= state != focus_.state;
   }
-  if (!told && scene_of_block_ >= 0) return {scene_of_block_, false, 0};
+  if (!told && scene_of_block_ >= 0) return {scene_of_block_, false, 0, false, true};
   if (focus_.state >= 0 && !other) return {focus_.state, true, 0};
   if (!told) return {};
   const Setting place = OnlyPlace(units);
@@ -397,11 +407,12 @@ void ReferenceResolver::ActWhereTheyStand(std::vector<Unit>* units, uint32_t sen
     const bool local = unit.code == kinds_.institution || v_.rules().IsListed("reference.local", unit.text);
     if (!local || !(unit.actors.empty() || nameless) || unit.dropped || !unit.IsNounPhrase() || v_.rules().IsListed("reference.missions", unit.text)) continue;
     const size_t preposition = next(i), place = next(preposition);
-    if (place >= units->size() || (*units)[preposition].text != "in" || !(*units)[place].IsNounPhrase() || (*units)[place].actors.size() != 1) continue;
-    const bool town = (*units)[place].code == v_.Kind("locality");
-    const int name = town ? (*units)[place].actors.front() : (*units)[place].name;
-    if (name < 0 || names_.mentions[name].entity < 0 || StateOf(v_, names_.mentions[name].entity) < 0) continue;
-    const int state = AddReference(unit, StateOf(v_, names_.mentions[name].entity), sentence, true);
+    if (place >= units->size() || (*units)[preposition].text != "in" || !(*units)[place].IsNounPhrase()) continue;
+    const Unit& there = (*units)[place];
+    const bool town = there.code == v_.Kind("locality") || there.code == v_.Kind("other-state") || there.code == kinds_.state_reference;
+    const std::vector<int> states = StatesOf(there);
+    if (states.size() != 1 || !(town || (there.name >= 0 && names_.mentions[there.name].entity >= 0))) continue;
+    const int state = AddReference(unit, states.front(), sentence, true);
     if (nameless) {
       names_.mentions[unit.name].acts_for = {state};
     } else {
@@ -421,21 +432,41 @@ void ReferenceResolver::ActForScene(std::vector<Unit>* units, uint32_t sentence)
   }
   NotePairs(*units);
   const Setting scene = Scene(*units);
-  if (scene.state < 0) return;
-  for (size_t u = scene.since; u < units->size(); ++u) {
+  for (size_t u = 0; u < units->size(); ++u) {
     Unit& unit = (*units)[u];
     if (!unit.IsNounPhrase() || unit.dropped || unit.own || v_.rules().IsListed("reference.missions", unit.text)) continue;
-    const bool local = v_.rules().IsListed("reference.regime", unit.text) || (unit.code != kinds_.forces && v_.rules().IsListed("reference.local", unit.text));
-    const bool one = !unit.plural && !unit.indefinite;
     const bool nameless = unit.name >= 0 && names_.mentions[unit.name].entity < 0 && names_.mentions[unit.name].acts_for.empty();
     const bool official = nameless && !names_.mentions[unit.name].title.empty() && unit.code != kinds_.executive;
-    if (official ? (scene.sure && one) || local : local && nameless) {
-      const int state = AddReference(unit, scene.state, sentence, true);
-      names_.mentions[unit.name].acts_for = {state};
-    } else if (unit.actors.empty() && (local || (unit.code == kinds_.institution && one && (scene.sure || !v_.rules().IsListed("reference.topical", unit.text))))) {
-      unit.actors = {AddReference(unit, scene.state, sentence, true)};
+    const int state = official ? OfficeOf(names_.mentions[unit.name].title, scene) : -1;
+    if (state < 0 && (scene.state < 0 || !ActsThere(unit, scene, u, official, nameless))) continue;
+    const int whose = AddReference(unit, state >= 0 ? state : scene.state, sentence, true);
+    if (nameless) {
+      names_.mentions[unit.name].acts_for = {whose};
+    } else {
+      unit.actors = {whose};
     }
   }
+}
+
+int ReferenceResolver::OfficeOf(const std::string& title, const Setting& scene) const {
+  std::string office;
+  LowerTo(title, &office);
+  const auto it = office_of_.find(office);
+  if (it == office_of_.end()) return -1;
+  if (scene.before) return std::find(it->second.begin(), it->second.end(), scene.state) != it->second.end() ? scene.state : -1;
+  return std::find(it->second.begin(), it->second.end(), focus_.state) != it->second.end() ? focus_.state : it->second.front();
+}
+
+// Officials only where the scene is sure; police and armies wherever they stand in the sentence, what speaks for a state only
+// behind what tells it ("the parliament condemned the coup in Mali").
+bool ReferenceResolver::ActsThere(const Unit& unit, const Setting& scene, size_t u, bool official, bool nameless) const {
+  const bool one = !unit.plural && !unit.indefinite;
+  const bool regime = v_.rules().IsListed("reference.regime", unit.text);
+  const bool local = regime || (unit.code != kinds_.forces && v_.rules().IsListed("reference.local", unit.text));
+  if (u < scene.since && !(regime && scene.placed)) return false;
+  if (official) return local || (scene.sure && one);
+  if (local) return nameless || unit.actors.empty();
+  return unit.actors.empty() && unit.code == kinds_.institution && one && (scene.sure || !v_.rules().IsListed("reference.topical", unit.text));
 }
 
 bool ReferenceResolver::IsPerson(const Unit& unit) const {

@@ -95,13 +95,18 @@ class ReferenceResolver {
   struct Setting {
     int state = -1;
     bool sure = false;
-    size_t since = 0;  // the first unit that is set there
+    size_t since = 0;     // the unit from which on that is known
+    bool placed = false;  // by a place
+    bool before = false;  // the sentences before tell it
   };
   Setting Scene(const std::vector<Unit>& units);
   int Fronted(const std::vector<Unit>& units) const;
   int Label(const std::vector<Unit>& units) const;
   // The state of all places that the sentence names; if it names none, the only state that it tells of, from there on.
   Setting OnlyPlace(const std::vector<Unit>& units) const;
+  bool ActsThere(const Unit& unit, const Setting& scene, size_t u, bool official, bool nameless) const;
+  // The state that alone has such an office, -1 for any other.
+  int OfficeOf(const std::string& title, const Setting& scene) const;
   // Of its name, and those whom it acts for.
   std::vector<int> StatesOf(const Unit& unit) const;
   // Notes the states that the units name; two of them side by side are a pair ("between Iran and Iraq").
@@ -138,6 +143,7 @@ class ReferenceResolver {
   std::vector<int> pair_;              // states last told as a pair
   std::vector<int> of_block_;          // states told in the block
   int scene_of_block_ = -1;            // where the sentences of the block before were set; -1: nowhere told, -2: in several states
+  std::map<std::string, std::vector<int>> office_of_;  // titles that only some states have
   std::map<std::string, int> office_;  // "president" -> mention of its last holder told
 };
 
