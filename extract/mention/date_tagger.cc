@@ -134,6 +134,8 @@ class DateTagger::Walk {
   void FindDayBeside(size_t index);
   void FindNewsDay(const DateDraft& draft);
   void Remember(const DateDraft& draft, const Resolution& resolution, const Story::Place& place);
+  bool IsQuoted(const DateDraft& draft);
+  std::optional<Day> DaySaid(size_t index) const;
 
   std::optional<Day> FirstDay(const DateDraft& draft) const {
     const auto resolution = Resolve(draft.rule->operation, draft.first, draft.second, state_);
@@ -155,11 +157,19 @@ class DateTagger::Walk {
   uint32_t next_block_ = 0;  // not entered yet
   uint32_t entry_block_ = UINT32_MAX;
   uint32_t reference_block_ = UINT32_MAX;  // where state_.reference was told
+  bool quoted_ = false;      // whether the draft at hand stands between quotation marks
+  uint32_t quotes_to_ = 0;   // where they were counted to
+  std::optional<Day> said_;  // the last day told in this block outside of them
 };
 
 // A heading ends the reign of a year above it, unless it names months of that year.
 void DateTagger::Walk::EnterBlock(uint32_t block) {
-  if (block >= next_block_) state_.nearby.reset();
+  if (block >= next_block_) {
+    state_.nearby.reset();
+    said_.reset();
+    quoted_ = false;
+    quotes_to_ = text_.blocks[block].span.begin;
+  }
   for (; next_block_ <= block; ++next_block_) {
     if (text_.blocks[next_block_].sourced) {  // news of its own
       state_.reference.reset();
@@ -185,6 +195,27 @@ Story::Place DateTagger::Walk::PlaceOf(const DateDraft& draft) {
   if (heads) entry_block_ = draft.block;
   const bool begins = draft.span.begin - around_.begin <= kFirstWords;
   return {draft.block, static_cast<uint32_t>(sentence_), begins, begins || around_.begin <= block.begin, around_.begin <= block.begin, entry_block_ == draft.block, heads};
+}
+
+// Call for each draft in turn.
+bool DateTagger::Walk::IsQuoted(const DateDraft& draft) {
+  const std::string_view passed = std::string_view(text_.utf8).substr(quotes_to_, draft.span.begin - quotes_to_);
+  quoted_ ^= std::count(passed.begin(), passed.end(), '"') % 2 == 1;
+  quotes_to_ = draft.span.begin;
+  return quoted_;
+}
+
+// On Wednesday he said, "After yesterday's vote …"; "We leave tomorrow," he said on Monday: what is quoted has its days from
+// the day on which it was said.
+std::optional<Day> DateTagger::Walk::DaySaid(size_t index) const {
+  const DateDraft& draft = drafts_[index];
+  if (!quoted_ || !draft.first.Has(DateField::kDeictic) || draft.rule->operation != DateOperation::kCalendar) return std::nullopt;
+  for (size_t i = index + 1; i < drafts_.size() && around_.Contains(drafts_[i].span); ++i) {
+    const std::string_view between = std::string_view(text_.utf8).substr(draft.span.end, drafts_[i].span.begin - draft.span.end);
+    const bool behind = std::count(between.begin(), between.end(), '"') == 1;
+    if (behind && drafts_[i].first.Has(DateField::kWeekday) && drafts_[i].rule->operation == DateOperation::kCalendar) return FirstDay(drafts_[i]);
+  }
+  return said_;
 }
 
 // Whether the draft goes on with a story or is news.
@@ -246,6 +277,7 @@ void DateTagger::Walk::Remember(const DateDraft& draft, const Resolution& resolu
   if (moment.grain <= Grain::kDay) {
     state_.nearby = Moment::OfDay(range->first);
     nearby_sentence_ = sentence_;
+    if (!quoted_ && range->first <= state_.published) said_ = range->first;
   }
   const DateOperation operation = draft.rule->operation;
   const bool goes_on = (state_.story || state_.heading_year != 0) && resolution.relative && (operation == DateOperation::kCalendar || operation == DateOperation::kUnder);
@@ -271,7 +303,11 @@ std::optional<Resolution> DateTagger::Walk::Next(size_t index) {
   ChooseStory(draft, place);
   FindNewsDay(draft);
   FindDayBeside(index);
+  IsQuoted(draft);
+  const std::optional<Day> published = state_.published;
+  if (const auto said = DaySaid(index)) state_.published = said;
   auto resolution = Resolve(draft.rule->operation, draft.first, draft.second, state_);
+  state_.published = published;
   if (!resolution || resolution->timex3.empty()) return resolution;
   Remember(draft, *resolution, place);
   impl_.ApplyLeads(text_.utf8, around_, draft.span, &*resolution);

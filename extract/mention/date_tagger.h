@@ -8,7 +8,8 @@
 // Which anchor (Context::kAuto): the article is a narrative, and what lacks a year is told against the point its story
 // has got to, if it has no publication date, or if it names at least four months or days of other years than that of
 // publication, and these and other such years outnumber weekdays and words like "today" by three to one. Even there
-// single dates are read as news: date_anchor.h's Story says which. In any mode a heading that is a year or month anchors
+// single dates are read as news: date_anchor.h's Story says which. "Today", "yesterday" and "tomorrow" in a quotation belong to the
+// day told on which it was said. In any mode a heading that is a year or month anchors
 // what stands under it, and the date that leads an entry what stands in it and the date of the next entry. A news item
 // with sources of its own tells nothing from the item before.
 //
