@@ -74,6 +74,16 @@ std::string_view Unquote(std::string_view value) {
   return value;
 }
 
+// Where the string that begins at `at` has its closing quote; npos if it has none.
+size_t EndOfString(std::string_view json, size_t at) {
+  for (size_t quote = json.find('"', at + 1); quote != json.npos; quote = json.find('"', quote + 1)) {
+    size_t before = quote;
+    while (json[before - 1] == '\\') --before;
+    if ((quote - before) % 2 == 0) return quote;
+  }
+  return json.npos;
+}
+
 // The line that begins at `at`, without its end; moves `at` behind it.
 std::string_view NextLine(std::string_view text, size_t* at) {
   const size_t end = text.find('\n', *at);
@@ -90,9 +100,8 @@ bool IsTooDeep(std::string_view json) {
   for (size_t i = 0; i < json.size(); ++i) {
     const char c = json[i];
     if (c == '"') {
-      for (i = json.find_first_of("\"\\", i + 1); i < json.size() && json[i] == '\\'; i = json.find_first_of("\"\\", i + 2)) {
-      }
-      if (i >= json.size()) return false;
+      i = EndOfString(json, i);
+      if (i == json.npos) return false;
     } else if ((c == '{' || c == '[') && ++depth > kDeepest) {
       return true;
     } else if (c == '}' || c == ']') {

@@ -77,6 +77,8 @@ class Limits(ProgramTest):
     def test_deep_nesting_of_json_and_markup(self):
         deep = '{"text": "x", "a": ' + "[" * 200_000 + "]" * 200_000 + "}"
         self.check([], self.file("a.jsonl", LINE + deep + "\n" + LINE), "nested deeper than 500", "nested", 1, 1)
+        quoted = LINE.rstrip()[:-1] + ', "a": "\\\\\\"' + "[" * 1000 + '\\\\"}\n'  # brackets in a string, behind a quote that does not close it
+        self.assertEqual(len(self.extract(self.file("b.jsonl", quoted))), 1)
         for element in ("div", "b", "span", "table"):
             self.check([], self.file("a.html", f"<html><body>{f'<{element}>' * 100_000}{JOINED}"), "nested too deep", "nested")
         # Each paragraph gets a copy of each open tag.
