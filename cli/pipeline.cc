@@ -16,6 +16,7 @@ namespace annals {
 namespace {
 
 constexpr size_t kItemsPerWorker = 128;  // a writer who merges what 256 articles brought keeps nobody waiting
+constexpr size_t kAtOnce = 16;           // outcomes for which the writer is woken
 constexpr uint64_t kMaxBytes = uint64_t{64} << 20;
 
 // On a worker's thread, since pages take longer to parse than their text to extract.
@@ -76,7 +77,8 @@ class Queue {
       outcome.bytes_read = item.bytes_read;
       lock.lock();
       finished_.emplace(item.number, std::make_pair(std::move(outcome), item.bytes));
-      if (item.number == next_out_) done_.notify_one();
+      const bool next = finished_.begin()->first == next_out_;
+      if (next && (todo_.empty() || finished_.size() >= kAtOnce)) done_.notify_one();  // else the writer looks soon enough
     }
   }
 
@@ -93,7 +95,7 @@ class Queue {
     finished_.erase(it);
     ++next_out_;
     --in_flight_;
-    room_.notify_one();
+    if (in_flight_ <= max_items_ / 2 && bytes_ <= kMaxBytes / 2) room_.notify_one();  // it then reads many, and sleeps long
     return State::kReady;
   }
 
