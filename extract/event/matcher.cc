@@ -39,7 +39,7 @@ bool Matcher::MayMatch(const Compiled& compiled, const CodeSet& codes) {
 void Matcher::Try(const Compiled& compiled, const Encoded& encoded, int clause, uint32_t anchor,
                   std::vector<Match>* matches) const {
   const Expression* expression = compiled.expression.Get();
-  if (!expression || (!plain_ && !expression->Matches(encoded.text))) return;
+  if (!expression || (!plain_ && !expression->Matches(encoded))) return;
   std::vector<std::string_view> groups;
   size_t from = 0;
   const std::string_view text = encoded.text;
@@ -125,7 +125,7 @@ void Matcher::Run(const SentenceReading& reading, std::vector<Match>* matches) c
   EachUnanchored(sentence.codes, [&](const Compiled& compiled) {
     const Expression* expression = compiled.expression.Get();
     std::vector<std::string_view> groups;
-    if (!expression || (!plain_ && !expression->Matches(sentence.text))) return;
+    if (!expression || (!plain_ && !expression->Matches(sentence))) return;
     if (!expression->Find(sentence.text, 0, &groups) || groups[0].empty()) return;
     Try(compiled, sentence, -1, sentence.UnitAt(groups[0].data() - sentence.text.data()), matches);
   });

@@ -62,7 +62,7 @@ void EntityRules::Apply(std::vector<Unit>* units, ArticleNames* names, Encoded* 
   for (const Rule& rule : rules_) {
     if (!plain_ && !Meets(encoded->codes, rule.codes)) continue;
     size_t from = 0;
-    for (int rounds = 0; rounds < 50 && (plain_ || rule.expression.Matches(encoded->text, from)); ++rounds) {
+    for (int rounds = 0; rounds < 50 && (plain_ || rule.expression.Matches(*encoded, from)); ++rounds) {
       if (!ApplyOnce(rule, *encoded, &from, units, names)) break;
       encoded->Write(*units);
       from = std::min(from, encoded->text.size());

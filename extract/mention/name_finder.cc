@@ -72,12 +72,12 @@ class Finder {
     for (int index : vocabulary_.guards_of(entry.guard)) {
       const NameGuard& guard = vocabulary_.guard(index);
       if (!guard.id.empty() && guard.id != entity.id) continue;
-      const auto stands = [](const NameNeighbour* neighbour, std::string_view text) {
-        const Expression* expression = neighbour->expression.Get();
+      const auto stands = [](const LazyExpression* neighbour, std::string_view text) {
+        const Expression* expression = neighbour ? neighbour->Get() : nullptr;
         return expression && expression->Matches(text);
       };
-      const auto behind = [&](const NameNeighbour* neighbour) { return neighbour && neighbour->border.Allows(after, 0) && stands(neighbour, after); };
-      const auto ahead = [&](const NameNeighbour* neighbour) { return neighbour && neighbour->border.AllowsBefore(before, before.size()) && stands(neighbour, before); };
+      const auto behind = [&](const LazyExpression* neighbour) { return stands(neighbour, after); };
+      const auto ahead = [&](const LazyExpression* neighbour) { return stands(neighbour, before); };
       if (behind(guard.unless_before) || ahead(guard.unless_after)) return false;
       const bool only = guard.only_before || guard.only_after;
       if (only && !behind(guard.only_before) && !ahead(guard.only_after)) return false;

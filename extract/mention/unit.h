@@ -14,7 +14,7 @@
 
 #include "extract/extraction.h"
 #include "extract/mention/vocabulary.h"
-#include "extract/rule/requirement.h"
+#include "extract/rule/encoded_text.h"
 
 namespace annals {
 
@@ -94,34 +94,10 @@ struct Unit {
   bool IsPunctuation(char c) const { return type == kPunctuation && text.size() == 1 && text[0] == c; }
 };
 
-// An encoded string and the units that its bytes came from.
-struct Encoded {
-  // The bytes from the end of the piece before; a space belongs to the unit behind it. Units need not be in order, and one may
-  // have several pieces.
-  struct Piece {
-    uint32_t end = 0;
-    uint32_t unit = 0;
-  };
-  std::string text;
-  std::vector<Piece> pieces;
-  CodeSet codes;  // kinds and verbs that stand in it
-
-  void Reserve(size_t units) { text.reserve(units * 8), pieces.reserve(units); }
-  void Clear() { text.clear(), pieces.clear(), codes = {}; }
+// An encoded text that is made of units.
+struct Encoded : EncodedText {
   void Write(const std::vector<Unit>& units);  // all of them in order but the dropped ones, in place of what it was
   void Add(const Unit& unit, uint32_t index);
-  void AddCode(char32_t code, uint32_t index);            // a kind or verb
-  void AddLiteral(std::string_view word, uint32_t index);
-
-  // Of the byte at `at` < text.size(). Logarithmic.
-  uint32_t UnitAt(size_t at) const { return PieceAt(at)->unit; }
-  // Of the bytes [begin, end), in their order; the same unit twice in a row is there once.
-  std::vector<uint32_t> UnitsIn(size_t begin, size_t end) const;
-  bool Covers(size_t begin, size_t end, uint32_t unit) const;  // whether one of the bytes [begin, end) is the unit's
-  size_t Behind(uint32_t unit) const;                          // where the unit's first pieces end; text.size() if it has none
-
- private:
-  std::vector<Piece>::const_iterator PieceAt(size_t at) const;
 };
 
 }  // namespace annals

@@ -407,15 +407,10 @@ class VocabularyBuilder {
   }
 
   // What a guard asks of the text behind a name, or of that before it.
-  const NameNeighbour* Neighbour(const std::string& expression, bool behind) {
+  const LazyExpression* Neighbour(const std::string& expression, bool behind) {
     if (expression.empty()) return nullptr;
     const std::string pattern = behind ? "^(?:" + expression + ")" : "(?:" + expression + ")$";
-    const auto [known, added] = v_.neighbours_.try_emplace(pattern);
-    if (added) {
-      known->second.expression = LazyExpression(pattern, {.short_texts = !rules_.plain_matching});
-      if (!rules_.plain_matching) known->second.border = behind ? Outline(expression).Begin() : Outline(expression).End();
-    }
-    return &known->second;
+    return &v_.neighbours_.try_emplace(pattern, pattern, Expression::Options{.short_texts = !rules_.plain_matching}).first->second;
   }
 
   void AddGuards() {

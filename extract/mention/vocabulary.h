@@ -19,7 +19,6 @@
 #include "extract/mention/token.h"
 #include "extract/mention/word_table.h"
 #include "extract/rule/lazy_expression.h"
-#include "extract/rule/outline.h"
 #include "extract/rule/requirement.h"
 #include "extract/rule/rule_set.h"
 
@@ -139,19 +138,14 @@ struct PhraseEntry {
   std::vector<VerbReading> verbs;  // of noun forms and forms of several words
 };
 
-// What must stand, or must not, right behind a name or right before it.
-struct NameNeighbour {
-  LazyExpression expression;  // anchored at that end of the text beside the name
-  Border border;              // what it begins or ends with there
-};
-
-// A surface form that is a name only in some surroundings.
+// A surface form that is a name only in some surroundings: what must stand, or must not, right behind it or right before it,
+// anchored at that end of the text beside the name.
 struct NameGuard {
   std::string id;  // empty: every entity of that surface
-  const NameNeighbour* unless_before = nullptr;  // each nullptr if not asked; of Vocabulary's
-  const NameNeighbour* unless_after = nullptr;
-  const NameNeighbour* only_before = nullptr;
-  const NameNeighbour* only_after = nullptr;
+  const LazyExpression* unless_before = nullptr;  // each nullptr if not asked; of Vocabulary's
+  const LazyExpression* unless_after = nullptr;
+  const LazyExpression* only_before = nullptr;
+  const LazyExpression* only_after = nullptr;
 };
 
 // A token with its words looked up.
@@ -235,7 +229,7 @@ class Vocabulary {
   PathTrie<NameEntry> names_;
   PathTrie<PhraseEntry> phrases_;
   std::vector<NameGuard> guards_;
-  std::map<std::string, NameNeighbour> neighbours_;  // by pattern: hundreds of names share one
+  std::map<std::string, LazyExpression> neighbours_;  // by pattern: hundreds of names share one
   std::vector<std::vector<int>> guard_sets_;
 };
 

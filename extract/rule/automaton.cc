@@ -124,8 +124,10 @@ class Automaton::Builder {
       out_.before_ = BorderOf(out_.pivots_, kStart, out_.backwards_);
       out_.behind_ = BorderOf(out_.pivots_, kEnd, out_.forwards_);
     }
-    out_.begin_ = EndOf(kStart, kEnd, out_.forwards_, Step::kTextBegin);
-    out_.end_ = EndOf(kEnd, kStart, out_.backwards_, Step::kTextEnd);
+    out_.begin_ = BorderOf({kStart}, kEnd, out_.forwards_);
+    out_.end_ = BorderOf({kEnd}, kStart, out_.backwards_);
+    out_.begins_text_ = !MayPass(kStart, kEnd, out_.forwards_, Step::kTextBegin);
+    out_.ends_text_ = !MayPass(kEnd, kStart, out_.backwards_, Step::kTextEnd);
     return true;
   }
 
@@ -424,13 +426,6 @@ class Automaton::Builder {
     for (const auto& edge : edges_) out->to[next[from(edge)]++] = forwards ? edge.second : edge.first;
   }
 
-  End EndOf(Node start, Node over, const Edges& edges, Step text_end) const {
-    End end;
-    end.at_text = !Reach(start, over, edges, text_end, nullptr);
-    end.anything = Reach(start, over, edges, Step::kPass, &end);
-    return end;
-  }
-
   Border BorderOf(const std::vector<Node>& nodes, Node over, const Edges& edges) const {
     Border border;
     std::vector<Node> next, spaces, behind;
@@ -470,9 +465,8 @@ class Automaton::Builder {
     return true;
   }
 
-  // What comes first behind `start`: adds its characters to *end. Whether there may be none, or, without *end, any at
-  // all that is not behind a `barrier`.
-  bool Reach(Node start, Node over, const Edges& edges, Step barrier, End* end) const {
+  // Whether a way leads from `start` to a character, or over, that passes no `barrier`.
+  bool MayPass(Node start, Node over, const Edges& edges, Step barrier) const {
     std::vector<bool> seen(out_.nodes_.size());
     std::vector<Node> open = {start};
     while (!open.empty()) {
@@ -480,17 +474,10 @@ class Automaton::Builder {
       open.pop_back();
       if (seen[node]) continue;
       seen[node] = true;
-      const State& state = out_.nodes_[node];
-      if (node == over) return true;
-      if (barrier != Step::kPass && state.step == barrier) continue;
-      if (state.step != Step::kTake) {
-        for (uint32_t e = edges.begin[node]; e < edges.begin[node + 1u]; ++e) open.push_back(edges.to[e]);
-      } else if (end == nullptr) {
-        return true;
-      } else {
-        const Set& set = out_.sets_[state.index];
-        end->ascii[0] |= set.ascii[0], end->ascii[1] |= set.ascii[1];
-      }
+      const Step step = out_.nodes_[node].step;
+      if (node == over || step == Step::kTake) return true;
+      if (step == barrier) continue;
+      for (uint32_t e = edges.begin[node]; e < edges.begin[node + 1u]; ++e) open.push_back(edges.to[e]);
     }
     return false;
   }

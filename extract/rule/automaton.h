@@ -16,7 +16,8 @@
 #include <utility>
 #include <vector>
 
-#include "extract/rule/outline.h"
+#include "extract/rule/border.h"
+#include "extract/rule/encoded_text.h"
 #include "extract/rule/requirement.h"
 
 namespace annals {
@@ -33,9 +34,11 @@ class Automaton {
   // As Expression's; require from <= end <= text.size() and Takes(end - from).
   bool Matches(std::string_view text, size_t from, size_t end) const;
   bool Find(std::string_view text, size_t from, size_t end, std::vector<std::string_view>* groups) const;
+  // Whether it matches anywhere in the text from `from` on: faster, as it is known where kinds and verbs stand.
+  bool Matches(const EncodedText& text, size_t from) const;
 
   // False only if no match begins with that byte.
-  bool MayBeginWith(char c) const { return begin_.Allows(c); }
+  bool MayBeginWith(char c) const { return begin_.AllowsByte(c); }
 
   const std::vector<std::string>& names() const { return names_; }  // as Expression's
   size_t size() const { return nodes_.size(); }
@@ -65,17 +68,6 @@ class Automaton {
     std::vector<uint32_t> begin;
     std::vector<Node> to;
   };
-  // What is known of one end of every match.
-  struct End {
-    bool at_text = false;               // it is an end of the text
-    bool anything = true;               // not known with what character
-    uint64_t ascii[2] = {};             // else these, or one beyond ASCII
-
-    bool Allows(char c) const {
-      const auto byte = static_cast<unsigned char>(c);
-      return anything || byte >= 128 || (ascii[byte >> 6] >> (byte & 63) & 1) != 0;
-    }
-  };
   class Builder;
   class Search;
 
@@ -88,7 +80,8 @@ class Automaton {
   std::vector<Node> pivots_;            // every match goes through one of these, which take kinds and verbs; may be empty
   CodeSet pivot_codes_;
   Border before_, behind_;              // of the pivots
-  End begin_, end_;
+  Border begin_, end_;                  // of every match, inwards
+  bool begins_text_ = false, ends_text_ = false;  // every match is at that end of the text
   std::vector<std::string> names_;
 };
 

@@ -8,6 +8,9 @@ namespace annals {
 namespace {
 
 bool IsWord(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_'; }
+constexpr int kMostPlaces = 16;  // of pivots that are looked at one by one
+constexpr size_t kKindBytes = 3, kVerbBytes = 4;
+
 bool Continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 // The bytes of the character that begins with this one; 0 if none does.
@@ -77,11 +80,31 @@ class Automaton::Search {
   Search(const Automaton& automaton, std::string_view text, size_t from, size_t end) : a_(automaton), text_(text), from_(from), end_(end) {}
 
   bool Matches() {
-    if (a_.end_.at_text && (end_ != text_.size() || !MayEndAt(end_))) return false;
-    if (a_.begin_.at_text) return from_ == 0 && StartsAt(0);
-    if (a_.end_.at_text) return EndsAt(end_);
-    if (!a_.pivots_.empty()) return GoesThroughPivot();
-    return StartsSomewhere();
+    if (a_.pivots_.empty() || a_.begins_text_ || a_.ends_text_) return MatchesAtEnd();
+    // Where pivots stand close together, a search from the left goes over the text but once.
+    int places = 0;
+    for (size_t at = from_; (at = SkipAscii(text_, at, end_)) < end_; ++at) {
+      const size_t size = SizeOf(text_[at]);
+      if (size < 3 || at + size > end_) continue;  // kinds and verbs have three bytes or four
+      const char32_t code = Decode(text_, at, size);
+      if (!MayPivot(code, at, at + size)) continue;
+      if (++places > kMostPlaces) return StartsSomewhere();
+      if (GoesThroughPivot(code, at, at + size)) return true;
+    }
+    return false;
+  }
+
+  bool Matches(const std::vector<EncodedText::Piece>& pieces) {
+    if (a_.pivots_.empty() || a_.begins_text_ || a_.ends_text_) return MatchesAtEnd();
+    int places = 0;
+    for (const EncodedText::Piece& piece : pieces) {
+      if (piece.code == 0) continue;
+      const size_t begin = piece.end - (Alphabet::IsVerb(piece.code) ? kVerbBytes : kKindBytes);
+      if (begin < from_ || !MayPivot(piece.code, begin, piece.end)) continue;
+      if (++places > kMostPlaces) return StartsSomewhere();
+      if (GoesThroughPivot(piece.code, begin, piece.end)) return true;
+    }
+    return false;
   }
 
   bool Find(std::vector<std::string_view>* groups) {
@@ -126,13 +149,20 @@ class Automaton::Search {
   size_t States() const { return a_.nodes_.size() * (end_ - from_ + 1); }
   size_t StateOf(Node node, size_t at) const { return (at - from_) * a_.nodes_.size() + node; }
 
-  bool MayEndAt(size_t at) const { return a_.end_.anything || (at > from_ && a_.end_.Allows(text_[at - 1])); }
+  bool MayEndAt(size_t at) const { return at > from_ ? a_.end_.AllowsBefore(text_, at) : a_.end_.anything; }
   bool MayStartAt(size_t at) const {
-    if (a_.begin_.at_text && at != 0) return false;
+    if (a_.begins_text_ && at != 0) return false;
     if (at == end_) return a_.begin_.anything;
-    return !Continues(text_[at]) && a_.begin_.Allows(text_[at]);
+    return !Continues(text_[at]) && a_.begin_.Allows(text_, at);
   }
 
+  // Without pivots.
+  bool MatchesAtEnd() {
+    if (a_.ends_text_ && (end_ != text_.size() || !MayEndAt(end_))) return false;
+    if (a_.begins_text_) return from_ == 0 && StartsAt(0);
+    if (a_.ends_text_) return EndsAt(end_);
+    return StartsSomewhere();
+  }
   bool StartsAt(size_t at) {
     if (!MayStartAt(at)) return false;
     seen_.Begin(States());
@@ -149,25 +179,17 @@ class Automaton::Search {
     }
     return false;
   }
-  // Where pivots stand close together, a search from the left goes over the text but once.
-  bool GoesThroughPivot() {
-    constexpr int kMostPlaces = 16;
-    int places = 0;
-    for (size_t at = from_; (at = SkipAscii(text_, at, end_)) < end_; ++at) {
-      const size_t size = SizeOf(text_[at]);
-      if (size < 3 || at + size > end_) continue;  // kinds and verbs have three bytes or four
-      const char32_t c = Decode(text_, at, size);
-      CodeSet one;
-      one.Add(c);
-      if (!a_.pivot_codes_.Meets(one) || !a_.behind_.Allows(text_, at + size) || !a_.before_.AllowsBefore(text_, at)) continue;
-      if (++places > kMostPlaces) return StartsSomewhere();
-      for (const Node pivot : a_.pivots_) {
-        if (a_.Has(a_.sets_[a_.nodes_[pivot].index], c) && GoesThrough(pivot, at, at + size)) return true;
-      }
+  bool MayPivot(char32_t code, size_t begin, size_t end) const {
+    CodeSet one;
+    one.Add(code);
+    return a_.pivot_codes_.Meets(one) && a_.behind_.Allows(text_, end) && a_.before_.AllowsBefore(text_, begin);
+  }
+  bool GoesThroughPivot(char32_t code, size_t begin, size_t end) {
+    for (const Node pivot : a_.pivots_) {
+      if (a_.Has(a_.sets_[a_.nodes_[pivot].index], code) && GoesThrough(pivot, begin, end)) return true;
     }
     return false;
   }
-
   // The node itself has taken text[before, behind).
   bool GoesThrough(Node node, size_t before, size_t behind) {
     seen_.Begin(States());
@@ -283,6 +305,8 @@ class Automaton::Search {
 };
 
 bool Automaton::Matches(std::string_view text, size_t from, size_t end) const { return Search(*this, text, from, end).Matches(); }
+
+bool Automaton::Matches(const EncodedText& text, size_t from) const { return Search(*this, text.text, from, text.text.size()).Matches(text.pieces); }
 
 bool Automaton::Find(std::string_view text, size_t from, size_t end, std::vector<std::string_view>* groups) const {
   return Search(*this, text, from, end).Find(groups);

@@ -100,6 +100,12 @@ bool Expression::Matches(std::string_view text, size_t from, size_t end) const {
   return impl_->Match(text, from, stop, nullptr, 0);
 }
 
+bool Expression::Matches(const EncodedText& text, size_t from) const {
+  const size_t size = text.text.size();
+  if (from > size) return false;
+  return impl_->Short(size - from) ? impl_->automaton->Matches(text, from) : impl_->Match(text.text, from, size, nullptr, 0);
+}
+
 bool Expression::Find(std::string_view text, size_t from, size_t end, std::vector<std::string_view>* groups) const {
   const size_t stop = end < text.size() ? end : text.size();
   if (from > stop) return false;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "extract/result.h"
+#include "extract/rule/encoded_text.h"
 
 namespace annals {
 
@@ -30,6 +31,9 @@ class Expression {
   // Whether it matches anywhere in text[from, end). The DFA: fast, no captures. `^` and `$` mean the
   // ends of the whole `text`.
   bool Matches(std::string_view text, size_t from = 0, size_t end = std::string_view::npos) const;
+
+  // Whether it matches anywhere in the text from `from` on: faster where kinds and verbs are what it hangs on.
+  bool Matches(const EncodedText& text, size_t from = 0) const;
 
   // The leftmost match in text[from, end). (*groups)[0] is the whole match, (*groups)[i] capture i; a capture that took no part
   // has data() == nullptr. False, with *groups as it was, if there is none.

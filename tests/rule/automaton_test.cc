@@ -80,26 +80,78 @@ TEST(Automaton, FindsTheSameInLongTexts) {
   }
 }
 
+// An encoded text of units, as sentences are: kinds, verbs and words.
+EncodedText Encode(const std::vector<std::string>& units) {
+  EncodedText text;
+  for (const std::string& unit : units) {
+    const char32_t code = DecodeUtf8(unit, 0).value;
+    if (Alphabet::IsKind(code) || Alphabet::IsVerb(code)) text.AddCode(code, 0);
+    else text.AddLiteral(unit, 0);
+  }
+  return text;
+}
+
+TEST(Automaton, LooksWhereKindsAndVerbsStand) {
+  struct Case {
+    std::string pattern;
+    std::vector<std::string> units;
+    size_t from;
+    bool matches;
+  };
+  const std::vector<std::string> signs = {kState, kSign, "the", kTreaty};
+  const Case cases[] = {
+      {kSign + " the " + kTreaty, signs, 0, true},
+      {kSign + " the " + kTreaty, signs, kState.size(), true},
+      {kSign + " the " + kTreaty, signs, kState.size() + 2, false},  // inside of the verb
+      {kSign + " a " + kTreaty, signs, 0, false},
+      {kState + "(?: and " + kState + ")* " + kSign, {kState, "and", kState, kSign}, 0, true},
+      {kState + " " + kSign, {kState, "and", kSign}, 0, false},
+      {"^" + kState, {"the", kState}, 0, false},
+      {kTreaty + "$", signs, 0, true},
+      {"(?:" + kState + "|the) " + kTreaty, signs, 0, true},
+  };
+  for (const Case& c : cases) {
+    const Result<Expression> expression = Expression::Compile(c.pattern, {.short_texts = true});
+    ASSERT_TRUE(expression) << c.pattern;
+    const EncodedText text = Encode(c.units);
+    EXPECT_EQ(expression->Matches(text, c.from), c.matches) << c.pattern << " / " << text.text;
+    EXPECT_EQ(expression->Matches(text.text, c.from), c.matches) << c.pattern << " / " << text.text;
+  }
+}
+
+// Random patterns, and letters of the texts that they are tried on.
+class RandomPatterns {
+ public:
+  explicit RandomPatterns(uint32_t seed) : random_(seed) {}
+
+  size_t operator()() { return random_(); }
+  const std::string& Letter() { return Pick(letters_); }
+  std::string Pattern(int depth) {
+    std::string made;
+    for (size_t n = 1 + random_() % 3; n > 0; --n) {
+      const bool group = depth > 0 && random_() % 3 == 0;
+      const std::string item = group ? (random_() % 2 ? "(?:" : "(") + Pattern(depth - 1) + ")" : Pick(atoms_);
+      const bool repeats = item != "^" && item != "$" && item != "\\b";
+      made += item + (repeats ? Pick(signs_) : "");
+    }
+    return random_() % 3 == 0 && depth > 0 ? made + "|" + Pattern(depth - 1) : made;
+  }
+
+ private:
+  const std::string& Pick(const std::vector<std::string>& from) { return from[random_() % from.size()]; }
+
+  const std::vector<std::string> atoms_ = {"a", "b", " ", " ", "é", kState, kSign, "[" + kState + kTreaty + "]", "[" + kSign + "-" + kLeave + "]", "[^a]", "[^,;" + kSign + "]", ".", "\\.", "[a-c]", "[]b]", "[b-]", "\\d", "\\w", "\\s", "\\b", "^", "$"};
+  const std::vector<std::string> signs_ = {"", "", "", "?", "*", "+", "??", "*?", "+?", "{2}", "{0,2}", "{1,}", "{2,3}?"};
+  const std::vector<std::string> letters_ = {"a", "b", "B", "c", "é", " ", " ", ".", "1", "-", "]", kState, kTreaty, kPerson, kSign, kSigned, kLeave};
+  std::mt19937 random_;
+};
+
 // Random patterns over random texts: the same match and captures as RE2, in any stretch of the text.
 TEST(Automaton, FindsWhatRe2Finds) {
-  const std::vector<std::string> atoms = {"a", "b", " ", " ", "é", kState, kSign, "[" + kState + kTreaty + "]", "[" + kSign + "-" + kLeave + "]", "[^a]", "[^,;" + kSign + "]", ".", "\\.", "[a-c]", "[]b]", "[b-]", "\\d", "\\w", "\\s", "\\b", "^", "$"};
-  const std::vector<std::string> signs = {"", "", "", "?", "*", "+", "??", "*?", "+?", "{2}", "{0,2}", "{1,}", "{2,3}?"};
-  const std::vector<std::string> letters = {"a", "b", "B", "c", "é", " ", " ", ".", "1", "-", "]", kState, kTreaty, kPerson, kSign, kSigned, kLeave};
-  std::mt19937 random(5);
-  const auto pick = [&](const std::vector<std::string>& from) { return from[random() % from.size()]; };
-  const auto pattern = [&](const auto& self, int depth) -> std::string {
-    std::string made;
-    for (size_t n = 1 + random() % 3; n > 0; --n) {
-      const bool group = depth > 0 && random() % 3 == 0;
-      const std::string item = group ? (random() % 2 ? "(?:" : "(") + self(self, depth - 1) + ")" : pick(atoms);
-      const bool repeats = item != "^" && item != "$" && item != "\\b";
-      made += item + (repeats ? pick(signs) : "");
-    }
-    return random() % 3 == 0 && depth > 0 ? made + "|" + self(self, depth - 1) : made;
-  };
+  RandomPatterns random(5);
   int read = 0, found = 0, missed = 0;
   for (int i = 0; i < 4000; ++i) {
-    const std::string tried = (random() % 8 == 0 ? "(?i)" : "") + pattern(pattern, 3);
+    const std::string tried = (random() % 8 == 0 ? "(?i)" : "") + random.Pattern(3);
     const Result<Expression> expression = Expression::Compile(tried);
     const auto automaton = Automaton::Read(tried);
     if (!expression || !automaton) continue;
@@ -107,7 +159,7 @@ TEST(Automaton, FindsWhatRe2Finds) {
     for (int k = 0; k < 10; ++k) {
       std::vector<size_t> ends = {0};
       std::string text;
-      for (size_t n = random() % 9; n > 0; --n) ends.push_back((text += pick(letters)).size());
+      for (size_t n = random() % 9; n > 0; --n) ends.push_back((text += random.Letter()).size());
       size_t from = ends[random() % ends.size()], end = ends[random() % ends.size()];
       if (from > end || random() % 2) from = 0, end = text.size();
       std::vector<std::string_view> expected, groups;
@@ -124,6 +176,29 @@ TEST(Automaton, FindsWhatRe2Finds) {
   EXPECT_GT(read, 2000);
   EXPECT_GT(found, 10000);
   EXPECT_GT(missed, 10000);
+}
+
+// The same of texts of units, where it is known where kinds and verbs stand.
+TEST(Automaton, FindsWhatRe2FindsAmongUnits) {
+  RandomPatterns random(7);
+  int found = 0, missed = 0;
+  for (int i = 0; i < 4000; ++i) {
+    const std::string tried = random.Pattern(3);
+    const Result<Expression> expression = Expression::Compile(tried);
+    const auto automaton = Automaton::Read(tried);
+    if (!expression || !automaton) continue;
+    for (int k = 0; k < 5; ++k) {
+      std::vector<std::string> units;
+      for (size_t n = 1 + random() % 9; n > 0; --n) units.push_back(random.Letter());
+      const EncodedText text = Encode(units);
+      const size_t from = random() % 2 ? 0 : text.pieces[random() % units.size()].end;
+      const bool matches = expression->Matches(text, from);
+      (matches ? found : missed) += 1;
+      ASSERT_EQ(automaton->Matches(text, from), matches) << tried << " / " << text.text << " from " << from;
+    }
+  }
+  EXPECT_GT(found, 5000);
+  EXPECT_GT(missed, 5000);
 }
 
 }  // namespace
