@@ -21,29 +21,47 @@ bool IsAlphanumeric(char32_t c) { return (c >= '0' && c <= '9') || (c >= 'A' && 
 
 using Ranges = std::vector<std::pair<char32_t, char32_t>>;
 
-// Adds what an escape takes: of "\d", "\.", not of "\pL"; false if it is of another kind.
-bool AddEscape(char letter, Ranges* ranges) {
-  switch (letter) {
-    case 'd': ranges->emplace_back('0', '9'); return true;
-    case 'w': ranges->insert(ranges->end(), {{'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}}); return true;
-    case 's': ranges->insert(ranges->end(), {{'\t', '\n'}, {'\f', '\r'}, {' ', ' '}}); return true;
-    default:
-      if (letter <= ' ' || letter == '_' || IsAlphanumeric(static_cast<unsigned char>(letter)) || static_cast<unsigned char>(letter) >= 127) return false;
-      ranges->emplace_back(letter, letter);
-      return true;
-  }
-}
-
-// What an atom takes: "a", ".", "\.", "\d", "[a-z]", "[^,;]".
+// What an atom takes: "a", ".", "\.", "\d", "\pL", "[a-z]", "[^,;]".
 struct Atom {
   Ranges ranges;
+  bool letters = false;  // all of \pL, too
   bool negated = false;
 };
 
+// Adds the two hexadecimal digits of "\x27"; false if they are none.
+bool AddHexadecimal(std::string_view digits, Ranges* ranges) {
+  uint32_t code = 0;
+  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), code, 16);
+  ranges->emplace_back(code, code);
+  return digits.size() == 2 && read.ec == std::errc() && read.ptr == digits.data() + digits.size();
+}
+
+// Adds what the escape at `at` takes: "\d", "\.", "\x27", "\pL". Its size; 0 if it is of another kind.
+size_t AddEscape(std::string_view text, size_t at, Atom* atom) {
+  if (at + 1 >= text.size()) return 0;
+  const char letter = text[at + 1];
+  Ranges& ranges = atom->ranges;
+  switch (letter) {
+    case 'd': ranges.emplace_back('0', '9'); return 2;
+    case 'w': ranges.insert(ranges.end(), {{'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}}); return 2;
+    case 's': ranges.insert(ranges.end(), {{'\t', '\n'}, {'\f', '\r'}, {' ', ' '}}); return 2;
+    case 'x': return AddHexadecimal(text.substr(at + 2, 2), &ranges) ? 4 : 0;
+    case 'p':
+      if (text.substr(at + 2, 1) != "L") return 0;
+      ranges.insert(ranges.end(), {{'A', 'Z'}, {'a', 'z'}});
+      atom->letters = true;
+      return 3;
+    default:
+      if (letter <= ' ' || letter == '_' || IsAlphanumeric(static_cast<unsigned char>(letter)) || static_cast<unsigned char>(letter) >= 127) return 0;
+      ranges.emplace_back(letter, letter);
+      return 2;
+  }
+}
+
 std::optional<Atom> ReadAtom(std::string_view text) {
   Atom atom;
-  if (text == ".") return Atom{{{'\n', '\n'}}, true};
-  if (text[0] == '\\') return text.size() == 2 && AddEscape(text[1], &atom.ranges) ? std::optional(std::move(atom)) : std::nullopt;
+  if (text == ".") return Atom{{{'\n', '\n'}}, false, true};
+  if (text[0] == '\\') return AddEscape(text, 0, &atom) == text.size() ? std::optional(std::move(atom)) : std::nullopt;
   if (text[0] != '[' || text.size() == 1) {
     const CodePoint point = DecodeUtf8(text, 0);
     atom.ranges.emplace_back(point.value, point.value);
@@ -54,9 +72,10 @@ std::optional<Atom> ReadAtom(std::string_view text) {
   for (size_t at = atom.negated ? 2 : 1; at + 1 < text.size();) {
     if (text.substr(at).starts_with("[:")) return std::nullopt;
     if (text[at] == '\\') {
-      if (at + 2 >= text.size() || !AddEscape(text[at + 1], &atom.ranges)) return std::nullopt;
+      const size_t size = AddEscape(text.substr(0, text.size() - 1), at, &atom);
+      if (size == 0) return std::nullopt;
       may_range = false;
-      at += 2;
+      at += size;
       continue;
     }
     const CodePoint point = DecodeUtf8(text, at);
@@ -77,7 +96,9 @@ std::optional<Atom> ReadAtom(std::string_view text) {
 }
 
 // Adds the other case of every letter; false if there are letters beyond ASCII.
-bool Fold(Ranges* ranges) {
+bool Fold(Atom* atom) {
+  if (atom->letters) return false;
+  Ranges* const ranges = &atom->ranges;
   const size_t written = ranges->size();
   for (size_t i = 0; i < written; ++i) {
     const auto [first, last] = (*ranges)[i];
@@ -139,10 +160,11 @@ class Automaton::Builder {
 
     bool BetterThan(const Cut& other) const { return !nodes.empty() && (other.nodes.empty() || weight < other.weight); }
   };
-  // A stretch of the pattern: the node it ends with.
+  // A stretch of the pattern: the node it ends with, and whether it may take nothing.
   struct Part {
     Node last = kStart;
     Cut cut;
+    bool nullable = true;
   };
 
   Node NewNode(Step step, size_t index = 0) {
@@ -190,7 +212,7 @@ class Automaton::Builder {
     const Node start = NewNode(Step::kPass), behind = NewNode(Step::kPass);
     Link(from, start);
     Cut all;
-    bool every = true;
+    bool every = true, nullable = false;
     for (size_t b = 0; b < bars.size(); ++b) {
       const bool one = IsOneCharacter(begin, bars[b]);
       while (one && b + 1 < bars.size() && IsOneCharacter(bars[b] + 1, bars[b + 1])) ++b;  // together
@@ -198,11 +220,12 @@ class Automaton::Builder {
       const Part branch = one ? Take(begin, bar, start) : Sequence(begin, bar, start);
       Link(branch.last, behind);
       every = every && !branch.cut.nodes.empty();
+      nullable = nullable || branch.nullable;
       all.nodes.insert(all.nodes.end(), branch.cut.nodes.begin(), branch.cut.nodes.end());
       all.weight += branch.cut.weight;
       begin = bar + 1;
     }
-    return {behind, every ? std::move(all) : Cut()};
+    return {behind, every ? std::move(all) : Cut(), nullable};
   }
 
   // Where the alternatives of a stretch of tokens end.
@@ -243,9 +266,7 @@ class Automaton::Builder {
     for (size_t i = begin; i < end && ok_;) {
       const size_t last = close_[i] != 0 ? close_[i] : i;
       const bool repeats = last + 1 < end && tokens_[last + 1].kind == TokenKind::kRepeat;
-      Part item = repeats ? Repeat(i, tokens_[last + 1], part.last) : Item(i, part.last);
-      part.last = item.last;
-      if (item.cut.BetterThan(part.cut)) part.cut = std::move(item.cut);
+      Append(repeats ? Repeat(i, tokens_[last + 1], part.last) : Item(i, part.last), &part);
       i = last + (repeats ? 2 : 1);
     }
     return part;
@@ -261,7 +282,7 @@ class Automaton::Builder {
     for (size_t n = 0; n < copies && ok_; ++n) Append(Item(i, part.last), &part);
     if (most != 0 && most == least) return part;
     const Node behind = NewNode(Step::kPass);
-    if (most == 0) {  // "x+", or "(?:x+)?"
+    if (most == 0) {
       const Node loop = NewNode(Step::kPass);
       const auto or_behind = [&](Node node) {
         if (lazy) Link(node, behind);
@@ -271,7 +292,9 @@ class Automaton::Builder {
       if (least > 0) Link(part.last, loop);
       else or_behind(part.last = Pass(part.last));
       Part item = Item(i, loop);
-      or_behind(item.last = Pass(item.last));
+      // As RE2 has it: where x may take nothing, "x*" is "(?:x+)?".
+      if (least == 0 && !item.nullable) Link(item.last, part.last);
+      else or_behind(item.last = Pass(item.last));
       if (least > 0) Append(std::move(item), &part);
     } else {
       Node now = part.last;
@@ -289,6 +312,7 @@ class Automaton::Builder {
 
   static void Append(Part item, Part* part) {
     part->last = item.last;
+    part->nullable = part->nullable && item.nullable;
     if (item.cut.BetterThan(part->cut)) part->cut = std::move(item.cut);
   }
 
@@ -369,7 +393,7 @@ class Automaton::Builder {
     if (set < 0) return Fail();
     const Node node = NewNode(Step::kTake, static_cast<size_t>(set));
     Link(from, node);
-    Part part{node, {}};
+    Part part{node, {}, false};
     const Set& taken = out_.sets_[static_cast<size_t>(set)];
     if (taken.others || (taken.ascii[0] | taken.ascii[1]) != 0 || taken.first == taken.last) return part;
     for (uint32_t r = taken.first; r < taken.last; ++r) {
@@ -391,10 +415,10 @@ class Automaton::Builder {
     for (size_t i = begin; i < end && atom; ++i) {
       if (tokens_[i].kind != TokenKind::kAtom) continue;
       std::optional<Atom> one = ReadAtom(Text(i));
-      if (one && i > begin) one->ranges.insert(one->ranges.end(), atom->ranges.begin(), atom->ranges.end());
+      if (one && i > begin) one->ranges.insert(one->ranges.end(), atom->ranges.begin(), atom->ranges.end()), one->letters |= atom->letters;
       atom = std::move(one);
     }
-    if (!atom || (fold_ && !Fold(&atom->ranges)) || out_.sets_.size() >= kMostNodes) return -1;
+    if (!atom || (fold_ && !Fold(&*atom)) || out_.sets_.size() >= kMostNodes) return -1;
     std::sort(atom->ranges.begin(), atom->ranges.end());
     Set set;
     set.first = static_cast<uint32_t>(out_.ranges_.size());
@@ -410,6 +434,8 @@ class Automaton::Builder {
       else set.codes = CodeSet::All();
     }
     set.last = static_cast<uint32_t>(out_.ranges_.size());
+    set.letters = atom->letters;
+    if (set.letters) set.codes = CodeSet::All();
     if (atom->negated) set.ascii[0] = ~set.ascii[0], set.ascii[1] = ~set.ascii[1], set.others = true;
     out_.sets_.push_back(set);
     known_.push_back({text, fold_, static_cast<int>(out_.sets_.size()) - 1});

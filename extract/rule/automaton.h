@@ -25,7 +25,7 @@ namespace annals {
 // Immutable; const use is thread-safe.
 class Automaton {
  public:
-  // Null if the pattern is at fault, too large, or says what only RE2 understands: Unicode's classes, most flags, `\B`.
+  // Null if the pattern is at fault, too large, or says what only RE2 understands: Unicode's classes but \pL, most flags, `\B`.
   static std::unique_ptr<const Automaton> Read(std::string_view pattern);
 
   // Whether a text of so many bytes is short enough to be searched: time and memory grow with nodes times bytes.
@@ -59,7 +59,8 @@ class Automaton {
   // A set of characters.
   struct Set {
     uint64_t ascii[2] = {};
-    CodeSet codes;                      // kinds and verbs in the ranges
+    CodeSet codes;                      // kinds and verbs in the ranges; all, if it has more than those
+    bool letters = false;               // beyond ASCII the ranges and all of \pL
     uint32_t first = 0, last = 0;       // in ranges_: beyond ASCII
     bool others = false;                // beyond ASCII it is all but the ranges
   };

@@ -3,6 +3,8 @@
 #include <cstring>
 
 #include "extract/rule/automaton.h"
+#include "extract/rule/expression.h"
+#include "extract/rule/utf8.h"
 
 namespace annals {
 namespace {
@@ -39,6 +41,14 @@ char32_t Decode(std::string_view text, size_t at, size_t size) {
   return code;
 }
 
+// Of a character beyond ASCII: there are few of them, and RE2 has the table.
+bool IsLetter(char32_t c) {
+  static const Result<Expression> letter = Expression::Compile("^\\pL$");
+  std::string text;
+  AppendUtf8(c, &text);
+  return letter->Matches(text);
+}
+
 // What a search has seen: one number for every node at every place, which counts if it is that of the search at hand.
 class Seen {
  public:
@@ -71,7 +81,7 @@ bool Automaton::Has(const Set& set, char32_t c) const {
   }
   const auto begin = ranges_.begin() + set.first, end = ranges_.begin() + set.last;
   const auto behind = std::upper_bound(begin, end, c, [](char32_t wanted, const auto& range) { return wanted < range.first; });
-  return (behind != begin && c <= std::prev(behind)->second) != set.others;
+  return ((behind != begin && c <= std::prev(behind)->second) || (set.letters && IsLetter(c))) != set.others;
 }
 
 // One text, in which a match lies in text[from, end).

@@ -42,6 +42,7 @@ TEST(Automaton, FindsTheLeftmostAndFirst) {
       {"(?:x|(?i)a)b", "AbxB", {"Ab"}},
       {"[^,;a-c](.)", ",dé", {"dé", "é"}},
       {"[]-]+[a-]", "a]-]a", {"]-]a"}},
+      {"[’\\x27]s(?:^|[^\\pL])\\pL+", "O's élan", {"'s élan"}},
       {kState + "(?:, " + kState + ")* (" + kSign + "|" + kLeave + " up) " + kTreaty, kState + ", " + kState + " " + kSign + " " + kTreaty,
        {kState + ", " + kState + " " + kSign + " " + kTreaty, kSign}},
       {kTreaty + " by", kPerson + " by", {}},
@@ -60,7 +61,7 @@ TEST(Automaton, FindsTheLeftmostAndFirst) {
 }
 
 TEST(Automaton, LeavesTheRestToRe2) {
-  for (const char* pattern : {"\\pL", "[\\p{Lu}]", "[[:alpha:]]", "(?s).", "(?i)é", "a{1000}", "(?:(?:a{90}){90}){90}", "\\x41", "\\n", "(", "a)", "[b-a]", "(?P<x>a)(?P<x>b)", "a**", "\\Qa\\E", "a\\B"}) {
+  for (const char* pattern : {"\\PL", "[\\p{Lu}]", "[[:alpha:]]", "(?s).", "(?i)é", "(?i)\\pL", "a{1000}", "(?:(?:a{90}){90}){90}", "\\x{41}", "\\x4", "\\n", "(", "a)", "[b-a]", "(?P<x>a)(?P<x>b)", "a**", "\\Qa\\E", "a\\B"}) {
     EXPECT_FALSE(Automaton::Read(pattern)) << pattern;
   }
 }
@@ -140,7 +141,7 @@ class RandomPatterns {
  private:
   const std::string& Pick(const std::vector<std::string>& from) { return from[random_() % from.size()]; }
 
-  const std::vector<std::string> atoms_ = {"a", "b", " ", " ", "é", kState, kSign, "[" + kState + kTreaty + "]", "[" + kSign + "-" + kLeave + "]", "[^a]", "[^,;" + kSign + "]", ".", "\\.", "[a-c]", "[]b]", "[b-]", "\\d", "\\w", "\\s", "\\b", "^", "$"};
+  const std::vector<std::string> atoms_ = {"a", "b", " ", " ", "é", kState, kSign, "[" + kState + kTreaty + "]", "[" + kSign + "-" + kLeave + "]", "[^a]", "[^,;" + kSign + "]", ".", "\\.", "[a-c]", "[]b]", "[b-]", "[^\\pL]", "\\x62", "\\d", "\\w", "\\s", "\\b", "^", "$"};
   const std::vector<std::string> signs_ = {"", "", "", "?", "*", "+", "??", "*?", "+?", "{2}", "{0,2}", "{1,}", "{2,3}?"};
   const std::vector<std::string> letters_ = {"a", "b", "B", "c", "é", " ", " ", ".", "1", "-", "]", kState, kTreaty, kPerson, kSign, kSigned, kLeave};
   std::mt19937 random_;
