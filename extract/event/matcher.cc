@@ -4,7 +4,18 @@
 
 namespace annals {
 
-Matcher::Matcher(const RuleSet& rules) : plain_(rules.plain_matching) {
+Matcher::Matcher(const RuleSet& rules) : plain_(rules.plain_matching), lemmas_(rules.alphabet.lemmas().size()) {
+  anchored_of_.resize(1 + kVerbForms * lemmas_ + rules.alphabet.kinds().size());
+  anchored_.emplace_back();
+  const auto hang = [&](char32_t anchor, uint32_t index) {
+    uint32_t& place = anchored_of_[PlaceOf(anchor)];
+    if (place == 0) {
+      place = static_cast<uint32_t>(anchored_.size());
+      anchored_.emplace_back();
+    }
+    std::vector<uint32_t>& indexes = anchored_[place].indexes;
+    if (indexes.empty() || indexes.back() != index) indexes.push_back(index);
+  };
   for (const EventRule& rule : rules.events) {
     std::vector<Unless>& unless = unless_.emplace_back();
     const Expression::Options options{.short_texts = !plain_};
@@ -16,24 +27,36 @@ Matcher::Matcher(const RuleSet& rules) : plain_(rules.plain_matching) {
       if (!guard.within.empty()) more.within = LazyExpression(guard.within, options);
     }
     for (const Variant& variant : rule.variants) {
+      const uint32_t index = static_cast<uint32_t>(compiled_.size());
       Compiled& compiled = compiled_.emplace_back();
       compiled.rule = &rule;
       compiled.variant = &variant;
       compiled.expression = LazyExpression(variant.pattern, options);
       compiled.unless = &unless;
-      if (plain_) continue;
-      const uint32_t index = static_cast<uint32_t>(compiled_.size()) - 1;
-      if (variant.anchors.empty()) unanchored_.push_back(index);
-      for (char32_t anchor : variant.anchors) {
-        std::vector<uint32_t>& list = by_anchor_[anchor];
-        if (list.empty() || list.back() != index) list.push_back(index);
-      }
+      if (variant.anchors.empty()) hang(kNothing, index);
+      for (const char32_t anchor : variant.anchors) hang(anchor, index);
     }
   }
 }
 
-bool Matcher::MayMatch(const Compiled& compiled, const CodeSet& codes) {
-  return Meets(codes, compiled.needs.Get([&] { return RequirementsOf(compiled.variant->pattern); }));
+size_t Matcher::PlaceOf(char32_t anchor) const {
+  if (anchor == kNothing) return 0;
+  if (Alphabet::IsVerb(anchor)) return 1 + static_cast<size_t>(Alphabet::FormOf(anchor)) * lemmas_ + Alphabet::LemmaOf(anchor);
+  return 1 + kVerbForms * lemmas_ + (anchor - kFirstKind);
+}
+
+const std::vector<CodeSet>& Matcher::NeedsOf(const Compiled& compiled) const {
+  return compiled.needs.Get([&] { return RequirementsOf(compiled.variant->pattern); });
+}
+
+std::vector<Matcher::Candidate> Matcher::CandidatesOf(const Anchored& anchored) const {
+  std::vector<Candidate> candidates;
+  candidates.reserve(anchored.indexes.size());
+  for (const uint32_t index : anchored.indexes) {
+    const std::vector<CodeSet>& needs = NeedsOf(compiled_[index]);
+    candidates.push_back({needs.empty() ? CodeSet() : needs.front(), &compiled_[index]});
+  }
+  return candidates;
 }
 
 void Matcher::Try(const Compiled& compiled, const Encoded& encoded, int clause, uint32_t anchor,
@@ -80,31 +103,18 @@ void Matcher::Try(const Compiled& compiled, const Encoded& encoded, int clause, 
 }
 
 template <typename Visit>
-void Matcher::EachOn(char32_t code, const CodeSet& codes, const Visit& visit) const {
+void Matcher::EachOn(char32_t anchor, const CodeSet& codes, const Visit& visit) const {
   if (plain_) {
     for (const Compiled& compiled : compiled_) {
       const std::vector<char32_t>& anchors = compiled.variant->anchors;
-      if (std::find(anchors.begin(), anchors.end(), code) != anchors.end()) visit(compiled);
+      if (anchor == kNothing ? anchors.empty() : std::find(anchors.begin(), anchors.end(), anchor) != anchors.end()) visit(compiled);
     }
     return;
   }
-  const auto it = by_anchor_.find(code);
-  if (it == by_anchor_.end()) return;
-  for (const uint32_t index : it->second) {
-    if (MayMatch(compiled_[index], codes)) visit(compiled_[index]);
-  }
-}
-
-template <typename Visit>
-void Matcher::EachUnanchored(const CodeSet& codes, const Visit& visit) const {
-  if (plain_) {
-    for (const Compiled& compiled : compiled_) {
-      if (compiled.variant->anchors.empty()) visit(compiled);
-    }
-    return;
-  }
-  for (const uint32_t index : unanchored_) {
-    if (MayMatch(compiled_[index], codes)) visit(compiled_[index]);
+  const Anchored& anchored = anchored_[anchored_of_[PlaceOf(anchor)]];
+  for (const Candidate& candidate : anchored.candidates.Get([&] { return CandidatesOf(anchored); })) {
+    const bool first = candidate.first.empty() || candidate.first.Meets(codes);
+    if (first && Meets(codes, NeedsOf(*candidate.compiled))) visit(*candidate.compiled);
   }
 }
 
@@ -122,7 +132,7 @@ void Matcher::Run(const SentenceReading& reading, std::vector<Match>* matches) c
     if (unit.dropped || unit.code == 0 || unit.type == Unit::kVerb) continue;
     EachOn(unit.code, sentence.codes, [&](const Compiled& compiled) { Try(compiled, sentence, -1, u, matches); });
   }
-  EachUnanchored(sentence.codes, [&](const Compiled& compiled) {
+  EachOn(kNothing, sentence.codes, [&](const Compiled& compiled) {
     const Expression* expression = compiled.expression.Get();
     std::vector<std::string_view> groups;
     if (!expression || (!plain_ && !expression->Matches(sentence))) return;

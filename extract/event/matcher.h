@@ -2,10 +2,10 @@
 #ifndef ANNALS_EXTRACT_EVENT_MATCHER_H_
 #define ANNALS_EXTRACT_EVENT_MATCHER_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "extract/event/reading.h"
@@ -56,22 +56,32 @@ class Matcher {
     Lazy<std::vector<CodeSet>> needs;
     const std::vector<Unless>* unless = nullptr;  // of its rule
   };
-  // Calls visit(compiled) for the variants that hang on `code`, or on nothing in particular, and may match where
-  // `codes` stand.
+  // A variant behind the first of its needs, which the fewest texts meet.
+  struct Candidate {
+    CodeSet first;
+    const Compiled* compiled = nullptr;
+  };
+  // What hangs on one verb or noun.
+  struct Anchored {
+    std::vector<uint32_t> indexes;  // in compiled_
+    Lazy<std::vector<Candidate>> candidates;
+  };
+  static constexpr char32_t kNothing = 0;  // stands for the anchor of variants that have none
+  // Calls visit(compiled) for the variants that hang on `anchor` and may match where `codes` stand.
   template <typename Visit>
-  void EachOn(char32_t code, const CodeSet& codes, const Visit& visit) const;
-  template <typename Visit>
-  void EachUnanchored(const CodeSet& codes, const Visit& visit) const;
-  // Whether a text in which `codes` stand may match.
-  static bool MayMatch(const Compiled& compiled, const CodeSet& codes);
+  void EachOn(char32_t anchor, const CodeSet& codes, const Visit& visit) const;
+  std::vector<Candidate> CandidatesOf(const Anchored& anchored) const;
+  const std::vector<CodeSet>& NeedsOf(const Compiled& compiled) const;
+  size_t PlaceOf(char32_t anchor) const;  // in anchored_of_
   void Try(const Compiled& compiled, const Encoded& encoded, int clause, uint32_t anchor, std::vector<Match>* matches) const;
   static void Settle(std::vector<Match>* matches);
 
   const bool plain_;  // RuleSet::plain_matching
+  const size_t lemmas_;
   std::deque<Compiled> compiled_;
   std::deque<std::vector<Unless>> unless_;  // by rule
-  std::unordered_map<char32_t, std::vector<uint32_t>> by_anchor_;  // indexes in compiled_
-  std::vector<uint32_t> unanchored_;
+  std::vector<Anchored> anchored_;          // the first has nothing that hangs on it
+  std::vector<uint32_t> anchored_of_;       // by anchor, in anchored_
 };
 
 }  // namespace annals
