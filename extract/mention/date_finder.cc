@@ -102,30 +102,26 @@ void DateFinder::FindIn(const EncodedDates& encoded, std::string_view text, Span
     if (IsWord(last) && IsWord(next)) return false;
     return !(IsDigit(last) && (next == '%' || (end + 1 < code.size() && is_number_joint(next) && IsDigit(code[end + 1]))));
   };
-  // The longest match from `begin` that a rule takes; its end, or 0. `end` is that of the longest match of all.
-  const auto choose = [&](size_t begin, size_t end, const DateVariant** chosen) -> size_t {
-    if (!begins_well(begin)) return 0;
+  // Shortens the match until a rule takes it.
+  const auto choose = [&](DateRules::Match* match) -> const DateVariant* {
+    if (!begins_well(match->begin)) return nullptr;
     for (;;) {
-      if (ends_well(end) && (*chosen = rules_.Choose(encoded, begin, end, text, span)) != nullptr) return end;
-      if (end - begin > kNoFallback || end - begin <= 1) return 0;
-      const auto shorter = rules_.Longest(code, begin, end - 1);
-      if (!shorter) return 0;
-      end = *shorter;
+      const DateVariant* chosen = ends_well(match->end) ? rules_.Choose(encoded, *match, text, span) : nullptr;
+      if (chosen != nullptr) return chosen;
+      const size_t size = match->end - match->begin;
+      if (size > kNoFallback || size <= 1 || !rules_.Longest(code, match->begin, match->end - 1, match)) return nullptr;
     }
   };
+  thread_local DateRules::Match match;
   size_t at = 0;
   const auto find_before = [&](size_t limit) {
-    while (at < limit) {
-      const auto match = rules_.Scan(code, at, limit);
-      if (!match) break;
-      const size_t begin = match->begin;
-      const DateVariant* chosen = nullptr;
-      if (const size_t end = choose(begin, match->end, &chosen); end != 0) {
-        if (chosen->rule->operation != DateOperation::kNone) Fill(*chosen, encoded, begin, end, text, block, drafts);
-        at = end;
+    while (at < limit && rules_.Scan(code, at, limit, &match)) {
+      if (const DateVariant* chosen = choose(&match)) {
+        if (chosen->rule->operation != DateOperation::kNone) Fill(*chosen, encoded, match.begin, match.end, text, block, drafts);
+        at = match.end;
         continue;
       }
-      at = begin + 1;
+      at = match.begin + 1;
       while (at < code.size() && IsWord(code[at - 1]) && IsWord(code[at])) ++at;
     }
   };

@@ -1,15 +1,12 @@
 #include "extract/mention/date_rules.h"
 
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include <algorithm>
-#include <array>
 
 namespace annals {
 namespace {
 
-constexpr int64_t kScanMemory = 48 << 20;  // of the union of all rules: enough that its DFA is never thrown away
 constexpr int64_t kRuleMemory = 2 << 20;
 constexpr size_t kLookBehind = 64;         // bytes of plain text that a condition sees on either side
 
@@ -17,13 +14,6 @@ re2::StringPiece Piece(std::string_view text) { return {text.data(), text.size()
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsWord(char c) { return IsDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }  // as \b has it
-
-RE2::Options RuleOptions(int64_t memory, bool longest) {
-  RE2::Options options(RE2::Quiet);
-  options.set_max_mem(memory);
-  options.set_longest_match(longest);
-  return options;
-}
 
 enum class Anchored : uint8_t { kAtEnd, kAtBegin, kNot };
 
@@ -68,12 +58,9 @@ bool Allowed(const DateRule& rule, std::string_view text, Span block, Span match
 
 }  // namespace
 
-struct DateRules::Search {
-  std::unique_ptr<RE2> scan;
-  std::unique_ptr<RE2::Set> set;
-  std::vector<std::unique_ptr<RE2>> each;  // with plain_matching, instead of both: the rules one by one, by variant
-  bool marks = false;                      // some rule begins with something else than a word
-  std::array<bool, 256> begins{};          // by byte: some rule may begin with it
+// With plain_matching: the rules one by one, by variant.
+struct DateRules::Plain {
+  std::vector<std::unique_ptr<RE2>> each;
 };
 
 Result<bool> DateRules::Add(const PlainRule& plain) {
@@ -150,105 +137,71 @@ Result<bool> DateRules::Compile() {
   std::stable_sort(variants_.begin(), variants_.end(), [](const DateVariant& a, const DateVariant& b) {
     return a.rule->priority != b.rule->priority ? a.rule->priority > b.rule->priority : a.rule->order < b.rule->order;
   });
-  const auto fail = [](std::string message) {
-    return Diagnostic{.where = {}, .message = std::move(message), .hint = "", .source_line = ""};
+  // A rule that begins with an apostrophe may follow a letter; all others begin where a word does.
+  const auto pattern_of = [](const DateVariant& variant) {
+    const bool mark = variant.pattern.empty() || variant.pattern[0] == '\'';
+    return std::pair(mark, (mark ? "(?:" : "\\b(?:") + variant.pattern + ")");
   };
-  auto search = std::make_shared<Search>();
-  if (plain_) {
-    for (const DateVariant& variant : variants_) {
-      const std::string& pattern = variant.pattern;
-      const bool mark = pattern.empty() || pattern[0] == '\'';
-      search->each.push_back(std::make_unique<RE2>(Piece((mark ? "(?:" : "\\b(?:") + pattern + ")"), RuleOptions(kRuleMemory, true)));
-    }
-    search_ = std::move(search);
-    return true;
-  }
-  search->set = std::make_unique<RE2::Set>(RuleOptions(kScanMemory, true), RE2::ANCHOR_BOTH);
-  std::string words, marks;  // rules that begin with a word, and with something else
+  auto plain = std::make_shared<Plain>();
   for (const DateVariant& variant : variants_) {
-    const std::string& pattern = variant.pattern;
-    std::string error;
-    if (search->set->Add(Piece(pattern), &error) < 0) return fail("date rule " + variant.rule->id + ": " + error);
-    const Result<Expression> alone = Expression::Compile(pattern, {.short_texts = true});
-    for (size_t c = 0; c < search->begins.size(); ++c) search->begins[c] |= !alone || alone->MayBeginWith(static_cast<char>(c));
-    // Captures cost the scan nothing in its DFA, but memory: they are taken out.
-    std::string plain;
-    for (size_t at = 0; at < pattern.size(); ++at) {
-      if (pattern.compare(at, 4, "(?P<") == 0) {
-        plain += "(?:";
-        at = pattern.find('>', at);
-      } else {
-        plain += pattern[at];
-        if (pattern[at] == '\\' && at + 1 < pattern.size()) plain += pattern[++at];
-      }
+    const auto [mark, pattern] = pattern_of(variant);
+    any_marks_ |= mark;
+    if (plain_) {
+      RE2::Options options(RE2::Quiet);
+      options.set_max_mem(kRuleMemory);
+      options.set_longest_match(true);
+      plain->each.push_back(std::make_unique<RE2>(Piece(pattern), options));
+    } else if (!search_.Add(pattern)) {
+      return Diagnostic{.where = {}, .message = "date rule " + variant.rule->id + " can't be searched", .hint = "dates are matched on ASCII letters, digits and marks", .source_line = ""};
     }
-    std::string& list = pattern.empty() || pattern[0] == '\'' ? marks : words;
-    if (!list.empty()) list += '|';
-    list += plain;
   }
-  if (variants_.empty()) return true;
-  std::string all = "\\b(?:" + words + ")";
-  search->marks = !marks.empty();
-  if (search->marks) all += "|(?:" + marks + ")";
-  search->scan = std::make_unique<RE2>(Piece(all), RuleOptions(kScanMemory, true));
-  if (!search->scan->ok()) return fail("date rules: " + search->scan->error());
-  if (!search->set->Compile()) return fail("date rules: the set of all rules is too large");
-  search_ = std::move(search);
+  plain_search_ = std::move(plain);
   return true;
 }
 
-std::optional<Span> DateRules::ScanEach(std::string_view code, size_t from, size_t to, bool anchored) const {
-  re2::StringPiece match;
-  std::optional<Span> best;
-  for (const auto& rule : search_->each) {
-    if (!rule->Match(Piece(code), from, to, anchored ? RE2::ANCHOR_START : RE2::UNANCHORED, &match, 1) || match.empty()) continue;
-    const auto begin = static_cast<uint32_t>(match.data() - code.data()), end = begin + static_cast<uint32_t>(match.size());
-    if (!best || begin < best->begin || (begin == best->begin && end > best->end)) best = Span{begin, end};
+bool DateRules::ScanEach(std::string_view code, size_t from, size_t to, bool anchored, Match* match) const {
+  re2::StringPiece found;
+  bool any = false;
+  for (const auto& rule : plain_search_->each) {
+    if (!rule->Match(Piece(code), from, to, anchored ? RE2::ANCHOR_START : RE2::UNANCHORED, &found, 1) || found.empty()) continue;
+    const auto begin = static_cast<size_t>(found.data() - code.data()), end = begin + found.size();
+    if (any && (begin > match->begin || (begin == match->begin && end <= match->end))) continue;
+    match->begin = begin, match->end = end;
+    any = true;
   }
-  return best;
+  if (!any) return false;
+  match->variants.clear();
+  for (size_t i = 0; i < variants_.size(); ++i) {
+    const Expression* expression = variants_[i].captures.Get();
+    if (expression != nullptr && expression->Matches(code.substr(match->begin, match->end - match->begin))) match->variants.push_back(static_cast<int>(i));
+  }
+  return true;
 }
 
-std::optional<uint32_t> DateRules::Longest(std::string_view code, size_t begin, size_t to) const {
-  if (!search_->each.empty()) {
-    const auto best = ScanEach(code, begin, to, true);
-    return best ? std::optional(best->end) : std::nullopt;
-  }
-  re2::StringPiece match;
-  if (!search_->scan->Match(Piece(code), begin, to, RE2::ANCHOR_START, &match, 1) || match.empty()) return std::nullopt;
-  return static_cast<uint32_t>(begin + match.size());
+bool DateRules::Longest(std::string_view code, size_t begin, size_t to, Match* match) const {
+  if (plain_) return ScanEach(code, begin, to, true, match);
+  const auto end = search_.Longest(code, begin, to, &match->variants);
+  if (!end || *end == begin) return false;
+  match->begin = begin, match->end = *end;
+  return true;
 }
 
-// Place by place: the automaton of an anchored search has few states and dies on most first words, where that of one
-// search through all the text has ever new states, as any place in it may go on with a date begun before.
-std::optional<Span> DateRules::Scan(std::string_view code, size_t from, size_t to) const {
-  if (!search_->each.empty()) return ScanEach(code, from, to, false);
+// Place by place: most first words begin no date.
+bool DateRules::Scan(std::string_view code, size_t from, size_t to, Match* match) const {
+  if (plain_) return ScanEach(code, from, to, false, match);
   for (size_t begin = from; begin < to; ++begin) {
     const bool edge = IsWord(code[begin]) != (begin > 0 && IsWord(code[begin - 1]));
-    if (!edge && !(search_->marks && !IsWord(code[begin]))) continue;
-    if (!search_->begins[static_cast<unsigned char>(code[begin])]) continue;
-    if (const auto end = Longest(code, begin, to)) return Span{static_cast<uint32_t>(begin), *end};
+    if (!edge && !(any_marks_ && !IsWord(code[begin]))) continue;
+    if (search_.MayBeginWith(code[begin]) && Longest(code, begin, to, match)) return true;
   }
-  return std::nullopt;
+  return false;
 }
 
-const DateVariant* DateRules::Choose(const EncodedDates& encoded, size_t begin, size_t end, std::string_view text,
-                                     Span block) const {
-  thread_local std::vector<int> indexes;
-  indexes.clear();
-  const std::string_view whole = std::string_view(encoded.text).substr(begin, end - begin);
-  if (plain_) {
-    for (size_t i = 0; i < variants_.size(); ++i) {
-      const Expression* expression = variants_[i].captures.Get();
-      if (expression != nullptr && expression->Matches(whole)) indexes.push_back(static_cast<int>(i));
-    }
-  } else if (!search_->set->Match(Piece(whole), &indexes)) {
-    return nullptr;
-  }
-  std::sort(indexes.begin(), indexes.end());
-  const Span match = encoded.Plain(begin, end);
-  for (const int index : indexes) {
+const DateVariant* DateRules::Choose(const EncodedDates& encoded, const Match& match, std::string_view text, Span block) const {
+  const Span plain = encoded.Plain(match.begin, match.end);
+  for (const int index : match.variants) {
     const DateVariant& variant = variants_[static_cast<size_t>(index)];
-    if (Allowed(*variant.rule, text, block, match)) return &variant;
+    if (Allowed(*variant.rule, text, block, plain)) return &variant;
   }
   return nullptr;
 }

@@ -1,5 +1,5 @@
-// Date rules, compiled: one expression that finds where any of them may match, a set that tells which of them
-// do, and the conditions that decide which of those takes it.
+// Date rules, compiled: a set of automata that finds where any of them match and tells which of them do, and the conditions
+// that decide which of those takes it.
 #ifndef ANNALS_EXTRACT_MENTION_DATE_RULES_H_
 #define ANNALS_EXTRACT_MENTION_DATE_RULES_H_
 
@@ -14,6 +14,7 @@
 #include "extract/date/resolver.h"
 #include "extract/mention/date_lexicon.h"
 #include "extract/result.h"
+#include "extract/rule/automaton_set.h"
 #include "extract/rule/expression.h"
 #include "extract/rule/lazy_expression.h"
 #include "extract/rule/rule_set.h"
@@ -68,26 +69,33 @@ class DateRules {
   // After the last Add and before any search.
   Result<bool> Compile();
 
-  bool empty() const { return search_ == nullptr; }
+  bool empty() const { return variants_.empty(); }
 
-  // The leftmost-longest match of any rule in code[from, to), whatever the conditions say. Nothing if there is none.
-  std::optional<Span> Scan(std::string_view code, size_t from, size_t to) const;
-  // The end of the longest match in code[begin, to) that begins at `begin`. Nothing if there is none.
-  std::optional<uint32_t> Longest(std::string_view code, size_t begin, size_t to) const;
+  // A match of code[begin, end), whatever the conditions say.
+  struct Match {
+    size_t begin = 0, end = 0;
+    std::vector<int> variants;  // that match so, by priority and file order
+  };
+  // The leftmost-longest match of any rule in code[from, to). False, with *match as it was, if there is none.
+  bool Scan(std::string_view code, size_t from, size_t to, Match* match) const;
+  // The longest match in code[begin, to) that begins at `begin`.
+  bool Longest(std::string_view code, size_t begin, size_t to, Match* match) const;
 
-  // The rule that takes the whole of encoded[begin, end): the first by priority and file order whose conditions hold.
-  // Null if none does. `block` bounds what conditions see of the plain text.
-  const DateVariant* Choose(const EncodedDates& encoded, size_t begin, size_t end, std::string_view text, Span block) const;
+  // The rule that takes the match of encoded.text: the first of its variants whose conditions hold. Null if none does.
+  // `block` bounds what conditions see of the plain text.
+  const DateVariant* Choose(const EncodedDates& encoded, const Match& match, std::string_view text, Span block) const;
 
  private:
   bool plain_;
   std::vector<std::unique_ptr<DateRule>> rules_;
   std::vector<DateVariant> variants_;  // by priority, then order
-  // With plain_matching: as Scan, or anchored at `from`.
-  std::optional<Span> ScanEach(std::string_view code, size_t from, size_t to, bool anchored) const;
+  // With plain_matching: as Scan, or anchored at `from`, every rule by itself.
+  bool ScanEach(std::string_view code, size_t from, size_t to, bool anchored, Match* match) const;
 
-  struct Search;  // the union of all rules, and the set of them
-  std::shared_ptr<const Search> search_;
+  struct Plain;
+  std::shared_ptr<const Plain> plain_search_;
+  bool any_marks_ = false;  // some rule may begin in mid-word
+  AutomatonSet search_;
 };
 
 }  // namespace annals

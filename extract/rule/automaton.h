@@ -44,6 +44,7 @@ class Automaton {
   size_t size() const { return nodes_.size(); }
 
  private:
+  friend class AutomatonSet;
   using Node = uint16_t;
   static constexpr size_t kMostNodes = 16384;
   static constexpr size_t kMostStates = 1 << 19;

@@ -1,0 +1,44 @@
+// Many patterns searched as one, for texts that begin somewhere with one of them.
+//
+// The automata of all patterns, side by side, made deterministic where texts lead them: a state is the set of places in the
+// patterns that may be reached, found once and kept. So a search takes a few instructions a byte, however many patterns there
+// are, and ends where none goes on.
+#ifndef ANNALS_EXTRACT_RULE_AUTOMATON_SET_H_
+#define ANNALS_EXTRACT_RULE_AUTOMATON_SET_H_
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace annals {
+
+// Add all patterns before the first search; const use is thread-safe from then on. Movable, as long as nobody searches.
+class AutomatonSet {
+ public:
+  // Of states, `most_states` are kept; what goes beyond is made anew by each search.
+  explicit AutomatonSet(size_t most_states = 1 << 14);
+  AutomatonSet(AutomatonSet&&) noexcept;
+  AutomatonSet& operator=(AutomatonSet&&) noexcept;
+  ~AutomatonSet();
+
+  // Patterns are numbered 0, 1, 2 … in the order of calls. False, and the pattern is none of them, if an Automaton can't read
+  // it or it names a character beyond ASCII.
+  bool Add(std::string_view pattern);
+
+  // The end of the longest match of any pattern that is text[begin, …) and ends at `end` or before; it may be empty. *patterns:
+  // those that match so, ascending; left as it is if none does.
+  std::optional<size_t> Longest(std::string_view text, size_t begin, size_t end, std::vector<int>* patterns) const;
+
+  // False only if no match begins with that byte.
+  bool MayBeginWith(char c) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace annals
+
+#endif  // ANNALS_EXTRACT_RULE_AUTOMATON_SET_H_
