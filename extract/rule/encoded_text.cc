@@ -8,8 +8,10 @@
 namespace annals {
 
 void EncodedText::AddCode(char32_t code, uint32_t unit) {
-  if (!text.empty()) text.push_back(' ');
-  AppendUtf8(code, &text);
+  char bytes[1 + kMostUtf8] = {' '};
+  const size_t size = EncodeUtf8(code, bytes + 1);
+  const bool first = text.empty();
+  text.append(bytes + first, size + !first);
   codes.Add(code);
   pieces.push_back({static_cast<uint32_t>(text.size()), unit, code});
 }

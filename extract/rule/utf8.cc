@@ -56,20 +56,17 @@ CodePoint DecodeUtf8(std::string_view text, size_t at) {
   return {code, size, true};
 }
 
-void AppendUtf8(char32_t code, std::string* out) {
+size_t EncodeUtf8(char32_t code, char* out) {
   const auto trail = [&](int shift) { return static_cast<char>(0x80 | (code >> shift & 0x3F)); };
-  if (code < 0x80) {
-    out->push_back(static_cast<char>(code));
-  } else if (code < 0x800) {
-    const char bytes[] = {static_cast<char>(0xC0 | code >> 6), trail(0)};
-    out->append(bytes, sizeof bytes);
-  } else if (code < 0x10000) {
-    const char bytes[] = {static_cast<char>(0xE0 | code >> 12), trail(6), trail(0)};
-    out->append(bytes, sizeof bytes);
-  } else {
-    const char bytes[] = {static_cast<char>(0xF0 | code >> 18), trail(12), trail(6), trail(0)};
-    out->append(bytes, sizeof bytes);
-  }
+  if (code < 0x80) return out[0] = static_cast<char>(code), 1;
+  if (code < 0x800) return out[0] = static_cast<char>(0xC0 | code >> 6), out[1] = trail(0), 2;
+  if (code < 0x10000) return out[0] = static_cast<char>(0xE0 | code >> 12), out[1] = trail(6), out[2] = trail(0), 3;
+  return out[0] = static_cast<char>(0xF0 | code >> 18), out[1] = trail(12), out[2] = trail(6), out[3] = trail(0), 4;
+}
+
+void AppendUtf8(char32_t code, std::string* out) {
+  char bytes[kMostUtf8];
+  out->append(bytes, EncodeUtf8(code, bytes));
 }
 
 size_t CountCodePoints(std::string_view text) {

@@ -18,6 +18,9 @@ struct CodePoint {
 // Requires at < text.size(). Rejects surrogates, overlong forms and what lies beyond U+10FFFF.
 CodePoint DecodeUtf8(std::string_view text, size_t at);
 
+// Writes the bytes of a code point; how many they are.
+inline constexpr size_t kMostUtf8 = 4;
+size_t EncodeUtf8(char32_t code, char* out);
 void AppendUtf8(char32_t code, std::string* out);
 
 // Code points of `text`; an invalid byte counts as one.
