@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <optional>
 #include <unordered_map>
 
@@ -346,12 +347,13 @@ class Reader {
       input.first_date = mine.first_date, input.last_date = mine.last_date;
       input.sentence = s;
       input.headline = reading.headline || reading.heading;
-      Chunk(v_, input, &out_.names, &reading.units);
-      GroupVerbs(v_, &reading.units);
-      SetAside(&reading.units);
-      references.ResolvePhrases(&reading.units, s);
-      entities_.Apply(&reading.units, &out_.names, &reading.clauses.sentence);
-      references.ActForScene(&reading.units, s);
+      Chunk(v_, input, &out_.names, &units_);
+      GroupVerbs(v_, &units_);
+      SetAside(&units_);
+      references.ResolvePhrases(&units_, s);
+      entities_.Apply(&units_, &out_.names, &reading.clauses.sentence);
+      references.ActForScene(&units_, s);
+      reading.units.assign(std::make_move_iterator(units_.begin()), std::make_move_iterator(units_.end()));
       TakeLabel(sentence, &reading);
       BuildClauses(v_, &reading.units, &reading.clauses);
       references.ResolvePronouns(&reading);
@@ -410,6 +412,7 @@ class Reader {
   Text& text_;
   ArticleReading out_;
   std::vector<WordToken> tokens_;
+  std::vector<Unit> units_;  // of the sentence at hand, before all are known
   std::vector<SentenceTokens> tokens_of_;
   std::vector<Entry> entry_;
   size_t next_date_ = 0;     // the first that does not end before the block that is looked at

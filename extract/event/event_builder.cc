@@ -508,7 +508,7 @@ class Builder {
   bool Definite(const SentenceReading& reading, const Match& match) const {
     for (uint32_t u = match.anchor; u < match.last; ++u) {
       const Unit& unit = reading.units[u];
-      if (unit.IsNounPhrase() && !unit.dropped && unit.determined && !unit.own && !unit.plural && unit.quantity == std::nullopt && v_.IsAnchor(unit.code)) return u == match.anchor || unit.code != reading.units[match.anchor].code;
+      if (unit.IsNounPhrase() && !unit.dropped && unit.determined && !unit.own && !unit.plural && !unit.quantity && v_.IsAnchor(unit.code)) return u == match.anchor || unit.code != reading.units[match.anchor].code;
     }
     return false;
   }

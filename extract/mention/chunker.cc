@@ -19,7 +19,8 @@ class Chunker {
       items_[i].content = IsContent(items_[i]);
       items_[i].leads_number = IsLeadOfNumber(i);
     }
-    units_.reserve(units_.size() + items_.size());
+    units_.clear();
+    units_.reserve(items_.size());
     for (size_t i = 0; i < items_.size();) i = NextUnit(i);
   }
 
@@ -252,7 +253,7 @@ class Chunker {
     unit.classes = 0;
     unit.negative = negative, unit.pair = pair;
     unit.own = own, unit.own_word = own_word, unit.determined = determined, unit.indefinite = indefinite, unit.doubtful = doubtful;
-    unit.quantity = quantity;
+    if (quantity) unit.quantity = *quantity;
     const int index = static_cast<int>(units_.size()) - 1;
     Head(index, content, head, end);
     // The possessive: what follows is the head's own phrase.
@@ -565,7 +566,11 @@ class Chunker {
   const SentenceInput& in_;
   ArticleNames& names_;
   std::vector<Unit>& units_;
-  std::vector<Item> items_;
+  static std::vector<Item>& Items() {
+    thread_local std::vector<Item> items;
+    return items;
+  }
+  std::vector<Item>& items_ = Items();  // the memory of sentences before
 };
 
 }  // namespace

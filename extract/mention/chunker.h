@@ -41,7 +41,7 @@ struct SentenceInput {
   bool headline = false;                     // words may be capitalised without being names
 };
 
-// Appends the units of one sentence to *units (verbs undecided groups, one unit a verb word).
+// Fills *units with those of one sentence (verb groups undecided, one unit a verb word).
 void Chunk(const Vocabulary& vocabulary, const SentenceInput& input, ArticleNames* names, std::vector<Unit>* units);
 
 }  // namespace annals

@@ -30,6 +30,7 @@ class Builder {
     out_.frames.clear();
     out_.home.assign(u_.size(), 0);
     out_.frames.reserve(4);
+    out_.clauses.reserve(static_cast<size_t>(std::count_if(u_.begin(), u_.end(), [](const Unit& unit) { return unit.type == Unit::kVerb; })));
     Push(Clause::kMain, -1, {});
     for (uint32_t i = 0; i < u_.size(); ++i) Read(i);
     ReportAfter();
@@ -848,6 +849,7 @@ class Builder {
 
   void Body(Clause& clause) {
     const std::vector<uint32_t>& units = out_.frames[clause.frame].units;
+    clause.body.reserve(units.size());
     for (uint32_t unit : units) {
       if (unit > clause.verb) clause.body.push_back(unit);
     }

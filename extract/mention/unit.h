@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "extract/extraction.h"
+#include "extract/mention/rare.h"
 #include "extract/mention/vocabulary.h"
 #include "extract/rule/encoded_text.h"
 
@@ -71,7 +72,7 @@ struct Unit {
   int date = -1;               // index of the date mention
   bool attributive = false;    // of a date: part of a noun phrase ("the 2012 attack", "after Sunday protests")
   bool calendar = false;       // of a date: it has a place in the calendar (no duration, set or age)
-  std::optional<UnitQuantity> quantity;
+  Rare<UnitQuantity> quantity;
   std::optional<VerbGroup> verb;
   std::span<const VerbReading> readings;  // of the vocabulary: of a word that may be a verb
   bool plural = false;
