@@ -2,6 +2,7 @@
 #include "extract/rule/automaton.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 
@@ -122,7 +123,9 @@ bool Fold(Atom* atom) {
 
 class Automaton::Builder {
  public:
-  Builder(std::string_view pattern, Automaton* out) : pattern_(pattern), out_(*out) {}
+  Builder(std::string_view pattern, Automaton* out) : pattern_(pattern), out_(*out) {
+    for (auto& letters : set_of_letter_) letters.fill(-1);
+  }
 
   bool Run() {
     Scan scan = ScanPattern(pattern_, false);
@@ -408,9 +411,20 @@ class Automaton::Builder {
   // The index of what atoms take; -1 if that isn't understood.
   int SetOf(size_t begin, size_t end) {
     const std::string_view text = pattern_.substr(tokens_[begin].begin, tokens_[end - 1].end - tokens_[begin].begin);
-    for (const auto& [known, fold, set] : known_) {
-      if (known == text && fold == fold_) return set;
+    if (text.size() > 1 || static_cast<unsigned char>(text[0]) >= 128) {
+      for (const auto& [known, fold, set] : known_) {
+        if (known == text && fold == fold_) return set;
+      }
+      const int set = NewSet(begin, end);
+      if (set >= 0) known_.push_back({text, fold_, set});
+      return set;
     }
+    int& set = set_of_letter_[fold_][static_cast<size_t>(text[0])];
+    if (set < 0) set = NewSet(begin, end);
+    return set;
+  }
+
+  int NewSet(size_t begin, size_t end) {
     std::optional<Atom> atom = Atom();
     for (size_t i = begin; i < end && atom; ++i) {
       if (tokens_[i].kind != TokenKind::kAtom) continue;
@@ -438,8 +452,7 @@ class Automaton::Builder {
     if (set.letters) set.codes = CodeSet::All();
     if (atom->negated) set.ascii[0] = ~set.ascii[0], set.ascii[1] = ~set.ascii[1], set.others = true;
     out_.sets_.push_back(set);
-    known_.push_back({text, fold_, static_cast<int>(out_.sets_.size()) - 1});
-    return known_.back().set;
+    return static_cast<int>(out_.sets_.size()) - 1;
   }
 
   void Fill(bool forwards, Edges* out) const {
@@ -520,6 +533,7 @@ class Automaton::Builder {
   std::vector<size_t> close_, group_;  // by token: where a group closes, and its number; 0 for all else
   std::vector<std::pair<Node, Node>> edges_;
   std::vector<Known> known_;
+  std::array<std::array<int, 128>, 2> set_of_letter_;  // by fold_; -1: none yet
   bool fold_ = false;  // (?i)
   bool ok_ = true;
 };

@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kParseOnly = 64;              // bytes; less than RE2's smallest program
 constexpr size_t kRepeatTimes = 50;         // a counted repetition from here on may grow large
+constexpr size_t kMostTimes = 1000;         // that RE2 takes, of repetitions within each other together
 
 re2::StringPiece Piece(std::string_view text) { return {text.data(), text.size()}; }
 
@@ -68,29 +69,41 @@ RegexFault Explain(std::string_view pattern, const RE2& failed) {
   return fault;
 }
 
+// How many times the counted repetition at `at` may repeat: 5 of "{2,5}"; 0 of other braces.
+size_t TimesAt(std::string_view pattern, size_t at) {
+  size_t times = 0, most = 0;
+  for (size_t i = at + 1; i < pattern.size() && pattern[i] != '}'; ++i) {
+    if (pattern[i] == ',') {
+      times = 0;
+    } else if (pattern[i] >= '0' && pattern[i] <= '9' && times < 10000) {
+      times = times * 10 + static_cast<size_t>(pattern[i] - '0');
+    } else {
+      break;
+    }
+    most = std::max(most, times);
+  }
+  return most;
+}
+
+// Whether RE2's limit holds wherever counted repetitions stand.
+bool RepeatsFew(std::string_view pattern) {
+  size_t all = 1;
+  for (size_t at = pattern.find('{'); at != std::string_view::npos && all <= kMostTimes; at = pattern.find('{', at + 1)) all *= std::max<size_t>(1, TimesAt(pattern, at));
+  return all <= kMostTimes;
+}
+
 }  // namespace
 
 bool HasLargeRepetition(std::string_view pattern) {
   for (size_t at = pattern.find('{'); at != std::string_view::npos; at = pattern.find('{', at + 1)) {
-    size_t times = 0, most = 0;
-    for (size_t i = at + 1; i < pattern.size() && pattern[i] != '}'; ++i) {
-      if (pattern[i] == ',') {
-        times = 0;
-      } else if (pattern[i] >= '0' && pattern[i] <= '9' && times < 10000) {
-        times = times * 10 + static_cast<size_t>(pattern[i] - '0');
-      } else {
-        break;
-      }
-      most = std::max(most, times);
-    }
-    if (most >= kRepeatTimes) return true;
+    if (TimesAt(pattern, at) >= kRepeatTimes) return true;
   }
   return false;
 }
 
 std::optional<RegexFault> FindRegexFault(std::string_view pattern) {
   // What an automaton can be read of is right, but for RE2's limits of repetition.
-  if (pattern.size() < kLargestUncompiled && pattern.find('{') == std::string_view::npos && Automaton::Read(pattern)) return std::nullopt;
+  if (pattern.size() < kLargestUncompiled && RepeatsFew(pattern) && Automaton::Read(pattern)) return std::nullopt;
   const RE2 parsed(Piece(pattern), ParseOptions(kParseOnly));
   if (!ParsesOk(parsed.error_code())) {
     Scan scan = ScanPattern(pattern, false);

@@ -17,6 +17,7 @@ class Scanner {
   Scanner(std::string_view pattern, bool references) : pattern_(pattern), references_(references) {}
 
   Scan Run() {
+    scan_.tokens.reserve(pattern_.size());
     while (at_ < pattern_.size()) Next();
     for (size_t open : open_) {
       Fault(open, "this parenthesis is never closed", "close it with ')', or write '\\(' for the character");

@@ -40,10 +40,9 @@ bool Composes(char32_t base, char32_t mark) {
 
 }  // namespace
 
-CodePoint DecodeUtf8(std::string_view text, size_t at) {
+CodePoint DecodeWideUtf8(std::string_view text, size_t at) {
   const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[at + i]); };
   const unsigned char lead = byte(0);
-  if (lead < 0x80) return {lead, 1, true};
   const size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
   if (lead < 0xC2 || lead > 0xF4 || at + size > text.size()) return {};
   char32_t code = lead & (0x7F >> size);

@@ -15,8 +15,12 @@ struct CodePoint {
   bool valid = false;  // false: a byte that is not UTF-8; value is U+FFFD
 };
 
+CodePoint DecodeWideUtf8(std::string_view text, size_t at);
 // Requires at < text.size(). Rejects surrogates, overlong forms and what lies beyond U+10FFFF.
-CodePoint DecodeUtf8(std::string_view text, size_t at);
+inline CodePoint DecodeUtf8(std::string_view text, size_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  return lead < 0x80 ? CodePoint{lead, 1, true} : DecodeWideUtf8(text, at);
+}
 
 // Writes the bytes of a code point; how many they are.
 inline constexpr size_t kMostUtf8 = 4;
