@@ -90,10 +90,10 @@ std::string Describe(const Event& event) {
 std::vector<std::string> Encoded(const Inspection& inspection, const Alphabet& alphabet) {
   std::vector<std::string> lines;
   for (const SentenceReading& sentence : inspection.reading.sentences) {
-    lines.push_back(alphabet.Readable(sentence.clauses.sentence.text));
+    lines.push_back(alphabet.Readable(StringOf(sentence, -1).text));
     for (size_t c = 0; c < sentence.clauses.clauses.size(); ++c) {
       static constexpr std::string_view kReality[] = {"", "planned: ", "proposed: ", "hypothetical: ", "denied: ", "alleged: ", "silent: "};
-      const std::string clause = alphabet.Readable(sentence.clauses.clauses[c].encoded.text);
+      const std::string clause = alphabet.Readable(StringOf(sentence, static_cast<int>(c)).text);
       const std::string_view reality = kReality[static_cast<size_t>(sentence.reality[c])];
       if (clause != lines.back() || !reality.empty()) lines.push_back(fmt::format("  {}{}", reality, clause));
     }

@@ -105,7 +105,7 @@ class Explainer {
                       : reading->headline ? "a title: tells only what the body does not"
                                           : "";
     sentence.entry = reading->entry;
-    sentence.encoded = alphabet_.Readable(reading->clauses.sentence.text);
+    sentence.encoded = alphabet_.Readable(StringOf(*reading, -1).text);
     for (const Unit& unit : reading->units) {
       if (unit.type == Unit::kPunctuation || (unit.type == Unit::kWord && unit.code == 0)) continue;
       sentence.units.push_back(Explained(unit));
@@ -205,7 +205,7 @@ class Explainer {
     const Unit& verb = reading.units[clause.verb];
     ExplainedClause out;
     out.kind = kClauseNames[static_cast<size_t>(clause.kind)];
-    out.encoded = alphabet_.Readable(clause.encoded.text);
+    out.encoded = alphabet_.Readable(StringOf(reading, static_cast<int>(c)).text);
     out.verb = text_.At(verb.span);
     out.group = fmt::format("{}: {}", alphabet_.lemmas()[verb.verb->lemma], Describe(*verb.verb));
     out.status = kRealityNames[static_cast<size_t>(reading.reality[c])];

@@ -31,8 +31,7 @@ class Explainer {
     out.rule = match.rule->id, out.type = match.rule->type, out.frame = match.variant->frame;
     out.rule_where = match.rule->where, out.pattern_where = match.variant->where;
     out.clause = match.clause;
-    const Encoded& encoded = match.clause >= 0 ? reading_.clauses.clauses[static_cast<size_t>(match.clause)].encoded : reading_.clauses.sentence;
-    out.matched = extractor_.rules().alphabet.Readable(std::string_view(encoded.text).substr(match.begin, match.end - match.begin));
+    out.matched = Readable(match);
     for (const RoleCapture& capture : match.captures) out.captures.push_back(Explained(capture));
     if (match.lost_to.starts_with(kUnless)) {
       out.outcome = ExplainedMatch::kUnless;
@@ -79,7 +78,7 @@ class Explainer {
   }
 
   std::string Readable(const Match& match) const {
-    const Encoded& encoded = match.clause >= 0 ? reading_.clauses.clauses[static_cast<size_t>(match.clause)].encoded : reading_.clauses.sentence;
+    const Encoded encoded = StringOf(reading_, match.clause);
     return extractor_.rules().alphabet.Readable(std::string_view(encoded.text).substr(match.begin, match.end - match.begin));
   }
 

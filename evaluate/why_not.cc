@@ -87,14 +87,15 @@ class Asker {
         if (!best || answer.progress > best->progress || (answer.progress == best->progress && answer.matched.size() > best->matched.size())) best = std::move(answer);
       };
       const auto hangs_on = [&](char32_t code) { return std::find(variant.anchors.begin(), variant.anchors.end(), code) != variant.anchors.end(); };
-      for (const Clause& clause : reading.clauses.clauses) {
-        if (hangs_on(Alphabet::Verb(reading.units[clause.verb].verb->lemma, clause.form))) consider(clause.encoded, clause.verb);
+      for (size_t c = 0; c < reading.clauses.clauses.size(); ++c) {
+        const Clause& clause = reading.clauses.clauses[c];
+        if (hangs_on(Alphabet::Verb(reading.units[clause.verb].verb->lemma, clause.form))) consider(StringOf(reading, static_cast<int>(c)), clause.verb);
       }
       for (uint32_t u = 0; u < reading.units.size(); ++u) {
         const Unit& unit = reading.units[u];
-        if (!unit.dropped && unit.code != 0 && unit.type != Unit::kVerb && hangs_on(unit.code)) consider(reading.clauses.sentence, u);
+        if (!unit.dropped && unit.code != 0 && unit.type != Unit::kVerb && hangs_on(unit.code)) consider(StringOf(reading, -1), u);
       }
-      if (variant.anchors.empty()) consider(reading.clauses.sentence, UINT32_MAX);
+      if (variant.anchors.empty()) consider(StringOf(reading, -1), UINT32_MAX);
     }
     return best ? *std::move(best) : NoAtom(rule, reading);
   }
@@ -108,7 +109,7 @@ class Asker {
       answer.matched = match.matched, answer.frame = match.frame, answer.where = match.pattern_where, answer.progress = 1;
       answer.why = answer.kind == WhyNotAnswer::kFired ? "it told an event" : match.why;
       const SentenceReading& reading = in_.reading.sentences[i];
-      answer.encoded = Readable(match.clause >= 0 ? reading.clauses.clauses[static_cast<size_t>(match.clause)].encoded.text : reading.clauses.sentence.text);
+      answer.encoded = Readable(StringOf(reading, match.clause).text);
       return answer;
     }
     return std::nullopt;
@@ -150,7 +151,7 @@ class Asker {
     }
     WhyNotAnswer answer;
     answer.kind = WhyNotAnswer::kAtom;
-    answer.encoded = Readable(reading.clauses.sentence.text);
+    answer.encoded = Readable(StringOf(reading, -1).text);
     std::string names;
     for (char32_t code : atoms) {
       std::string one;
@@ -181,10 +182,10 @@ class Asker {
       answer.kind = WhyNotAnswer::kFired;
       answer.matched = text_.At(applied.span), answer.where = rule.where, answer.progress = 1;
       answer.why = "it made one unit";
-      answer.encoded = Readable(reading.clauses.sentence.text);
+      answer.encoded = Readable(StringOf(reading, -1).text);
       return answer;
     }
-    return Best(rule, reading.clauses.sentence.text);
+    return Best(rule, StringOf(reading, -1).text);
   }
 
   // The variant that gets furthest on one string; a guard, where one forbids the match.

@@ -257,7 +257,6 @@ Inspection Extractor::Inspect(const Article& article, const ExtractOptions& opti
   impl_->AddFacts(options, &out.reading, &out.fates, &out.extraction);
   impl_->Finish(&out.extraction);
   out.matches.resize(out.reading.sentences.size());
-  for (SentenceReading& sentence : out.reading.sentences) EncodeAll(sentence.units, &sentence.clauses);
   for (size_t i = 0; i < out.matches.size(); ++i) impl_->matcher->Run(out.reading.sentences[i], &out.matches[i]);
   return out;
 }

@@ -351,7 +351,7 @@ class Reader {
       GroupVerbs(v_, &units_);
       SetAside(&units_);
       references.ResolvePhrases(&units_, s);
-      entities_.Apply(&units_, &out_.names, &reading.clauses.sentence);
+      entities_.Apply(&units_, &out_.names);
       references.ActForScene(&units_, s);
       reading.units.assign(std::make_move_iterator(units_.begin()), std::make_move_iterator(units_.end()));
       TakeLabel(sentence, &reading);
@@ -396,7 +396,6 @@ class Reader {
       subject.first = subject.last = units.front().first;
       subject.span = {sentence.span.begin, sentence.span.begin};
       units.insert(units.begin(), std::move(subject));
-      reading->clauses.sentence = {};
     }
   }
 

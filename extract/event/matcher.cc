@@ -3,6 +3,11 @@
 #include <algorithm>
 
 namespace annals {
+namespace {
+
+constexpr int kNoString = -2;
+
+}  // namespace
 
 Matcher::Matcher(const RuleSet& rules) : plain_(rules.plain_matching), lemmas_(rules.alphabet.lemmas().size()) {
   anchored_of_.resize(1 + kVerbForms * lemmas_ + rules.alphabet.kinds().size());
@@ -120,20 +125,27 @@ void Matcher::EachOn(char32_t anchor, const CodeSet& codes, const Visit& visit) 
 
 void Matcher::Run(const SentenceReading& reading, std::vector<Match>* matches) const {
   const Clauses& clauses = reading.clauses;
+  thread_local Encoded encoded;
+  int written = kNoString;  // the clause whose string it is
+  const auto string_of = [&](int clause) -> const Encoded& {
+    if (written != clause) Encode(reading.units, clauses, written = clause, &encoded);
+    return encoded;
+  };
   for (size_t c = 0; c < clauses.clauses.size(); ++c) {
     const Clause& clause = clauses.clauses[c];
-    EachOn(Alphabet::Verb(reading.units[clause.verb].verb->lemma, clause.form), clause.encoded.codes, [&](const Compiled& compiled) {
-      Try(compiled, clause.encoded, static_cast<int>(c), clause.verb, matches);
+    const int index = static_cast<int>(c);
+    EachOn(Alphabet::Verb(reading.units[clause.verb].verb->lemma, clause.form), clause.codes, [&](const Compiled& compiled) {
+      Try(compiled, string_of(index), index, clause.verb, matches);
     });
   }
-  const Encoded& sentence = clauses.sentence;
   for (uint32_t u = 0; u < reading.units.size(); ++u) {
     const Unit& unit = reading.units[u];
     if (unit.dropped || unit.code == 0 || unit.type == Unit::kVerb) continue;
-    EachOn(unit.code, sentence.codes, [&](const Compiled& compiled) { Try(compiled, sentence, -1, u, matches); });
+    EachOn(unit.code, clauses.codes, [&](const Compiled& compiled) { Try(compiled, string_of(-1), -1, u, matches); });
   }
-  EachOn(kNothing, sentence.codes, [&](const Compiled& compiled) {
+  EachOn(kNothing, clauses.codes, [&](const Compiled& compiled) {
     const Expression* expression = compiled.expression.Get();
+    const Encoded& sentence = string_of(-1);
     std::vector<std::string_view> groups;
     if (!expression || (!plain_ && !expression->Matches(sentence))) return;
     if (!expression->Find(sentence.text, 0, &groups) || groups[0].empty()) return;

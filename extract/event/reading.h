@@ -27,6 +27,13 @@ struct SentenceReading {
   Span entry_span;               // of that date, if it stands in this very sentence; else empty
 };
 
+// What event rules see of a clause, or of the whole sentence (clause -1).
+inline Encoded StringOf(const SentenceReading& reading, int clause) {
+  Encoded encoded;
+  Encode(reading.units, reading.clauses, clause, &encoded);
+  return encoded;
+}
+
 }  // namespace annals
 
 #endif  // ANNALS_EXTRACT_EVENT_READING_H_

@@ -99,7 +99,7 @@ void RoleFinder::AddAdjuncts(const SentenceReading& reading, const Match& match,
   const auto has = [&](std::string_view role) {
     return std::any_of(event->participants.begin(), event->participants.end(), [&](const Participant& p) { return p.role == role; });
   };
-  const Encoded& encoded = match.clause >= 0 ? reading.clauses.clauses[match.clause].encoded : reading.clauses.sentence;
+  const Encoded encoded = StringOf(reading, match.clause);
   const std::string_view tail = std::string_view(encoded.text).substr(encoded.Behind(match.anchor));  // what stands behind the verb or noun the match hangs on
   const auto captured = [&](uint32_t u) {
     return std::any_of(match.captures.begin(), match.captures.end(), [&](const RoleCapture& c) { return std::find(c.units.begin(), c.units.end(), u) != c.units.end(); });

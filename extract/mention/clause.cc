@@ -9,18 +9,6 @@ constexpr uint32_t kNone = UINT32_MAX;
 
 char32_t CodeOf(const std::vector<Unit>& units, const Clause& clause) { return Alphabet::Verb(units[clause.verb].verb->lemma, clause.form); }
 
-void EncodeClause(const std::vector<Unit>& units, Clause* clause) {
-  Encoded& e = clause->encoded;
-  e.Clear();
-  e.Reserve(2 * clause->subject.size() + 1 + clause->body.size());
-  for (size_t s = 0; s < clause->subject.size(); ++s) {
-    if (s > 0) e.AddLiteral("and", clause->subject[s]);
-    e.Add(units[clause->subject[s]], clause->subject[s]);
-  }
-  e.AddCode(CodeOf(units, *clause), clause->verb);
-  for (uint32_t unit : clause->body) e.Add(units[unit], unit);
-}
-
 class Builder {
  public:
   Builder(const Vocabulary& vocabulary, std::vector<Unit>* units, Clauses* out) : v_(vocabulary), u_(*units), out_(*out) {}
@@ -36,7 +24,7 @@ class Builder {
     ReportAfter();
     for (Clause& clause : out_.clauses) Body(clause);
     ShareBodies();
-    Encode();
+    Codes();
   }
 
  private:
@@ -870,26 +858,22 @@ class Builder {
     }
   }
 
-  void Encode() {
-    bool written = !out_.sentence.text.empty();  // as the units are
+  // What stands in the strings. A participle is told as one in its own clause and in those behind.
+  void Codes() {
     for (Clause& clause : out_.clauses) {
-      if (v_.lemma(u_[clause.verb].verb->lemma).anchors || v_.rules().plain_matching) EncodeClause(u_, &clause);
-      if (clause.form != VerbForm::kParticiple) continue;
       const char32_t code = CodeOf(u_, clause);
-      written &= u_[clause.verb].code == code;
-      u_[clause.verb].code = code;
+      if (v_.lemma(u_[clause.verb].verb->lemma).anchors) {
+        clause.codes.Add(code);
+        for (const std::vector<uint32_t>* part : {&clause.subject, &clause.body}) {
+          for (const uint32_t unit : *part) {
+            if (u_[unit].code) clause.codes.Add(u_[unit].code);
+          }
+        }
+      }
+      if (clause.form == VerbForm::kParticiple) u_[clause.verb].code = code;
     }
-    CodeSet codes;
-    bool anchor = false;
     for (const Unit& unit : u_) {
-      if (unit.dropped || unit.code == 0) continue;
-      codes.Add(unit.code);
-      anchor |= unit.type != Unit::kVerb && v_.IsAnchor(unit.code);
-    }
-    if (!anchor && !v_.rules().plain_matching && !v_.MayMatchUnanchored(codes)) {
-      out_.sentence = {};
-    } else if (!written) {
-      out_.sentence.Write(u_);
+      if (!unit.dropped && unit.code) out_.codes.Add(unit.code);
     }
   }
 
@@ -910,11 +894,24 @@ class Builder {
 
 }  // namespace
 
-void EncodeAll(const std::vector<Unit>& units, Clauses* clauses) {
-  for (Clause& clause : clauses->clauses) {
-    if (clause.encoded.text.empty()) EncodeClause(units, &clause);
+void Encode(const std::vector<Unit>& units, const Clauses& clauses, int clause, Encoded* out) {
+  if (clause < 0) return out->Write(units);
+  const Clause& told = clauses.clauses[static_cast<size_t>(clause)];
+  const auto add = [&](uint32_t u) {
+    const Unit& unit = units[u];
+    const auto of_later = [&](const Clause& other) { return other.verb == u && other.form == VerbForm::kParticiple; };
+    const bool later = unit.type == Unit::kVerb && std::any_of(clauses.clauses.begin() + clause + 1, clauses.clauses.end(), of_later);
+    if (later) out->AddCode(Alphabet::Verb(unit.verb->lemma, unit.verb->form), u);
+    else out->Add(unit, u);
+  };
+  out->Clear();
+  out->Reserve(2 * told.subject.size() + 1 + told.body.size());
+  for (size_t s = 0; s < told.subject.size(); ++s) {
+    if (s > 0) out->AddLiteral("and", told.subject[s]);
+    add(told.subject[s]);
   }
-  if (clauses->sentence.text.empty()) clauses->sentence.Write(units);
+  out->AddCode(CodeOf(units, told), told.verb);
+  for (const uint32_t u : told.body) add(u);
 }
 
 int Clauses::ClauseAt(uint32_t unit) const {

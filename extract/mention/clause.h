@@ -24,7 +24,7 @@ struct Clause {
   VerbForm form = VerbForm::kFinite;
   std::vector<uint32_t> subject;   // units; empty if it has none
   std::vector<uint32_t> body;      // units behind the verb
-  Encoded encoded;                 // subject, verb, body; empty where no event rule hangs on its verb
+  CodeSet codes;                   // kinds and verbs of its string; empty where no event rule hangs on its verb
   std::string_view intro;          // the word that opens it ("after", "if", "without"), or empty
   bool by_control = false;         // an infinitive or gerund governed by its parent's verb
 };
@@ -43,19 +43,19 @@ struct Clauses {
   std::vector<Clause> clauses;
   std::vector<ClauseFrame> frames;
   std::vector<int> home;           // per unit: its frame
-  Encoded sentence;                // all units in order, dropped ones left out; empty where no rule can match it
+  CodeSet codes;                   // kinds and verbs of the sentence's string
 
   // The innermost clause that the unit stands in: the last verb group of its frame at or before it,
   // else the frame's own clause, else its parent's; -1 if there is none.
   int ClauseAt(uint32_t unit) const;
 };
 
-// Fills *clauses from units that SetAside (set_aside.h) has seen. Strings are written only where rules may match them.
-// clauses->sentence is what the units are written as, if that is known, else empty.
+// Fills *clauses from units that SetAside (set_aside.h) has seen.
 void BuildClauses(const Vocabulary& vocabulary, std::vector<Unit>* units, Clauses* clauses);
 
-// Writes the strings that BuildClauses left out, for people to read.
-void EncodeAll(const std::vector<Unit>& units, Clauses* clauses);
+// Writes the string that event rules match on: of a clause its subject, verb and body; of the sentence (clause -1) all units in
+// order, dropped ones left out.
+void Encode(const std::vector<Unit>& units, const Clauses& clauses, int clause, Encoded* out);
 
 }  // namespace annals
 

@@ -51,21 +51,21 @@ Result<EntityRules> EntityRules::Build(const RuleSet& rules) {
   return out;
 }
 
-void EntityRules::Apply(std::vector<Unit>* units, ArticleNames* names, Encoded* encoded) const {
-  encoded->Clear();
+void EntityRules::Apply(std::vector<Unit>* units, ArticleNames* names) const {
   CodeSet codes;
   for (const Unit& unit : *units) {
     if (!unit.dropped && unit.code) codes.Add(unit.code);
   }
   if (!plain_ && std::none_of(rules_.begin(), rules_.end(), [&](const Rule& rule) { return Meets(codes, rule.codes); })) return;
-  encoded->Write(*units);
+  thread_local Encoded encoded;
+  encoded.Write(*units);
   for (const Rule& rule : rules_) {
-    if (!plain_ && !Meets(encoded->codes, rule.codes)) continue;
+    if (!plain_ && !Meets(encoded.codes, rule.codes)) continue;
     size_t from = 0;
-    for (int rounds = 0; rounds < 50 && (plain_ || rule.expression.Matches(*encoded, from)); ++rounds) {
-      if (!ApplyOnce(rule, *encoded, &from, units, names)) break;
-      encoded->Write(*units);
-      from = std::min(from, encoded->text.size());
+    for (int rounds = 0; rounds < 50 && (plain_ || rule.expression.Matches(encoded, from)); ++rounds) {
+      if (!ApplyOnce(rule, encoded, &from, units, names)) break;
+      encoded.Write(*units);
+      from = std::min(from, encoded.text.size());
     }
   }
 }

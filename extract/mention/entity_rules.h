@@ -20,9 +20,8 @@ class EntityRules {
  public:
   static Result<EntityRules> Build(const RuleSet& rules);
 
-  // Applies the rules by priority, then in file order, each from left to right until it finds no more. *encoded is then what
-  // the units are written as, or empty where no rule had to look at it.
-  void Apply(std::vector<Unit>* units, ArticleNames* names, Encoded* encoded) const;
+  // Applies the rules by priority, then in file order, each from left to right until it finds no more.
+  void Apply(std::vector<Unit>* units, ArticleNames* names) const;
 
  private:
   struct Rule {

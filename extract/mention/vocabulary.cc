@@ -449,7 +449,6 @@ class VocabularyBuilder {
     v_.anchor_kinds_.resize(rules_.alphabet.kinds().size());
     for (const EventRule& rule : rules_.events) {
       for (const Variant& variant : rule.variants) {
-        if (variant.anchors.empty()) v_.unanchored_.push_back(RequirementsOf(variant.pattern));
         for (char32_t anchor : variant.anchors) {
           if (Alphabet::IsKind(anchor)) {
             v_.anchor_kinds_[anchor - kFirstKind] = true;

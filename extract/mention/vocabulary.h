@@ -19,7 +19,6 @@
 #include "extract/mention/token.h"
 #include "extract/mention/word_table.h"
 #include "extract/rule/lazy_expression.h"
-#include "extract/rule/requirement.h"
 #include "extract/rule/rule_set.h"
 
 namespace annals {
@@ -201,10 +200,6 @@ class Vocabulary {
   bool IsAnchor(char32_t code) const {
     return Alphabet::IsVerb(code) ? lemmas_[Alphabet::LemmaOf(code)].anchors_noun : code >= kFirstKind && anchor_kinds_[code - kFirstKind];
   }
-  // Whether a rule that hangs on nothing in particular may match a sentence with these.
-  bool MayMatchUnanchored(const CodeSet& sentence) const {
-    return std::any_of(unanchored_.begin(), unanchored_.end(), [&](const auto& needs) { return Meets(sentence, needs); });
-  }
 
   // The code of a kind; 0 if there is none of that name.
   char32_t Kind(std::string_view kind) const {
@@ -223,7 +218,6 @@ class Vocabulary {
   GrammarKinds grammar_kinds_;
   GrammarLists grammar_lists_;
   std::vector<bool> anchor_kinds_;                  // by kind
-  std::vector<std::vector<CodeSet>> unanchored_;    // requirements of rules without an anchor
   std::vector<LexiconEntity> entities_;
   std::map<std::string, int, std::less<>> entity_by_id_[5];
   PathTrie<NameEntry> names_;

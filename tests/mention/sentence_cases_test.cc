@@ -47,13 +47,12 @@ std::string Encoding(const std::string& input) {
   const std::vector<DateMention> dates = TheEngine().dates->Tag(text, context, nullptr);
   ArticleReading reading = ReadArticle(*TheEngine().vocabulary, *TheEngine().entities, dates, context.published, &text);
   std::string out;
-  for (SentenceReading& sentence : reading.sentences) {
-    EncodeAll(sentence.units, &sentence.clauses);
+  for (const SentenceReading& sentence : reading.sentences) {
     const Alphabet& alphabet = TheEngine().rules.alphabet;
-    out += alphabet.Readable(sentence.clauses.sentence.text) + "\n";
+    out += alphabet.Readable(StringOf(sentence, -1).text) + "\n";
     for (size_t c = 0; c < sentence.clauses.clauses.size(); ++c) {
       const Clause& clause = sentence.clauses.clauses[c];
-      out += std::string("  ") + kKinds[clause.kind] + " " + kReality[static_cast<int>(sentence.reality[c])] + ": " + alphabet.Readable(clause.encoded.text) + "\n";
+      out += std::string("  ") + kKinds[clause.kind] + " " + kReality[static_cast<int>(sentence.reality[c])] + ": " + alphabet.Readable(StringOf(sentence, static_cast<int>(c)).text) + "\n";
     }
   }
   return Trim(out);
