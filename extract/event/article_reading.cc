@@ -205,7 +205,7 @@ class Reader {
       for (uint32_t t = name.first; t < name.last; ++t) {
         const std::string surface(text_.At(tokens_[t].span));
         if (tokens_[t].shape == Token::kCapitalised) initials += surface[0];
-        if (!v_.rules().IsListed(treaty ? "reference.treaty_heads" : "reference.short_heads", surface)) continue;
+        if (!v_.rules().IsListed(treaty ? ListName("reference.treaty_heads") : ListName("reference.short_heads"), surface)) continue;
         std::vector<Head>& heads = heads_[surface];
         if (heads.empty()) {
           heads.push_back({sentence, Bind(surface, *name.entry, MentionForm::kReference)});

@@ -132,7 +132,7 @@ bool EventDates::IsLimit(const DateMention& date, const VerbGroup& verb) {
 // "the court overturned the conviction on Friday".
 bool EventDates::OfAnotherDay(const SentenceReading& reading, uint32_t noun, int clause) const {
   const auto& units = reading.units;
-  const auto listed = [&](std::string_view list, std::string_view word) { return v_.rules().IsListed(list, word); };
+  const auto listed = [&](ListName list, std::string_view word) { return v_.rules().IsListed(list, word); };
   const uint32_t verb = reading.clauses.clauses[clause].verb;
   if (listed("date_lead.undo", v_.rules().alphabet.lemmas()[units[verb].verb->lemma])) return true;
   if (noun == 0) return false;
@@ -161,7 +161,7 @@ bool EventDates::Happens(const SentenceReading& reading, int clause) const {
 // of conspiracy to sell arms in 2008".
 bool EventDates::TellsOf(const SentenceReading& reading, int inner, int outer) const {
   const std::vector<Clause>& clauses = reading.clauses.clauses;
-  const auto listed = [&](int clause, std::string_view list) {
+  const auto listed = [&](int clause, ListName list) {
     return v_.rules().IsListed(list, v_.rules().alphabet.lemmas()[reading.units[clauses[clause].verb].verb->lemma]);
   };
   if (clauses[inner].kind == Clause::kRelative) {
@@ -183,7 +183,7 @@ const DateMention* EventDates::Fronted(const SentenceReading& reading, int claus
   while (end > 0 && units[end - 1].dropped && !units[end - 1].IsPunctuation(',')) --end;
   if (end < 3 || !units[end - 1].IsPunctuation(',')) return nullptr;
   const bool gerund = units[1].type == Unit::kVerb && units[1].verb->form == VerbForm::kGerund;
-  if (!v_.rules().IsListed(gerund ? "date_lead.fronted_gerund" : "date_lead.fronted", units[0].text)) return nullptr;
+  if (!v_.rules().IsListed(gerund ? ListName("date_lead.fronted_gerund") : ListName("date_lead.fronted"), units[0].text)) return nullptr;
   for (uint32_t u = 1; u + 1 < end; ++u) {
     if (units[u].IsPunctuation(',') || (u > 1 && units[u].type == Unit::kWord && units[u].Is(kSubordinate | kRelative | kComplementizer))) return nullptr;
     if (units[u].type != Unit::kDate || units[u].date < 0) continue;

@@ -403,11 +403,12 @@ void ReferenceResolver::ActWhereTheyStand(std::vector<Unit>* units, uint32_t sen
   };
   for (size_t i = 0; i < units->size(); ++i) {
     Unit& unit = (*units)[i];
-    const bool nameless = unit.name >= 0 && names_.mentions[unit.name].entity < 0 && names_.mentions[unit.name].acts_for.empty();
-    const bool local = unit.code == kinds_.institution || v_.rules().IsListed("reference.local", unit.text);
-    if (!local || !(unit.actors.empty() || nameless) || unit.dropped || !unit.IsNounPhrase() || v_.rules().IsListed("reference.missions", unit.text)) continue;
+    if (unit.dropped || !unit.IsNounPhrase()) continue;
     const size_t preposition = next(i), place = next(preposition);
     if (place >= units->size() || (*units)[preposition].text != "in" || !(*units)[place].IsNounPhrase()) continue;
+    const bool nameless = unit.name >= 0 && names_.mentions[unit.name].entity < 0 && names_.mentions[unit.name].acts_for.empty();
+    const bool local = unit.code == kinds_.institution || v_.rules().IsListed("reference.local", unit.text);
+    if (!local || !(unit.actors.empty() || nameless) || v_.rules().IsListed("reference.missions", unit.text)) continue;
     const Unit& there = (*units)[place];
     const bool town = there.code == v_.Kind("locality") || there.code == v_.Kind("other-state") || there.code == kinds_.state_reference;
     const std::vector<int> states = StatesOf(there);
@@ -483,7 +484,7 @@ bool ReferenceResolver::MayBeCalled(std::string_view pronoun, const std::vector<
   std::string first;
   LowerTo(std::string_view(name).substr(0, name.find(' ')), &first);
   const bool female = pronoun == "she" || pronoun == "her";
-  return !v_.rules().IsListed(female ? "reference.male" : "reference.female", first);
+  return !v_.rules().IsListed(female ? ListName("reference.male") : ListName("reference.female"), first);
 }
 
 bool ReferenceResolver::IsAttribute(const std::vector<Unit>& units, uint32_t u) const {

@@ -144,6 +144,7 @@ class Loader {
     std::vector<std::string>& words = rules_.words[definition.name];
     if (definition.value->IsScalar()) words.push_back(definition.value->text);
     for (const Value& item : definition.value->items) words.push_back(item.text);
+    for (const std::string& word : words) rules_.listed.Add(ListName(definition.name), word);
   }
 
   void ReadGuard(const Definition& definition) {

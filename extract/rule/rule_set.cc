@@ -40,8 +40,8 @@ const std::vector<std::string>& RuleSet::Words(std::string_view key) const {
   return found == words.end() ? kNone : found->second;
 }
 
-bool RuleSet::IsListed(std::string_view key, std::string_view word) const {
-  return Contains(Words(key), word);
+bool RuleSet::IsListed(ListName list, std::string_view word) const {
+  return plain_matching ? Contains(Words(list.text), word) : listed.Has(list, word);
 }
 
 std::vector<const PlainRule*> RuleSet::Section(std::string_view section) const {

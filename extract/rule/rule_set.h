@@ -11,6 +11,7 @@
 
 #include "extract/result.h"
 #include "extract/rule/alphabet.h"
+#include "extract/rule/listed_words.h"
 
 namespace annals {
 
@@ -130,6 +131,7 @@ class RuleSet {
   std::map<std::string, Frame, std::less<>> frames;  // by id
   std::map<std::string, Table, std::less<>> tables;  // by name; rows of later folders replace by first column
   WordClasses words;                         // tables of string arrays, of any file; keys joined by "."
+  ListedWords listed;                        // of `words`, each word by its list
   std::vector<SurfaceGuard> guards;          // in file order
   std::map<std::string, std::vector<char32_t>, std::less<>> groups;  // of [kinds]: the codes a group stands for, sorted
   Alphabet alphabet;
@@ -143,7 +145,7 @@ class RuleSet {
   const EventType* Type(std::string_view id) const;
   // A word list by its key in `words`; an empty one if there is none. Valid as long as the rules.
   const std::vector<std::string>& Words(std::string_view key) const;
-  bool IsListed(std::string_view key, std::string_view word) const;
+  bool IsListed(ListName list, std::string_view word) const;
   std::vector<const PlainRule*> Section(std::string_view section) const;
 };
 
