@@ -60,6 +60,7 @@ std::vector<std::string> Check(const RunSettings& settings, Plan* plan) {
   plan->format.selection.types = settings.types;
   plan->format.selection.text = settings.with_text;
   plan->extract.events = plan->format.selection.Has(Section::kEvents) || plan->format.selection.Has(Section::kMemberships);
+  plan->extract.names = settings.only != std::vector<std::string>{"dates"};
   plan->max_facts = settings.articles.max_facts;
   const bool lines = settings.format.empty() || settings.format == "jsonl";
   if (settings.filter) {

@@ -33,12 +33,7 @@ bool StandsAsPlace(const Text& text, const Mention& mention, const std::vector<s
 
 // A date inside a name is none ("March 23 Movement", "September 11 Commission"). Units that stood for it keep their place
 // and stand for nothing.
-void DropDatesInNames(std::vector<DateMention>* dates, ArticleReading* reading) {
-  std::vector<Span> spans;
-  for (const Mention& mention : reading->names.mentions) {
-    if (mention.entity >= 0) spans.push_back(mention.span);
-  }
-  std::sort(spans.begin(), spans.end());
+void DropDatesInNames(const std::vector<Span>& spans, std::vector<DateMention>* dates, ArticleReading* reading) {
   uint32_t longest = 0;
   for (const Span& span : spans) longest = std::max(longest, span.size());
   const auto inside = [&](Span date) {
@@ -294,8 +289,9 @@ void Extractor::Impl::AddFacts(const ExtractOptions& options, ArticleReading* to
                    : options.anchor == ExtractOptions::Anchor::kNarrative ? DateTagger::Context::kNarrative
                                                                           : DateTagger::Context::kAuto;
   out->dates = dates->Tag(out->text, context, &out->notes);
+  if (!options.names && fates == nullptr) return DropDatesInNames(NamesBesideDates(*vocabulary, out->dates, out->published, &out->text), &out->dates, told);
   *told = ReadArticle(*vocabulary, *entities, out->dates, out->published, &out->text);
-  DropDatesInNames(&out->dates, told);
+  DropDatesInNames(told->beside_dates, &out->dates, told);
   const ArticleReading& reading = *told;
   BuildOptions build;
   build.published = out->published;

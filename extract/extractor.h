@@ -22,6 +22,7 @@ struct ExtractOptions {
   std::string language;             // taken for granted; empty: detected
   bool undated_published = false;   // --undated published (DESIGN: basis `published`)
   bool events = true;               // false: no events, and no memberships that follow from them, which spares their rules
+  bool names = true;                // false: dates alone, which spares all other stages; only names that may hold a date are looked for
   enum class Anchor { kAuto, kPublished, kNarrative };
   Anchor anchor = Anchor::kAuto;    // what relative dates count from
 };

@@ -24,21 +24,27 @@ int YearOf(std::string_view edtf) {
 
 class Reader {
  public:
-  Reader(const Vocabulary& vocabulary, const EntityRules& entities, const std::vector<DateMention>& dates, const std::string& published, Text* text)
-      : v_(vocabulary), entities_(entities), dates_(dates), published_(published), text_(*text) {}
-
-  ArticleReading Run() {
+  Reader(const Vocabulary& vocabulary, const std::vector<DateMention>& dates, const std::string& published, Text* text)
+      : v_(vocabulary), dates_(dates), published_(published), text_(*text) {
     std::string lower;
     LowerTo(text_.utf8, &lower);
     out_.text = std::make_unique<const std::string>(text_.utf8);
     out_.lower = std::make_unique<const std::string>(std::move(lower));
+    FindEntries();
+  }
+
+  ArticleReading Run(const EntityRules& entities) {
     tokens_.reserve(text_.utf8.size() / 5);
     out_.names.mentions.reserve(text_.utf8.size() / 40);
     out_.sentences.reserve(text_.sentences.size());
-    FindEntries();
     FindAllNames();
-    Sentences();
+    Sentences(entities);
     return std::move(out_);
+  }
+
+  std::vector<Span> NamesBesideDates() {
+    FindNamesOf([](const SentenceTokens& mine) { return mine.HasDates(); });
+    return std::move(out_.beside_dates);
   }
 
  private:
@@ -46,6 +52,7 @@ class Reader {
     uint32_t first = 0, last = 0;      // tokens
     uint32_t first_date = 0, last_date = 0;
     std::vector<FoundName> names;
+    bool HasDates() const { return first_date < last_date; }
   };
 
   // The date that leads the block as an entry's does: "May 15, 1992: …", "1993 – …".
@@ -119,7 +126,9 @@ class Reader {
     return YearOf(published_);
   }
 
-  void FindAllNames() {
+  // Reads the sentences that are `wanted` and finds their names.
+  template <typename Wanted>
+  void FindNamesOf(const Wanted& wanted) {
     tokens_of_.resize(text_.sentences.size());
     uint32_t date = 0;
     int told_year = YearOf(published_);
@@ -133,14 +142,24 @@ class Reader {
       mine.last_date = date;
       mine.first = mine.last = static_cast<uint32_t>(tokens_.size());
       if (!Readable(sentence)) continue;
+      int year = YearAt(s, mine);
+      if (sentence.block == told_block && !mine.HasDates() && told_year) year = told_year;
+      told_block = sentence.block, told_year = year;
+      if (!wanted(mine)) continue;
       v_.Read(*out_.text, *out_.lower, sentence.span, &tokens_);
       mine.last = static_cast<uint32_t>(tokens_.size());
-      int year = YearAt(s, mine);
-      if (sentence.block == told_block && mine.first_date == mine.last_date && told_year) year = told_year;
-      told_block = sentence.block, told_year = year;
       FindNames(v_, text_.utf8, tokens_, mine.first, mine.last, year, &mine.names);
-      BindAcronyms(mine);
-      BindShortForms(s, mine);
+      for (const FoundName& name : mine.names) {
+        if (mine.HasDates() && name.entry && name.last - name.first > 1) out_.beside_dates.push_back({tokens_[name.first].span.begin, tokens_[name.last - 1].span.end});
+      }
+    }
+  }
+
+  void FindAllNames() {
+    FindNamesOf([](const SentenceTokens&) { return true; });
+    for (uint32_t s = 0; s < tokens_of_.size(); ++s) {
+      BindAcronyms(tokens_of_[s]);
+      BindShortForms(s, tokens_of_[s]);
     }
     if (!bound_.empty()) {
       for (uint32_t s = 0; s < tokens_of_.size(); ++s) UseAcronyms(s, tokens_of_[s]);
@@ -320,7 +339,7 @@ class Reader {
     present_style_ = present > past;
   }
 
-  void Sentences() {
+  void Sentences(const EntityRules& entities) {
     ReferenceResolver references(v_, out_.focus, &out_.names);
     uint32_t block = UINT32_MAX;
     for (uint32_t s = 0; s < text_.sentences.size(); ++s) {
@@ -351,7 +370,7 @@ class Reader {
       GroupVerbs(v_, &units_);
       SetAside(&units_);
       references.ResolvePhrases(&units_, s);
-      entities_.Apply(&units_, &out_.names);
+      entities.Apply(&units_, &out_.names);
       references.ActForScene(&units_, s);
       reading.units.assign(std::make_move_iterator(units_.begin()), std::make_move_iterator(units_.end()));
       TakeLabel(sentence, &reading);
@@ -405,7 +424,6 @@ class Reader {
   };
 
   const Vocabulary& v_;
-  const EntityRules& entities_;
   const std::vector<DateMention>& dates_;
   const std::string& published_;
   Text& text_;
@@ -431,7 +449,11 @@ class Reader {
 
 ArticleReading ReadArticle(const Vocabulary& vocabulary, const EntityRules& entities, const std::vector<DateMention>& dates,
                            const std::string& published, Text* text) {
-  return Reader(vocabulary, entities, dates, published, text).Run();
+  return Reader(vocabulary, dates, published, text).Run(entities);
+}
+
+std::vector<Span> NamesBesideDates(const Vocabulary& vocabulary, const std::vector<DateMention>& dates, const std::string& published, Text* text) {
+  return Reader(vocabulary, dates, published, text).NamesBesideDates();
 }
 
 }  // namespace annals

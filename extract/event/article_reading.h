@@ -23,6 +23,7 @@ struct ArticleReading {
   ArticleNames names;
   Focus focus;
   std::vector<Note> notes;
+  std::vector<Span> beside_dates;          // names of several words in sentences that have dates
   std::vector<std::unique_ptr<NameEntry>> bound;  // acronyms bound in the text
   std::unique_ptr<const std::string> text, lower;  // of the article, as written and with ASCII letters lowered: units have views of them
 };
@@ -31,6 +32,9 @@ struct ArticleReading {
 // `published` (EDTF, may be empty) tells the year that names without another date are meant in.
 ArticleReading ReadArticle(const Vocabulary& vocabulary, const EntityRules& entities, const std::vector<DateMention>& dates,
                            const std::string& published, Text* text);
+
+// The reading's beside_dates alone, without reading any more.
+std::vector<Span> NamesBesideDates(const Vocabulary& vocabulary, const std::vector<DateMention>& dates, const std::string& published, Text* text);
 
 }  // namespace annals
 

@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -110,6 +113,40 @@ TEST(WithoutEvents, TheOtherSectionsAreTheSame) {
   EXPECT_EQ(rest.dates[1].value, all.dates[1].value);
   EXPECT_EQ(rest.states.size(), all.states.size());
   EXPECT_EQ(rest.organizations.size(), all.organizations.size());
+}
+
+// By hand, and all articles of the corpus, their days taken from their names.
+TEST(WithoutNames, TheDatesAreTheSame) {
+  const auto extractor = Extractor::Load({ANNALS_SOURCE_DIR "/rules"});
+  ASSERT_TRUE(extractor.ok());
+  std::vector<Article> articles(1);
+  articles[0].bytes = "The March 23 Movement left Goma on 1 December 2012. Talks with the rebels go on.\n\n15 May 2013: A truce is signed.";
+  for (const auto& entry : std::filesystem::directory_iterator(ANNALS_SOURCE_DIR "/corpus/articles")) {
+    std::ifstream in(entry.path(), std::ios::binary);
+    Article article;
+    article.bytes.assign(std::istreambuf_iterator<char>(in), {});
+    const std::string name = entry.path().stem().string();
+    if (name.size() > 10) article.published = name.substr(name.size() - 10);
+    articles.push_back(std::move(article));
+  }
+  ExtractOptions options;
+  options.events = options.names = false;
+  size_t dates = 0;
+  for (const Article& article : articles) {
+    const Extraction all = extractor->Extract(article, {}), alone = extractor->Extract(article, options);
+    EXPECT_TRUE(alone.events.empty() && alone.states.empty() && alone.organizations.empty() && alone.persons.empty() && alone.places.empty());
+    ASSERT_EQ(alone.dates.size(), all.dates.size()) << all.text.At({0, 80});
+    for (size_t i = 0; i < all.dates.size(); ++i) {
+      EXPECT_EQ(alone.dates[i].span, all.dates[i].span);
+      EXPECT_EQ(alone.dates[i].value, all.dates[i].value);
+      EXPECT_EQ(alone.dates[i].rule, all.dates[i].rule);
+    }
+    dates += all.dates.size();
+    if (&article == &articles.front()) {
+      EXPECT_EQ(dates, 2u) << "a date inside a name is none";
+    }
+  }
+  EXPECT_GT(dates, 500u);
 }
 
 }  // namespace
