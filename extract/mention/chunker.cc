@@ -52,6 +52,10 @@ class Chunker {
       Add(Unit::kPunctuation, i, i + 1);
       return i + 1;
     }
+    if (!item.verb && (item.number || item.digits || item.leads_number || item.Is(kDeterminer | kVague | kAdverb | kNumberWord | kObjectPronoun | kNegative))) {
+      std::optional<UnitQuantity> quantity;
+      if (const size_t whole = Whole(i, &quantity)) return Part(i, whole, quantity);
+    }
     if (item.verb) {
       Unit& unit = Add(Unit::kVerb, i, i + 1);
       unit.readings = item.verbs;
@@ -87,6 +91,44 @@ class Chunker {
     }
     Add(Unit::kWord, i, i + 1);
     return i + 1;
+  }
+
+  // "three of the soldiers", "most of Mali's ministers": where the whole begins, behind "of"; 0 if no part of one is told.
+  size_t Whole(size_t i, std::optional<UnitQuantity>* quantity) {
+    size_t k = i;
+    while (k < items_.size() && LeadsNumber(k)) ++k;
+    if (k >= items_.size()) return 0;
+    if (IsNumber(items_[k])) {
+      k = Number(i, quantity);
+      if (!*quantity || !(*quantity)->currency.empty() || (*quantity)->value < 1) return 0;
+      if (items_[k - 1].lower == "of") --k;
+    } else if (v_.rules().IsListed("number.part", items_[k].lower)) {
+      ++k;
+    } else {
+      return 0;
+    }
+    if (k + 2 >= items_.size() || items_[k].lower != "of") return 0;
+    const Item& next = items_[++k];
+    const bool owned = next.name && !SpaceBefore(k + 1) && items_[k + 1].lower == "'s";
+    const bool definite = (next.Is(kPossessive) || v_.rules().IsListed("number.whole", next.lower)) && (Content(k + 1) || IsNumber(items_[k + 1]) || items_[k + 1].adverb);
+    return owned || definite ? k : 0;
+  }
+
+  // Reads the whole as one phrase, which stands for that part of it.
+  size_t Part(size_t i, size_t whole, const std::optional<UnitQuantity>& quantity) {
+    const size_t after = Phrase(whole);
+    Unit& unit = units_.back();
+    unit.first = items_[i].first;
+    unit.span.begin = items_[i].span.begin;
+    unit.space_before = (*in_.tokens)[unit.first].space_before;
+    unit.determined = false, unit.indefinite = true;
+    unit.negative |= items_[i].Is(kNegative);
+    if (quantity) {
+      unit.quantity = *quantity;
+      if (quantity->value == 1) unit.plural = false;
+      if (unit.code == 0) unit.code = kinds_.number;
+    }
+    return after;
   }
 
   bool VerbAt(size_t i) const { return i < items_.size() && (items_[i].verb || items_[i].Is(kBe | kHave | kDo | kModalPlanned | kModalHypothetical)); }
@@ -146,6 +188,7 @@ class Chunker {
   bool StartsPhrase(size_t i) const {
     const Item& item = items_[i];
     if (LeadsNumber(i) && !item.verb) return true;
+    if (IsNumber(item) && i + 1 < items_.size() && items_[i + 1].Is(kObjectPronoun) && v_.rules().IsListed("reference.other", items_[i + 1].lower)) return true;  // "several others"
     if (item.Is(kDeterminer) && Quoted(i + 1)) return true;
     if (item.Is(kDeterminer | kPossessive)) return i + 1 < items_.size() && (Content(i + 1) || items_[i + 1].adverb || items_[i + 1].Is(kDeterminer) || Currency(i + 1)) ? true : false;
     return Content(i) || Currency(i);
@@ -204,6 +247,11 @@ class Chunker {
         if (after == i) break;
         pair |= after == i + 1 && items_[i].Is(kPair);
         head = i, end = i = after;
+        while (LeadsNumber(head)) ++head;  // "at least 40"
+        continue;
+      }
+      if (quantity && end == i && end > content && IsNumber(items_[head]) && items_[i].Is(kObjectPronoun) && v_.rules().IsListed("reference.other", items_[i].lower)) {
+        end = ++i;  // "four others"
         continue;
       }
       if (items_[i].lower == "'s" && i > content && end == i && VerbAt(i + 1)) break;  // "Russia's was suspended"
@@ -473,7 +521,7 @@ class Chunker {
     unit.actors = modifiers;
     const Item& last = items_[head];
     const Item* head_item = &last;
-    if (last.digits && head > begin) head_item = &items_[head - 1];
+    if (last.digits && head > begin && !items_[head - 1].leads_number) head_item = &items_[head - 1];
     if (head_item->noun) {
       unit.code = head_item->noun;
       unit.plural = head_item->plural;
@@ -490,6 +538,10 @@ class Chunker {
     }
     if (unit.quantity && !unit.quantity->currency.empty()) unit.code = unit.quantity->currency == "%" ? kinds_.percent : kinds_.money;
     unit.text = head_item->lower;
+    if (unit.code == kinds_.member_states && !unit.actors.empty()) {  // "four PKK members"
+      const int body = names_.mentions[unit.actors.back()].entity;
+      if (body >= 0 && v_.entities()[body].table == LexiconEntity::kOrganization && v_.rules().IsListed("reference.of_people", v_.entities()[body].kind)) unit.code = kinds_.group;
+    }
     // A title or group without a name is somebody all the same.
     if (head_item->title || unit.code == kinds_.group) {
       const int mention = AddMention(unit.span, unit.code, MentionForm::kName, -1);

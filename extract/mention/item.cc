@@ -104,13 +104,13 @@ class Itemizer {
 
   // The longest phrase (noun, title, adverb, multi-word verb) that begins at `at`, where `next_name` is the first name not
   // before it. It does not cut into a name: "president of the | Republic of Albania".
-  uint32_t Phrase(uint32_t at, size_t next_name, uint32_t* node_at_end) const {
+  uint32_t Phrase(uint32_t at, size_t next_name, uint32_t* node_at_end, uint32_t longest = UINT32_MAX) const {
     uint32_t end = at;
     auto name = in_.names->begin() + static_cast<std::ptrdiff_t>(next_name);
     if (name != in_.names->end() && name->first == at) ++name;
     v_.phrases().Walk([&](uint32_t n) { return at + n < in_.last ? Token(at + n).lower : 0; }, [&](uint32_t n, uint32_t node) {
       const bool cuts = name != in_.names->end() && name->first < at + n && at + n < name->last;
-      if (!cuts) end = at + n, *node_at_end = node;
+      if (!cuts && n <= longest) end = at + n, *node_at_end = node;
     });
     return end;
   }
@@ -118,6 +118,14 @@ class Itemizer {
   bool LongerPhrase(uint32_t at, size_t name) const {
     uint32_t node = 0;
     return Phrase(at, name, &node) > (*in_.names)[name].last;
+  }
+
+  // "a plane crashes", "a ship sinks": behind "a", a noun of two words in the plural is one and its verb.
+  bool OneThatActs(uint32_t at, uint32_t node) const {
+    if (!v_.rules().IsListed("reference.single", in_.lower.substr(Token(at - 1).span.begin, Token(at - 1).span.size()))) return false;
+    const std::vector<PhraseEntry>& entries = v_.phrases().At(node);
+    const auto third = [](const VerbReading& r) { return (r.shapes & kThird) != 0; };
+    return std::all_of(entries.begin(), entries.end(), [](const PhraseEntry& e) { return e.plural && e.verbs.empty() && !e.title; }) && std::ranges::any_of(v_.word(Token(at + 1).lower).verbs, third);
   }
 
   void ReadWord(uint32_t at, size_t next_name, Item* item) {
@@ -128,7 +136,8 @@ class Itemizer {
     item->capital = token.shape == Token::kCapitalised || token.shape == Token::kAllCaps;
     const Word& word = v_.word(token.lower);
     uint32_t node = 0;
-    const uint32_t phrase_end = Phrase(at, next_name, &node);
+    uint32_t phrase_end = Phrase(at, next_name, &node);
+    if (phrase_end == at + 2 && at > in_.first && OneThatActs(at, node)) phrase_end = Phrase(at, next_name, &node, 1);
     if (phrase_end > at) {
       item->last = phrase_end;
       for (const PhraseEntry& entry : v_.phrases().At(node)) {
@@ -225,7 +234,9 @@ class Itemizer {
     for (size_t k = begin; k + 1 < i; ++k) {
       if (items_[k].Is(kPreposition) && k == begin) return false;
       if (!items_[k + 1].Is(kPreposition)) continue;
-      return items_[k].plural && !items_[k].name;
+      size_t head = k;  // "forces loyal to the king"
+      while (head > begin && !items_[head].noun && !items_[head].name && !items_[head].proper && !items_[head].plural) --head;
+      return items_[head].plural && !items_[head].name;
     }
     return false;
   }
@@ -255,6 +266,13 @@ class Itemizer {
     return after.name || after.proper || after.title || after.digits || after.Is(kDeterminer | kPossessive | kNumberWord | kObjectPronoun) || (after.Is(kPreposition) && (n->Shapes() & kPast));
   }
 
+  // A base form that can only be a verb, or has an object: "men in riot gear attack homes", not "police in Lagos open fire on".
+  bool VerbInstead(const Item* n) const {
+    if (!(n->Shapes() & kBase) || n->name || n->proper) return false;
+    const Item* after = n + 1 < items_.data() + items_.size() ? n + 1 : nullptr;
+    return !n->AlsoNoun() || ObjectNext(after) || (after && after->noun && after->plural);
+  }
+
   // Soldiers, people or vehicles before what can be their verb.
   bool ActorNoun(const Item& item, const Item* n) const {
     if (!item.noun || !n || n->name || n->proper || !(n->Shapes() & (kBase | kPast))) return false;
@@ -265,8 +283,18 @@ class Itemizer {
   // What stands behind a verb and not behind a noun: "and arrest two men", "and visits Iraq", "and attack civilians".
   bool ObjectNext(const Item* n) const {
     if (!n) return false;
-    if (n->Is(kDeterminer | kPossessive | kNumberWord | kVague) || n->name || n->digits) return true;
-    return n->noun && n->plural && (n->noun == v_.kinds().group || n->noun == v_.kinds().person_noun || n->noun == v_.kinds().forces);
+    if (n->Is(kDeterminer | kPossessive | kNumberWord | kVague) || n->name || n->digits || n->title) return true;
+    if (n->Is(kAdjective) && n + 1 < items_.data() + items_.size()) return n[1].name || n[1].title;  // "and names acting president Diop"
+    return SomeMany(n);
+  }
+
+  // People, fighters.
+  bool SomeMany(const Item* n) const { return n && n->noun && n->plural && (n->noun == v_.kinds().group || n->noun == v_.kinds().person_noun || n->noun == v_.kinds().forces); }
+
+  // "Israel intercepts and destroys a rocket": the word behind "and" can only be a verb, of the same number.
+  bool PairOfVerbs(size_t i) const {
+    if (i + 2 >= items_.size() || items_[i + 2].AlsoNoun() || !(items_[i + 2].Shapes() & kThird)) return false;
+    return !FiniteSince(i) && !OpensWithPreposition(i, true) && SubjectWaits(i, false);
   }
 
   bool AllCaps(const Item& item) const { return Token(item.first).shape == Token::kAllCaps; }
@@ -281,11 +309,27 @@ class Itemizer {
     return dated || (name->name && name->name->entry && (name->name->entry->kind == v_.Kind("place") || name->name->entry->kind == v_.Kind("capital")));
   }
 
-  bool FiniteSince(size_t i) const {  // a finite verb since the last boundary
+  // The hyphen of "anti-government".
+  bool InsideWord(size_t i) const {
+    const uint32_t next = items_[i].last;
+    return items_[i].text == "-" && next < in_.last && !Token(items_[i].first).space_before && !Token(next).space_before;
+  }
+
+  // A base form that stands as a finite verb: "inmates kill", not "to kill", "may kill".
+  bool PresentOfMany(size_t i) const {
+    if (!items_[i].verb || items_[i].Shapes() != kBase) return false;
+    const Item* p = Previous(i);
+    return p && !p->verb && p->lower != "to" && !p->Is(kDo | kModalPlanned | kModalHypothetical | kModalNorm);
+  }
+
+  // A finite verb since the last boundary; with `complement`, what a verb of saying or thinking tells begins anew.
+  bool FiniteSince(size_t i, bool complement = false) const {
     for (size_t k = i; k-- > 0;) {
       const Item& item = items_[k];
-      if (item.verb && (item.Shapes() & (kPast | kThird))) return true;
+      if (complement && item.verb && std::any_of(item.verbs.begin(), item.verbs.end(), [&](const VerbReading& r) { return v_.lemma(r.lemma).flags & (kReport | kCognition); })) return false;
+      if (item.verb && ((item.Shapes() & (kPast | kThird)) || PresentOfMany(k))) return true;
       if (item.Is(kBe | kHave | kDo | kModalPlanned | kModalHypothetical | kModalNorm)) return true;
+      if (InsideWord(k)) continue;
       if (item.punctuation || item.Is(kComplementizer | kRelative | kSubordinate | kCondition) || item.lower == "and" || item.lower == "but") return false;
     }
     return false;
@@ -296,9 +340,51 @@ class Itemizer {
     for (size_t k = i; k-- > 0;) {
       const Item& item = items_[k];
       if (item.verb && (item.Shapes() & (kPast | kThird))) return !(item.Shapes() & kPast);
-      if (item.punctuation || item.Is(kComplementizer | kRelative | kSubordinate | kCondition)) return false;
+      if (item.lower == "," || InsideWord(k)) continue;  // "names a general, once his aide, as chief, and orders"
+      if (item.punctuation || item.Is(kComplementizer | kRelative | kCondition) || (item.Is(kSubordinate) && !item.Is(kPreposition))) return false;
     }
     return false;
+  }
+
+  // "a firm that sells", "the blast on Monday that killed": the word stands for the noun before it and is the subject of
+  // what follows.
+  bool StandsForNoun(const Item* that) const {
+    if (!that || !that->Is(kComplementizer) || !that->Is(kDeterminer)) return false;
+    const Item* p = Previous(static_cast<size_t>(that - items_.data()));
+    return NounBefore(p) || (p && p->Is(kDeterminer | kNumberWord) && !p->verb && p != that && (p->lower == "those" || p->Is(kNumberWord)));
+  }
+
+  // "told reporters that": a verb of saying since the last boundary, whose complement may begin here.
+  bool ReportSince(size_t i) const {
+    for (size_t k = i; k-- > 0;) {
+      const Item& item = items_[k];
+      if (item.verb && std::any_of(item.verbs.begin(), item.verbs.end(), [&](const VerbReading& r) { return v_.lemma(r.lemma).flags & (kReport | kCognition); })) return true;
+      if ((item.punctuation && !InsideWord(k) && item.lower != ",") || item.Is(kRelative)) return false;
+    }
+    return false;
+  }
+
+  // "fears that attacks in the south", "reports that": a noun that what is feared or reported follows.
+  bool TellsThat(const Item& noun) const {
+    return noun.Is(kHypotheticalNoun) || std::any_of(noun.verbs.begin(), noun.verbs.end(), [&](const VerbReading& r) { return v_.lemma(r.lemma).flags & (kReport | kCognition); });
+  }
+
+  // Behind a "that" which stands for a noun: whether a word that is a noun as well is a verb.
+  bool VerbBehindThat(size_t i, const Item* that, const Item* n) const {
+    const Item& item = items_[i];
+    const uint8_t shapes = item.Shapes();
+    const size_t at = static_cast<size_t>(that - items_.data());
+    const Item* antecedent = Previous(at);
+    if (!item.AlsoNoun()) {
+      const bool plain = n && n->StartsNounPhrase() && !n->Is(kDeterminer | kPossessive | kObjectPronoun | kSubjectPronoun | kNumberWord | kVague) && !n->name && !n->digits;
+      if (shapes & (kThird | kPast)) return !((shapes & kPastParticiple) && plain && ReportSince(at));  // "told reporters that armed men"
+      return (shapes & kBase) && PluralBefore(antecedent, at);
+    }
+    if (!n || n->verb || n->punctuation) return false;
+    const bool object = n->Is(kDeterminer | kPossessive | kNumberWord | kVague | kObjectPronoun) || n->name || n->digits;
+    const bool free = object || n->Is(kPreposition) || ((shapes & kThird) && (ObjectNext(n) || (n->noun && n->plural))) || (n->noun && n->plural && !item.noun);
+    if (!free || (!object && (ReportSince(at) || TellsThat(*antecedent)))) return false;
+    return (shapes & kPast) || ((shapes & kThird) != 0) != (PluralBefore(antecedent, at) || (antecedent->Shapes() & kThird));
   }
 
   // "Mali, which joined in 1975, left ECOWAS": behind a relative clause between commas, before a name.
@@ -317,6 +403,16 @@ class Itemizer {
   bool Counted(size_t i) const {
     if (i < 2 || !(items_[i - 1].digits || items_[i - 1].Is(kNumberWord)) || !items_[i - 2].Is(kDeterminer) || items_[i - 2].Is(kNegative)) return false;
     return items_[i - 1].number != 1 && (i == 2 || items_[i - 3].punctuation || items_[i - 3].Is(kConjunction | kComplementizer | kSubordinate));
+  }
+
+  // "helped negotiate", "helps the army retake": a verb that takes the base form without "to", with or without its object.
+  bool BehindBareGovernor(size_t i) const {
+    while (i-- > 0) {
+      const Item& item = items_[i];
+      if (item.verb) return std::any_of(item.verbs.begin(), item.verbs.end(), [&](const VerbReading& r) { return v_.rules().IsListed("control.bare", v_.rules().alphabet.lemmas()[r.lemma]); });
+      if (item.punctuation || item.Is(kPreposition | kConjunction | kComplementizer | kRelative | kSubordinate | kCondition | kBe | kHave | kDo)) return false;
+    }
+    return false;
   }
 
   // "came back in 2007, and quit": of a form that is the past and the base as well, whether the verb before "and" is a past.
@@ -362,7 +458,15 @@ class Itemizer {
 
   // A comma before and an object behind, as where an aside parts a subject from its verb.
   bool BehindAside(const Item* p, const Item* n) const {
-    return p && p->lower == "," && n && n->StartsNounPhrase() && (n->Is(kDeterminer | kPossessive | kNumberWord | kVague) || n->name || n->digits);
+    if (!p || p->lower != "," || !n || !n->StartsNounPhrase()) return false;
+    return n->Is(kDeterminer | kPossessive | kNumberWord | kVague | kObjectPronoun) || n->name || n->proper || n->digits || (n->noun && n->plural);
+  }
+
+  // "His rival, in a letter to voters, accused Diop of fraud", "The paper, citing officials, reported that": the verb of what
+  // stands before the aside.
+  bool ClosesAside(size_t i, const Item* p, const Item* n) const {
+    const bool complement = p && p->lower == "," && n && n->Is(kComplementizer);
+    return (complement || BehindAside(p, n)) && (SubjectWaits(i, false) || SubjectWaits(i, true));
   }
 
   // "Ban Ki-moon, the Secretary-General of the United Nations, calls for": an apposition closed by a comma, before a preposition.
@@ -391,7 +495,7 @@ class Itemizer {
       const Item& before = items_[--begin];
       const bool having = before.Is(kHave) && before.lower.ends_with("ing");  // "Having voted against it, Greenland leaves"
       if (having || (begin > 0 && items_[begin - 1].Is(kHave) && items_[begin - 1].lower.ends_with("ing"))) continue;
-      if ((before.verb && (before.Shapes() & (kPast | kThird))) || before.Is(kBe | kHave | kModalPlanned)) {
+      if ((before.verb && (before.Shapes() & (kPast | kThird))) || PresentOfMany(begin) || before.Is(kBe | kHave | kModalPlanned)) {
         const size_t comma = RelativeBefore(begin);  // "Angola's departure, which took effect on Monday, leaves"
         if (comma == 0) return false;
         begin = comma;
@@ -401,8 +505,11 @@ class Itemizer {
     if (items_[begin].Is(kPreposition | kSubordinate)) return false;
     for (size_t k = begin; k < begin + 5 && k < i; ++k) {  // the subject's head; "a string of bombings" is as many as what follows "of"
       if (items_[k].lower == "of") continue;
-      if (items_[k].Is(kPreposition) || items_[k].punctuation) break;
+      if (items_[k].Is(kPreposition) || items_[k].punctuation || items_[k].verb) break;
       if (items_[k].plural && !items_[k].proper) return plural;
+    }
+    for (size_t k = begin + 1; plural && k < i; ++k) {
+      if (items_[k].lower == "and") return true;  // "The king, his son, and the queen, their guest, visit"
     }
     return !plural;
   }
@@ -411,6 +518,7 @@ class Itemizer {
     const Item& item = items_[i];
     if (item.Is(kBe | kHave | kDo | kModalPlanned | kModalHypothetical | kModalNorm)) return false;  // verb groups take care of these
     if (item.title && item.capital) return false;
+    if (item.capital && i > 0 && !in_.headline && !items_[i - 1].punctuation && !Opens(i)) return false;  // "the Arab States Group"
     if (item.Is(kPreposition)) {  // "including", "following", "near"
       const Item* before = Previous(i);
       const Item* after = Next(i);
@@ -427,6 +535,7 @@ class Itemizer {
     const bool noun_phrase_next = n && n->StartsNounPhrase();
     const bool noun_next = n && !n->punctuation && n->date < 0 && (n->noun || n->proper || n->name || (!(n->classes & ~kOpenClasses) && !n->adverb && (n->verbs.empty() || n->AlsoNoun() || n->Shapes() == kNominal)));
     const bool preposition_next = n && n->Is(kPreposition);
+    if (StandsForNoun(p)) return (shapes & (kBase | kThird | kPast)) && VerbBehindThat(i, p, n);
     const bool modified = p && !p->verb && (p->Is(kDeterminer | kPossessive | kNumberWord | kVague | kScale) || p->digits || p->lower == "'s" || p->lower == "'" ||
                                (p->name && p->name->entry && p->name->entry->form == MentionForm::kAdjective));
     const bool start = p == nullptr || p->punctuation;
@@ -444,6 +553,7 @@ class Itemizer {
 
     if (shapes & (kPast | kPastParticiple)) {
       if (noun_next && p && p->text == "-" && !Token(item.first).space_before && !Token(p->first).space_before) return false;  // a much-criticized ride
+      if (modified && n && n->Is(kDeterminer | kPossessive) && (p->digits || p->Is(kNumberWord) || v_.rules().IsListed("reference.other", p->lower))) return true;  // "one hit the base", "the other struck a bridge"
       if (modified && noun_next && (shapes & kPastParticiple)) return false;  // the armed groups, but "both became members"
       if (modified && also_noun) return false;                        // the wounded
       if (modified && !noun_next && (p->Is(kDeterminer | kPossessive) || p->digits) && !(p->digits && preposition_next)) return p->lower == "that" || p->lower == "this" || p->lower == "these" || p->lower == "those" || p->lower == "all" || p->lower == "both" || p->lower == "some" || p->lower == "many" || p->lower == "each";
@@ -451,7 +561,7 @@ class Itemizer {
       if (start && noun_next && !n->Is(kDeterminer) && n->last < in_.last && !n->name) {  // "Armed men attacked"
         if (p == nullptr || !p->punctuation) return false;
       }
-      if (also_noun && !(shapes & kBase)) return NounBefore(p) || (p && p->Is(kSubjectPronoun | kRelative | kConjunction)) || (start && preposition_next);
+      if (also_noun && !(shapes & kBase)) return NounBefore(p) || (p && p->Is(kSubjectPronoun | kRelative | kConjunction)) || (start && preposition_next) || ClosesAside(i, p, n);
       if (!(shapes & kBase) || NounBefore(p) || (p && p->Is(kSubjectPronoun | kRelative))) {
         if ((shapes & kPastParticiple) && p && !p->punctuation && !p->Is(kConjunction) && !NounBefore(p) && !p->verb && !p->Is(kSubjectPronoun | kRelative | kComplementizer | kObjectPronoun | kSubordinate) && noun_next && !n->Is(kDeterminer) && !n->name) return false;
         if (p && p->verb && noun_next && !n->Is(kDeterminer | kPossessive) && !n->name) return false;  // "left injured people"
@@ -465,14 +575,23 @@ class Itemizer {
       if (modified) return noun_phrase_next && n->Is(kDeterminer | kPossessive);
       if (p && p->Is(kPreposition | kSubordinate)) {
         if (also_noun) return n && (n->Is(kDeterminer | kPossessive) || n->name || n->Is(kObjectPronoun) || (!item.noun && n->noun && n->plural));  // "accused of killing civilians"
-        return true;
+        const bool alone = std::all_of(item.verbs.begin(), item.verbs.end(), [&](const VerbReading& r) { return v_.lemma(r.lemma).flags & kIntransitive; });
+        return !(alone && noun_next && !n->name && !n->Is(kDeterminer | kPossessive));  // "to existing members"
       }
       if (NounBefore(p)) {
-        if (item.noun || also_noun) return n && (n->Is(kDeterminer | kPossessive) || (n->name && !p->noun) || n->Is(kObjectPronoun));
+        if (item.noun || also_noun) {
+          const bool whom = n && (p->name || p->proper || p->noun) && (n->digits || n->Is(kNumberWord | kVague) || (p->name && SomeMany(n) && FiniteSince(i)));  // "in Ciudad Juárez, Mexico killing three people"
+          return whom || (n && (n->Is(kDeterminer | kPossessive) || (n->name && !p->noun) || n->Is(kObjectPronoun)));
+        }
         if (n && n->noun && !n->name && !n->capital && p->name && p->name->entry && p->name->entry->kind == 0) return false;
         return true;
       }
-      if (p && p->verb) return noun_phrase_next || preposition_next || !also_noun;
+      if (p && p->verb) {
+        const bool governs = std::any_of(p->verbs.begin(), p->verbs.end(), [&](const VerbReading& r) { return v_.lemma(r.lemma).active != Control::kNone; });
+        const bool passive = p > items_.data() && p[-1].Is(kBe | kHave);  // "was caught smuggling bombs"
+        if (also_noun && !governs && !passive && !SomeMany(n) && noun_next && !n->name && !n->Is(kDeterminer | kPossessive)) return false;  // "fires warning shots"
+        return noun_phrase_next || preposition_next || !also_noun;
+      }
       const bool counts = n && (n->digits || n->Is(kNumberWord | kVague | kAdverb));  // ", killing at least nine people"
       if (start && also_noun) return (n && (n->Is(kDeterminer | kPossessive) || n->name || (p && counts))) || SetsScene(i);
       if (p && p->Is(kConjunction)) return !also_noun || (n && (n->Is(kDeterminer | kPossessive) || n->name || counts));
@@ -487,19 +606,23 @@ class Itemizer {
         if (ActorNoun(item, n)) return false;           // "NATO forces withdraw", "US troops land"
         if (item.noun && preposition_next && p && p->name && AllCaps(*p)) return false;  // "US strikes in Syria", "EU sanctions on Iran"
         if (item.noun && OfTownOrYear(p)) return false;
+        if (n && n->lower == "and" && NounBefore(p) && PairOfVerbs(i)) return true;
         if (!NounBefore(p) || FiniteSince(i)) {
           // "visits Oslo and praises the king", and of verbs that govern an act "addresses the nation and pledges reforms"
           const bool governs = std::any_of(item.verbs.begin(), item.verbs.end(), [&](const VerbReading& r) { return v_.lemma(r.lemma).active != Control::kNone; });
           return p && p->Is(kConjunction) && n && (ObjectNext(n) || (governs && noun_next && !n->name)) && ThirdSince(i);
         }
-        if (p->plural && !(p->name || p->proper)) return false;
+        if (p->plural && !(p->name || p->proper)) return p->noun != 0 && ObjectNext(n) && !OpensWithPreposition(i, true) && SubjectWaits(i, false);  // "A lorry carrying soldiers hits a mine"
         if (OpensWithPreposition(i)) return false;  // "including the closure of land borders"
-        const bool strong = p->name || p->proper || p->title || (p->noun && !p->plural) || (i >= 2 && items_[i - 2].Is(kDeterminer));
+        const bool superlative = !p->noun && p->verbs.empty() && p->lower.ends_with("est");
+        const bool strong = p->name || p->proper || p->title || (p->noun && !p->plural) || (i >= 2 && items_[i - 2].Is(kDeterminer) && !superlative);
         return strong && (noun_phrase_next || preposition_next || (n && (n->lower == "that" || n->lower == "to" || n->date >= 0 || n->punctuation)));
       }
       return NounBefore(p) || start || (p && (p->Is(kConjunction | kComplementizer | kSubordinate) || p->lower == ")"));
     }
     if (shapes & kBase) {
+      if (also_noun && n && (n->lower == "of" || (p && !p->plural && VerbInstead(n)))) return false;  // "voters in the US state of", "men in riot gear attack"
+      if (BehindBareGovernor(i)) return !also_noun || ObjectNext(n) || (n && n->Is(kObjectPronoun));
       if (Counted(i) && n && n->Is(kDeterminer | kPossessive)) return true;
       if (modified || (p && p->Is(kPreposition) && !p->Is(kSubordinate))) return false;
       if (p && p->Is(kSubjectPronoun)) return p->lower == "they" || p->lower == "we" || p->lower == "i" || p->lower == "you";
@@ -513,7 +636,8 @@ class Itemizer {
         }
         return false;
       }
-      if (FiniteSince(i)) return false;
+      if (FiniteSince(i, PluralBefore(p, i) && (!also_noun || ObjectNext(n)))) return false;
+      if (p && p->lower == "," && !also_noun && (!n || n->punctuation || n->Is(kPreposition))) return SubjectWaits(i, true);  // "Two ministers, both from Oslo, resign"
       if (BehindAside(p, n)) return SubjectWaits(i, true);  // "The heads of state of X, meeting in Accra, close all borders"
       // "that Rwanda pull its troops out"
       if (NounBefore(p) && n && (n->Is(kDeterminer | kPossessive) || n->name || !also_noun)) {

@@ -45,6 +45,15 @@ class Grouper {
     return next.type == Unit::kPunctuation || next.type == Unit::kDate || (next.type == Unit::kWord && next.Is(kPreposition | kConjunction));
   }
 
+  // "helped negotiate a truce", "helps the army retake a town": a base form behind a verb that takes it without "to".
+  bool BareInfinitive() const {
+    for (size_t k = kept_; k-- > 0;) {
+      if (in_[k].type == Unit::kVerb) return in_[k].verb && v_.rules().IsListed("control.bare", v_.rules().alphabet.lemmas()[in_[k].verb->lemma]);
+      if (!in_[k].IsNounPhrase() && in_[k].type != Unit::kDate && !Skippable(k)) return false;
+    }
+    return false;
+  }
+
   // A verb, or an auxiliary, possibly behind adverbs ("to formally sign", "not to sign").
   bool StartsGroup(size_t i) const {
     while (i < in_.size() && Skippable(i)) ++i;
@@ -69,6 +78,7 @@ class Grouper {
         break;
       }
       if (unit.type == Unit::kDate && any) continue;  // "was yesterday signed"
+      if (any && unit.IsNounPhrase() && v_.rules().IsListed("reference.floating", unit.text) && StartsGroup(i + 1)) continue;  // "are all later rescued"
       if (any && unit.type == Unit::kWord && unit.Is(kPreposition | kSubordinate) && i + 1 < last_of_sentence && in_[i + 1].type == Unit::kDate) continue;  // "has until now signed"
       if (unit.type != Unit::kWord) {
         // Question order and "there": "did Russia sign"; not joined here.
@@ -181,7 +191,7 @@ class Grouper {
       g.perfect = have;
       g.past = past_auxiliary || (!auxiliary && (shapes & kPast));
       g.present = present_auxiliary ? !g.progressive && !have : !auxiliary && (shapes & (kBase | kThird)) && !(shapes & kPast);
-      if (to || be_to) {
+      if (to || be_to || (!auxiliary && !any && !(shapes & ~kBase) && BareInfinitive())) {
         g.form = passive ? VerbForm::kPassiveInfinitive : VerbForm::kInfinitive;
         if (be_to) g.form = passive ? VerbForm::kPassive : VerbForm::kFinite;
       } else if (be_gerund && passive && !past_auxiliary && !present_auxiliary) {

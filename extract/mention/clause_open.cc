@@ -1,0 +1,275 @@
+// What opens a frame or may become a subject: punctuation, noun phrases, function words.
+#include "extract/mention/clause_builder.h"
+
+namespace annals {
+
+void ClauseBuilder::Punctuation(uint32_t i) {
+  if (u_[i].IsPunctuation(';') || u_[i].IsPunctuation(':') || u_[i].IsPunctuation('.')) {
+    if (u_[i].IsPunctuation(':')) label_ = Label();
+    if (!Frame().units.empty() || Frame().clause >= 0) Push(Clause::kMain, -1, {});
+    out_.home[i] = current_;
+    return;
+  }
+  if (i == end_of_aside_) return;
+  if (IsComma(i)) {
+    // A fronted clause ends at its comma, a condition or relative clause as well.
+    const Clause::Kind kind = Frame().kind;
+    if ((kind == Clause::kSubordinate || kind == Clause::kCondition) && Frame().parent >= 0 && !HasVerb(Frame().parent) && Now().last_clause + 1 >= 0) {
+      if (HasVerb(current_) || kind == Clause::kCondition) {
+        current_ = Frame().parent;
+        out_.home[i] = current_;
+        Now().candidate.clear();
+      }
+    }
+    Now().flat = false;
+  }
+  Take(i);
+}
+
+// "Ecuador: left in 1992 and came back": a state or organization and a colon, before anything else is told; kNone if there is none.
+uint32_t ClauseBuilder::Label() {
+  if (out_.frames.size() != 1 || Frame().units.size() != 1) return kNone;
+  const Unit& unit = u_[Frame().units.front()];
+  return unit.IsNounPhrase() && unit.name >= 0 && (unit.code == v_.kinds().state || unit.code == v_.kinds().organization) ? Frame().units.front() : kNone;
+}
+
+void ClauseBuilder::NounPhrase(uint32_t i) {
+  const uint32_t p = PreviousUnit(i);
+  if (p != kNone && u_[p].IsNounPhrase() && !u_[p].Is(kSubjectPronoun) && u_[i].Is(kSubjectPronoun) && !Reports() && HasVerb(current_)) {
+    Push(Clause::kRelative, current_, {});  // "the ban it imposed"
+  }
+  if (OwnedByRelative(i)) {  // "Peru, whose army left": a relative clause, of the antecedent's
+    Push(Clause::kRelative, current_, u_[i].own_word);
+    Now().candidate = {i};
+    return Take(i);
+  }
+  State& now = Now();
+  const bool opened = Frame().units.empty() && Frame().kind == Clause::kSubordinate;  // "as the council had demanded"
+  if (p != kNone && u_[p].type == Unit::kWord && u_[p].Is(kPreposition) && !u_[p].Is(kConjunction) && !opened) return Take(i);
+  if (!HasVerb(current_) && !now.candidate.empty() && (ObjectOfModifier(p) || (now.modified && IsAnd(p)))) {
+    now.modified = true;
+    return Take(i);
+  }
+  if (ObjectOfFronted(p, i)) return Take(i);
+  const bool first_of_frame = Frame().units.empty();
+  const bool separator = !first_of_frame && (IsComma(p) || IsAnd(p));
+  if (separator && !now.candidate.empty()) {
+    uint32_t last = PreviousUnit(p);
+    if (IsAnd(p) && IsComma(last)) last = PreviousUnit(last);
+    const bool resumed = IsComma(p) && last != now.candidate.back() && !HasVerb(current_) && IsAnd(NextUnit(now.candidate.back())) && IsComma(NextUnit(NextUnit(now.candidate.back())));
+    if (resumed) {  // "Iran, Israel and, as its last act, Chad signed"
+      now.candidate.push_back(i);
+      now.comma_in_candidate = now.and_in_candidate = true;
+      return Take(i);
+    }
+    const bool listed = last != kNone && last == now.candidate.back() && !DateBetween(p, i) && !(now.and_in_candidate && u_[i].pair);
+    if (listed && !HasVerb(current_)) {
+      now.candidate.push_back(i);
+      now.comma_in_candidate |= IsComma(p);
+      now.and_in_candidate |= IsAnd(p);
+      return Take(i);
+    }
+    if (listed && IsAnd(p) && now.before_candidate != kNone && !now.comma_in_candidate) {
+      // "said Russia and Ukraine agreed": still one list; whether it is a subject the verb tells
+      now.candidate.push_back(i);
+      now.and_in_candidate = true;
+      return Take(i);
+    }
+  }
+  const uint32_t before_comma = separator ? PreviousUnit(p) : kNone;
+  const bool adverbial = before_comma != kNone && u_[before_comma].type == Unit::kWord;  // "The night before, X left"
+  if (separator && !HasVerb(current_) && !now.candidate.empty() && !first_of_frame && IsComma(p) && !adverbial) {
+    // an apposition behind a longer phrase: keep the first noun phrase
+    now.comma_in_candidate = true;
+    return Take(i);
+  }
+  if (separator && IsAnd(p) && !HasVerb(current_) && !now.candidate.empty() && BehindBetween(PreviousUnit(p))) return Take(i);  // "fighting between A and B kills"
+  if (separator && IsAnd(p) && !HasVerb(current_) && !now.candidate.empty() && (BehindOf(PreviousUnit(p), i) || BehindPreposition(PreviousUnit(p), i))) return Take(i);
+  if (!HasVerb(current_) && !now.candidate.empty() && !separator && u_[p].IsNounPhrase() && p != now.candidate.back()) return Take(i);  // "the minister, speaking at a Friends of Israel meeting, defends"
+  if (separator && IsAnd(p) && !HasVerb(current_) && now.candidate.empty() && EndsFronted(i)) return Take(i);
+  now.candidate = {i};
+  now.before_candidate = first_of_frame ? kNone : p;
+  now.comma_in_candidate = now.and_in_candidate = now.modified = false;
+  Take(i);
+}
+
+// "In a dispute between Chad and Sudan over oil, Libya mediates": what "and" joins to a noun behind a preposition that opens
+// the sentence, if a comma or another preposition follows.
+bool ClauseBuilder::EndsFronted(uint32_t i) const {
+  const uint32_t n = NextUnit(i);
+  if (!IsComma(n) && !(n != kNone && u_[n].type == Unit::kWord && u_[n].Is(kPreposition))) return false;
+  const uint32_t conjunction = PreviousUnit(i), last = PreviousUnit(conjunction), p = last == kNone ? kNone : PreviousUnit(last);
+  return p != kNone && u_[last].IsNounPhrase() && u_[p].type == Unit::kWord && u_[p].Is(kPreposition);
+}
+
+// "a man wearing a uniform attacks", "plans to strike Iran drew": what the unit governs is not the next verb's subject.
+bool ClauseBuilder::ObjectOfModifier(uint32_t verb) const {
+  if (verb == kNone || u_[verb].type != Unit::kVerb) return false;
+  const VerbForm form = u_[verb].verb->form;
+  const uint32_t p = PreviousUnit(verb);
+  return (form == VerbForm::kGerund || form == VerbForm::kInfinitive) && p != kNone && (u_[p].IsNounPhrase() || IsComma(p) || ObjectOfModifier(p));
+}
+
+// "Having gained independence in June, the emirate applied": the object of a gerund that opens the sentence, if a comma comes
+// before the next verb.
+bool ClauseBuilder::ObjectOfFronted(uint32_t verb, uint32_t i) const {
+  if (verb == kNone || HasVerb(current_) || !states_[current_].candidate.empty() || u_[verb].type != Unit::kVerb || u_[verb].verb->form != VerbForm::kGerund) return false;
+  if (PreviousUnit(verb) != kNone) return false;
+  for (uint32_t k = i + 1; k < u_.size() && u_[k].type != Unit::kVerb; ++k) {
+    if (u_[k].IsPunctuation(',')) return true;
+  }
+  return false;
+}
+
+// "the kingdoms of Jordan and Morocco": a name behind "and" goes on with the names behind "of".
+bool ClauseBuilder::BehindOf(uint32_t last, uint32_t i) const {
+  const uint32_t of = last == kNone ? kNone : PreviousUnit(last);
+  if (of == kNone || !v_.rules().IsListed("place.belongs", u_[of].text) || u_[last].name < 0 || u_[i].name < 0 || u_[last].code != u_[i].code) return false;
+  const uint32_t head = PreviousUnit(of);
+  return head != kNone && u_[head].plural && head == states_[current_].candidate.back() && u_[i].code == v_.kinds().state;
+}
+
+// "a visit to Israel and the Palestinian territories": two names behind a preposition, which "of" alone does not join.
+bool ClauseBuilder::BehindPreposition(uint32_t last, uint32_t i) const {
+  const uint32_t p = last == kNone ? kNone : PreviousUnit(last);
+  return p != kNone && u_[p].type == Unit::kWord && u_[p].Is(kPreposition) && !u_[p].Is(kSubordinate) && !v_.rules().IsListed("place.belongs", u_[p].text) && u_[last].name >= 0 && u_[i].name >= 0 && Located(last) && Located(i);
+}
+
+bool ClauseBuilder::BehindBetween(uint32_t i) const {
+  const uint32_t p = i == kNone ? kNone : PreviousUnit(i);
+  return p != kNone && u_[i].IsNounPhrase() && u_[p].text == "between";
+}
+
+// Whether a finite verb with a noun phrase before it comes before the next boundary.
+bool ClauseBuilder::ClauseAhead(uint32_t i) const {
+  const auto named = [&](uint32_t k) { return k != kNone && u_[k].IsNounPhrase() && u_[k].name >= 0; };
+  bool noun = false;
+  for (uint32_t k = i + 1; k < u_.size(); ++k) {
+    if (u_[k].dropped) continue;
+    if (u_[k].IsNounPhrase()) noun = true;
+    if (u_[k].type == Unit::kVerb) {
+      const VerbForm form = u_[k].verb->form;
+      if ((form == VerbForm::kFinite || form == VerbForm::kPassive) && IsAnd(PreviousUnit(k))) return false;  // "called him a liar after the talks and left"
+      if (form == VerbForm::kFinite || form == VerbForm::kPassive) return noun;
+      if (!noun) return false;
+    }
+    if (u_[k].type == Unit::kPunctuation && !IsComma(k)) return false;
+    if (IsComma(k) && named(PreviousUnit(k)) && named(NextUnit(k)) && !EndsBefore(NextUnit(k))) continue;  // "when Mali, Niger and Chad left"
+    if (IsComma(k)) return false;
+    if (u_[k].type == Unit::kWord && u_[k].Is(kComplementizer | kRelative | kCondition)) return false;
+  }
+  return false;
+}
+
+// Whether a verb follows the noun phrase at once: "when in Rome, Mali left".
+bool ClauseBuilder::EndsBefore(uint32_t noun) const {
+  const uint32_t n = NextUnit(noun);
+  return n != kNone && u_[n].type == Unit::kVerb;
+}
+
+void ClauseBuilder::FunctionWord(uint32_t i) {
+  const Unit& unit = u_[i];
+  const uint32_t p = PreviousUnit(i), n = NextUnit(i);
+  if (unit.Is(kCondition)) {
+    Push(Clause::kCondition, current_, unit.text);
+    out_.home[i] = current_;
+    return;
+  }
+  if (unit.Is(kRelative | kComplementizer)) {
+    const bool verb_next = n != kNone && u_[n].type == Unit::kVerb;
+    const uint32_t place = IsComma(p) ? PreviousUnit(p) : kNone;  // "a blast in Herat, Afghanistan, that killed"
+    const bool behind_place = place != kNone && u_[place].IsNounPhrase() && u_[place].name >= 0 && Located(place) && BeforePlaces(place) != place;
+    const bool noun_before = p != kNone && (u_[p].IsNounPhrase() || behind_place || (IsComma(p) && unit.Is(kRelative)) || u_[p].Is(kPreposition));
+    const bool finite_next = verb_next && (u_[n].verb->form == VerbForm::kFinite || u_[n].verb->form == VerbForm::kPassive);
+    if (unit.Is(kComplementizer) && !(noun_before && (u_[p].IsNounPhrase() || behind_place) && (finite_next || (verb_next && !Reports())))) {
+      if (noun_before && !Reports() && u_[p].IsNounPhrase()) {
+        Push(Clause::kRelative, current_, unit.text);  // "equipment that Washington will transfer"
+      } else {
+        Push(Clause::kComplement, current_, unit.text);
+      }
+      out_.home[i] = current_;
+      return;
+    }
+    std::vector<uint32_t> antecedent = Antecedent(unit.Is(kComplementizer) ? BeforePlaces(p) : p);
+    if (IsAnd(p) && Frame().kind == Clause::kRelative && !Now().antecedent.empty()) antecedent = Now().antecedent;  // "a state which left, and which returned"
+    Push(Clause::kRelative, current_, unit.text);
+    const bool aside_next = unit.Is(kRelative) && n != kNone && u_[n].type == Unit::kWord && u_[n].Is(kPreposition) && !u_[n].Is(kSubordinate);  // "who with his wife was abducted"
+    if (verb_next || aside_next) Now().antecedent = std::move(antecedent);
+    out_.home[i] = current_;
+    return;
+  }
+  if (unit.Is(kSubordinate) && !Names(p, i) && !LeadsToOffice(i) && ClauseAhead(i) && !BelongsToSubject(p, i)) {
+    if (Frame().kind == Clause::kSubordinate && HasVerb(current_) && Frame().parent >= 0) current_ = Frame().parent;
+    Push(Clause::kSubordinate, current_, unit.text);
+    out_.home[i] = current_;
+    return;
+  }
+  if (unit.Is(kConjunction) && Frame().kind == Clause::kCondition && !HasVerb(current_) && Frame().parent >= 0) current_ = Frame().parent;
+  if (unit.Is(kConjunction)) Now().flat = false;
+  Take(i);
+}
+
+// "a gang known as the Lions attacked": what somebody is called opens no clause.
+bool ClauseBuilder::Names(uint32_t verb, uint32_t as) const {
+  if (verb == kNone || u_[verb].type != Unit::kVerb || !u_[as].Is(kPreposition)) return false;
+  return v_.rules().IsListed("reference.called", v_.rules().alphabet.lemmas()[u_[verb].verb->lemma]) && v_.rules().IsListed("reference.attribute", u_[as].text);
+}
+
+// "resigns as president of Hungary after his doctorate is revoked": an office, and no verb right behind it and its "of".
+bool ClauseBuilder::LeadsToOffice(uint32_t as) const {
+  uint32_t k = NextUnit(as);
+  if (!v_.rules().IsListed("reference.attribute", u_[as].text) || k == kNone || !u_[k].IsNounPhrase() || u_[k].plural || u_[k].code < kFirstKind || Alphabet::IsVerb(u_[k].code)) return false;
+  if (!v_.rules().IsListed("reference.posts", v_.rules().alphabet.kinds()[u_[k].code - kFirstKind])) return false;
+  for (k = NextUnit(k); k != kNone && u_[k].type == Unit::kWord && u_[k].Is(kPreposition) && !u_[k].Is(kSubordinate);) {
+    k = NextUnit(k);
+    if (k != kNone && u_[k].IsNounPhrase()) k = NextUnit(k);
+  }
+  return k == kNone || u_[k].type != Unit::kVerb;
+}
+
+// "The first vote since the war was held": the one verb ahead is that of the subject before it. Headlines, which leave
+// articles out, tell a clause ("Clashes as protesters storm parliament"), so does "a day after the king left".
+bool ClauseBuilder::BelongsToSubject(uint32_t subject, uint32_t preposition) const {
+  if (!u_[preposition].Is(kPreposition) || HasVerb(current_) || subject == kNone || !u_[subject].IsNounPhrase()) return false;
+  const std::vector<uint32_t>& candidate = states_[current_].candidate;
+  if (candidate.empty() || candidate.back() != subject || u_[subject].code == 0 || !(u_[subject].determined || u_[subject].indefinite || u_[subject].own)) return false;
+  int verbs = 0;
+  for (uint32_t k = preposition + 1; k < u_.size(); ++k) {
+    if (u_[k].dropped) continue;
+    if (u_[k].type == Unit::kPunctuation || (u_[k].type == Unit::kWord && u_[k].Is(kRelative | kComplementizer | kSubordinate | kCondition))) break;
+    verbs += u_[k].type == Unit::kVerb && (u_[k].verb->form == VerbForm::kFinite || u_[k].verb->form == VerbForm::kPassive) && !IsAnd(PreviousUnit(k));
+  }
+  return verbs == 1;
+}
+
+// "the blast in Herat, Afghanistan, that killed": a name takes no "that"; what stands before the places does.
+uint32_t ClauseBuilder::BeforePlaces(uint32_t i) const {
+  if (IsComma(i)) i = PreviousUnit(i);
+  for (uint32_t k = i; k != kNone && u_[k].IsNounPhrase() && u_[k].name >= 0 && Located(k);) {
+    const uint32_t p = PreviousUnit(k), before = p == kNone ? kNone : PreviousUnit(p);
+    if (before == kNone) return i;
+    if (IsComma(p) || IsAnd(p)) {
+      k = before;
+    } else {
+      if (LedToPlace(p) && u_[before].IsNounPhrase()) i = before;
+      break;
+    }
+  }
+  if (u_[i].code != v_.Kind("facility") && u_[i].code != v_.Kind("locality")) return i;
+  const uint32_t p = PreviousUnit(i), before = p == kNone ? kNone : PreviousUnit(p);  // "the attack on a café that killed"
+  if (before == kNone || u_[p].type != Unit::kWord || !u_[p].Is(kPreposition) || !u_[before].IsNounPhrase()) return i;
+  if (u_[before].code < kFirstKind || Alphabet::IsVerb(u_[before].code)) return i;
+  return v_.rules().alphabet.kinds()[u_[before].code - kFirstKind].ends_with("-event") ? before : i;
+}
+
+std::vector<uint32_t> ClauseBuilder::Antecedent(uint32_t p) const {
+  while (p != kNone && (IsComma(p) || u_[p].type == Unit::kWord)) p = PreviousUnit(p);
+  if (p == kNone || !u_[p].IsNounPhrase()) return {};
+  // A person or body stands before its own attributes: "Ana Petrova, a judge who fled"
+  const uint32_t comma = PreviousUnit(p), before = IsComma(comma) ? PreviousUnit(comma) : kNone;
+  const bool named = before != kNone && u_[before].IsNounPhrase() && (u_[before].code == v_.kinds().person || u_[before].code == v_.kinds().name || u_[before].code == v_.kinds().state);
+  const bool attribute = u_[p].indefinite && !u_[p].plural && u_[p].code != v_.kinds().person && u_[p].code != v_.kinds().name;
+  return {named && attribute ? before : p};
+}
+
+}  // namespace annals

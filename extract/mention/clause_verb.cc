@@ -1,0 +1,505 @@
+// Verbs: each takes the subject that waits for it, and closes or goes on with the frame that it stands in.
+#include "extract/mention/clause_builder.h"
+
+namespace annals {
+
+bool ClauseBuilder::BarePast(const Clause& clause) const {
+  const Unit& unit = u_[clause.verb];
+  return clause.form == VerbForm::kFinite && unit.verb->past && unit.last - unit.first == 1 &&
+         std::any_of(unit.readings.begin(), unit.readings.end(), [](const VerbReading& r) { return r.shapes & kPastParticiple; });
+}
+
+bool ClauseBuilder::BarePast(uint32_t i) const {
+  const Unit& unit = u_[i];
+  return unit.verb->form == VerbForm::kFinite && unit.verb->past && unit.last - unit.first == 1 &&
+         std::any_of(unit.readings.begin(), unit.readings.end(), [](const VerbReading& r) { return r.shapes & kPastParticiple; });
+}
+
+int ClauseBuilder::AddClause(uint32_t i, Clause::Kind kind, std::vector<uint32_t> subject, VerbForm form) {
+  Clause clause;
+  clause.kind = kind;
+  clause.frame = static_cast<uint32_t>(current_);
+  clause.verb = i;
+  clause.form = form;
+  clause.subject = std::move(subject);
+  clause.intro = Frame().intro;
+  out_.clauses.push_back(std::move(clause));
+  const int index = static_cast<int>(out_.clauses.size()) - 1;
+  Now().last_clause = index;
+  return index;
+}
+
+// "were kidnapped and killed", "are killed and nine wounded": the auxiliary of the first verb holds for the second.
+bool ClauseBuilder::SharesPassive(uint32_t i) const {
+  uint32_t p = PreviousUnit(i);
+  if (p != kNone && u_[p].IsNounPhrase() && u_[p].quantity) p = PreviousUnit(p);
+  if (!BarePast(i) || NounAhead(i) || out_.clauses.empty() || !(IsAnd(p) || IsComma(p))) return false;
+  const uint32_t flags = v_.lemma(u_[i].verb->lemma).flags;
+  if (flags & kIntransitive) return false;  // "was signed in 2007 and entered into force"
+  if ((flags & kErgative) && DateBetween(out_.clauses.back().verb, i)) return false;  // "was suspended in 2003 and quit in 2008"
+  uint32_t before = PreviousUnit(p);
+  if (IsComma(before)) before = PreviousUnit(before);
+  const Clause& last = out_.clauses.back();
+  const bool beside = out_.frames[last.frame].parent == out_.frames[current_].parent;
+  return beside && last.form == VerbForm::kPassive && (before == last.verb || IsAnd(p));
+}
+
+void ClauseBuilder::Finite(uint32_t i, const std::vector<uint32_t>& subject) {
+  Take(i);
+  const Clause::Kind kind = Frame().kind;
+  const VerbForm form = SharesPassive(i) ? VerbForm::kPassive : u_[i].verb->form;
+  const int index = AddClause(i, kind, subject, form);
+  out_.clauses[index].parent = OuterClause(current_);
+  Frame().clause = index;
+  Now().subject = subject;
+  Now().flat = true;
+}
+
+std::vector<uint32_t> ClauseBuilder::CandidateSubject(uint32_t verb) {
+  State& now = Now();
+  std::vector<uint32_t> subject = now.candidate;
+  const uint32_t p = PreviousUnit(verb);
+  if (subject.size() > 2 && now.comma_in_candidate && IsComma(PreviousUnit(verb)) && Introduces(subject)) {
+    subject.resize(1);  // "X, an activist and journalist, was arrested"
+  } else if (subject.size() > 1 && now.comma_in_candidate && !now.and_in_candidate) {
+    // "X, the head of Y, left": the apposition is closed by a comma; "The night before, X left" is none
+    if (IsComma(p) || p != subject.back()) {
+      subject.resize(1);
+    } else {
+      subject = {subject.back()};
+    }
+  }
+  return subject;
+}
+
+// A named person, a comma, and what he is: "a lawyer and blogger", "the chairman and editor".
+bool ClauseBuilder::Introduces(const std::vector<uint32_t>& list) const {
+  const auto named = [&](uint32_t u) { return u_[u].code == v_.kinds().person || u_[u].code == v_.kinds().name; };
+  if (!named(list[0])) return false;
+  const auto post = [&](uint32_t u) { return !named(u) && u_[u].name >= 0 && !u_[u].plural && u_[u].code != v_.kinds().state && u_[u].code != v_.kinds().organization; };
+  return u_[list[1]].indefinite || (u_[list[1]].determined && std::all_of(list.begin() + 1, list.end(), post));
+}
+
+// "demanded that he be freed, and threatened": behind a comma a past goes on with the past outside, not with what is
+// asked, hoped or promised.
+bool ClauseBuilder::GoesOnOutside(uint32_t i) {
+  const uint32_t p = PreviousUnit(i);
+  const int outer = Frame().parent;
+  if (Frame().kind != Clause::kComplement || outer < 0 || !HasVerb(outer) || !IsAnd(p) || !IsComma(PreviousUnit(p))) return false;
+  const auto past = [&](int frame) { return u_[out_.clauses[out_.frames[frame].clause].verb].verb->past; };
+  return u_[i].verb->past && past(outer) && !past(current_);
+}
+
+// A clause beside that of the current frame, with units that stand before its verb.
+void ClauseBuilder::Coordinate(uint32_t i, std::vector<uint32_t> subject, Clause::Kind kind, const std::vector<uint32_t>& before) {
+  const int parent = Frame().parent;
+  const std::string_view intro = Frame().intro;
+  Push(kind, parent, intro);
+  for (uint32_t unit : before) Take(unit);
+  Finite(i, subject);
+}
+
+// "was shot in the hand and taken to hospital", "has left the bloc and begun talks": the auxiliary of the verb before "and"
+// holds for a past participle behind it.
+bool ClauseBuilder::GoesOnWithAuxiliary(uint32_t i, uint32_t p) {
+  if (!HasVerb(current_) || !IsAnd(p) || u_[i].last - u_[i].first != 1) return false;
+  const Clause& clause = out_.clauses[Frame().clause];
+  const VerbGroup& first = *u_[clause.verb].verb;
+  VerbGroup& verb = *u_[i].verb;
+  if (clause.form == VerbForm::kPassive) {
+    verb.form = VerbForm::kPassive;
+  } else if (clause.form == VerbForm::kFinite && first.perfect && clause.verb == out_.clauses.back().verb) {
+    verb.form = VerbForm::kFinite;
+  } else {
+    return false;
+  }
+  verb.past = first.past, verb.present = first.present, verb.perfect = first.perfect;
+  verb.planned = first.planned, verb.hypothetical = first.hypothetical, verb.hearsay = first.hearsay;
+  u_[i].code = Alphabet::Verb(verb.lemma, verb.form);
+  return true;
+}
+
+ClauseBuilder::Participles ClauseBuilder::WhichIsParticiple(uint32_t first, uint32_t second) const {
+  const uint32_t p = PreviousUnit(second);
+  if (!states_[current_].flat || p == kNone || !u_[p].IsNounPhrase() || BehindPronoun()) return Participles::kNeither;
+  const auto intransitive = [&](uint32_t verb) { return (v_.lemma(u_[verb].verb->lemma).flags & kIntransitive) != 0; };
+  const bool bare = BarePast(first) && !intransitive(first), object = NounAhead(first);
+  if (BarePast(second) && !intransitive(second) && !NounAhead(second) && (object || !bare)) return Participles::kSecond;  // "arrested men accused of", "is held in a town seized by"
+  if (bare && !object && !Happens(first) && (!BarePast(second) || NounAhead(second) || intransitive(second))) return Participles::kFirst;  // "soldiers sent to Mali killed six"
+  return Participles::kNeither;
+}
+
+// "The summit held in Accra adopted": what happens is told by its own verb as well.
+bool ClauseBuilder::Happens(uint32_t verb) const {
+  const uint32_t p = PreviousUnit(verb);
+  if (p == kNone || u_[p].code < kFirstKind || Alphabet::IsVerb(u_[p].code)) return false;
+  return u_[p].code == v_.kinds().meeting || u_[p].code == v_.Kind("summit") || v_.rules().alphabet.kinds()[u_[p].code - kFirstKind].ends_with("-event");
+}
+
+void ClauseBuilder::MakeParticiple(int clause) {
+  out_.clauses[clause].form = VerbForm::kParticiple;
+  out_.clauses[clause].kind = Clause::kParticiple;
+}
+
+// "X, speaking in a message broadcast in Tripoli, calls": the units before the verb stand in an aside that a gerund opened.
+bool ClauseBuilder::InGerundAside(uint32_t verb) const {
+  for (uint32_t k = PreviousUnit(verb); k != kNone && k > states_[current_].candidate.front(); k = PreviousUnit(k)) {
+    if (!IsComma(k)) continue;
+    const uint32_t n = NextUnit(k);
+    return n != kNone && u_[n].type == Unit::kVerb && u_[n].verb->form == VerbForm::kGerund;
+  }
+  return false;
+}
+
+// Takes the units from `first` on out of the current frame: they belong to the next clause.
+std::vector<uint32_t> ClauseBuilder::Detach(uint32_t first) {
+  std::vector<uint32_t>& units = Frame().units;
+  const auto from = std::find(units.begin(), units.end(), first);
+  std::vector<uint32_t> out(from, units.end());
+  units.erase(from, units.end());
+  return out;
+}
+
+void ClauseBuilder::Verb(uint32_t i) {
+  const VerbForm form = u_[i].verb->form;
+  if (form == VerbForm::kInfinitive || form == VerbForm::kPassiveInfinitive) return Infinitive(i);
+  if (form == VerbForm::kGerund) return Gerund(i);
+  const uint32_t p = PreviousUnit(i);
+  if (form == VerbForm::kParticiple) return GoesOnWithAuxiliary(i, p) ? Coordinate(i, Now().subject, Beside()) : Participle(i);
+  const uint32_t n = NextUnit(i);
+  State& now = Now();
+  if (Frame().kind == Clause::kRelative && !HasVerb(current_)) {
+    if (!now.antecedent.empty()) return Finite(i, now.antecedent);
+    return Finite(i, CandidateSubject(i));
+  }
+  const bool by_next = n != kNone && u_[n].text == "by" && BarePast(i);
+  if (const uint32_t comma = OpensAside(i); comma != kNone) return Aside(i, comma);
+  if (Inverted(i)) return TurnBack(i);
+  if (!HasVerb(current_)) {
+    if (by_next && !now.candidate.empty() && p != kNone && u_[p].IsNounPhrase() && FiniteAhead(i)) return Participle(i);
+    if (BarePast(i) && !now.candidate.empty() && p != kNone && u_[p].IsNounPhrase() && !NounAhead(i) && InGerundAside(i) && FiniteAhead(i)) return Participle(i);
+    if (IsComma(p) && BarePast(i) && !now.candidate.empty() && !NounAhead(i) && FiniteAhead(i)) return Participle(i);  // "the heads, gathered in Abuja, signed"
+    if (now.candidate.empty() && BarePast(i) && (p == kNone || IsComma(p)) && FiniteAhead(i)) return Participle(i);  // "Founded in 1949, …"
+    std::vector<uint32_t> subject = CandidateSubject(i);
+    if (subject.empty() && Frame().parent >= 0) subject = states_[Frame().parent].subject;
+    if (subject.empty() && Frame().parent < 0 && label_ != kNone) subject = {label_};
+    return Finite(i, subject);
+  }
+  if (by_next && p != kNone && u_[p].IsNounPhrase()) return Participle(i);
+  const int waiting = Waiting();
+  if (IsAnd(p) || IsComma(p)) {
+    if (IsComma(p) && waiting >= 0) {
+      current_ = waiting;
+      return Finite(i, CandidateSubject(i));
+    }
+    if (IsComma(p) && BarePast(i) && !IsAnd(n) && !NounAhead(i) && !(n != kNone && u_[n].Is(kComplementizer)) && !SeriesAhead(i)) return Participle(i);
+    // "X, which did A, and did B": carried on at the same level
+    if (GoesOnOutside(i)) current_ = Frame().parent;
+    return Coordinate(i, Now().subject, Beside());
+  }
+  const bool candidate_at_verb = !now.candidate.empty() && p != kNone && u_[p].IsNounPhrase();
+  if (candidate_at_verb) {
+    const uint32_t before = now.before_candidate;
+    const bool fresh = before == kNone || IsComma(before) || IsAnd(before);
+    if (fresh) {
+      ForgetList();
+      std::vector<uint32_t> subject = CandidateSubject(i);
+      if (waiting >= 0 && IsComma(before)) {
+        current_ = waiting;
+        return Finite(i, subject);
+      }
+      const bool told = now.candidate.front() > out_.clauses[Frame().clause].verb;
+      if (!told && p != now.candidate.back()) {
+        const Participles which = WhichIsParticiple(out_.clauses[Frame().clause].verb, i);
+        if (which == Participles::kSecond) return Participle(i);
+        if (which == Participles::kFirst) {
+          MakeParticiple(Frame().clause);
+          return Finite(i, now.subject);
+        }
+      }
+      const std::vector<uint32_t> own = told ? Detach(now.candidate.front()) : std::vector<uint32_t>();
+      if (IsComma(before) && Frame().kind != Clause::kMain && Frame().kind != Clause::kCoordinate) {
+        int outer = current_;
+        while (out_.frames[outer].parent >= 0) outer = out_.frames[outer].parent;
+        current_ = outer;
+      }
+      return Coordinate(i, std::move(subject), Beside(), own);
+    }
+    if (SubjectBehindObject(i)) {
+      const uint32_t last = now.candidate.back();
+      return Coordinate(i, {last}, Beside(), Detach(last));
+    }
+    if (Reports() && !(BarePast(i) && !NounAhead(i) && (by_next || p != now.candidate.back()))) {
+      std::vector<uint32_t> subject = now.candidate;
+      Push(Clause::kComplement, current_, {});
+      return Finite(i, subject);
+    }
+  }
+  if (candidate_at_verb && NounAhead(i) && Frame().clause >= 0 && now.before_candidate == out_.clauses[Frame().clause].verb && EndsList(p)) {
+    return Coordinate(i, {p}, Beside(), Detach(p));  // "recognized Kosovo and Serbia opened an embassy"
+  }
+  if (waiting >= 0 && out_.frames[current_].kind == Clause::kRelative) {
+    current_ = waiting;
+    return Finite(i, CandidateSubject(i));
+  }
+  const int own = Frame().clause;
+  if (BarePast(i) && p != kNone && u_[p].IsNounPhrase() && HasObject(out_.clauses[own].verb) && !NounAhead(i)) return Participle(i);  // "sentenced a doctor based in Virginia"
+  if (WhichIsParticiple(out_.clauses[own].verb, i) == Participles::kSecond) return Participle(i);
+  if (now.flat && BarePast(out_.clauses[own]) && !BehindPronoun()) {  // "The treaty signed in 1992 entered …"
+    MakeParticiple(own);
+    return Finite(i, now.subject);
+  }
+  if (BarePast(i)) return Participle(i);
+  if (candidate_at_verb) return Coordinate(i, CandidateSubject(i), Clause::kCoordinate);
+  return Coordinate(i, now.subject, Clause::kCoordinate);
+}
+
+// "Only in 1989 was Egypt readmitted", "Never has Chad signed": a past participle behind an auxiliary that stands before its subject.
+bool ClauseBuilder::Inverted(uint32_t i) const {
+  const State& now = states_[current_];
+  if (!HasVerb(current_) || now.candidate.empty() || !BarePast(i) || PreviousUnit(i) != now.candidate.back()) return false;
+  const Clause& clause = out_.clauses[out_.frames[current_].clause];
+  const VerbGroup& verb = *u_[clause.verb].verb;
+  const bool auxiliary = verb.lemma == v_.auxiliaries().be || (verb.lemma == v_.auxiliaries().have && verb.negated);  // "had he known" is a condition
+  return auxiliary && clause.subject.empty() && clause.verb == out_.clauses.back().verb && now.before_candidate == clause.verb;
+}
+
+void ClauseBuilder::TurnBack(uint32_t i) {
+  Take(i);
+  Clause& clause = out_.clauses[Frame().clause];
+  const VerbGroup& auxiliary = *u_[clause.verb].verb;
+  VerbGroup& verb = *u_[i].verb;
+  verb.past = auxiliary.past, verb.present = auxiliary.present, verb.negated |= auxiliary.negated;
+  verb.perfect = auxiliary.lemma == v_.auxiliaries().have;
+  clause.form = verb.perfect ? VerbForm::kFinite : VerbForm::kPassive;
+  clause.verb = i;
+  clause.subject = Now().candidate;
+  Now().subject = clause.subject;
+  Now().flat = true;
+}
+
+// "The gunman, police said, attacked": the comma before a report that interrupts a clause without a verb yet; kNone if
+// the verb is not of such a report.
+uint32_t ClauseBuilder::OpensAside(uint32_t verb) const {
+  const State& now = states_[current_];
+  const uint32_t n = NextUnit(verb), next = n == kNone ? kNone : NextUnit(n);
+  if (HasVerb(current_) || now.candidate.empty() || !(v_.lemma(u_[verb].verb->lemma).flags & kReport)) return kNone;
+  if (!IsComma(n) || next == kNone || u_[next].type != Unit::kVerb) return kNone;
+  if (u_[next].verb->form != VerbForm::kFinite && u_[next].verb->form != VerbForm::kPassive) return kNone;
+  uint32_t k = PreviousUnit(verb);
+  while (k != kNone && (u_[k].IsNounPhrase() || (u_[k].type == Unit::kWord && u_[k].Is(kPreposition)))) k = PreviousUnit(k);
+  return IsComma(k) && k != PreviousUnit(verb) && now.candidate.front() < k ? k : kNone;
+}
+
+// Reads the report as a clause of its own, and goes on with the one that it interrupts.
+void ClauseBuilder::Aside(uint32_t verb, uint32_t comma) {
+  std::vector<uint32_t> own = Detach(comma);
+  own.erase(own.begin());
+  State& now = Now();
+  std::erase_if(now.candidate, [&](uint32_t u) { return u > comma; });
+  now.comma_in_candidate = now.candidate.size() > 1 && now.comma_in_candidate;
+  const int host = current_;
+  Push(Clause::kMain, -1, {});
+  for (uint32_t unit : own) Take(unit);
+  Finite(verb, {own.front()});
+  asides_.push_back({host, Frame().clause});
+  current_ = host;
+  end_of_aside_ = NextUnit(verb);
+}
+
+// Whether a noun with an article of its own stands right behind a verb.
+bool ClauseBuilder::HasObject(uint32_t verb) const {
+  const uint32_t object = NextUnit(verb);
+  return object != kNone && u_[object].IsNounPhrase() && (u_[object].determined || u_[object].indefinite);
+}
+
+// "fled to Egypt, Chad and Libya, and Saudi ships rescued": behind a list that "and" has ended, ", and" begins anew.
+void ClauseBuilder::ForgetList() {
+  State& now = Now();
+  const uint32_t last = now.candidate.back(), conjunction = PreviousUnit(last), comma = IsAnd(conjunction) ? PreviousUnit(conjunction) : kNone;
+  if (now.candidate.size() < 3 || !IsComma(comma)) return;
+  for (uint32_t k = now.candidate.front(); k < comma; ++k) {
+    if (!u_[k].dropped && IsAnd(k)) return now.candidate.assign(1, last);
+  }
+}
+
+// Whether a noun is the second of two that "and" joins, and was taken for the end of a list.
+bool ClauseBuilder::EndsList(uint32_t noun) const {
+  const State& now = states_[current_];
+  const std::vector<uint32_t>& units = out_.frames[current_].units;
+  return now.and_in_candidate && !now.comma_in_candidate && now.candidate.size() == 2 && now.candidate.back() == noun && units.size() > 2 && units.back() == noun && IsAnd(PreviousUnit(noun));
+}
+
+// "dissolved parliament and the prime minister resigned": what stands behind "and" after an object is the next verb's
+// subject where a comma parts them, or the verb cannot be a participle there.
+bool ClauseBuilder::SubjectBehindObject(uint32_t i) const {
+  const State& now = states_[current_];
+  if (now.candidate.size() != 2 || !now.and_in_candidate || now.comma_in_candidate || now.before_candidate == kNone) return false;
+  const Unit& before = u_[now.before_candidate];
+  if (before.type != Unit::kVerb || (v_.lemma(before.verb->lemma).flags & (kReport | kCognition))) return false;
+  const uint32_t conjunction = PreviousUnit(now.candidate.back());
+  return IsComma(PreviousUnit(conjunction)) || !BarePast(i) || NounAhead(i) || (v_.lemma(u_[i].verb->lemma).flags & kIntransitive);
+}
+
+bool ClauseBuilder::FiniteAhead(uint32_t i) const {
+  for (uint32_t k = i + 1; k < u_.size(); ++k) {
+    if (u_[k].type == Unit::kPunctuation && !IsComma(k)) return false;
+    if (u_[k].type == Unit::kWord && u_[k].Is(kRelative | kComplementizer | kSubordinate)) return false;
+    if (u_[k].type == Unit::kVerb && (u_[k].verb->form == VerbForm::kFinite || u_[k].verb->form == VerbForm::kPassive)) return true;
+  }
+  return false;
+}
+
+// "condemned the raid, called for talks and urged": a verb behind "and" goes on with the series.
+bool ClauseBuilder::SeriesAhead(uint32_t i) const {
+  for (uint32_t k = i + 1; k < u_.size(); ++k) {
+    if (u_[k].type == Unit::kPunctuation && !IsComma(k)) return false;
+    if (u_[k].type == Unit::kWord && u_[k].Is(kRelative | kComplementizer | kSubordinate)) return false;
+    if (u_[k].type == Unit::kVerb && !u_[k].dropped) {
+      const uint32_t p = PreviousUnit(k);
+      return IsAnd(p) && u_[k].verb->form == VerbForm::kFinite;
+    }
+  }
+  return false;
+}
+
+void ClauseBuilder::Infinitive(uint32_t i) {
+  const int governor = Now().last_clause;
+  std::vector<uint32_t> subject = Now().subject;
+  bool control = false;
+  if (governor >= 0) {
+    const Clause& g = out_.clauses[governor];
+    const VerbGroup& verb = *u_[g.verb].verb;
+    const LemmaInfo& info = v_.lemma(verb.lemma);
+    const bool passive = g.form == VerbForm::kPassive || g.form == VerbForm::kParticiple || g.form == VerbForm::kPassiveInfinitive;
+    subject = g.subject;
+    if (info.object_control && !passive) {
+      std::vector<uint32_t> object;  // the noun phrases between the verb and here
+      for (uint32_t k = g.verb + 1; k < i; ++k) {
+        if (!u_[k].dropped && u_[k].IsNounPhrase() && object.empty()) object = {k};
+      }
+      if (!object.empty()) subject = object;
+    }
+    const uint32_t p = PreviousUnit(i);
+    const bool adjective = verb.lemma == v_.auxiliaries().be && p != kNone && p > g.verb && v_.BehindBe(u_[p].text) != Control::kNone;
+    control = adjective || (passive ? info.passive : info.active) != Control::kNone;
+  } else if (!Now().candidate.empty()) {
+    subject = Now().candidate;
+  }
+  const int parent = governor >= 0 ? governor : OuterClause(current_);
+  Take(i);
+  const int index = AddClause(i, Clause::kInfinitive, std::move(subject), u_[i].verb->form);
+  out_.clauses[index].parent = parent;
+  out_.clauses[index].by_control = control;
+  out_.clauses[index].intro = {};
+}
+
+void ClauseBuilder::Gerund(uint32_t i) {
+  const uint32_t p = PreviousUnit(i);
+  int governor = Now().last_clause;
+  // Behind a comma it belongs to the main verb, not to the participle or infinitive before it.
+  if (governor >= 0 && Frame().clause >= 0 && HasComma(out_.clauses[governor].verb, i)) governor = Frame().clause;
+  // "A bomb exploded as the crowd was leaving, killing six": nor to what only tells when that was.
+  if (governor >= 0 && IsComma(p) && Frame().kind == Clause::kSubordinate && Frame().parent >= 0 && HasVerb(Frame().parent) && u_[out_.clauses[governor].verb].verb->progressive) {
+    current_ = Frame().parent;
+    governor = Frame().clause;
+  }
+  std::vector<uint32_t> subject;
+  bool control = false;
+  const uint32_t place = p != kNone && !HasComma(p, i) ? ScenePreposition(p) : kNone;
+  const uint32_t before = place != kNone ? PreviousUnit(place) : kNone;
+  if (before != kNone && governor >= 0 && before >= out_.clauses[governor].verb && !out_.clauses[governor].subject.empty()) {
+    // "thousands march in Tbilisi and Batumi calling for", "fired on a crowd in Cairo demanding": no place does it
+    const char32_t code = u_[before].code;
+    const bool somebody = code == v_.Kind("group") || code == v_.Kind("person-noun") || code == v_.Kind("people") || out_.clauses[governor].form == VerbForm::kPassive;
+    const bool object = before > out_.clauses[governor].verb && u_[before].IsNounPhrase() && somebody;
+    subject = object ? std::vector<uint32_t>{before} : out_.clauses[governor].subject;
+  } else if (p != kNone && !HasComma(p, i) && governor >= 0 && BesidePlace(p, governor)) {
+    subject = out_.clauses[governor].subject;
+  } else if (p != kNone && u_[p].IsNounPhrase() && !HasComma(p, i)) {
+    subject = {p};
+    if (!Now().candidate.empty() && Now().candidate.back() == p && Now().and_in_candidate) subject = Now().candidate;
+    // "adopted a resolution granting": the doer is whoever adopted it
+    if (governor >= 0 && out_.clauses[governor].form != VerbForm::kPassive && u_[p].actors.empty() && u_[p].code != 0 && !out_.clauses[governor].subject.empty() && p > out_.clauses[governor].verb) subject = out_.clauses[governor].subject;
+  } else if (governor >= 0) {
+    subject = out_.clauses[governor].subject;
+    const LemmaInfo& info = v_.lemma(u_[out_.clauses[governor].verb].verb->lemma);
+    if (info.object_control && p != kNone && u_[p].type == Unit::kWord) {  // "accused Russia of attacking"
+      for (uint32_t k = out_.clauses[governor].verb + 1; k < p; ++k) {
+        if (!u_[k].dropped && u_[k].IsNounPhrase()) {
+          subject = {k};
+          break;
+        }
+      }
+    }
+  }
+  if (governor >= 0 && p != kNone && !IsComma(p)) {
+    const Clause& g = out_.clauses[governor];
+    const bool passive = g.form == VerbForm::kPassive || g.form == VerbForm::kParticiple;
+    const LemmaInfo& info = v_.lemma(u_[g.verb].verb->lemma);
+    const bool behind_verb = PreviousUnit(p) == g.verb || info.object_control;
+    const bool adjacent = p == g.verb || (u_[p].type == Unit::kWord && u_[p].Is(kPreposition) && behind_verb);
+    control = adjacent && (passive ? info.passive : info.active) != Control::kNone;
+  }
+  const int parent = governor >= 0 ? governor : OuterClause(current_);
+  const std::string_view intro = p != kNone && u_[p].type == Unit::kWord ? std::string_view(u_[p].text) : std::string_view();
+  Take(i);
+  const int index = AddClause(i, Clause::kGerund, std::move(subject), VerbForm::kGerund);
+  out_.clauses[index].parent = parent;
+  out_.clauses[index].by_control = control;
+  out_.clauses[index].intro = intro;
+  if (governor < 0) Now().last_clause = -1, fronted_.push_back(index);
+}
+
+// "hits the Philippines killing six": a state or town by its name, which the verb has as its object or which says where that
+// was, and not "prevented Iran joining" or "with Iran joining".
+bool ClauseBuilder::BesidePlace(uint32_t place, int governor) const {
+  const uint32_t p = PreviousUnit(place);
+  const Clause& clause = out_.clauses[governor];
+  if (p == kNone || !u_[place].IsNounPhrase() || u_[place].name < 0 || !Located(place) || place < clause.verb || clause.subject.empty()) return false;
+  const LemmaInfo& info = v_.lemma(u_[clause.verb].verb->lemma);
+  const uint32_t before = IsComma(p) ? PreviousUnit(p) : kNone;  // "in Ciudad Juárez, Mexico killing six"
+  if (before != kNone && u_[before].IsNounPhrase() && u_[before].name >= 0) return PreviousUnit(before) != kNone && LedToPlace(PreviousUnit(before));
+  if (p == clause.verb) return info.active == Control::kNone && !(info.flags & (kReport | kCognition));
+  return LedToPlace(p) || (u_[p].type == Unit::kWord && v_.rules().IsListed("place.reached", u_[p].text));
+}
+
+// What leads to the place or the places that end here: the "in" of "in Tbilisi and Batumi".
+uint32_t ClauseBuilder::ScenePreposition(uint32_t i) const {
+  while (i != kNone && u_[i].IsNounPhrase() && Located(i)) {
+    uint32_t p = PreviousUnit(i);
+    if (p == kNone || u_[p].type != Unit::kWord) return kNone;
+    if (v_.rules().IsListed("place.within", u_[p].text) && !v_.rules().IsListed("place.belongs", u_[p].text)) return p;
+    if (!IsAnd(p) && !IsComma(p)) return kNone;
+    i = PreviousUnit(p);
+  }
+  return kNone;
+}
+
+void ClauseBuilder::Participle(uint32_t i) {
+  const uint32_t p = PreviousUnit(i);
+  std::vector<uint32_t> subject;
+  if (p != kNone && u_[p].IsNounPhrase()) {
+    subject = {p};
+  } else if (p != kNone && (IsComma(p) || IsAnd(p))) {
+    const uint32_t q = PreviousUnit(p);
+    if (q != kNone && u_[q].IsNounPhrase()) subject = {q};
+    if (subject.empty() || !HasVerb(current_)) {
+      if (!Now().candidate.empty() && !HasVerb(current_)) subject = Now().candidate;
+    }
+  } else if (!Now().candidate.empty()) {
+    subject = {Now().candidate.back()};
+  }
+  const int governor = Now().last_clause >= 0 ? Now().last_clause : OuterClause(current_);
+  Take(i);
+  const int keep = Now().last_clause;
+  const int index = AddClause(i, Clause::kParticiple, std::move(subject), VerbForm::kParticiple);
+  out_.clauses[index].parent = governor;
+  out_.clauses[index].intro = {};
+  if (keep < 0) {
+    Now().last_clause = -1;
+    fronted_.push_back(index);
+  }
+}
+
+}  // namespace annals
