@@ -104,16 +104,7 @@ ReferenceResolver::ReferenceResolver(const Vocabulary& vocabulary, const Focus& 
     : v_(vocabulary),
       focus_(focus),
       names_(*names),
-      kinds_(vocabulary.kinds()) {
-  for (const std::string& office : vocabulary.rules().Words("reference.offices")) {
-    const size_t is = office.find('=');
-    std::vector<int> states;
-    for (const std::string& id : ListOf(is == std::string::npos ? std::string() : office.substr(is + 1))) {
-      if (const int state = vocabulary.Find(LexiconEntity::kState, id); state >= 0) states.push_back(state);
-    }
-    if (!states.empty()) office_of_[office.substr(0, is)] = std::move(states);
-  }
-}
+      kinds_(vocabulary.kinds()) {}
 
 void ReferenceResolver::NewBlock() {
   last_state_ = -1;
@@ -199,11 +190,11 @@ int ReferenceResolver::CalledSo(std::string_view head) const {
 }
 
 void ReferenceResolver::Namesakes(std::vector<Unit>* units) const {
-  std::vector<const Unit*> last;  // those before that are not dropped
+  const Unit *before = nullptr, *first = nullptr;  // the last two that are not dropped, `first` before `before`
   for (Unit& unit : *units) {
     if (unit.dropped) continue;
-    if (last.size() >= 2 && unit.name >= 0 && last.back()->text == "of" && last[last.size() - 2]->actors.size() == 1) {
-      const Unit& town = *last[last.size() - 2];
+    if (first && unit.name >= 0 && before->text == "of" && first->actors.size() == 1) {
+      const Unit& town = *first;
       const int told = names_.mentions[town.actors.front()].entity, named = names_.mentions[unit.name].entity;
       const bool differ = told >= 0 && named >= 0 && v_.entities()[told].table == LexiconEntity::kState && StateOf(v_, named) >= 0 && StateOf(v_, named) != told;
       const bool seat = v_.entities()[std::max(named, 0)].table == LexiconEntity::kPlace || names_.mentions[unit.name].form == MentionForm::kCapital;
@@ -212,7 +203,7 @@ void ReferenceResolver::Namesakes(std::vector<Unit>* units) const {
         name.entity = -1, name.kind = unit.code = kinds_.name, name.form = MentionForm::kName;
       }
     }
-    last.push_back(&unit);
+    first = before, before = &unit;
   }
 }
 
@@ -223,9 +214,9 @@ bool ReferenceResolver::TakeList(std::vector<Unit>* units, size_t u) const {
     return i;
   };
   Unit& unit = (*units)[u];
-  if (!unit.plural || !OneOf(unit, "reference.listed")) return false;
+  if (!unit.plural) return false;
   const size_t colon = next(u);
-  if (colon >= units->size() || !(*units)[colon].IsPunctuation(':')) return false;
+  if (colon >= units->size() || !(*units)[colon].IsPunctuation(':') || !OneOf(unit, "reference.listed")) return false;
   std::vector<int> names;
   for (size_t k = next(colon); k < units->size(); k = next(k)) {
     const Unit& other = (*units)[k];
@@ -452,10 +443,10 @@ void ReferenceResolver::ActForScene(std::vector<Unit>* units, uint32_t sentence)
 int ReferenceResolver::OfficeOf(const std::string& title, const Setting& scene) const {
   std::string office;
   LowerTo(title, &office);
-  const auto it = office_of_.find(office);
-  if (it == office_of_.end()) return -1;
-  if (scene.before) return std::find(it->second.begin(), it->second.end(), scene.state) != it->second.end() ? scene.state : -1;
-  return std::find(it->second.begin(), it->second.end(), focus_.state) != it->second.end() ? focus_.state : it->second.front();
+  const std::span<const int> states = v_.StatesWith(office);
+  if (states.empty()) return -1;
+  if (scene.before) return std::find(states.begin(), states.end(), scene.state) != states.end() ? scene.state : -1;
+  return std::find(states.begin(), states.end(), focus_.state) != states.end() ? focus_.state : states.front();
 }
 
 // Officials only where the scene is sure; police and armies wherever they stand in the sentence, what speaks for a state only

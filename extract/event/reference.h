@@ -143,7 +143,6 @@ class ReferenceResolver {
   std::vector<int> pair_;              // states last told as a pair
   std::vector<int> of_block_;          // states told in the block
   int scene_of_block_ = -1;            // where the sentences of the block before were set; -1: nowhere told, -2: in several states
-  std::map<std::string, std::vector<int>> office_of_;  // titles that only some states have
   std::map<std::string, int> office_;  // "president" -> mention of its last holder told
 };
 

@@ -83,6 +83,7 @@ class VocabularyBuilder {
     AddNouns("titles", "title", true);
     AddGuards();
     ResolveEntities();
+    AddOffices();
     AddAnchors();
     if (!errors_.empty()) return std::move(errors_);
     return std::move(v_);
@@ -470,6 +471,15 @@ class VocabularyBuilder {
       const bool of_state = e.table == LexiconEntity::kPlace || e.table == LexiconEntity::kPerson;
       if (of_state) e.owner = v_.Find(LexiconEntity::kState, e.parent);
       if (e.owner < 0 && e.table != LexiconEntity::kPlace) e.owner = v_.Find(LexiconEntity::kOrganization, e.parent);
+    }
+  }
+
+  void AddOffices() {
+    for (const std::string& office : rules_.Words("reference.offices")) {
+      const size_t is = office.find('=');
+      for (const std::string& id : ListOf(is == std::string::npos ? std::string() : office.substr(is + 1))) {
+        if (const int state = v_.Find(LexiconEntity::kState, id); state >= 0) v_.offices_[office.substr(0, is)].push_back(state);
+      }
     }
   }
 

@@ -201,6 +201,12 @@ class Vocabulary {
     return Alphabet::IsVerb(code) ? lemmas_[Alphabet::LemmaOf(code)].anchors_noun : code >= kFirstKind && anchor_kinds_[code - kFirstKind];
   }
 
+  // The states that alone have an office of that name, in small letters; none for others.
+  std::span<const int> StatesWith(std::string_view office) const {
+    const auto it = offices_.find(office);
+    return it == offices_.end() ? std::span<const int>() : it->second;
+  }
+
   // The code of a kind; 0 if there is none of that name.
   char32_t Kind(std::string_view kind) const {
     const uint32_t number = kinds_.Find(kind);
@@ -219,7 +225,8 @@ class Vocabulary {
   GrammarLists grammar_lists_;
   std::vector<bool> anchor_kinds_;                  // by kind
   std::vector<LexiconEntity> entities_;
-  std::map<std::string, int, std::less<>> entity_by_id_[5];
+  TextMap<int> entity_by_id_[5];
+  TextMap<std::vector<int>> offices_;  // by the office, in small letters: the states that have it
   PathTrie<NameEntry> names_;
   PathTrie<PhraseEntry> phrases_;
   std::vector<NameGuard> guards_;

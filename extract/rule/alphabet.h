@@ -7,10 +7,11 @@
 #define ANNALS_EXTRACT_RULE_ALPHABET_H_
 
 #include <cstdint>
-#include <map>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace annals {
@@ -34,6 +35,14 @@ std::optional<VerbForm> VerbFormNamed(std::string_view name);
 inline constexpr char32_t kFirstKind = 0xE000, kLastKind = 0xF8FF;
 inline constexpr char32_t kFirstVerb = 0xF0000;
 inline constexpr uint32_t kMaxLemmas = 8192;
+
+// Hashes texts so that one that is no std::string can be looked up in a std::unordered_map.
+struct TextHash {
+  using is_transparent = void;
+  size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+};
+template <typename Value>
+using TextMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
 
 // Assigns codes in the order of calls; immutable once the rules are loaded. Const use is thread-safe.
 class Alphabet {
@@ -62,8 +71,8 @@ class Alphabet {
 
  private:
   std::vector<std::string> kinds_, lemmas_;
-  std::map<std::string, char32_t, std::less<>> kind_codes_;
-  std::map<std::string, uint32_t, std::less<>> lemma_indexes_;
+  TextMap<char32_t> kind_codes_;
+  TextMap<uint32_t> lemma_indexes_;
 };
 
 }  // namespace annals
