@@ -371,7 +371,7 @@ class Reader {
       SetAside(&units_);
       references.ResolvePhrases(&units_, s);
       entities.Apply(&units_, &out_.names);
-      references.ActForScene(&units_, s);
+      references.ActForScene(&units_, &reading);
       reading.units.assign(std::make_move_iterator(units_.begin()), std::make_move_iterator(units_.end()));
       TakeLabel(sentence, &reading);
       BuildClauses(v_, &reading.units, &reading.clauses);

@@ -129,7 +129,7 @@ class Builder {
     for (const RoleCapture& capture : match.captures) {
       if (capture.role == "office") continue;
       for (uint32_t u : capture.units) {
-        if (u < end) maker.Add(reading.units[u], capture.role, text_.utf8, &event.participants);
+        if (u < end && !IsTown(reading.units, capture.units, u)) maker.Add(reading.units[u], capture.role, text_.utf8, &event.participants);
       }
       if (capture.role == "object" || capture.role == "recipient") source.object = reading.units[capture.units.back()].text;
     }
@@ -153,7 +153,8 @@ class Builder {
     if (match.clause < 0) roles_.AddGovernor(reading, match, source.clause, *type, maker, &event);
     if (unnamed != type->attributes.end() && unnamed->second == "alone") DropUnnamed(&event);
     roles_.AddPlaces(reading, match, source.clause, *type, maker, &event);
-    roles_.ActLocally(reading, match, &event);
+    roles_.ActLocally(reading, &event);
+    source.scene = roles_.Scene(reading, match, *type, event);
     Tidy(*type, &event);
     SetFate(source, MatchFate::kNobody, event);
     if (ListedBehind(reading, match, event, source, maker)) return true;
@@ -183,6 +184,21 @@ class Builder {
     sources_.push_back(source);
     Add(std::move(gapped), source);
     return true;
+  }
+
+  // "the cities of Sur, Sohar and Barka", "Barka, Oman": an unknown name among places, or before the place that it is in.
+  bool IsTown(const std::vector<Unit>& units, const std::vector<uint32_t>& list, uint32_t u) const {
+    const GrammarKinds& kinds = v_.kinds();
+    if (units[u].code != kinds.name) return false;
+    const auto place = [&](uint32_t k) { return units[k].code == kinds.place || units[k].code == kinds.area || units[k].code == kinds.locality; };
+    if (std::any_of(list.begin(), list.end(), place)) return true;
+    const auto next = [&](uint32_t k) {
+      while (++k < units.size() && units[k].dropped) {
+      }
+      return k;
+    };
+    const uint32_t comma = next(u), behind = comma < units.size() ? next(comma) : comma;
+    return behind < units.size() && units[comma].IsPunctuation(',') && (units[behind].code == kinds.place || units[behind].code == kinds.area) && next(behind) < units.size() && units[next(behind)].type != Unit::kVerb;
   }
 
   // "the Pact of the League was signed": the body whose instrument it is, named behind it.

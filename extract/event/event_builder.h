@@ -2,6 +2,7 @@
 #ifndef ANNALS_EXTRACT_EVENT_EVENT_BUILDER_H_
 #define ANNALS_EXTRACT_EVENT_EVENT_BUILDER_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,7 @@ struct EventSource {
   uint32_t end = 0;         // where the match ends, in the text
   const std::string* takes_member = nullptr;  // types of the act whose member it takes: "the suspension was lifted"
   bool names_body = false;  // an organization or treaty is told as what it is about
+  std::optional<Participant> scene;  // the state that its sentence is set in, where it happened if nothing else of it tells a state
   size_t fate = 0;          // index in BuildOptions::fates, if those are asked for
 };
 

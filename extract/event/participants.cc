@@ -114,10 +114,10 @@ void ParticipantMaker::AddMention(int index, const std::string& role, const std:
     for (int other : mention.acts_for) AddMention(other, role, text, out);
     return;
   }
-  const bool person = mention.kind == v_.Kind("person") || !mention.title.empty();
-  const bool group = mention.kind == v_.Kind("group");
+  const bool person = mention.kind == v_.kinds().person || !mention.title.empty();
+  const bool group = mention.kind == v_.kinds().group;
   if (!person && !group) {
-    if (mention.kind == v_.Kind("name") && (role == "recipient" || names_act_)) {
+    if (mention.kind == v_.kinds().name && (role == "recipient" || names_act_)) {
       Participant p;
       p.role = role, p.kind = "person", p.name = mention.name, p.span = mention.span;
       const std::vector<std::string> ids = Affiliations(mention);
@@ -134,7 +134,7 @@ void ParticipantMaker::AddMention(int index, const std::string& role, const std:
   p.span = mention.span;
   const std::vector<std::string> ids = Affiliations(mention);
   // A named person acts for one; "the foreign ministers of A, B and C" for each.
-  const bool named = mention.kind == v_.Kind("person");
+  const bool named = mention.kind == v_.kinds().person;
   if (!ids.empty()) p.affiliation = ids.front();
   AddNew(p, out);
   for (size_t i = 1; i < ids.size() && !named; ++i) {
@@ -156,18 +156,19 @@ bool ParticipantMaker::Unnamed(const Unit& unit) const {
   return std::any_of(list.begin(), list.end(), [&](const std::string& word) { return (unit.code != 0 && unit.code == v_.Kind(word)) || unit.text == word; });
 }
 
-bool ParticipantMaker::IsBuilding(const Unit& unit) const { return unit.code == v_.Kind("facility") || unit.code == v_.Kind("prison"); }
+bool ParticipantMaker::IsBuilding(const Unit& unit) const { return unit.code == v_.kinds().facility || unit.code == v_.kinds().prison; }
 
 // "Kabul airport", "Ireland's Shannon Airport", "a Turkish prison", but not "a US base", "the Russian school"; "the Malian
 // town", but not "a Somali neighborhood".
 bool ParticipantMaker::Stands(const Unit& unit, const Mention& in, const std::string& text) const {
   const bool adjective = in.form == MentionForm::kAdjective;
-  if (unit.code == v_.Kind("locality")) return !(adjective && v_.rules().IsListed("place.peopled", unit.text));
+  if (unit.code == v_.kinds().locality) return !(adjective && v_.rules().IsListed("place.peopled", unit.text));
   if (!IsBuilding(unit)) return true;
   if (in.entity < 0) return false;
   const LexiconEntity& e = v_.entities()[in.entity];
   if (e.table != LexiconEntity::kState) return e.table == LexiconEntity::kPlace;
-  if (adjective) return (unit.code == v_.Kind("prison") || v_.rules().IsListed("place.native", unit.text));
+  if (unit.code == v_.kinds().prison) return true;
+  if (adjective) return v_.rules().IsListed("place.native", unit.text);
   return in.form == MentionForm::kCapital || text.compare(in.span.end, 1, "'") == 0;
 }
 

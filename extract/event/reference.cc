@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "extract/event/places.h"
+
 namespace annals {
 namespace {
 
@@ -350,18 +352,17 @@ ReferenceResolver::Setting ReferenceResolver::OnlyPlace(const std::vector<Unit>&
   int place = -1, told = -1;
   size_t since = 0, placed = 0;
   bool several = false;
-  const Unit* before = nullptr;
   for (const Unit& unit : units) {
-    if (unit.dropped) continue;
+    if (unit.dropped || !unit.IsNounPhrase()) continue;
     const std::vector<int> states = StatesOf(unit);
-    const bool behind = before && before->type == Unit::kWord && v_.rules().IsListed("place.within", before->text) && !v_.rules().IsListed("place.belongs", before->text);
-    before = &unit;
-    if (!unit.IsNounPhrase() || states.empty()) continue;
+    if (states.empty()) continue;
     const bool person = unit.code == kinds_.person || unit.code == kinds_.person_noun || unit.code == kinds_.group || unit.code == kinds_.people;
     for (int state : states) several |= told >= 0 && state != told, told = state;
     if (!person && since == 0) since = &unit - units.data() + 1;
-    const bool spot = unit.code == v_.Kind("place") || unit.code == v_.Kind("capital") || unit.code == v_.Kind("area") || unit.code == kinds_.state || unit.code == v_.Kind("locality");
-    if (!behind || !spot || states.size() != 1) continue;
+    const bool spot = unit.code == kinds_.place || unit.code == kinds_.capital || unit.code == kinds_.area || unit.code == kinds_.state || unit.code == kinds_.locality;
+    if (!spot || states.size() != 1) continue;
+    const uint32_t u = static_cast<uint32_t>(&unit - units.data());
+    if (!LedAsPlace(v_, units, u, false) && !TellsPlaceMore(v_, units, u)) continue;
     if (place >= 0 && place != states.front()) return {};
     if (place < 0) placed = &unit - units.data() + 1;
     place = states.front();
@@ -373,7 +374,7 @@ ReferenceResolver::Setting ReferenceResolver::OnlyPlace(const std::vector<Unit>&
 ReferenceResolver::Setting ReferenceResolver::Scene(const std::vector<Unit>& units) {
   int opened = Fronted(units);
   if (opened < 0) opened = Label(units);
-  if (opened >= 0) return {scene_of_block_ = opened, true, 0};
+  if (opened >= 0) return {scene_of_block_ = opened, true, 0, false, false, true};
   bool told = false, other = false;
   for (const Unit& unit : units) {
     for (int state : StatesOf(unit)) told = true, other |= state != focus_.state;
@@ -401,7 +402,7 @@ void ReferenceResolver::ActWhereTheyStand(std::vector<Unit>* units, uint32_t sen
     const bool local = unit.code == kinds_.institution || v_.rules().IsListed("reference.local", unit.text);
     if (!local || !(unit.actors.empty() || nameless) || v_.rules().IsListed("reference.missions", unit.text)) continue;
     const Unit& there = (*units)[place];
-    const bool town = there.code == v_.Kind("locality") || there.code == v_.Kind("other-state") || there.code == kinds_.state_reference;
+    const bool town = there.code == kinds_.locality || there.code == kinds_.other_state || there.code == kinds_.state_reference;
     const std::vector<int> states = StatesOf(there);
     if (states.size() != 1 || !(town || (there.name >= 0 && names_.mentions[there.name].entity >= 0))) continue;
     const int state = AddReference(unit, states.front(), sentence, true);
@@ -413,7 +414,8 @@ void ReferenceResolver::ActWhereTheyStand(std::vector<Unit>* units, uint32_t sen
   }
 }
 
-void ReferenceResolver::ActForScene(std::vector<Unit>* units, uint32_t sentence) {
+void ReferenceResolver::ActForScene(std::vector<Unit>* units, SentenceReading* reading) {
+  const uint32_t sentence = reading->sentence;
   ActWhereTheyStand(units, sentence);
   for (Unit& unit : *units) {
     if (!unit.pair) continue;
@@ -424,6 +426,7 @@ void ReferenceResolver::ActForScene(std::vector<Unit>* units, uint32_t sentence)
   }
   NotePairs(*units);
   const Setting scene = Scene(*units);
+  reading->scene = scene.state, reading->scene_sure = scene.sure;
   for (size_t u = 0; u < units->size(); ++u) {
     Unit& unit = (*units)[u];
     if (!unit.IsNounPhrase() || unit.dropped || unit.own || v_.rules().IsListed("reference.missions", unit.text)) continue;
@@ -453,7 +456,7 @@ int ReferenceResolver::OfficeOf(const std::string& title, const Setting& scene) 
 // behind what tells it ("the parliament condemned the coup in Mali").
 bool ReferenceResolver::ActsThere(const Unit& unit, const Setting& scene, size_t u, bool official, bool nameless) const {
   const bool one = !unit.plural && !unit.indefinite;
-  const bool regime = v_.rules().IsListed("reference.regime", unit.text);
+  const bool regime = v_.rules().IsListed("reference.regime", unit.text) || (scene.opened && v_.rules().IsListed("reference.troops", unit.text));
   const bool local = regime || (unit.code != kinds_.forces && v_.rules().IsListed("reference.local", unit.text));
   if (u < scene.since && !(regime && scene.placed)) return false;
   if (official) return local || (scene.sure && one);

@@ -49,7 +49,8 @@ class ReferenceResolver {
   void ResolvePhrases(std::vector<Unit>* units, uint32_t sentence);
 
   // Officials and bodies told by no state of theirs act for the state that the sentence is set in; to be called behind entity rules.
-  void ActForScene(std::vector<Unit>* units, uint32_t sentence);
+  // Notes in the reading which that is.
+  void ActForScene(std::vector<Unit>* units, SentenceReading* reading);
 
   // Pronouns and "its", "their": need the clauses. Remembers the sentence's subject for the next one.
   void ResolvePronouns(SentenceReading* reading);
@@ -98,6 +99,7 @@ class ReferenceResolver {
     size_t since = 0;     // the unit from which on that is known
     bool placed = false;  // by a place
     bool before = false;  // the sentences before tell it
+    bool opened = false;  // the sentence opens with it
   };
   Setting Scene(const std::vector<Unit>& units);
   int Fronted(const std::vector<Unit>& units) const;

@@ -70,11 +70,13 @@ class Folder {
     FoldOutcomes();
     for (const auto& [keep, drop] : beside_) {  // "a bomb explodes in Homs, killing two soldiers": whom it struck stands in the other
       const auto struck = [](const Participant& p) { return p.role == "recipient"; };
-      if (std::none_of(events_[keep].participants.begin(), events_[keep].participants.end(), struck)) TakeVictims(events_[drop], &events_[keep]);
+      if (std::none_of(events_[keep].participants.begin(), events_[keep].participants.end(), struck)) TakeOthers(events_[drop], "recipient", &events_[keep]);
     }
     std::vector<Event> out;
     for (size_t i = 0; i < events_.size(); ++i) {
       if (gone_[i]) continue;
+      const auto of_state = [](const Participant& p) { return !p.id.empty() || !p.affiliation.empty() || p.role == "location"; };
+      if (sources_[i].scene && std::none_of(events_[i].participants.begin(), events_[i].participants.end(), of_state)) events_[i].participants.push_back(*std::move(sources_[i].scene));
       std::sort(events_[i].also.begin(), events_[i].also.end());
       out.push_back(std::move(events_[i]));
     }
@@ -134,7 +136,18 @@ class Folder {
     const char32_t first = kFirstKind;
     const std::vector<std::string>& kinds = rules_.alphabet.kinds();
     const bool act = noun.code >= first && noun.code - first < kinds.size() && kinds[noun.code - first].ends_with("-event");
-    return act && events_[i].span.Contains(noun.span) && clause.verb > sources_[i].anchor;
+    // "an airstrike conducted by Peru kills two": the noun is the other's subject
+    const bool subject = sources_[i].reading == sources_[k].reading && sources_[i].clause >= 0 && !sources_[i].nominal && reading.clauses.clauses[sources_[i].clause].subject == clause.subject;
+    return act && (subject || (events_[i].span.Contains(noun.span) && clause.verb > sources_[i].anchor));
+  }
+
+  // "a bomb exploded near a school, killing two soldiers": what came of it.
+  bool Kills(size_t i, size_t k) const {
+    if (sources_[i].nominal || sources_[k].nominal || sources_[i].clause < 0 || sources_[k].clause < 0) return false;
+    const Clause& clause = sources_[k].reading->clauses.clauses[sources_[k].clause];
+    if (clause.kind != Clause::kGerund || clause.by_control || !clause.intro.empty() || clause.parent != sources_[i].clause) return false;
+    const std::string& lemma = rules_.alphabet.lemmas()[sources_[k].reading->units[clause.verb].verb->lemma];
+    return Contains(rules_.Words("quantity.killed"), lemma) || Contains(rules_.Words("quantity.wounded"), lemma);
   }
 
   void FoldType(const std::vector<size_t>& indexes) {
@@ -150,13 +163,14 @@ class Folder {
     const Telling &ours = tellings_[i], &theirs = tellings_[k];
     const std::set<std::string>&a_doers = ours.doers, &b_doers = theirs.doers;
     const bool apart = (ours.doer_bits & theirs.doer_bits) == 0;
+    if (sources_[i].reading == sources_[k].reading && events_[i].status == events_[k].status && Kills(i, k)) return true;
     if (apart && !a_doers.empty() && !b_doers.empty()) return false;
     const Event& a = events_[i];
     const Event& b = events_[k];
     if (sources_[i].reading == sources_[k].reading) {
       // within a sentence: "exercises took place in Armenia and involved 4,000 men"
       if (a.status != b.status || !DatesAllow(a, b) || OfAnotherDay(i, k) || OfAnotherDay(k, i)) return false;
-      if (InAct(i, k) || Wounds(i, k) || OfNoun(i, k)) return true;
+      if (InAct(i, k) || Wounds(i, k) || OfNoun(i, k) || OfNoun(k, i)) return true;
       return OnlyPlace(a, ours, theirs) || OnlyPlace(b, theirs, ours) || (Governs(i, k) && Within(b_doers, a_doers));
     }
     const bool headline = sources_[i].headline != sources_[k].headline;
@@ -189,14 +203,16 @@ class Folder {
     best.also.insert(best.also.end(), events_[drop].also.begin(), events_[drop].also.end());
     const bool sentence = sources_[drop].reading == sources_[keep].reading;
     if (sources_[drop].definite || sources_[drop].headline || sentence) TakePlace(events_[drop], &best);
-    if (sentence && (Wounds(keep, drop) || OfNoun(keep, drop))) TakeVictims(events_[drop], &best);
+    if (sentence && (Wounds(keep, drop) || Kills(keep, drop) || OfNoun(keep, drop) || OfNoun(drop, keep))) TakeOthers(events_[drop], "recipient", &best);
+    if (sentence && (OfNoun(keep, drop) || OfNoun(drop, keep))) TakeOthers(events_[drop], "actor", &best);
     if (sentence) beside_.emplace_back(keep, drop);
     gone_[drop] = true;
   }
 
-  static void TakeVictims(const Event& from, Event* to) {
+  // Whom one telling names in `role` and the other does not; and how many.
+  static void TakeOthers(const Event& from, std::string_view role, Event* to) {
     std::copy_if(from.participants.begin(), from.participants.end(), std::back_inserter(to->participants), [&](const Participant& p) {
-      return p.role == "recipient" && std::none_of(to->participants.begin(), to->participants.end(), [&](const Participant& q) { return q.role == p.role && q.id == p.id && q.name == p.name; });
+      return p.role == role && std::none_of(to->participants.begin(), to->participants.end(), [&](const Participant& q) { return q.role == p.role && q.id == p.id && q.name == p.name; });
     });
     std::copy_if(from.quantities.begin(), from.quantities.end(), std::back_inserter(to->quantities), [&](const Quantity& q) {
       return std::none_of(to->quantities.begin(), to->quantities.end(), [&](const Quantity& told) { return told.unit == q.unit && told.span == q.span; });
@@ -267,7 +283,7 @@ class Folder {
         if (!Contains(ListOf(outcome_of->second), events_[i].type) || events_[i].status != events_[k].status) continue;
         if (events_[k].span != events_[i].span) events_[i].also.push_back(events_[k].span);
         TakePlace(events_[k], &events_[i]);
-        TakeVictims(events_[k], &events_[i]);
+        TakeOthers(events_[k], "recipient", &events_[i]);
         gone_[k] = true;
       }
     }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/event/places.h"
+
 namespace annals {
 
 void RoleFinder::AddPlaces(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const {
@@ -12,10 +14,7 @@ void RoleFinder::AddPlaces(const SentenceReading& reading, const Match& match, i
 // "exploded in the city", "near Cairo": told as where something was.
 bool RoleFinder::IsPlaced(const SentenceReading& reading, uint32_t u) const {
   const char32_t code = reading.units[u].code;
-  if (code != v_.Kind("capital") && code != v_.Kind("locality")) return false;
-  while (u-- > 0 && reading.units[u].dropped) {
-  }
-  return u != UINT32_MAX && reading.units[u].type == Unit::kWord && v_.rules().IsListed("place.within", reading.units[u].text) && !v_.rules().IsListed("place.belongs", reading.units[u].text);
+  return (code == v_.kinds().capital || code == v_.kinds().locality || code == v_.kinds().state) && LedAsPlace(v_, reading.units, u, false);
 }
 
 // "were killed in the attack on the consulate": the rule of the dead won over the rule of the attack, which
@@ -37,7 +36,7 @@ void RoleFinder::AddFromLosers(const SentenceReading& reading, const std::vector
         return std::any_of(own.begin(), own.end(), [&](const Participant& p) { return p.role == capture.role && (!by_name || p.kind != "group"); });
       };
       for (uint32_t u : capture.units) {  // a name may stand beside people without one
-        if (capture.role == "recipient" && IsPlaced(reading, u)) continue;
+        if (IsPlaced(reading, u)) continue;
         if (!filled(!reading.units[u].actors.empty())) maker.Add(reading.units[u], capture.role, text_.utf8, &event->participants);
       }
     }
@@ -115,7 +114,10 @@ void RoleFinder::AddAdjuncts(const SentenceReading& reading, const Match& match,
   Encoded front, between;
   const int opening = clause >= 0 ? OpeningFrame(reading, clause) : -1;
   if (opening >= 0) {
-    for (uint32_t u : reading.clauses.frames[opening].units) front.Add(reading.units[u], u);
+    // "2013 unrest: Police in Oslo": a label before a colon opens nothing
+    const std::vector<uint32_t>& units = reading.clauses.frames[opening].units;
+    const auto colon = std::find_if(units.begin(), units.end(), [&](uint32_t u) { return reading.units[u].IsPunctuation(':') && u < reading.clauses.clauses[clause].verb; });
+    for (auto u = colon == units.end() ? units.begin() : colon + 1; u != units.end(); ++u) front.Add(reading.units[*u], *u);
   }
   if (match.clause >= 0) AddBetween(reading, match.clause, &between);
   for (const Adjuncts::Adjunct& adjunct : adjuncts_.all()) {
@@ -170,10 +172,10 @@ void RoleFinder::AddOnlyPlace(const SentenceReading& reading, const Match& match
   for (uint32_t u = 1; u < reading.units.size(); ++u) {
     const Unit& unit = reading.units[u];
     if (unit.dropped || !unit.IsNounPhrase() || reading.units[u - 1].dropped) continue;
-    const bool named = unit.name >= 0 && (unit.code == v_.Kind("place") || unit.code == v_.Kind("capital") || unit.code == v_.Kind("area"));
-    const bool holds = unit.code == v_.Kind("locality") || unit.code == v_.Kind("facility") || unit.code == v_.Kind("prison");
-    const std::string_view before = reading.units[u - 1].type == Unit::kWord ? reading.units[u - 1].text : std::string_view();
-    if (!(named || holds) || !v_.rules().IsListed("place.within", before) || (!anywhere && v_.rules().IsListed("place.belongs", before))) continue;
+    const bool named = unit.name >= 0 && (unit.code == v_.kinds().place || unit.code == v_.kinds().capital || unit.code == v_.kinds().area);
+    const bool holds = unit.code == v_.kinds().locality || unit.code == v_.kinds().facility || unit.code == v_.kinds().prison;
+    const bool led = (named || holds) && LedAsPlace(v_, reading.units, u, anywhere);
+    if (!led && !((named || unit.code == v_.kinds().state || unit.code == v_.kinds().other_state) && TellsPlaceMore(v_, reading.units, u))) continue;
     std::vector<Participant> place;
     maker.Add(unit, "location", text_.utf8, &place);
     if (place.empty()) continue;
@@ -184,26 +186,34 @@ void RoleFinder::AddOnlyPlace(const SentenceReading& reading, const Match& match
       return;
     }
     maker.Add(unit, "location", text_.utf8, &places);
+    if (places.size() > 1 && TellsPlaceMore(v_, reading.units, u) && places.back().id == places[places.size() - 2].id) places.pop_back();  // "in Miranda, Peru"
   }
   if (places.size() == 1) event->participants.push_back(std::move(places.front()));
 }
 
-// "Police in Minsk arrested": those who act at home only act for the state where it was, if only one is told.
-void RoleFinder::ActLocally(const SentenceReading& reading, const Match& match, Event* event) const {
+std::optional<Participant> RoleFinder::Scene(const SentenceReading& reading, const Match& match, const EventType& type, const Event& event) const {
+  if (reading.scene < 0 || !(reading.scene_sure || type.attributes.contains("at_home"))) return std::nullopt;
+  if (!Contains(type.roles, "location") || !SeeksPlace(reading, match, type, event)) return std::nullopt;
+  const LexiconEntity& state = v_.entities()[reading.scene];
+  Participant place;
+  place.role = "location", place.kind = "state", place.id = state.id, place.name = state.name, place.span = reading.units[match.anchor].span;
+  return place;
+}
+
+// "Police in Minsk arrested": those who act at home only act for the state where it was, if only one is told; so do
+// the soldiers and policemen whom it struck.
+void RoleFinder::ActLocally(const SentenceReading& reading, Event* event) const {
   std::vector<std::string> states;
   for (const Participant& p : event->participants) {
     if (p.role == "location" && std::find(states.begin(), states.end(), p.id) == states.end()) states.push_back(p.id);
   }
   if (states.size() != 1) return;
-  for (const RoleCapture& capture : match.captures) {
-    if (capture.role != "actor") continue;
-    for (uint32_t u : capture.units) {
-      const Unit& unit = reading.units[u];
-      if (!v_.rules().IsListed("reference.local", unit.text)) continue;
-      for (Participant& p : event->participants) {
-        if (p.role == "actor" && p.id.empty() && p.affiliation.empty() && p.kind != "state" && p.span == unit.span) p.affiliation = states.front();
-      }
-    }
+  for (Participant& p : event->participants) {
+    if ((p.role != "actor" && p.role != "recipient") || !p.id.empty() || !p.affiliation.empty() || p.kind == "state") continue;
+    const auto unit = std::find_if(reading.units.begin(), reading.units.end(), [&](const Unit& u) { return u.IsNounPhrase() && !u.dropped && u.span == p.span; });
+    if (unit == reading.units.end()) continue;
+    const auto listed = [&](ListName list) { return v_.rules().IsListed(list, unit->text); };
+    if (listed("reference.local") || listed("reference.regime") || (p.role == "recipient" && listed("reference.served"))) p.affiliation = states.front();
   }
 }
 
@@ -234,7 +244,7 @@ void RoleFinder::AddAdjunct(const SentenceReading& reading, const Adjuncts::Adju
       }
     }
     if (event->participants.size() > before || adjunct.fronted) break;
-    from = groups[0].data() + groups[0].size() - where.data();
+    from = groups[0].data() + 1 - where.data();  // "near a mosque in the district of": what told nobody may lead to who does
   }
 }
 

@@ -2,6 +2,7 @@
 #ifndef ANNALS_EXTRACT_EVENT_ROLES_H_
 #define ANNALS_EXTRACT_EVENT_ROLES_H_
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -31,8 +32,12 @@ class RoleFinder {
   // What the clause says besides its core; where it says no place, the only one of the sentence.
   void AddPlaces(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const;
 
-  // Those who act at home only are affiliated to the state where it was.
-  void ActLocally(const SentenceReading& reading, const Match& match, Event* event) const;
+  // "Peruvian unrest: Demonstrators filled the square": the state that the sentence is set in, for an act of a type that takes
+  // place somewhere of which no place is told.
+  std::optional<Participant> Scene(const SentenceReading& reading, const Match& match, const EventType& type, const Event& event) const;
+
+  // Those who act at home only, and soldiers who suffer, are affiliated to the state where it was.
+  void ActLocally(const SentenceReading& reading, Event* event) const;
 
  private:
   void AddAdjuncts(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const;

@@ -190,7 +190,7 @@ void ClauseBuilder::FunctionWord(uint32_t i) {
       out_.home[i] = current_;
       return;
     }
-    std::vector<uint32_t> antecedent = Antecedent(unit.Is(kComplementizer) ? BeforePlaces(p) : p);
+    std::vector<uint32_t> antecedent = Antecedent(unit.Is(kComplementizer) || v_.rules().IsListed("reference.relative_person", unit.text) ? BeforePlaces(p) : p);
     if (IsAnd(p) && Frame().kind == Clause::kRelative && !Now().antecedent.empty()) antecedent = Now().antecedent;  // "a state which left, and which returned"
     Push(Clause::kRelative, current_, unit.text);
     const bool aside_next = unit.Is(kRelative) && n != kNone && u_[n].type == Unit::kWord && u_[n].Is(kPreposition) && !u_[n].Is(kSubordinate);  // "who with his wife was abducted"
@@ -255,7 +255,7 @@ uint32_t ClauseBuilder::BeforePlaces(uint32_t i) const {
       break;
     }
   }
-  if (u_[i].code != v_.Kind("facility") && u_[i].code != v_.Kind("locality")) return i;
+  if (i == kNone || (u_[i].code != v_.Kind("facility") && u_[i].code != v_.Kind("locality"))) return i;
   const uint32_t p = PreviousUnit(i), before = p == kNone ? kNone : PreviousUnit(p);  // "the attack on a café that killed"
   if (before == kNone || u_[p].type != Unit::kWord || !u_[p].Is(kPreposition) || !u_[before].IsNounPhrase()) return i;
   if (u_[before].code < kFirstKind || Alphabet::IsVerb(u_[before].code)) return i;

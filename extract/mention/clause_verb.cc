@@ -424,7 +424,9 @@ void ClauseBuilder::Gerund(uint32_t i) {
   } else if (governor >= 0) {
     subject = out_.clauses[governor].subject;
     const LemmaInfo& info = v_.lemma(u_[out_.clauses[governor].verb].verb->lemma);
-    if (info.object_control && p != kNone && u_[p].type == Unit::kWord) {  // "accused Russia of attacking"
+    const bool active = out_.clauses[governor].form != VerbForm::kPassive;
+    const bool answers = active && p != kNone && u_[p].type == Unit::kWord && u_[p].text == "for" && v_.rules().IsListed("control.answers_for", v_.rules().alphabet.lemmas()[u_[out_.clauses[governor].verb].verb->lemma]);
+    if ((info.object_control || answers) && p != kNone && u_[p].type == Unit::kWord) {  // "accused Russia of attacking", "held two men for planning"
       for (uint32_t k = out_.clauses[governor].verb + 1; k < p; ++k) {
         if (!u_[k].dropped && u_[k].IsNounPhrase()) {
           subject = {k};

@@ -98,6 +98,7 @@ class VocabularyBuilder {
     k.institution = v_.Kind("institution"), k.executive = v_.Kind("executive"), k.forces = v_.Kind("forces"), k.instrument = v_.Kind("instrument");
     k.meeting = v_.Kind("meeting"), k.media = v_.Kind("media"), k.org_reference = v_.Kind("org-reference");
     k.state_reference = v_.Kind("state-reference"), k.other_state = v_.Kind("other-state"), k.member_states = v_.Kind("member-states");
+    k.place = v_.Kind("place"), k.capital = v_.Kind("capital"), k.area = v_.Kind("area"), k.locality = v_.Kind("locality"), k.facility = v_.Kind("facility"), k.prison = v_.Kind("prison");
   }
 
   uint32_t Intern(std::string_view word) {

@@ -158,6 +158,7 @@ struct GrammarKinds {
   char32_t person = 0, person_noun = 0, name = 0, group = 0, people = 0, pronoun = 0, number = 0, money = 0, percent = 0, date = 0, duration = 0;
   char32_t state = 0, organization = 0, institution = 0, executive = 0, forces = 0, instrument = 0, meeting = 0, media = 0;
   char32_t org_reference = 0, state_reference = 0, other_state = 0, member_states = 0;
+  char32_t place = 0, capital = 0, area = 0, locality = 0, facility = 0, prison = 0;
 };
 
 // Word lists of the rules that the grammar asks for: [number] and [reference] of rules/en/grammar.toml.

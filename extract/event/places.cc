@@ -1,0 +1,40 @@
+#include "extract/event/places.h"
+
+namespace annals {
+namespace {
+
+constexpr int kLongestPlace = 4;  // "in Oak Park, Miranda, southern Peru"
+
+}  // namespace
+
+uint32_t UnitBefore(const std::vector<Unit>& units, uint32_t u) {
+  while (u-- > 0 && units[u].dropped) {
+  }
+  return u;
+}
+
+bool LedAsPlace(const Vocabulary& vocabulary, const std::vector<Unit>& units, uint32_t u, bool of) {
+  const uint32_t p = UnitBefore(units, u);
+  if (p == UINT32_MAX || units[p].type != Unit::kWord || !vocabulary.rules().IsListed("place.within", units[p].text)) return false;
+  return of || !vocabulary.rules().IsListed("place.belongs", units[p].text);
+}
+
+bool TellsPlaceMore(const Vocabulary& vocabulary, const std::vector<Unit>& units, uint32_t u) {
+  const GrammarKinds& kinds = vocabulary.kinds();
+  const auto inhabited = [&](const Unit& unit) { return unit.code == kinds.locality || unit.code == kinds.other_state; };
+  for (int step = 0; step < kLongestPlace; ++step) {
+    const Unit& unit = units[u];
+    const uint32_t p = UnitBefore(units, u), before = p == UINT32_MAX ? p : UnitBefore(units, p);
+    if (before == UINT32_MAX || !units[before].IsNounPhrase()) return false;
+    const Unit& whole = units[before];
+    const bool named = whole.name >= 0 && whole.actors.size() <= 1 && (whole.code == kinds.name || whole.code == kinds.place || whole.code == kinds.area || whole.code == kinds.capital);
+    const bool comma = units[p].IsPunctuation(',') && unit.name >= 0 && (named || inhabited(whole) || whole.code == kinds.facility);
+    const bool of = units[p].type == Unit::kWord && units[p].text == "of" && (inhabited(whole) || whole.code == kinds.state_reference);
+    if (!comma && !of) return false;
+    if (LedAsPlace(vocabulary, units, before, false)) return true;
+    u = before;
+  }
+  return false;
+}
+
+}  // namespace annals

@@ -1,0 +1,24 @@
+// Where a sentence says that something was.
+#ifndef ANNALS_EXTRACT_EVENT_PLACES_H_
+#define ANNALS_EXTRACT_EVENT_PLACES_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "extract/mention/unit.h"
+#include "extract/mention/vocabulary.h"
+
+namespace annals {
+
+// The last unit before `u` that is not dropped; UINT32_MAX if there is none.
+uint32_t UnitBefore(const std::vector<Unit>& units, uint32_t u);
+
+// Whether the unit stands behind what leads to the place of something: "in Peru". With `of`, also "of Peru".
+bool LedAsPlace(const Vocabulary& vocabulary, const std::vector<Unit>& units, uint32_t u, bool of);
+
+// Whether the unit tells in which state or town the place told before it is: "in Miranda, Peru", "in the Loreto district of Peru".
+bool TellsPlaceMore(const Vocabulary& vocabulary, const std::vector<Unit>& units, uint32_t u);
+
+}  // namespace annals
+
+#endif  // ANNALS_EXTRACT_EVENT_PLACES_H_
