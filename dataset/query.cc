@@ -14,7 +14,7 @@ namespace annals {
 namespace {
 
 // A condition met by no more facts than this is a good way in; how many more meet it is not counted.
-constexpr int64_t kFew = 10000;
+constexpr int64_t kFew = 20000;
 
 using Value = std::variant<int64_t, double, std::string>;
 
