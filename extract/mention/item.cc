@@ -74,6 +74,7 @@ class Itemizer {
       // A capitalised word that is no verb here is a name unless the lexicon knows it as a noun.
       if (items_[i].capital && !items_[i].verb && !items_[i].verbs.empty() && !items_[i].noun && i > 0 && !Opens(i) && !in_.headline) items_[i].proper = true;
     }
+    if (!in_.headline && items_.size() > 4 && items_.back().punctuation && !HasMainVerb()) FindMainVerb();
   }
 
  private:
@@ -273,6 +274,85 @@ class Itemizer {
     return !n->AlsoNoun() || ObjectNext(after) || (after && after->noun && after->plural);
   }
 
+  // A finite verb that no relative pronoun, "that" or conjunction before it claims for a clause of its own.
+  bool HasMainVerb() const {
+    bool claimed = false;
+    for (size_t i = 0; i < items_.size(); ++i) {
+      const Item& item = items_[i];
+      if (item.lower == ";" || item.lower == ":") claimed = false;
+      const bool auxiliary = item.Is(kBe | kHave | kDo | kModalPlanned | kModalHypothetical | kModalNorm) && !item.lower.ends_with("ing");
+      const bool participle = item.verb && (item.Shapes() & kPastParticiple) && (!(item.Shapes() & kPast) || (i + 1 < items_.size() && items_[i + 1].lower == "by"));
+      if (auxiliary || (item.verb && !participle && ((item.Shapes() & (kPast | kThird)) || PresentOfMany(i)))) {
+        if (!claimed) return true;
+        claimed = false;
+      } else if (item.Is(kRelative | kComplementizer | kCondition) || (item.Is(kSubordinate) && !item.Is(kPreposition))) {
+        claimed = true;
+      }
+    }
+    return false;
+  }
+
+  // Every sentence has a verb: of the words that were taken for nouns, the one that fits best as the present of its subject.
+  void FindMainVerb() {
+    size_t begin = 0;
+    for (size_t i = 0; i + 1 < items_.size(); ++i) {
+      if (items_[i].lower == ":" || items_[i].lower == ";") begin = i + 1;
+    }
+    bool many = false, noun = false, over = false;  // the subject, up to the first preposition
+    for (size_t i = begin; i < items_.size() && !over; ++i) {
+      if (items_[i].Is(kPreposition) && i == begin) return;  // it may stand behind a place
+      over = items_[i].Is(kPreposition | kRelative | kSubordinate) || items_[i].punctuation || items_[i].verb;
+      if (over && items_[i].lower == "of" && i + 1 < items_.size()) over = false;  // "a series of blasts"
+      if (items_[i].lower == "and" || items_[i].Is(kVague) || (items_[i].digits && items_[i].number != 1)) many = true;
+      if (items_[i].AlsoNoun() || items_[i].name || items_[i].proper) noun = true;
+      const bool reports = i == begin && !items_[i].noun && items_[i].AlsoNoun() && (items_[i].Shapes() & kThird);  // "Reports from Seoul claim"
+      if (reports || (items_[i].plural && !items_[i].proper && NounBehind(i))) many = true;
+    }
+    if (!noun) return;
+    size_t best = 0;
+    int most = 0;
+    for (size_t i = begin + 1; i + 1 < items_.size(); ++i) {
+      const int fit = FitAsVerb(i, many);
+      if (fit > most) best = i, most = fit;
+    }
+    if (!most) return;
+    items_[best].verb = true;
+    for (size_t i = best + 1; i < items_.size(); ++i) {
+      if (!items_[i].verbs.empty()) items_[i].verb = IsVerb(i);
+    }
+  }
+
+  // What ends its noun phrase: a preposition, a mark or what may be a verb follows.
+  bool NounBehind(size_t i) const {
+    if (i + 1 >= items_.size()) return true;
+    const Item& n = items_[i + 1];
+    return n.punctuation || n.adverb || !n.verbs.empty() || n.Is(kPreposition | kConjunction | kRelative | kComplementizer);
+  }
+
+  // How well a word that is taken for a noun stands as the verb of a subject of one or of many; 0: not at all.
+  int FitAsVerb(size_t i, bool many) const {
+    const Item& item = items_[i];
+    if (item.verb || item.name || item.capital || item.adverb || item.title || !(item.Shapes() & (kThird | kBase)) || item.Is(kPreposition)) return 0;
+    const Item* p = Previous(i);
+    const Item& n = items_[i + 1];
+    if (!p || p->verb || p->Is(kDeterminer | kPossessive | kPreposition | kConjunction | kAdjective | kNumberWord) || p->digits || p->lower == "'s" || p->lower == "'") return 0;
+    const bool aside = p->lower == "," && i > 3;
+    if ((!NounBefore(p) && !aside) || n.lower == "of") return 0;
+    const bool third = (item.Shapes() & kThird) != 0;
+    const bool named = p->noun || p->name || p->proper || p->plural;
+    if (!named && !aside && (!third || (p > items_.data() && p[-1].Is(kPossessive)))) return 0;
+    const bool object = n.Is(kDeterminer | kPossessive | kObjectPronoun | kNumberWord | kVague | kComplementizer) || n.name || n.digits || n.lower == "to";
+    if (third == many) {
+      // "the opposition sign a deal", "Oslo City win the cup"
+      const bool body = !third && (p->name || p->proper || p->noun == v_.kinds().group || p->noun == v_.kinds().organization || p->noun == v_.kinds().institution);
+      const bool says = third && p->noun && n.Is(kComplementizer);  // "state media reports that"
+      if (!says && (!body || !object)) return 0;
+    }
+    if (object || (aside && n.StartsNounPhrase())) return 3;
+    if (n.Is(kPreposition) || (n.adverb && third)) return 2;
+    return third && (n.StartsNounPhrase() || n.date >= 0) ? 1 : 0;
+  }
+
   // Soldiers, people or vehicles before what can be their verb.
   bool ActorNoun(const Item& item, const Item* n) const {
     if (!item.noun || !n || n->name || n->proper || !(n->Shapes() & (kBase | kPast))) return false;
@@ -317,7 +397,7 @@ class Itemizer {
 
   // A base form that stands as a finite verb: "inmates kill", not "to kill", "may kill".
   bool PresentOfMany(size_t i) const {
-    if (!items_[i].verb || items_[i].Shapes() != kBase) return false;
+    if (!items_[i].verb || (items_[i].Shapes() & ~kNominal) != kBase) return false;
     const Item* p = Previous(i);
     return p && !p->verb && p->lower != "to" && !p->Is(kDo | kModalPlanned | kModalHypothetical | kModalNorm);
   }
