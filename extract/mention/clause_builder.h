@@ -153,6 +153,11 @@ class ClauseBuilder {
   }
   bool LedToPlace(uint32_t i) const { return u_[i].type == Unit::kWord && v_.rules().IsListed("place.within", u_[i].text) && !v_.rules().IsListed("place.belongs", u_[i].text); }
 
+  // A past form without an auxiliary; adverbs may stand before it ("fatally shot").
+  static bool OfOneWord(const VerbGroup& verb) {
+    return verb.past && !verb.perfect && !verb.progressive && !verb.negated && !verb.planned && !verb.hypothetical && !verb.norm;
+  }
+
   // The kind of a clause beside that of the current frame.
   Clause::Kind Beside() { return Frame().kind == Clause::kMain ? Clause::kCoordinate : Frame().kind; }
 

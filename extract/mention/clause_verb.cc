@@ -5,13 +5,13 @@ namespace annals {
 
 bool ClauseBuilder::BarePast(const Clause& clause) const {
   const Unit& unit = u_[clause.verb];
-  return clause.form == VerbForm::kFinite && unit.verb->past && unit.last - unit.first == 1 &&
+  return clause.form == VerbForm::kFinite && OfOneWord(*unit.verb) &&
          std::any_of(unit.readings.begin(), unit.readings.end(), [](const VerbReading& r) { return r.shapes & kPastParticiple; });
 }
 
 bool ClauseBuilder::BarePast(uint32_t i) const {
   const Unit& unit = u_[i];
-  return unit.verb->form == VerbForm::kFinite && unit.verb->past && unit.last - unit.first == 1 &&
+  return unit.verb->form == VerbForm::kFinite && OfOneWord(*unit.verb) &&
          std::any_of(unit.readings.begin(), unit.readings.end(), [](const VerbReading& r) { return r.shapes & kPastParticiple; });
 }
 
@@ -102,7 +102,7 @@ void ClauseBuilder::Coordinate(uint32_t i, std::vector<uint32_t> subject, Clause
 // "was shot in the hand and taken to hospital", "has left the bloc and begun talks": the auxiliary of the verb before "and"
 // holds for a past participle behind it.
 bool ClauseBuilder::GoesOnWithAuxiliary(uint32_t i, uint32_t p) {
-  if (!HasVerb(current_) || !IsAnd(p) || u_[i].last - u_[i].first != 1) return false;
+  if (!HasVerb(current_) || !IsAnd(p) || u_[i].verb->perfect || u_[i].verb->progressive) return false;
   const Clause& clause = out_.clauses[Frame().clause];
   const VerbGroup& first = *u_[clause.verb].verb;
   VerbGroup& verb = *u_[i].verb;
@@ -192,7 +192,7 @@ void ClauseBuilder::Verb(uint32_t i) {
       current_ = waiting;
       return Finite(i, CandidateSubject(i));
     }
-    if (IsComma(p) && BarePast(i) && !IsAnd(n) && !NounAhead(i) && !(n != kNone && u_[n].Is(kComplementizer)) && !SeriesAhead(i)) return Participle(i);
+    if (IsComma(p) && BarePast(i) && u_[i].last - u_[i].first == 1 && !IsAnd(n) && !NounAhead(i) && !(n != kNone && u_[n].Is(kComplementizer)) && !SeriesAhead(i)) return Participle(i);
     // "X, which did A, and did B": carried on at the same level
     if (GoesOnOutside(i)) current_ = Frame().parent;
     return Coordinate(i, Now().subject, Beside());

@@ -298,9 +298,12 @@ class Itemizer {
     for (size_t i = 0; i + 1 < items_.size(); ++i) {
       if (items_[i].lower == ":" || items_[i].lower == ";") begin = i + 1;
     }
+    if (items_[begin].Is(kPreposition)) {  // "In darts, Norway win the cup": the subject stands behind the comma
+      while (begin < items_.size() && items_[begin].lower != ",") ++begin;
+      if (++begin >= items_.size()) return;
+    }
     bool many = false, noun = false, over = false;  // the subject, up to the first preposition
     for (size_t i = begin; i < items_.size() && !over; ++i) {
-      if (items_[i].Is(kPreposition) && i == begin) return;  // it may stand behind a place
       over = items_[i].Is(kPreposition | kRelative | kSubordinate) || items_[i].punctuation || items_[i].verb;
       if (over && items_[i].lower == "of" && i + 1 < items_.size()) over = false;  // "a series of blasts"
       if (items_[i].lower == "and" || items_[i].Is(kVague) || (items_[i].digits && items_[i].number != 1)) many = true;
@@ -661,6 +664,7 @@ class Itemizer {
       if (NounBefore(p)) {
         if (item.noun || also_noun) {
           const bool whom = n && (p->name || p->proper || p->noun) && (n->digits || n->Is(kNumberWord | kVague) || (p->name && SomeMany(n) && FiniteSince(i)));  // "in Ciudad Juárez, Mexico killing three people"
+          if (n && n->Is(kComplementizer)) return false;  // "the shooting that left six dead"
           return whom || (n && (n->Is(kDeterminer | kPossessive) || (n->name && !p->noun) || n->Is(kObjectPronoun)));
         }
         if (n && n->noun && !n->name && !n->capital && p->name && p->name->entry && p->name->entry->kind == 0) return false;
