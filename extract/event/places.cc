@@ -27,7 +27,7 @@ bool TellsPlaceMore(const Vocabulary& vocabulary, const std::vector<Unit>& units
     const uint32_t p = UnitBefore(units, u), before = p == UINT32_MAX ? p : UnitBefore(units, p);
     if (before == UINT32_MAX || !units[before].IsNounPhrase()) return false;
     const Unit& whole = units[before];
-    const bool named = whole.name >= 0 && whole.actors.size() <= 1 && (whole.code == kinds.name || whole.code == kinds.place || whole.code == kinds.area || whole.code == kinds.capital);
+    const bool named = whole.name >= 0 && whole.actors.size() <= 1;  // "near Miran Shah, Pakistan", whoever a shah is
     const bool comma = units[p].IsPunctuation(',') && unit.name >= 0 && (named || inhabited(whole) || whole.code == kinds.facility);
     const bool of = units[p].type == Unit::kWord && units[p].text == "of" && (inhabited(whole) || whole.code == kinds.state_reference);
     if (!comma && !of) return false;

@@ -106,7 +106,8 @@ ReferenceResolver::ReferenceResolver(const Vocabulary& vocabulary, const Focus& 
     : v_(vocabulary),
       focus_(focus),
       names_(*names),
-      kinds_(vocabulary.kinds()) {}
+      kinds_(vocabulary.kinds()),
+      lawmaker_(vocabulary.Kind("lawmaker")) {}
 
 void ReferenceResolver::NewBlock() {
   last_state_ = -1;
@@ -459,7 +460,7 @@ bool ReferenceResolver::ActsThere(const Unit& unit, const Setting& scene, size_t
   const bool regime = v_.rules().IsListed("reference.regime", unit.text) || (scene.opened && v_.rules().IsListed("reference.troops", unit.text));
   const bool local = regime || (unit.code != kinds_.forces && v_.rules().IsListed("reference.local", unit.text));
   if (u < scene.since && !(regime && scene.placed)) return false;
-  if (official) return local || (scene.sure && one);
+  if (official) return local || (scene.sure && (one || unit.code == lawmaker_));
   if (local) return nameless || unit.actors.empty();
   return unit.actors.empty() && unit.code == kinds_.institution && one && (scene.sure || !v_.rules().IsListed("reference.topical", unit.text));
 }

@@ -133,6 +133,7 @@ class ReferenceResolver {
   const Focus& focus_;
   ArticleNames& names_;
   const GrammarKinds& kinds_;
+  const char32_t lawmaker_;
   bool own_story_ = false;
   std::vector<int> subject_;           // actors of the last main clause
   bool subject_plural_ = false;

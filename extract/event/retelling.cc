@@ -158,6 +158,14 @@ class Folder {
     }
   }
 
+  // Whether the sentence of `k` tells an act of its type before it, which "the attack" is rather than that of `i`.
+  bool Nearer(size_t i, size_t k) const {
+    for (size_t j = k; j-- > i + 1 && sources_[j].reading == sources_[k].reading;) {
+      if (!gone_[j] && events_[j].type == events_[k].type && sources_[j].anchor < sources_[k].anchor) return true;
+    }
+    return false;
+  }
+
   // Whether two events of one type are one.
   bool Same(size_t i, size_t k) const {
     const Telling &ours = tellings_[i], &theirs = tellings_[k];
@@ -177,6 +185,7 @@ class Folder {
     if (headline) {  // the title tells what the body tells, only shorter
       return DatesAllow(a, b) && (Within(a_doers, b_doers) || Within(b_doers, a_doers)) && (!a_doers.empty() || !b_doers.empty() || Meet(ours.places, theirs.places));
     }
+    if ((sources_[k].definite || ToldBefore(k)) && Nearer(i, k)) return false;  // "stormed a bar; six were hurt in the attack"
     if (ToldBefore(k) && OnlyPlace(b, theirs, ours) && a.status == b.status && (b.date.empty() || a.date == b.date)) return true;
     if (sources_[k].definite && a.status == Status::kAsserted && b.status == Status::kAsserted && DatesAllow(a, b) && Meet(ours.places, theirs.places)) {
       return Within(b_doers, a_doers) && !a_doers.empty();  // "carried out the airstrike": the one told before

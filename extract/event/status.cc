@@ -185,6 +185,7 @@ class Decider {
     const Reality governor = Decide(clause.parent);
     if (governor == Reality::kSilent) return OfObject(clause) ? own : governor;
     if (clause.by_control) return Govern(governor, ControlOver(c));
+    if (clause.intro == "for" && own == Reality::kDenied) return own;  // "blamed Peru for not signing"
     if (clause.intro == "for" || clause.intro == "against" || clause.intro == "at" || clause.intro == "of" || clause.intro == "from") {
       return clause.intro == "for" && governor == Reality::kAsserted ? Reality::kAsserted : Reality::kHypothetical;
     }

@@ -434,6 +434,11 @@ class Chunker {
     return i;
   }
 
+  // "Russian-made missiles", "a London-based group": the name tells where something comes from, not who acts.
+  bool TellsOrigin(size_t i, size_t end) const {
+    return i + 2 < end && items_[i + 1].text == "-" && !SpaceBefore(i + 1) && !SpaceBefore(i + 2) && v_.rules().IsListed("name.origins", items_[i + 2].lower);
+  }
+
   // "a 66-year-old man", "a 27-vehicle collision": the number counts no head of a phrase.
   bool TiedByHyphen(size_t i) const {
     return i + 1 < items_.size() && items_[i].text == "-" && !SpaceBefore(i) && !SpaceBefore(i + 1) && !items_[i + 1].digits && !items_[i + 1].Is(kNumberWord | kScale);
@@ -472,7 +477,7 @@ class Chunker {
       if (item.name) {
         const NameEntry& entry = *item.name->entry;
         const int mention = AddMention(item.span, entry.kind, entry.form, entry.entity);
-        modifiers.push_back(mention);
+        if (!TellsOrigin(i, end)) modifiers.push_back(mention);
         name_mention = i == head ? mention : -1;
         if (i != head) proper_begin = proper_end = 0;
         noun = nullptr;
