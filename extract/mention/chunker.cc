@@ -82,6 +82,10 @@ class Chunker {
       Add(Unit::kWord, i, i + 1);
       return i + 1;
     }
+    if (i > 0 && !units_.empty() && units_.back().IsNounPhrase() && AdjectiveBehind(i)) {
+      Add(Unit::kWord, i, i + 1).classes = kAdverb;
+      return i + 1;
+    }
     if (StartsPhrase(i)) return Phrase(i);
     if (item.Is(kPair) && VerbAt(i + 1)) {  // "both became members"
       Unit& unit = Add(Unit::kNounPhrase, i, i + 1);
@@ -214,6 +218,15 @@ class Chunker {
     return !items_[i].capital || (i + 1 < items_.size() && items_[i + 1].Is(kPreposition));
   }
 
+  // "rebels loyal to the king": an adjective behind its noun, with what it is to; behind a verb it is what that makes of the
+  // noun ("made its bases available to").
+  bool AdjectiveBehind(size_t i) const {
+    const Item& item = items_[i];
+    const Item& head = items_[i - 1];
+    const bool bare = !item.noun && !item.name && !item.proper && !item.capital && !IsNumber(item) && item.verbs.empty() && !(item.classes & ~kOpenClasses);
+    return bare && head.noun && head.plural && !head.title && i + 1 < items_.size() && items_[i + 1].lower == "to";
+  }
+
   // Reads one noun phrase from item i; adds its unit and returns the item after it.
   size_t Phrase(size_t i) {
     const size_t begin = i;
@@ -256,7 +269,7 @@ class Chunker {
       }
       if (items_[i].lower == "'s" && i > content && end == i && VerbAt(i + 1)) break;  // "Russia's was suspended"
       if (Content(i)) {
-        if (i > content && (HolderBegins(i) || OfficeBegins(i, content))) break;
+        if (i > content && (HolderBegins(i) || OfficeBegins(i, content) || (AdjectiveBehind(i) && !(begin > 0 && items_[begin - 1].verb)))) break;
         if (items_[i].Is(kHypotheticalNoun)) doubtful = true;
         head = i, end = ++i;
         after_hyphen = false;
