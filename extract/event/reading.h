@@ -24,7 +24,7 @@ struct SentenceReading {
   bool heading = false;          // inside the article: names count, events do not
   bool generic_present = false;  // a simple present tells habits here, not news
   int scene = -1;                // lexicon entity of the state that it is set in; -1 if unknown
-  bool scene_sure = false;       // its label or opening says so, or the article is about that state
+  bool scene_sure = false;       // its label or opening says so, or the sentences before it, or the article is about that state
   std::string entry;             // EDTF date of the timeline entry it stands in; empty if none
   Span entry_span;               // of that date, if it stands in this very sentence; else empty
 };

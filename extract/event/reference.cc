@@ -427,7 +427,7 @@ void ReferenceResolver::ActForScene(std::vector<Unit>* units, SentenceReading* r
   }
   NotePairs(*units);
   const Setting scene = Scene(*units);
-  reading->scene = scene.state, reading->scene_sure = scene.sure;
+  reading->scene = scene.state, reading->scene_sure = scene.sure || scene.before;
   for (size_t u = 0; u < units->size(); ++u) {
     Unit& unit = (*units)[u];
     if (!unit.IsNounPhrase() || unit.dropped || unit.own || v_.rules().IsListed("reference.missions", unit.text)) continue;
