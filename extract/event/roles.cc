@@ -211,7 +211,7 @@ void RoleFinder::ActLocally(const SentenceReading& reading, Event* event) const 
   for (Participant& p : event->participants) {
     if ((p.role != "actor" && p.role != "recipient") || !p.id.empty() || !p.affiliation.empty() || p.kind == "state") continue;
     const auto unit = std::find_if(reading.units.begin(), reading.units.end(), [&](const Unit& u) { return u.IsNounPhrase() && !u.dropped && u.span == p.span; });
-    if (unit == reading.units.end()) continue;
+    if (unit == reading.units.end() || unit->own || text_.At(unit->span).find("'s ") != std::string_view::npos) continue;  // "the country's soldiers"
     const auto listed = [&](ListName list) { return v_.rules().IsListed(list, unit->text); };
     if (listed("reference.local") || listed("reference.regime") || (p.role == "recipient" && listed("reference.served"))) p.affiliation = states.front();
   }
