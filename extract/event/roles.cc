@@ -63,7 +63,7 @@ void RoleFinder::AddGovernor(const SentenceReading& reading, const Match& match,
     return;
   }
   if (!v_.lemma(verb.lemma).performs) return;
-  if (c.verb > match.anchor || c.form == VerbForm::kPassive || c.form == VerbForm::kParticiple) return;
+  if (c.verb >= match.anchor || c.form == VerbForm::kPassive || c.form == VerbForm::kParticiple) return;
   for (uint32_t u = c.verb + 1; u < match.anchor; ++u) {  // nothing but the act stands behind the verb
     if (!reading.units[u].dropped && reading.units[u].IsNounPhrase() && !reading.units[u].actors.empty()) return;
   }

@@ -161,6 +161,8 @@ void RuleReader::ReadEvent(const Definition& definition) {
                  DidYouMean(rule.status, kStatuses, fmt::format("known are {}", fmt::join(kStatuses, ", "))));
   }
   rule.priority = record.Integer("priority", 0);
+  const std::string scope = record.String("scope");
+  if (!scope.empty() && scope != "sentence") record.Error(definition.value->Find("scope")->where, fmt::format("unknown scope '{}'", scope), "known is sentence");
   Parts parts = ReadParts(&record);
   const auto frames = ChooseFrames(&record, parts);
   const Expander::Scope raw_scope{.kinds = true, .own = parts.has_verb || parts.has_noun, .object = parts.has_object};
@@ -193,6 +195,9 @@ void RuleReader::ReadEvent(const Definition& definition) {
       record.Error(definition.where, fmt::format("the rule expands to {} patterns, more than {}", rule.variants.size(), kMostVariants),
                    "name fewer frames, or join objects into one: '(?:…|…)'");
     }
+  }
+  if (scope == "sentence") {
+    for (Variant& variant : rule.variants) variant.anchors.clear();
   }
   rule.order = static_cast<int>(rules_.events.size());
   rules_.events.push_back(std::move(rule));

@@ -27,7 +27,8 @@ struct Variant {
   std::string frame;               // id of the frame; empty for a raw `match`
   std::string pattern;             // RE2, fully expanded
   std::vector<Capture> captures;
-  // Verb and noun codes one of which must stand in the text for the pattern to match; empty: unknown.
+  // Verb and noun codes one of which must stand in the text for the pattern to match, and that it is tried on: the clauses of
+  // these verbs, the sentences of these nouns. Empty: none is known, or the rule's scope is the sentence.
   std::vector<char32_t> anchors;
   Location where;                  // of the `match` or frame
 };

@@ -65,6 +65,19 @@ class Commands(ProgramTest):
         self.assertEqual(by_environment["document"]["rules"], record["document"]["rules"])
 
 
+    def test_a_rule_may_begin_with_its_verb(self):
+        self.file("mine/en/events/membership/extra.toml", """[[rule]]
+id = "membership.suspend-label"
+type = "suspend-membership"
+scope = "sentence"
+match = ['^{verb:suspend:any}: {recipient:state}']
+yes = [{ text = "Suspended: Mali (2021).", want = { recipient = "MLI" } }]
+no = ["Mali was suspended."]
+""")
+        record = self.extract("--rules", ROOT / "rules", "--rules", self.folder / "mine", data="The union\n\nSuspended: Mali (2021), Niger (2023).\n")[0]
+        self.assertIn("membership.suspend-label", [event["rule"] for event in record["events"]])
+
+
 class Docs(ProgramTest):
     def options(self):
         """Every long option of every command, as the help shows it."""
