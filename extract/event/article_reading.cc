@@ -185,6 +185,28 @@ class Reader {
     return names;
   }
 
+  // A heading that is the name of one organization or treaty, with or without its acronym in brackets.
+  Topic TopicOfHeading(const SentenceTokens& mine) const {
+    Topic topic;
+    uint32_t next = mine.first;
+    const auto only_marks = [&](uint32_t to) {
+      for (; next < to; ++next) {
+        const std::string_view word = text_.At(tokens_[next].span);
+        if (word.size() > 1 && word != "The" && word != "the") return false;
+      }
+      return true;
+    };
+    for (const FoundName& name : mine.names) {
+      const int organization = BodyOf(v_, name);
+      if (organization < 0 || (topic.organization >= 0 && organization != topic.organization) || !only_marks(name.first)) return {};
+      if (topic.organization < 0) topic.span = {tokens_[name.first].span.begin, tokens_[name.last - 1].span.end};
+      topic.organization = organization;
+      topic.treaty |= v_.entities()[name.entry->entity].table == LexiconEntity::kTreaty;
+      next = name.last;
+    }
+    return only_marks(mine.last) ? topic : Topic();
+  }
+
   // "Economic Community of West African States (CEDEAO)": an acronym the lexicon does not give it.
   void BindAcronyms(const SentenceTokens& mine) {
     for (const FoundName& name : mine.names) {
@@ -342,6 +364,7 @@ class Reader {
   void Sentences(const EntityRules& entities) {
     ReferenceResolver references(v_, out_.focus, &out_.names);
     uint32_t block = UINT32_MAX;
+    int section = -1;  // index of its topic
     for (uint32_t s = 0; s < text_.sentences.size(); ++s) {
       const Sentence& sentence = text_.sentences[s];
       const BlockKind kind = text_.blocks[sentence.block].kind;
@@ -349,8 +372,15 @@ class Reader {
       if (sentence.block != block) {
         block = sentence.block;
         references.NewBlock();
+        if (kind == BlockKind::kHeading) {
+          const Topic told = TopicOfHeading(tokens_of_[s]);
+          section = told.organization >= 0 ? static_cast<int>(out_.topics.size()) : -1;
+          if (section >= 0) out_.topics.push_back(told);
+          references.NewSection(told.organization);
+        }
       }
       SentenceReading reading;
+      reading.topic = section;
       reading.sentence = s;
       reading.question = sentence.question;
       reading.headline = kind == BlockKind::kTitle;
@@ -383,10 +413,11 @@ class Reader {
       }
       out_.sentences.push_back(std::move(reading));
     }
-    if (out_.focus.subject < 0 && references.OwnStory()) out_.focus.subject = out_.focus.organization;
+    Topic& topic = out_.focus.topic;
+    if (topic.organization < 0 && references.OwnStory()) topic.organization = out_.focus.organization;
     for (const Mention& mention : out_.names.mentions) {
-      if (out_.focus.subject < 0 || mention.entity != out_.focus.subject || mention.form == MentionForm::kReference) continue;
-      out_.focus.subject_span = mention.span;
+      if (topic.organization < 0 || mention.entity != topic.organization || mention.form == MentionForm::kReference) continue;
+      topic.span = mention.span;
       break;
     }
     DecidePresent();

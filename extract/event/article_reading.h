@@ -22,6 +22,7 @@ struct ArticleReading {
   std::vector<SentenceReading> sentences;  // of titles, paragraphs, items and entries
   ArticleNames names;
   Focus focus;
+  std::vector<Topic> topics;               // headings that are an organization's name, in order
   std::vector<Note> notes;
   std::vector<Span> beside_dates;          // names of several words in sentences that have dates
   std::vector<std::unique_ptr<NameEntry>> bound;  // acronyms bound in the text

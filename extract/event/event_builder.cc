@@ -587,7 +587,7 @@ class Builder {
         break;
       }
       if (!OrganizationOf(events_[i])) TakeFollowing(i);
-      if (!OrganizationOf(events_[i])) TakeSubject(sources_[i], &events_[i]);
+      if (!OrganizationOf(events_[i])) TakeTopic(sources_[i], &events_[i]);
     }
   }
 
@@ -603,8 +603,8 @@ class Builder {
   // In the history of a treaty, who signed and ratified did so to it, unless another instrument was named before: "Senegal
   // was the first to ratify".
   void TakeTreaty(const EventSource& source, Event* event) const {
-    const Focus& focus = article_.focus;
-    if (!focus.treaty || source.names_body) return;
+    const Topic& topic = TopicOf(source);
+    if (!topic.treaty || source.names_body) return;
     if (source.clause >= 0) {  // "the declaration which Chad and Niger signed"
       const Clause& c = source.reading->clauses.clauses[source.clause];
       if (c.kind == Clause::kRelative && !c.subject.empty() && c.subject.front() >= source.reading->clauses.frames[c.frame].units.front()) return;
@@ -617,26 +617,29 @@ class Builder {
         if (!before || unit.dropped || (unit.code != v_.Kind("treaty") && unit.code != v_.Kind("instrument"))) continue;
         const bool same = std::any_of(unit.actors.begin(), unit.actors.end(), [&](int mention) {
           const int entity = article_.names.mentions[mention].entity;
-          return entity == focus.subject || (entity >= 0 && v_.entities()[entity].owner == focus.subject);
+          return entity == topic.organization || (entity >= 0 && v_.entities()[entity].owner == topic.organization);
         });
         if (!same) return;
       }
     }
-    AddSubject(event);
+    AddTopic(topic, event);
   }
 
-  void AddSubject(Event* event) const {
-    const LexiconEntity& subject = v_.entities()[article_.focus.subject];
+  // Whose history the event's section or article tells.
+  const Topic& TopicOf(const EventSource& source) const { return source.reading->topic >= 0 ? article_.topics[source.reading->topic] : article_.focus.topic; }
+
+  void AddTopic(const Topic& topic, Event* event) const {
+    const LexiconEntity& organization = v_.entities()[topic.organization];
     Participant taken;
-    taken.role = "organization", taken.kind = "organization", taken.id = subject.id, taken.name = subject.name, taken.span = article_.focus.subject_span;
+    taken.role = "organization", taken.kind = "organization", taken.id = organization.id, taken.name = organization.name, taken.span = topic.span;
     event->participants.push_back(std::move(taken));
   }
 
   // In the history of an organization, what names no other is told of it: "Chad joined in 1999".
-  void TakeSubject(const EventSource& source, Event* event) const {
-    const Focus& focus = article_.focus;
-    if (focus.subject < 0 || focus.subject_span.empty()) return;
-    const LexiconEntity& subject = v_.entities()[focus.subject];
+  void TakeTopic(const EventSource& source, Event* event) const {
+    const Topic& topic = TopicOf(source);
+    if (topic.organization < 0 || topic.span.empty()) return;
+    const LexiconEntity& subject = v_.entities()[topic.organization];
     const auto& who = event->participants;
     if (std::any_of(who.begin(), who.end(), [&](const Participant& p) { return p.id == subject.id || p.affiliation == subject.id; })) return;
     const uint32_t block = text_.sentences[source.reading->sentence].block;
@@ -646,9 +649,9 @@ class Builder {
       const bool body = entity.table == LexiconEntity::kOrganization || (entity.table == LexiconEntity::kTreaty && entity.owner >= 0);
       const int root = body && entity.owner >= 0 ? entity.owner : mention.entity;
       const bool doer = std::any_of(who.begin(), who.end(), [&](const Participant& p) { return p.id == entity.id; });
-      if (body && root != focus.subject && !doer) return;
+      if (body && root != topic.organization && !doer) return;
     }
-    AddSubject(event);
+    AddTopic(topic, event);
   }
 
   // "It withdrew … and came back": what leaves out of what it is of, and of which nothing was told, is nothing.

@@ -23,6 +23,7 @@ struct SentenceReading {
   bool headline = false;         // title: taken only if the body does not tell the same
   bool heading = false;          // inside the article: names count, events do not
   bool generic_present = false;  // a simple present tells habits here, not news
+  int topic = -1;                // index in ArticleReading::topics of what its section tells of; -1: what the article does
   int scene = -1;                // lexicon entity of the state that it is set in; -1 if unknown
   bool scene_sure = false;       // its label or opening says so, or the sentences before it, or the article is about that state
   std::string entry;             // EDTF date of the timeline entry it stands in; empty if none

@@ -80,12 +80,14 @@ Focus FindFocus(const Vocabulary& vocabulary, const std::vector<CountedName>& na
   return focus;
 }
 
+int BodyOf(const Vocabulary& vocabulary, const FoundName& name) {
+  if (!name.entry) return -1;
+  const LexiconEntity& entity = vocabulary.entities()[name.entry->entity];
+  return IsBody(entity) || (entity.table == LexiconEntity::kTreaty && entity.owner >= 0) ? RootOf(vocabulary, name.entry->entity) : -1;
+}
+
 void FindSubject(const Vocabulary& vocabulary, const std::vector<FoundName>& title, const std::vector<CountedName>& names, Focus* focus) {
-  const auto root = [&](const FoundName& name) {
-    if (!name.entry) return -1;
-    const LexiconEntity& entity = vocabulary.entities()[name.entry->entity];
-    return IsBody(entity) || (entity.table == LexiconEntity::kTreaty && entity.owner >= 0) ? RootOf(vocabulary, name.entry->entity) : -1;
-  };
+  const auto root = [&](const FoundName& name) { return BodyOf(vocabulary, name); };
   int subject = -1;
   bool treaty = false;
   for (const FoundName& name : title) {
@@ -99,11 +101,12 @@ void FindSubject(const Vocabulary& vocabulary, const std::vector<FoundName>& tit
   for (const CountedName& name : names) {
     if (root(*name.name) >= 0) count[root(*name.name)] += name.count;
   }
-  if (std::all_of(count.begin(), count.end(), [&](const auto& other) { return other.second <= count[subject]; })) focus->subject = subject, focus->treaty = treaty;
+  if (std::all_of(count.begin(), count.end(), [&](const auto& other) { return other.second <= count[subject]; })) focus->topic = {subject, treaty, {}};
 }
 
 ReferenceResolver::ReferenceResolver(const Vocabulary& vocabulary, const Focus& focus, ArticleNames* names)
     : v_(vocabulary),
+      article_(focus),
       focus_(focus),
       names_(*names),
       kinds_(vocabulary.kinds()),
@@ -115,6 +118,12 @@ void ReferenceResolver::NewBlock() {
   pair_ = focus_.pair;
   of_block_.clear();
   scene_of_block_ = -1;
+}
+
+void ReferenceResolver::NewSection(int organization) {
+  focus_.organization = organization >= 0 ? organization : article_.organization;
+  focus_.strong = organization >= 0 || article_.strong;
+  if (organization >= 0) last_organization_ = organization;
 }
 
 int ReferenceResolver::StateBehind(const Unit& unit) const {
@@ -550,6 +559,11 @@ std::vector<int> ReferenceResolver::OwnerBefore(const SentenceReading& reading, 
   return owned.code == v_.Kind("institution") || owned.code == v_.Kind("forces") ? owner.acts_for : std::vector<int>{};
 }
 
+bool ReferenceResolver::ActsFor(int mention, int whom) const {
+  const std::vector<int>& more = names_.mentions[mention].acts_for;
+  return mention == whom || std::any_of(more.begin(), more.end(), [&](int next) { return ActsFor(next, whom); });
+}
+
 void ReferenceResolver::ResolveOwner(const SentenceReading& reading, uint32_t u, const std::vector<int>& last_subject, bool last_plural, Unit* unit) {
   const auto self = [&]() -> Mention& { return names_.mentions[unit->name]; };
   const bool nameless = unit->name >= 0 && self().entity < 0 && self().acts_for.empty() && !self().title.empty();
@@ -571,6 +585,7 @@ void ReferenceResolver::ResolveOwner(const SentenceReading& reading, uint32_t u,
       if (state >= 0) owners = {AddReference(*unit, state, reading.sentence, true)};
     }
   }
+  if (nameless) std::erase_if(owners, [&](int owner) { return ActsFor(owner, unit->name); });  // nobody acts for himself
   if (owners.empty()) return;
   if (nameless) {
     self().acts_for = owners;

@@ -14,6 +14,13 @@
 
 namespace annals {
 
+// The organization or treaty whose history an article, or what stands under one of its headings, tells.
+struct Topic {
+  int organization = -1;   // lexicon entity; -1 if none
+  bool treaty = false;     // it is named by a treaty of it
+  Span span;               // where it is named first
+};
+
 // What the whole article says about its organizations and states, from a first pass over its names.
 struct Focus {
   int organization = -1;   // lexicon entity the article is about; -1 if it is about none or several
@@ -21,9 +28,7 @@ struct Focus {
   bool strong = false;     // it dominates: "the organization" means it wherever no other stands beside it
   std::vector<int> pair;   // the two states that it is about, more often told first; empty if not two
   int armed_group = -1;    // the armed group that the article dwells on: "the rebels" are its; -1 if none or several
-  int subject = -1;        // the organization whose history it tells: the only one of its title, or the one that speaks; -1 if none
-  Span subject_span;       // where it is named first
-  bool treaty = false;     // the title names a treaty of it
+  Topic topic;             // whose history it tells: the only organization of its title, or the one that speaks
   int state = -1;          // lexicon entity of the only state that the article dwells on: "the government" is its; else -1
 };
 
@@ -36,6 +41,9 @@ struct CountedName {
 
 // Of the names of all sentences, in the order of the text.
 Focus FindFocus(const Vocabulary& vocabulary, const std::vector<CountedName>& names);
+
+// The organization that the name is of or whose body or treaty it is; -1 if none.
+int BodyOf(const Vocabulary& vocabulary, const FoundName& name);
 
 // Finds the organization or court that `title` (the names of titles) names alone, if the article tells no other more often.
 void FindSubject(const Vocabulary& vocabulary, const std::vector<FoundName>& title, const std::vector<CountedName>& names, Focus* focus);
@@ -51,6 +59,9 @@ class ReferenceResolver {
   // Officials and bodies told by no state of theirs act for the state that the sentence is set in; to be called behind entity rules.
   // Notes in the reading which that is.
   void ActForScene(std::vector<Unit>* units, SentenceReading* reading);
+
+  // A heading was read. What stands under one that is the name of an organization dwells on that; -1: as the article.
+  void NewSection(int organization);
 
   // Pronouns and "its", "their": need the clauses. Remembers the sentence's subject for the next one.
   void ResolvePronouns(SentenceReading* reading);
@@ -87,6 +98,8 @@ class ReferenceResolver {
   std::vector<int> ThingBefore(const SentenceReading& reading, uint32_t u, const std::vector<int>& doers) const;
   // "Peru, whose army": whoever stands before the unit, as far as what is owned acts for it.
   std::vector<int> OwnerBefore(const SentenceReading& reading, uint32_t u, const Unit& owned) const;
+  // Whether the mention is `whom`, or acts for him in the end.
+  bool ActsFor(int mention, int whom) const;
   // "Its forces", "their foreign ministers", "his government" as a subject: whose they are was told before.
   void ResolveOwner(const SentenceReading& reading, uint32_t u, const std::vector<int>& last_subject, bool last_plural, Unit* unit);
   // "We condemn this", the minister said: who speaks in a sentence.
@@ -130,7 +143,8 @@ class ReferenceResolver {
   int AddReference(const Unit& unit, int entity, uint32_t sentence, bool silent);
 
   const Vocabulary& v_;
-  const Focus& focus_;
+  const Focus& article_;   // what the article dwells on
+  Focus focus_;            // what the section at hand does
   ArticleNames& names_;
   const GrammarKinds& kinds_;
   const char32_t lawmaker_;

@@ -13,6 +13,12 @@ class Explain(ProgramTest):
             self.assertIn(piece, done.out)
         self.assertNotIn("\x1b", done.out)
 
+    def test_nobody_acts_for_himself(self):
+        text = "Some of the weirdest skulls are found in frogs that eat birds and mammals, use their heads as a shield, or in a few rare cases, are venomous."
+        done = run("explain", "--text", text)
+        self.assertEqual(done.returncode, 0, done.err)
+        self.assertIn("their heads", done.out)
+
     def test_a_line_of_a_file(self):
         article = self.file("story.txt", "The council met in Rome.\n\nUzbekistan left GUAM on Monday.\n")
         done = run("explain", f"{article}:3", "--published", "2005-05-05", "--json")
