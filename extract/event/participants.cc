@@ -77,6 +77,10 @@ void ParticipantMaker::AddEntity(int entity, const Mention& mention, const std::
   p.span = mention.span;
   switch (e.table) {
     case LexiconEntity::kState:
+      if (mention.form == MentionForm::kDemonym && role != "location") {  // "Serbians protested"
+        p.kind = "group", p.affiliation = e.id, p.name = text.substr(mention.span.begin, mention.span.size());
+        break;
+      }
       p.kind = "state", p.id = e.id, p.name = e.name;
       if (role == "location" && mention.form == MentionForm::kCapital) p.place = Place(mention, text);
       break;
@@ -149,6 +153,11 @@ bool ParticipantMaker::IsOccasion(const Unit& unit) const {
   return kind == "meeting" || kind == "summit" || kind.ends_with("-event");
 }
 
+bool ParticipantMaker::IsDomestic(const Unit& unit) const {
+  const std::vector<std::string>& kinds = v_.rules().Words("place.domestic");
+  return std::any_of(kinds.begin(), kinds.end(), [&](const std::string& kind) { return unit.code == v_.Kind(kind); });
+}
+
 bool ParticipantMaker::Unnamed(const Unit& unit) const {
   if (!unit.IsNounPhrase()) return false;
   if (!unit.antecedent.empty()) return true;
@@ -175,9 +184,10 @@ bool ParticipantMaker::Stands(const Unit& unit, const Mention& in, const std::st
 void ParticipantMaker::Add(const Unit& unit, const std::string& role, const std::string& text, std::vector<Participant>* out) const {
   const bool occasion = IsOccasion(unit), building = IsBuilding(unit);
   for (int mention : unit.actors) {
-    // "the Bucharest summit", "the London bombings": where it was, not who met or did it; "Moscow's attack" is Moscow's
+    // "the Bucharest summit", "the London bombings", "the Egyptian protests": where it was, not who met or did it; "Moscow's attack" is Moscow's
     const Mention& m = names_.mentions[mention];
-    const bool site = (occasion || building) && m.form == MentionForm::kCapital && text.compare(m.span.end, 1, "'") != 0;
+    const bool town = m.form == MentionForm::kCapital && text.compare(m.span.end, 1, "'") != 0;
+    const bool site = (occasion || building) && (town || (m.form == MentionForm::kAdjective && IsDomestic(unit)));
     if (role == "location" && !Stands(unit, m, text)) continue;
     AddMention(mention, site ? "location" : role, text, out);
   }

@@ -35,6 +35,8 @@ class ParticipantMaker {
  private:
   // A gathering or an act told by a noun, which a name of a seat before it places.
   bool IsOccasion(const Unit& unit) const;
+  // Whether it takes place in the state that its adjective tells: "the Egyptian protests".
+  bool IsDomestic(const Unit& unit) const;
   bool IsBuilding(const Unit& unit) const;
   // Whether a name in that of a building or town says where that is.
   bool Stands(const Unit& unit, const Mention& in, const std::string& text) const;
