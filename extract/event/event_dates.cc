@@ -280,6 +280,19 @@ const DateMention* EventDates::OfClause(const SentenceReading& reading, int clau
   return before ? before : time ? time : nested;
 }
 
+// "Helped spark the July 2013 protests", "the protests of July 2013": the date that the noun for the act itself has.
+const DateMention* EventDates::OfActNoun(const SentenceReading& reading, const Match& match) const {
+  const char32_t act = match.rule ? v_.Kind(match.rule->type + "-event") : 0;
+  const auto& units = reading.units;
+  for (uint32_t u = match.anchor + 1; act != 0 && u < match.last; ++u) {
+    if (units[u].code != act) continue;
+    const bool behind = u + 2 < units.size() && v_.rules().IsListed("date_lead.of_noun", units[u + 1].text) && units[u + 2].date >= 0;
+    const int date = units[u - 1].attributive ? units[u - 1].date : behind ? units[u + 2].date : -1;
+    if (date >= 0 && !dates_[date].value.empty() && dates_[date].value[0] != 'P') return &dates_[date];
+  }
+  return nullptr;
+}
+
 const DateMention* EventDates::Stated(const SentenceReading& reading, const Match& match, int clause) const {
   if (match.clause < 0) {  // a noun: the date behind it in its own clause, else the clause's
     if (match.anchor > 0 && reading.units[match.anchor - 1].attributive) {
@@ -308,6 +321,7 @@ const DateMention* EventDates::Stated(const SentenceReading& reading, const Matc
   }
   if (match.clause < 0 && OfAnotherDay(reading, match.anchor, clause)) return nullptr;
   if (const DateMention* own = OfClause(reading, clause)) return own;
+  if (const DateMention* noun = OfActNoun(reading, match)) return noun;
   // "was passed on 11 April, when Chile ratified": what happened then has its date
   const Clause& told = reading.clauses.clauses[clause];
   if (match.clause >= 0 && told.kind == Clause::kSubordinate && told.parent >= 0 && v_.rules().IsListed("date_lead.at_that_time", told.intro)) {

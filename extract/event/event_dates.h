@@ -32,6 +32,7 @@ class EventDates {
   const DateMention* At(const Unit& unit) const { return &dates_[unit.date]; }
 
  private:
+  const DateMention* OfActNoun(const SentenceReading& reading, const Match& match) const;
   const DateMention* Stated(const SentenceReading& reading, const Match& match, int clause) const;
   bool OfNoun(const SentenceReading& reading, uint32_t unit) const;
   int ClauseOf(const SentenceReading& reading, uint32_t unit) const;
