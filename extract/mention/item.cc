@@ -41,11 +41,15 @@ class Itemizer {
       item.first = at;
       const bool name_here = next_name < in_.names->size() && (*in_.names)[next_name].first == at;
       const bool date_here = next_date < in_.last_date && (*in_.dates)[next_date].span.begin <= span.begin;
+      const uint32_t behind_sign = date_here ? at : BehindCurrencySign(at);
       const bool longer_name = name_here && date_here && Token((*in_.names)[next_name].last - 1).span.end > (*in_.dates)[next_date].span.end;  // "March 23 Movement"
       if (date_here && !longer_name) {
         item.date = static_cast<int>(next_date);
         item.last = at + 1;
         while (item.last < in_.last && Token(item.last).span.begin < (*in_.dates)[next_date].span.end) ++item.last;
+      } else if (behind_sign > at) {
+        item.last = behind_sign;
+        item.punctuation = true;
       } else if (name_here && !LongerPhrase(at, next_name)) {
         item.name = &(*in_.names)[next_name];
         item.last = item.name->last;
@@ -79,6 +83,15 @@ class Itemizer {
 
  private:
   const WordToken& Token(uint32_t at) const { return (*in_.tokens)[at]; }
+
+  // "US$500": letters that belong to a currency's sign; `at` if there are none.
+  uint32_t BehindCurrencySign(uint32_t at) const {
+    if (Token(at).shape != Token::kAllCaps && Token(at).shape != Token::kCapitalised) return at;
+    if (at + 2 >= in_.last || Token(at + 1).shape != Token::kPunctuation || Token(at + 2).shape != Token::kNumber || Token(at + 1).space_before) return at;
+    const std::string_view sign = in_.text.substr(Token(at).span.begin, Token(at + 1).span.end - Token(at).span.begin);
+    const bool known = std::ranges::any_of(v_.lists().currency_signs, [&](std::string_view entry) { return entry.starts_with(sign) && entry.find('=') == sign.size(); });
+    return known ? at + 2 : at;
+  }
 
   // What stands behind a colon or dash is written as at the begin of a sentence: "1977: Applications arrive".
   bool Opens(size_t i) const { return items_[i - 1].lower == ":" || items_[i - 1].text == "–" || items_[i - 1].text == "—"; }
