@@ -153,11 +153,22 @@ class Decider {
     return passive ? v_.lemma(lemma).passive : v_.lemma(lemma).active;
   }
 
-  // "was the first to recognize the state"
+  // "the third rebel": one of a row of those who did it or to whom it was done; "the first attempt", "the last chance" are not.
+  static bool OneOfRow(const Unit& unit, const Clause& clause) {
+    return unit.ordinal && (clause.form == VerbForm::kPassiveInfinitive || (unit.code != 0 && !Alphabet::IsVerb(unit.code)));
+  }
+
+  // "was the first to recognize the state", "becomes the third rebel to be freed"
   bool FirstTo(const Clause& clause) const {
     const uint32_t verb = At(clause.parent).verb;
-    if (r_.units[verb].verb->lemma != v_.auxiliaries().be) return false;
-    return std::any_of(r_.units.begin() + std::min(verb, clause.verb), r_.units.begin() + clause.verb, [&](const Unit& unit) { return v_.rules().IsListed("reference.ordinals", unit.text); });
+    if (!v_.rules().IsListed("reference.equates", v_.rules().alphabet.lemmas()[r_.units[verb].verb->lemma])) return false;
+    return std::any_of(r_.units.begin() + std::min(verb, clause.verb), r_.units.begin() + clause.verb, [&](const Unit& unit) { return OneOfRow(unit, clause) || v_.rules().IsListed("reference.ordinals", unit.text); });
+  }
+
+  // What being the first to do it tells of its doing; that of a standing state ("is the third to be held") is no habit.
+  Reality OfFirst(int c) const {
+    const Reality governor = r_.reality[At(c).parent];
+    return governor == Reality::kSilent && !Verb(At(c).parent).norm ? Reality::kAsserted : governor;
   }
 
   // "was readmitted in 2016, only to be suspended again": what became of it
@@ -167,9 +178,11 @@ class Decider {
 
   Reality Infinitive(int c, Reality own) {
     const Clause& clause = At(c);
+    if (clause.parent < 0 && clause.subject.size() == 1 && r_.units[clause.subject.front()].ordinal) return own;  // "The second man to be arrested"
     if (clause.parent < 0) return own == Reality::kDenied ? own : Reality::kPlanned;  // "Minister to visit Ankara"
     const Reality governor = Decide(clause.parent);
-    if (!clause.by_control) return FirstTo(clause) || Outcome(clause) ? governor : Reality::kSilent;
+    if (!clause.by_control && FirstTo(clause)) return OfFirst(c);
+    if (!clause.by_control) return Outcome(clause) ? governor : Reality::kSilent;
     const Reality governed = Govern(governor, ControlOver(c));
     return own == Reality::kDenied && governed != Reality::kSilent ? Reality::kDenied : governed;
   }

@@ -313,6 +313,7 @@ class Chunker {
     Unit& unit = Add(Unit::kNounPhrase, begin, end);
     unit.classes = 0;
     unit.negative = negative, unit.pair = pair;
+    unit.ordinal = std::any_of(items_.begin() + static_cast<std::ptrdiff_t>(begin), items_.begin() + static_cast<std::ptrdiff_t>(head), [&](const Item& item) { return v_.rules().IsListed("reference.ordinals", item.lower); });
     unit.own = own, unit.own_word = own_word, unit.determined = determined, unit.indefinite = indefinite, unit.doubtful = doubtful;
     if (quantity) unit.quantity = *quantity;
     const int index = static_cast<int>(units_.size()) - 1;

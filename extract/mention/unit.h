@@ -79,6 +79,7 @@ struct Unit {
   bool determined = false;     // has "the", "this" or a possessive
   bool indefinite = false;     // "a", "no", "any"
   bool negative = false;       // "no", "neither": what it does is not done
+  bool ordinal = false;        // "the third man": one of a row
   bool pair = false;           // "both sides", "the two countries"
   bool possessive = false;     // followed by "'s"
   bool own = false;            // led by "its", "their", "his"
