@@ -107,7 +107,8 @@ bool ClauseBuilder::ObjectOfModifier(uint32_t verb) const {
   if (verb == kNone || u_[verb].type != Unit::kVerb) return false;
   const VerbForm form = u_[verb].verb->form;
   const uint32_t p = PreviousUnit(verb);
-  return (form == VerbForm::kGerund || form == VerbForm::kInfinitive) && p != kNone && (u_[p].IsNounPhrase() || IsComma(p) || ObjectOfModifier(p));
+  const bool leads = p != kNone && form == VerbForm::kGerund && u_[p].type == Unit::kWord && u_[p].Is(kSubordinate) && IsComma(PreviousUnit(p));  // "Carter, after visiting Mali, calls"
+  return (form == VerbForm::kGerund || form == VerbForm::kInfinitive) && p != kNone && (leads || u_[p].IsNounPhrase() || IsComma(p) || ObjectOfModifier(p));
 }
 
 // "Having gained independence in June, the emirate applied": the object of a gerund that opens the sentence, if a comma comes

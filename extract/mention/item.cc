@@ -250,7 +250,8 @@ class Itemizer {
       if (!items_[k + 1].Is(kPreposition)) continue;
       size_t head = k;  // "forces loyal to the king"
       while (head > begin && !items_[head].noun && !items_[head].name && !items_[head].proper && !items_[head].plural) --head;
-      return items_[head].plural && !items_[head].name;
+      const bool demonym = items_[head].name && items_[head].name->entry && items_[head].name->entry->form == MentionForm::kDemonym;
+      return demonym || (items_[head].plural && !items_[head].name);
     }
     return false;
   }
@@ -387,10 +388,23 @@ class Itemizer {
   // People, fighters.
   bool SomeMany(const Item* n) const { return n && n->noun && n->plural && (n->noun == v_.kinds().group || n->noun == v_.kinds().person_noun || n->noun == v_.kinds().forces); }
 
-  // "Israel intercepts and destroys a rocket": the word behind "and" can only be a verb, of the same number.
-  bool PairOfVerbs(size_t i) const {
-    if (i + 2 >= items_.size() || items_[i + 2].AlsoNoun() || !(items_[i + 2].Shapes() & kThird)) return false;
-    return !FiniteSince(i) && !OpensWithPreposition(i, true) && SubjectWaits(i, false);
+  // "Israel intercepts and destroys a rocket", "police arrest and charge two men": the word behind "and" is of the same number
+  // and can only be a verb, or has an object.
+  bool PairOfVerbs(size_t i, VerbShape shape) const {
+    if (i + 2 >= items_.size() || !(items_[i + 2].Shapes() & shape)) return false;
+    if (items_[i + 2].AlsoNoun() && !(i + 3 < items_.size() && ObjectNext(&items_[i + 3]))) return false;
+    return !FiniteSince(i) && !OpensWithPreposition(i, true) && (shape == kBase || SubjectWaits(i, false));
+  }
+
+  // "Thousands demonstrate", "Tens of thousands march through Cairo": a number of many opens the clause, and the word behind it
+  // is no plural.
+  bool ManyBefore(size_t i, const Item* n) const {
+    if (i == 0 || !items_[i - 1].Is(kVague) || items_[i].plural || !items_[i].AlsoNoun()) return false;
+    size_t begin = i - 1;
+    while (begin > 0 && (items_[begin - 1].Is(kVague) || (items_[begin - 1].lower == "of" && begin > 1 && items_[begin - 2].Is(kVague)))) --begin;
+    while (begin > 0 && items_[begin - 1].adverb) --begin;
+    if (begin > 0 && !items_[begin - 1].punctuation && !items_[begin - 1].Is(kComplementizer)) return false;
+    return !n || n->punctuation || n->date >= 0 || n->lower == "to" || (n->Is(kPreposition) && n->lower != "of") || n->Is(kDeterminer | kPossessive);
   }
 
   bool AllCaps(const Item& item) const { return Token(item.first).shape == Token::kAllCaps; }
@@ -538,6 +552,14 @@ class Itemizer {
     return false;
   }
 
+  // "was cancelled due to attack fears": the cause of something, not "is due to attack".
+  bool DueTo(const Item* to) const {
+    const size_t at = static_cast<size_t>(to - items_.data());
+    if (at == 0 || items_[at - 1].lower != "due") return false;
+    const Item* before = Previous(at - 1);
+    return !before || !before->Is(kBe);
+  }
+
   // An adjective-like word stands before a noun: "neighbouring states", not "X remaining in".
   bool AdjectiveHere(size_t i) const {
     const Item* p = Previous(i);
@@ -547,6 +569,8 @@ class Itemizer {
     const Item& n = items_[i + 1];
     if (n.punctuation || n.date >= 0 || n.Is(kDeterminer | kPossessive | kPreposition | kSubjectPronoun | kObjectPronoun)) return false;
     const bool ends = i + 2 >= items_.size() || items_[i + 2].date >= 0 || items_[i + 2].punctuation || items_[i + 2].Is(kPreposition | kConjunction);
+    const bool whole = n.name && n.name->entry && n.name->entry->form != MentionForm::kAdjective && n.name->entry->form != MentionForm::kDemonym;
+    if (whole && ends && (items_[i].Shapes() & kIng) && i > 0 && items_[i - 1].Is(kSubordinate)) return false;  // "after visiting North Korea"
     if (p && p->lower == ":" && n.name && ends && (items_[i].Shapes() & kPast)) return false;  // "Ecuador: left OPEC in 1992"
     if (n.noun || n.name || n.proper) return true;
     return !(n.classes & ~kOpenClasses) && !n.adverb;
@@ -639,6 +663,7 @@ class Itemizer {
 
     if (p && p->Is(kModalPlanned | kModalHypothetical | kModalNorm | kDo) && (shapes & kBase)) return true;
     if (p && p->lower == "to" && (shapes & kBase)) {
+      if (also_noun && DueTo(p) && !ObjectNext(n)) return false;
       // "in response to attacks" is no base form; "access to work" can't be told apart and is rare
       return !(item.noun && n && n->lower == "of");
     }
@@ -703,7 +728,7 @@ class Itemizer {
         if (ActorNoun(item, n)) return false;           // "NATO forces withdraw", "US troops land"
         if (item.noun && preposition_next && p && p->name && AllCaps(*p)) return false;  // "US strikes in Syria", "EU sanctions on Iran"
         if (item.noun && OfTownOrYear(p)) return false;
-        if (n && n->lower == "and" && NounBefore(p) && PairOfVerbs(i)) return true;
+        if (n && n->lower == "and" && NounBefore(p) && PairOfVerbs(i, kThird)) return true;
         if (!NounBefore(p) || FiniteSince(i)) {
           // "visits Oslo and praises the king", and of verbs that govern an act "addresses the nation and pledges reforms"
           const bool governs = std::any_of(item.verbs.begin(), item.verbs.end(), [&](const VerbReading& r) { return v_.lemma(r.lemma).active != Control::kNone; });
@@ -720,6 +745,7 @@ class Itemizer {
     if (shapes & kBase) {
       if (also_noun && n && (n->lower == "of" || (p && !p->plural && VerbInstead(n)))) return false;  // "voters in the US state of", "men in riot gear attack"
       if (BehindBareGovernor(i)) return !also_noun || ObjectNext(n) || (n && n->Is(kObjectPronoun));
+      if (ManyBefore(i, n)) return true;
       if (Counted(i) && n && n->Is(kDeterminer | kPossessive)) return true;
       if (modified || (p && p->Is(kPreposition) && !p->Is(kSubordinate))) return false;
       if (p && p->Is(kSubjectPronoun)) return p->lower == "they" || p->lower == "we" || p->lower == "i" || p->lower == "you";
@@ -744,6 +770,7 @@ class Itemizer {
         }
       }
       if (!also_noun && NounBefore(p)) return true;
+      if (n && n->lower == "and" && PluralBefore(p, i) && PairOfVerbs(i, kBase)) return true;
       if (PluralBefore(p, i)) {
         const bool last = (!n || n->punctuation) && (p->noun || p->name) && !p->proper && PluralSubject(i);  // "Marking five years since, Turks protest."
         return !also_noun || noun_phrase_next || preposition_next || (n && n->lower == "to") || last;
