@@ -86,6 +86,10 @@ class Chunker {
       Add(Unit::kWord, i, i + 1).classes = kAdverb;
       return i + 1;
     }
+    if (i > 0 && !units_.empty() && units_.back().IsNounPhrase() && TellsOfName(i)) {
+      Add(Unit::kWord, i, i + 1);
+      return i + 1;
+    }
     if (StartsPhrase(i)) return Phrase(i);
     if (item.Is(kPair) && VerbAt(i + 1)) {  // "both became members"
       Unit& unit = Add(Unit::kNounPhrase, i, i + 1);
@@ -227,6 +231,12 @@ class Chunker {
     return bare && head.noun && head.plural && !head.title && i + 1 < items_.size() && items_[i + 1].lower == "to";
   }
 
+  // "found Radovan Karadzic guilty of genocide": what is told of the name before it.
+  bool TellsOfName(size_t i) const {
+    const Item& head = items_[i - 1];
+    return (head.capital || head.name) && !items_[i].capital && !items_[i].name && v_.rules().IsListed("phrase.predicates", items_[i].lower);
+  }
+
   // Reads one noun phrase from item i; adds its unit and returns the item after it.
   size_t Phrase(size_t i) {
     const size_t begin = i;
@@ -269,7 +279,7 @@ class Chunker {
       }
       if (items_[i].lower == "'s" && i > content && end == i && VerbAt(i + 1)) break;  // "Russia's was suspended"
       if (Content(i)) {
-        if (i > content && (HolderBegins(i) || OfficeBegins(i, content) || (AdjectiveBehind(i) && !(begin > 0 && items_[begin - 1].verb)))) break;
+        if (i > content && (HolderBegins(i) || OfficeBegins(i, content) || TellsOfName(i) || (AdjectiveBehind(i) && !(begin > 0 && items_[begin - 1].verb)))) break;
         if (items_[i].Is(kHypotheticalNoun)) doubtful = true;
         head = i, end = ++i;
         after_hyphen = false;
