@@ -64,16 +64,30 @@ bool Ends(const Unit& unit) { return unit.type == Unit::kPunctuation || unit.typ
 }  // namespace
 
 std::vector<uint32_t> Echoes::Doers(const SentenceReading& reading, const Clause& clause) const {
-  if (!clause.subject.empty() || clause.verb == 0) return clause.subject;
+  if (clause.verb == 0) return clause.subject;
   const Unit &did = reading.units[clause.verb], &lead = reading.units[clause.verb - 1];
   const std::string_view told = std::string_view(text_.utf8).substr(did.span.begin, did.span.size());  // an adverb belongs to the verb's group
   const bool inverted = v_.rules().IsListed("reference.inverted", told.substr(0, told.find(' '))) || (lead.type == Unit::kWord && v_.rules().IsListed("reference.inverted", lead.text));
-  if (did.verb->lemma != v_.auxiliaries().do_ || !inverted) return {};
+  if (!(did.verb->lemma == v_.auxiliaries().do_ && inverted) && !Denies(reading, clause)) return clause.subject;
   std::vector<uint32_t> doers;
   for (uint32_t u : clause.body) {
     if (reading.units[u].IsNounPhrase()) doers.push_back(u);
   }
   return doers;
+}
+
+bool Echoes::Denies(const SentenceReading& reading, const Clause& clause) const {
+  const Unit* lead = clause.verb > 0 ? &reading.units[clause.verb - 1] : nullptr;
+  const uint32_t lemma = reading.units[clause.verb].verb->lemma;
+  return lead && lead->type == Unit::kWord && v_.rules().IsListed("reference.inverted_denied", lead->text) && (lemma == v_.auxiliaries().do_ || lemma == v_.auxiliaries().be);
+}
+
+// "India submitted its application; Pakistan's came a week later"
+bool Echoes::FollowsWithOwn(const SentenceReading& reading, const Clause& clause, const EventType& type) const {
+  if (clause.subject.empty() || (type.group != "treaty" && type.group != "membership")) return false;
+  if (text_.utf8.compare(reading.units[clause.subject.back()].span.end, 2, "'s") != 0) return false;
+  if (clause.verb + 1 < reading.units.size() && !Ends(reading.units[clause.verb + 1])) return false;
+  return v_.rules().IsListed("reference.own_echoes", v_.rules().alphabet.lemmas()[reading.units[clause.verb].verb->lemma]);
 }
 
 bool Echoes::MayFollow(const SentenceReading& reading, const Clause& clause) const {
@@ -83,7 +97,7 @@ bool Echoes::MayFollow(const SentenceReading& reading, const Clause& clause) con
 }
 
 bool Echoes::Follows(const SentenceReading& reading, const Clause& clause, const EventType& type) const {
-  if (clause.subject.empty()) return true;
+  if (clause.subject.empty() || Doers(reading, clause) != clause.subject || FollowsWithOwn(reading, clause, type)) return true;
   const std::string& lemma = v_.rules().alphabet.lemmas()[reading.units[clause.verb].verb->lemma];
   const Unit* next = clause.verb + 1 < reading.units.size() ? &reading.units[clause.verb + 1] : nullptr;
   const VerbGroup& verb = *reading.units[clause.verb].verb;
@@ -108,7 +122,8 @@ int Echoes::Example(const SentenceReading& reading, const Clause& clause) const 
 }
 
 uint32_t Echoes::FollowedBy(const SentenceReading& reading, const Clause& clause) const {
-  if (clause.form != VerbForm::kPassive || clause.body.empty()) return 0;
+  const bool behind = clause.form == VerbForm::kParticiple && clause.verb > 0 && reading.units[clause.verb - 1].type != Unit::kVerb;  // "…, followed by Chad"
+  if ((clause.form != VerbForm::kPassive && !behind) || clause.body.empty()) return 0;
   if (!v_.rules().IsListed("reference.followed", v_.rules().alphabet.lemmas()[reading.units[clause.verb].verb->lemma])) return 0;
   const Unit& by = reading.units[clause.body.front()];
   return by.type == Unit::kWord && by.Is(kPreposition) ? clause.body.front() : 0;

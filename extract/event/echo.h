@@ -31,6 +31,9 @@ class Echoes {
   // Who the clause says did as others had: its subject, or those behind an inverted "did" ("so did Chile and Peru").
   std::vector<uint32_t> Doers(const SentenceReading& reading, const Clause& clause) const;
 
+  // Whether the clause says that its doers did not either ("Nor was Zimbabwe").
+  bool Denies(const SentenceReading& reading, const Clause& clause) const;
+
   // Whether the clause's doers are states or organizations by name, who may be said to have done what others had.
   bool MayFollow(const SentenceReading& reading, const Clause& clause) const;
 
@@ -50,6 +53,8 @@ class Echoes {
   const NameLists& lists() const { return lists_; }
 
  private:
+  bool FollowsWithOwn(const SentenceReading& reading, const Clause& clause, const EventType& type) const;
+
   // The preposition before the first who takes part: "the accession of Ghana (6 March) and of Malaya (31 August)".
   std::string_view Lead(const SentenceReading& reading, const Event& event) const;
 

@@ -27,6 +27,7 @@ struct EventSource {
   std::string object;       // the head word of what was acted on: two protocols are two signings
   bool headline = false;
   bool definite = false;    // "the raid": an act that was told before
+  int match = -1;           // among those of its sentence; -1: an echo
   uint32_t anchor = 0;      // unit that the match hangs on
   bool nominal = false;     // which is a noun
   bool own_status = false;  // its rule says what it is, whatever the clause says: an offer that is accepted was made before
