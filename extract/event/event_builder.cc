@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <optional>
+#include <set>
 
 #include "extract/event/echo.h"
 #include "extract/event/event_dates.h"
@@ -60,7 +61,11 @@ class Builder {
       }
       Echo(reading);
       TakeOrganizations(before);
-      DropElliptic(before);
+      const std::set<int> dropped = DropElliptic(before);
+      const size_t kept = events_.size();
+      for (const int match : dropped) BuildLoser(reading, matches_[match]);
+      TakeOrganizations(kept);
+      DropElliptic(kept);
       DropContent(before);
       TakeRecipients(before);
       TakePlaces(before);
@@ -146,6 +151,7 @@ class Builder {
     if (const auto of = match.rule->attributes.find("takes_member"); of != match.rule->attributes.end()) source.takes_member = &of->second;
     if (source.takes_member && !TakeMember(*source.takes_member, {}, reading, &event)) return false;
     if (type->attributes.contains("takes_organization") && OnlyIt(reading, match)) TakeMember({}, OrganizationOfIt(event), reading, &event);
+    source.match = static_cast<int>(&match - matches_.data());
     source.anchor = match.anchor, source.nominal = match.clause < 0, source.own_status = !match.rule->status.empty();
     source.definite = type->attributes.contains("takes_place") && Definite(reading, match);
     if (type->group == "treaty") AddInstrumentBody(reading, match, maker, &event);
@@ -159,8 +165,9 @@ class Builder {
     SetFate(source, MatchFate::kNobody, event);
     if (ListedBehind(reading, match, event, source, maker)) return true;
     if (Lists(*type)) RememberUnnamed(reading, match, event, source);
-    if (event.participants.empty() && (event.status != Status::kAsserted || (match.clause < 0 && !match.variant->frame.empty() && !HasOwnDate(reading, match, event)))) return false;
-    if (event.participants.empty() && type->attributes.contains("needs_participant")) return false;
+    const bool placed = match.clause >= 0 && source.scene && reading.scene == article_.focus.state;  // in an article about that state
+    if (!placed && event.participants.empty() && (event.status != Status::kAsserted || (match.clause < 0 && !match.variant->frame.empty() && !HasOwnDate(reading, match, event)))) return false;
+    if (!placed && event.participants.empty() && type->attributes.contains("needs_participant")) return false;
     if (type->attributes.contains("abroad") && AtHome(event)) return true;
     if (only_beside && !event.participants.empty()) {
       const ParticipantMaker all(v_, article_.names, year, type->attributes.contains("names_act"), true);
@@ -495,11 +502,16 @@ class Builder {
     event->participants = std::move(kept);
   }
 
+  // "the treaty", in an article whose title names one treaty.
+  bool IsTheTreaty(const Unit& unit) const {
+    return !article_.focus.treaty_head.empty() && unit.code == v_.Kind("instrument") && unit.determined && !unit.own && !unit.plural && unit.text == article_.focus.treaty_head;
+  }
+
   // Whether what the match says of the act names, or stands for, a body or a treaty that it is about.
   bool NamesBody(const SentenceReading& reading, const Match& match) const {
     for (uint32_t u = match.anchor + 1; u < match.last; ++u) {
       for (const char* kind : {"organization", "org-reference", "other-org", "treaty", "instrument", "armed-group"}) {
-        if (!reading.units[u].dropped && reading.units[u].code == v_.Kind(kind)) return true;
+        if (!reading.units[u].dropped && reading.units[u].code == v_.Kind(kind) && !IsTheTreaty(reading.units[u])) return true;
       }
     }
     return false;
@@ -615,7 +627,7 @@ class Builder {
       if (reading.sentence > source.reading->sentence || text_.sentences[reading.sentence].block != block) continue;
       for (const Unit& unit : reading.units) {
         const bool before = reading.sentence < source.reading->sentence || unit.span.begin < source.end;
-        if (!before || unit.dropped || (unit.code != v_.Kind("treaty") && unit.code != v_.Kind("instrument"))) continue;
+        if (!before || unit.dropped || IsTheTreaty(unit) || (unit.code != v_.Kind("treaty") && unit.code != v_.Kind("instrument"))) continue;
         const bool same = std::any_of(unit.actors.begin(), unit.actors.end(), [&](int mention) {
           const int entity = article_.names.mentions[mention].entity;
           return entity == topic.organization || (entity >= 0 && v_.entities()[entity].owner == topic.organization);
@@ -644,25 +656,38 @@ class Builder {
     const auto& who = event->participants;
     if (std::any_of(who.begin(), who.end(), [&](const Participant& p) { return p.id == subject.id || p.affiliation == subject.id; })) return;
     const uint32_t block = text_.sentences[source.reading->sentence].block;
+    bool other = false;  // the body told last in the paragraph is another
+    uint32_t last = 0;   // where it is told
     for (const Mention& mention : article_.names.mentions) {
-      if (mention.entity < 0 || mention.form == MentionForm::kReference || text_.sentences[mention.sentence].block != block || mention.span.begin >= source.end) continue;
+      if (mention.entity < 0 || mention.span.begin < last || text_.sentences[mention.sentence].block != block || mention.span.begin >= source.end) continue;
       const LexiconEntity& entity = v_.entities()[mention.entity];
       const bool body = entity.table == LexiconEntity::kOrganization || (entity.table == LexiconEntity::kTreaty && entity.owner >= 0);
       const int root = body && entity.owner >= 0 ? entity.owner : mention.entity;
       const bool doer = std::any_of(who.begin(), who.end(), [&](const Participant& p) { return p.id == entity.id; });
-      if (body && root != topic.organization && !doer) return;
+      if (!body || doer || (mention.form == MentionForm::kReference && root != topic.organization)) continue;
+      other = root != topic.organization, last = mention.span.begin;
     }
-    AddTopic(topic, event);
+    if (!other) AddTopic(topic, event);
+  }
+
+  // In the history of a treaty that no organization watches over: "Peru was the first to sign".
+  bool OfBareTreaty(const Event& event) const {
+    const EventType* type = v_.rules().Type(event.type);
+    return article_.focus.bare_treaty && type->group == "treaty" && !type->membership.empty();
   }
 
   // "It withdrew … and came back": what leaves out of what it is of, and of which nothing was told, is nothing.
-  void DropElliptic(size_t from) {
+  // Returns the matches of what is dropped.
+  std::set<int> DropElliptic(size_t from) {
+    std::set<int> dropped;
     for (size_t i = events_.size(); i-- > from;) {
-      if (!sources_[i].elliptic || OrganizationOf(events_[i])) continue;
+      if (!sources_[i].elliptic || OrganizationOf(events_[i]) || OfBareTreaty(events_[i])) continue;
+      if (sources_[i].match >= 0) dropped.insert(sources_[i].match);
       SetFate(sources_[i], MatchFate::kNobody, events_[i]);
       events_.erase(events_.begin() + static_cast<std::ptrdiff_t>(i));
       sources_.erase(sources_.begin() + static_cast<std::ptrdiff_t>(i));
     }
+    return dropped;
   }
 
   // "asked to join": what an application is for is told by the application.

@@ -88,20 +88,33 @@ int BodyOf(const Vocabulary& vocabulary, const FoundName& name) {
 
 void FindSubject(const Vocabulary& vocabulary, const std::vector<FoundName>& title, const std::vector<CountedName>& names, Focus* focus) {
   const auto root = [&](const FoundName& name) { return BodyOf(vocabulary, name); };
-  int subject = -1;
-  bool treaty = false;
+  int subject = -1, treaty = -1;
   for (const FoundName& name : title) {
+    const bool named = name.entry && vocabulary.entities()[name.entry->entity].table == LexiconEntity::kTreaty;
+    if (named && treaty >= 0 && treaty != name.entry->entity) return;
+    if (named) treaty = name.entry->entity;
     if (root(name) < 0) continue;
-    treaty |= vocabulary.entities()[name.entry->entity].table == LexiconEntity::kTreaty;
     if (subject >= 0 && root(name) != subject) return;
     subject = root(name);
   }
-  if (subject < 0) return;
+  const auto name_treaty = [&] {
+    if (treaty < 0) return;
+    focus->bare_treaty = subject < 0;
+    std::string called;
+    LowerTo(vocabulary.entities()[treaty].name, &called);
+    for (size_t begin = 0; begin < called.size();) {  // "Treaty on …", "… Convention"
+      const size_t end = std::min(called.find(' ', begin), called.size());
+      const std::string word = called.substr(begin, end - begin);
+      if (vocabulary.rules().IsListed("reference.treaties", word)) focus->treaty_head = word;
+      begin = end + 1;
+    }
+  };
+  if (subject < 0) return name_treaty();
   std::map<int, int> count;
   for (const CountedName& name : names) {
     if (root(*name.name) >= 0) count[root(*name.name)] += name.count;
   }
-  if (std::all_of(count.begin(), count.end(), [&](const auto& other) { return other.second <= count[subject]; })) focus->topic = {subject, treaty, {}};
+  if (std::all_of(count.begin(), count.end(), [&](const auto& other) { return other.second <= count[subject]; })) focus->topic = {subject, treaty >= 0, {}}, name_treaty();
 }
 
 ReferenceResolver::ReferenceResolver(const Vocabulary& vocabulary, const Focus& focus, ArticleNames* names)

@@ -29,6 +29,8 @@ struct Focus {
   std::vector<int> pair;   // the two states that it is about, more often told first; empty if not two
   int armed_group = -1;    // the armed group that the article dwells on: "the rebels" are its; -1 if none or several
   Topic topic;             // whose history it tells: the only organization of its title, or the one that speaks
+  bool bare_treaty = false;  // without a topic, the title names a treaty of no organization
+  std::string treaty_head;   // what the treaty of the title is called for short ("treaty"); empty if there is none or several
   int state = -1;          // lexicon entity of the only state that the article dwells on: "the government" is its; else -1
 };
 
