@@ -27,12 +27,13 @@ class ClauseBuilder {
     bool comma_in_candidate = false, and_in_candidate = false;
     bool modified = false;            // by a participle or infinitive with an object: "a man wearing a uniform"
     std::vector<uint32_t> antecedent; // of a relative clause
+    std::vector<uint32_t> object;     // the antecedent of one that has a subject of its own: "which Moscow had invited"
     std::vector<uint32_t> subject;    // of its finite clause
     bool flat = true;                 // no boundary since its verb
     int last_clause = -1;             // its last verb, finite or not
 
     void Reset() {  // the lists keep their memory
-      candidate.clear(), antecedent.clear(), subject.clear();
+      candidate.clear(), antecedent.clear(), object.clear(), subject.clear();
       before_candidate = kNone;
       comma_in_candidate = and_in_candidate = modified = false;
       flat = true;

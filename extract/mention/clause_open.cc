@@ -195,7 +195,11 @@ void ClauseBuilder::FunctionWord(uint32_t i) {
     if (IsAnd(p) && Frame().kind == Clause::kRelative && !Now().antecedent.empty()) antecedent = Now().antecedent;  // "a state which left, and which returned"
     Push(Clause::kRelative, current_, unit.text);
     const bool aside_next = unit.Is(kRelative) && n != kNone && u_[n].type == Unit::kWord && u_[n].Is(kPreposition) && !u_[n].Is(kSubordinate);  // "who with his wife was abducted"
-    if (verb_next || aside_next) Now().antecedent = std::move(antecedent);
+    if (verb_next || aside_next) {
+      Now().antecedent = std::move(antecedent);
+    } else {
+      Now().object = std::move(antecedent);
+    }
     out_.home[i] = current_;
     return;
   }

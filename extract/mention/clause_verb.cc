@@ -378,6 +378,7 @@ void ClauseBuilder::Infinitive(uint32_t i) {
       for (uint32_t k = g.verb + 1; k < i; ++k) {
         if (!u_[k].dropped && u_[k].IsNounPhrase() && object.empty()) object = {k};
       }
+      if (object.empty() && Frame().kind == Clause::kRelative && Frame().clause == governor) object = Now().object;
       if (!object.empty()) subject = object;
     }
     const uint32_t p = PreviousUnit(i);
