@@ -163,6 +163,7 @@ class Builder {
     source.scene = roles_.Scene(reading, match, *type, event);
     Tidy(*type, &event);
     SetFate(source, MatchFate::kNobody, event);
+    if (event.participants.empty() && match.clause < 0 && ToldAgain(reading.units[match.anchor])) return false;
     if (ListedBehind(reading, match, event, source, maker)) return true;
     if (Lists(*type)) RememberUnnamed(reading, match, event, source);
     const bool placed = match.clause >= 0 && source.scene && reading.scene == article_.focus.state;  // in an article about that state
@@ -500,6 +501,13 @@ class Builder {
       if (!twice) kept.push_back(std::move(p));
     }
     event->participants = std::move(kept);
+  }
+
+  // "At the same summit": an occasion that was told before.
+  bool ToldAgain(const Unit& unit) const {
+    const std::string_view words = std::string_view(text_.utf8).substr(unit.span.begin, unit.span.size());
+    const size_t second = words.find(' ') + 1, end = words.find(' ', second);
+    return unit.determined && second > 0 && end != std::string_view::npos && v_.rules().IsListed("reference.same", words.substr(second, end - second));
   }
 
   // "the treaty", in an article whose title names one treaty.

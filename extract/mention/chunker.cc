@@ -258,7 +258,7 @@ class Chunker {
     size_t head = i, end = i;
     bool after_hyphen = false;
     while (i < items_.size()) {
-      if (BehindFrontedPlace(begin, i)) break;
+      if (BehindFrontedPlace(begin, i) || BehindOccasion(begin, i)) break;
       if (IsNumber(items_[i]) || LeadsNumber(i) || Currency(i)) {
         const bool owned = end == i && end > content && items_[i - 1].lower == "'s";  // "NATO's 30 members"
         if (end > content && !after_hyphen && !owned && !NumberGoesOn(i, end)) break;
@@ -359,10 +359,24 @@ class Chunker {
   }
 
   // "In Mali rebels attacked a convoy": a state by its name opens the sentence, and its phrase ends with it.
+  bool IsTown(const Item& item) const {
+    if (!item.name || !item.name->entry || item.name->entry->entity < 0) return false;
+    return item.name->entry->form == MentionForm::kCapital || v_.entities()[item.name->entry->entity].table == LexiconEntity::kPlace;
+  }
+
   bool BehindFrontedPlace(size_t begin, size_t i) const {
     if (begin != 1 || i != 2 || i + 1 >= items_.size() || items_[0].lower != "in") return false;
     const bool place = items_[1].name && items_[1].name->entry && items_[1].name->entry->form == MentionForm::kName;
+    if (i + 1 < items_.size() && IsTown(items_[1]) && items_[2].name && items_[2].name->entry && items_[2].name->entry->form == MentionForm::kName) {  // "In Beijing Iran and Oman agreed"
+      return v_.entities()[items_[2].name->entry->entity].table == LexiconEntity::kState && (VerbAt(3) || items_[3].Is(kConjunction));
+    }
     return place && items_[2].noun && items_[2].plural && !items_[2].capital && items_[3].verb;
+  }
+
+  // "At the same session South Sudan was admitted": who acts, behind the occasion.
+  bool BehindOccasion(size_t begin, size_t i) const {
+    if (begin == 0 || i != begin + 3 || !items_[begin - 1].Is(kPreposition) || !v_.rules().IsListed("reference.same", items_[begin + 1].lower)) return false;
+    return items_[begin].lower == "the" && items_[i - 1].noun && !items_[i - 1].capital && !items_[i - 1].title && items_[i].capital;
   }
 
   // "political and military leaders": a conjunction between two adjectives of one phrase.
