@@ -279,7 +279,7 @@ class Chunker {
       }
       if (items_[i].lower == "'s" && i > content && end == i && VerbAt(i + 1)) break;  // "Russia's was suspended"
       if (Content(i)) {
-        if (i > content && (HolderBegins(i) || OfficeBegins(i, content) || TellsOfName(i) || (AdjectiveBehind(i) && !(begin > 0 && items_[begin - 1].verb)))) break;
+        if (i > content && (BehindTime(i) || ReceiverEnds(begin, i) || HolderBegins(i) || OfficeBegins(i, content) || TellsOfName(i) || (AdjectiveBehind(i) && !(begin > 0 && items_[begin - 1].verb)))) break;
         if (items_[i].Is(kHypotheticalNoun)) doubtful = true;
         head = i, end = ++i;
         after_hyphen = false;
@@ -290,7 +290,7 @@ class Chunker {
         after_hyphen = false;
         continue;
       }
-      if (items_[i].punctuation && (items_[i].text == "-" || items_[i].text == "/") && i > content && i + 1 < items_.size() && !SpaceBefore(i) && !SpaceBefore(i + 1) && (Content(i + 1) || items_[i + 1].verb || items_[i + 1].Is(kPreposition | kAdverb))) {
+      if (items_[i].punctuation && (items_[i].text == "-" || items_[i].text == "/" || Ties(i)) && i > content && i + 1 < items_.size() && !SpaceBefore(i) && !SpaceBefore(i + 1) && (Content(i + 1) || items_[i + 1].verb || items_[i + 1].Is(kPreposition | kAdverb))) {
         after_hyphen = true;
         end = ++i;
         if (items_[i].Is(kPreposition | kAdverb)) end = ++i;
@@ -298,6 +298,10 @@ class Chunker {
       }
       if (items_[i].adverb && !items_[i].Is(kPreposition) && end == i && i + 1 < items_.size() && Content(i + 1) && i > content && !items_[i + 1].name) {  // "the largest ever exercise"
         ++i;
+        continue;
+      }
+      if (i > content && end == i && OwnAcronym(i)) {
+        i += 3;
         continue;
       }
       if (AdjectivesJoined(i) && end == i && i > content) {  // "central and southern Iraq"
@@ -377,6 +381,40 @@ class Chunker {
   bool BehindOccasion(size_t begin, size_t i) const {
     if (begin == 0 || i != begin + 3 || !items_[begin - 1].Is(kPreposition) || !v_.rules().IsListed("reference.same", items_[begin + 1].lower)) return false;
     return items_[begin].lower == "the" && items_[i - 1].noun && !items_[i - 1].capital && !items_[i - 1].title && items_[i].capital;
+  }
+
+  // "Later in the day Diop named": the name behind a time is of who acts then.
+  bool BehindTime(size_t i) const {
+    const Item& time = items_[i - 1];
+    if (time.capital || !v_.rules().IsListed("time.nouns", time.lower) || (i > 1 && items_[i - 2].text == "-")) return false;
+    size_t k = i;
+    while (k < items_.size() && (items_[k].name || items_[k].proper)) ++k;
+    return k > i && VerbAt(k);
+  }
+
+  // "offers Brazil information": a state by its name right behind a verb that gives it something is the phrase of whoever gets it.
+  bool ReceiverEnds(size_t begin, size_t i) const {
+    if (i != begin + 1 || begin == 0 || !items_[begin - 1].verb) return false;
+    const Item& state = items_[begin];
+    if (!state.name || state.name->entry->form != MentionForm::kName || state.name->entry->kind != kinds_.state) return false;
+    if (items_[i].capital || items_[i].name || items_[i].title || items_[i].punctuation) return false;
+    return std::ranges::any_of(items_[begin - 1].verbs, [&](const VerbReading& r) { return v_.rules().IsListed("reference.gives", v_.rules().alphabet.lemmas()[r.lemma]); });
+  }
+
+  // "International Atomic Energy Agency (IAEA) inspectors": the acronym of the organization just told, inside its noun phrase. Of
+  // "the African Continental Free Trade Area (AfCFTA) agreement" rules read the organization by itself.
+  bool OwnAcronym(size_t i) const {
+    if (i == 0 || i + 3 >= items_.size() || items_[i].text != "(" || items_[i + 2].text != ")") return false;
+    const Item& whole = items_[i - 1];
+    const Item& acronym = items_[i + 1];
+    if (!whole.name || !acronym.name || whole.name->entry->entity != acronym.name->entry->entity) return false;
+    return v_.entities()[whole.name->entry->entity].table == LexiconEntity::kOrganization && Content(i + 3) && items_[i + 3].noun && items_[i + 3].noun != kinds_.instrument && !items_[i + 3].capital;
+  }
+
+  // "Egypt–Israel peace treaty": a dash that ties two names like a hyphen.
+  bool Ties(size_t i) const {
+    if (items_[i].text != "–" || i == 0 || i + 1 >= items_.size() || SpaceBefore(i) || SpaceBefore(i + 1)) return false;
+    return items_[i - 1].name && items_[i + 1].name;
   }
 
   // "political and military leaders": a conjunction between two adjectives of one phrase.
@@ -515,7 +553,8 @@ class Chunker {
       if (item.name) {
         const NameEntry& entry = *item.name->entry;
         const int mention = AddMention(item.span, entry.kind, entry.form, entry.entity);
-        if (!TellsOrigin(i, end)) modifiers.push_back(mention);
+        const bool again = i > begin && items_[i - 1].text == "(";  // the acronym of the name before it
+        if (!again && !TellsOrigin(i, end)) modifiers.push_back(mention);
         name_mention = i == head ? mention : -1;
         if (i != head) proper_begin = proper_end = 0;
         noun = nullptr;
