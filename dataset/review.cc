@@ -19,14 +19,15 @@ void WriteAsked(const std::set<int64_t>& facts, Connection* connection) {
 }
 
 // Facts that are told as happened on a day later than their report, which may be a time zone ahead.
+// Facts asked about are told by IN and not joined: for a join SQLite would fill a Bloom filter with all facts.
 void AddFuture(bool of_asked, Connection* connection, std::vector<ReviewItem>* items) {
   Statement row = connection->Prepare(fmt::format(
-      "SELECT f.id, t.name, f.date, coalesce(f.reported, m.reported) AS reported, f.confidence / 1000.0 AS sureness FROM {} CROSS JOIN mention m ON m.key = f.best "
-      "CROSS JOIN type t ON t.key = f.type WHERE f.state = 0 AND f.status = (SELECT key FROM word WHERE text = 'asserted') AND f.first_day IS NOT NULL "
+      "SELECT f.id, t.name, f.date, coalesce(f.reported, m.reported) AS reported, f.confidence / 1000.0 AS sureness FROM fact f CROSS JOIN mention m ON m.key = f.best "
+      "CROSS JOIN type t ON t.key = f.type WHERE {} f.state = 0 AND f.status = (SELECT key FROM word WHERE text = 'asserted') AND f.first_day IS NOT NULL "
       "AND f.first_day > CASE WHEN typeof(coalesce(f.reported, m.reported)) = 'integer' THEN coalesce(f.reported, m.reported) "
       "WHEN length(coalesce(f.reported, m.reported)) >= 10 THEN CAST(julianday(substr(coalesce(f.reported, m.reported), 1, 10)) - 2440587.5 AS INTEGER) END + 1 "
       "ORDER BY sureness, f.id",
-      of_asked ? "temp.asked x CROSS JOIN fact f ON f.key = x.key" : "fact f"));
+      of_asked ? "f.key IN (SELECT key FROM temp.asked) AND" : ""));
   while (row.Step()) {
     items->push_back({"future", {row.Copy(0)}, fmt::format("{} on {}, reported on {}", row.Text(1), DateIn(row, 2), DateIn(row, 3)), row.Real(4)});
   }
@@ -52,7 +53,7 @@ void AddTwoDates(bool of_asked, Connection* connection, std::vector<ReviewItem>*
   };
   // of those asked about: their types and days, and two days around each
   const char* const near = !of_asked ? "" :
-      "AND f.key IN (SELECT o.key FROM (SELECT DISTINCT a.type, a.sort_day FROM temp.asked x CROSS JOIN fact a ON a.key = x.key WHERE a.state = 0 AND a.first_day = a.last_day) c "
+      "AND f.key IN (SELECT o.key FROM (SELECT DISTINCT a.type, a.sort_day FROM fact a WHERE a.key IN (SELECT key FROM temp.asked) AND a.state = 0 AND a.first_day = a.last_day) c "
       "CROSS JOIN fact o INDEXED BY fact_type ON o.type = c.type AND o.sort_day BETWEEN c.sort_day - 2 AND c.sort_day + 2 WHERE o.state = 0)";
   Statement row = connection->Prepare(fmt::format(
       "SELECT f.key, f.id, t.name, f.date, f.first_day, f.confidence / 1000.0 FROM fact f JOIN type t ON t.key = f.type WHERE f.state = 0 "
