@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -71,7 +72,9 @@ class Builder {
       TakePlaces(before);
       YieldToContent(before);
     }
-    return FoldRetellings(v_.rules(), std::move(events_), std::move(sources_));
+    std::vector<Event> told = FoldRetellings(v_.rules(), std::move(events_), std::move(sources_));
+    ShareAffiliations(&told);
+    return told;
   }
 
  private:
@@ -134,7 +137,7 @@ class Builder {
     for (const RoleCapture& capture : match.captures) {
       if (capture.role == "office") continue;
       for (uint32_t u : capture.units) {
-        if (u < end && !IsTown(reading.units, capture.units, u)) maker.Add(reading.units[u], capture.role, text_.utf8, &event.participants);
+        if (u < end && !IsTown(reading.units, capture.units, u)) maker.Add(reading.units[u], roles_.Suffers(reading, match, *type, u) ? "recipient" : capture.role, text_.utf8, &event.participants);
       }
       if (capture.role == "object" || capture.role == "recipient") source.object = reading.units[capture.units.back()].text;
     }
@@ -155,7 +158,7 @@ class Builder {
     source.anchor = match.anchor, source.nominal = match.clause < 0, source.own_status = !match.rule->status.empty();
     source.definite = type->attributes.contains("takes_place") && Definite(reading, match);
     if (type->group == "treaty") AddInstrumentBody(reading, match, maker, &event);
-    roles_.AddFromLosers(reading, matches_, match, maker, &event);
+    roles_.AddFromLosers(reading, matches_, match, *type, maker, &event);
     if (match.clause < 0) roles_.AddGovernor(reading, match, source.clause, *type, maker, &event);
     if (unnamed != type->attributes.end() && unnamed->second == "alone") DropUnnamed(&event);
     roles_.AddPlaces(reading, match, source.clause, *type, maker, &event);
@@ -192,6 +195,36 @@ class Builder {
     sources_.push_back(source);
     Add(std::move(gapped), source);
     return true;
+  }
+
+  // "Lee is sworn in as president of Ghana after winning the election": whom somebody acts for, where the article tells it once
+  // and never otherwise. A last name alone is its paragraph's.
+  void ShareAffiliations(std::vector<Event>* events) const {
+    struct Told {
+      std::string affiliation;
+      bool several = false;
+    };
+    std::map<std::pair<std::string, uint32_t>, Told> told;  // by name, and by block where it is a last name
+    const auto key = [&](const std::string& name, uint32_t at) {
+      if (name.find(' ') != std::string::npos) return std::pair(name, UINT32_MAX);
+      const auto next = std::upper_bound(text_.sentences.begin(), text_.sentences.end(), at, [](uint32_t begin, const Sentence& sentence) { return begin < sentence.span.begin; });
+      return std::pair(name, next == text_.sentences.begin() ? 0 : std::prev(next)->block);
+    };
+    for (const Event& event : *events) {
+      for (const Participant& p : event.participants) {
+        if (p.kind != "person" || p.affiliation.empty()) continue;
+        Told& of = told[key(p.name, event.span.begin)];
+        of.several |= !of.affiliation.empty() && of.affiliation != p.affiliation;
+        of.affiliation = p.affiliation;
+      }
+    }
+    for (Event& event : *events) {
+      for (Participant& p : event.participants) {
+        if (p.kind != "person" || !p.affiliation.empty()) continue;
+        const auto of = told.find(key(p.name, event.span.begin));
+        if (of != told.end() && !of->second.several) p.affiliation = of->second.affiliation;
+      }
+    }
   }
 
   // "the cities of Sur, Sohar and Barka", "Barka, Oman": an unknown name among places, or before the place that it is in.

@@ -293,6 +293,18 @@ const DateMention* EventDates::OfActNoun(const SentenceReading& reading, const M
   return nullptr;
 }
 
+// "have demonstrated since June": of what goes on for days, the begin.
+const DateMention* EventDates::GoingOnSince(const SentenceReading& reading, const Match& match, int clause) const {
+  const EventType* type = v_.rules().Type(match.rule ? match.rule->type : std::string());
+  const VerbGroup& verb = *reading.units[reading.clauses.clauses[clause].verb].verb;
+  if (!type || !type->attributes.contains("day_by_day") || !verb.perfect || verb.past || match.clause != clause) return nullptr;
+  for (uint32_t u = match.anchor + 1; u < reading.units.size(); ++u) {
+    const Unit& unit = reading.units[u];
+    if (unit.type == Unit::kDate && unit.date >= 0 && dates_[unit.date].value.ends_with("/..") && ClauseOf(reading, u) == clause) return &dates_[unit.date];
+  }
+  return nullptr;
+}
+
 const DateMention* EventDates::Stated(const SentenceReading& reading, const Match& match, int clause) const {
   if (match.clause < 0) {  // a noun: the date behind it in its own clause, else the clause's
     if (match.anchor > 0 && reading.units[match.anchor - 1].attributive) {
@@ -321,6 +333,7 @@ const DateMention* EventDates::Stated(const SentenceReading& reading, const Matc
   }
   if (match.clause < 0 && OfAnotherDay(reading, match.anchor, clause)) return nullptr;
   if (const DateMention* own = OfClause(reading, clause)) return own;
+  if (const DateMention* begin = GoingOnSince(reading, match, clause)) return begin;
   if (const DateMention* noun = OfActNoun(reading, match)) return noun;
   // "was passed on 11 April, when Chile ratified": what happened then has its date
   const Clause& told = reading.clauses.clauses[clause];

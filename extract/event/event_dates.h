@@ -33,6 +33,7 @@ class EventDates {
 
  private:
   const DateMention* OfActNoun(const SentenceReading& reading, const Match& match) const;
+  const DateMention* GoingOnSince(const SentenceReading& reading, const Match& match, int clause) const;
   const DateMention* Stated(const SentenceReading& reading, const Match& match, int clause) const;
   bool OfNoun(const SentenceReading& reading, uint32_t unit) const;
   int ClauseOf(const SentenceReading& reading, uint32_t unit) const;

@@ -150,7 +150,16 @@ void ParticipantMaker::AddMention(int index, const std::string& role, const std:
 bool ParticipantMaker::IsOccasion(const Unit& unit) const {
   if (unit.code < kFirstKind || unit.code - kFirstKind >= v_.rules().alphabet.kinds().size()) return false;
   const std::string& kind = v_.rules().alphabet.kinds()[unit.code - kFirstKind];
-  return kind == "meeting" || kind == "summit" || kind.ends_with("-event");
+  return Gathers(unit) || kind.ends_with("-event");
+}
+
+bool ParticipantMaker::Gathers(const Unit& unit) const { return unit.code == v_.kinds().meeting || unit.code == v_.Kind("summit"); }
+
+// "the G8 summit protests": where those who protested were, not who they were.
+bool ParticipantMaker::AtGathering(const Unit& unit, const Mention& mention, const std::string& text) const {
+  if (mention.span.end + 1 >= unit.span.end || text[mention.span.end] != ' ') return false;
+  const size_t begin = mention.span.end + 1, end = text.find(' ', begin);
+  return end < unit.span.end && v_.rules().IsListed("place.gatherings", std::string_view(text).substr(begin, end - begin));
 }
 
 bool ParticipantMaker::IsDomestic(const Unit& unit) const {
@@ -189,6 +198,7 @@ void ParticipantMaker::Add(const Unit& unit, const std::string& role, const std:
     const bool town = m.form == MentionForm::kCapital && text.compare(m.span.end, 1, "'") != 0;
     const bool site = (occasion || building) && (town || (m.form == MentionForm::kAdjective && IsDomestic(unit)));
     if (role == "location" && !Stands(unit, m, text)) continue;
+    if (occasion && role != "location" && !Gathers(unit) && AtGathering(unit, m, text)) continue;
     AddMention(mention, site ? "location" : role, text, out);
   }
   if (!unnamed_act_ || !unit.actors.empty() || (role != "actor" && role != "recipient") || !Unnamed(unit)) return;

@@ -35,8 +35,11 @@ class ParticipantMaker {
  private:
   // A gathering or an act told by a noun, which a name of a seat before it places.
   bool IsOccasion(const Unit& unit) const;
+  bool Gathers(const Unit& unit) const;
   // Whether it takes place in the state that its adjective tells: "the Egyptian protests".
   bool IsDomestic(const Unit& unit) const;
+  // Whether a body is told only for its meeting, at which the act was: "the G8 summit protests".
+  bool AtGathering(const Unit& unit, const Mention& mention, const std::string& text) const;
   bool IsBuilding(const Unit& unit) const;
   // Whether a name in that of a building or town says where that is.
   bool Stands(const Unit& unit, const Mention& in, const std::string& text) const;

@@ -178,6 +178,13 @@ void ReferenceResolver::ResolvePair(Unit* unit, uint32_t sentence) {
   for (int state : pair) unit->actors.push_back(AddReference(*unit, state, sentence, true));
 }
 
+bool ReferenceResolver::ResolveRow(Unit* unit, uint32_t sentence) {
+  if (!unit->plural || !unit->actors.empty() || !unit->quantity || of_block_.size() < 3 || unit->quantity->value != static_cast<double>(of_block_.size())) return false;
+  if (!(unit->code == kinds_.other_state || unit->code == kinds_.state_reference) || (unit->indefinite && !unit->determined)) return false;
+  for (int state : of_block_) unit->actors.push_back(AddReference(*unit, state, sentence, true));
+  return true;
+}
+
 int ReferenceResolver::AddReference(const Unit& unit, int entity, uint32_t sentence, bool silent) {
   Mention mention;
   mention.span = unit.span;
@@ -441,6 +448,7 @@ void ReferenceResolver::ActForScene(std::vector<Unit>* units, SentenceReading* r
   const uint32_t sentence = reading->sentence;
   ActWhereTheyStand(units, sentence);
   for (Unit& unit : *units) {
+    if (!unit.pair && ResolveRow(&unit, sentence)) continue;
     if (!unit.pair) continue;
     const bool nameless = unit.name >= 0 && names_.mentions[unit.name].entity < 0 && names_.mentions[unit.name].acts_for.empty();
     if (nameless) unit.actors.clear();  // "the two presidents": a mention of nobody yet
@@ -511,6 +519,13 @@ bool ReferenceResolver::IsAttribute(const std::vector<Unit>& units, uint32_t u) 
   return units[u].verb ? units[u].verb->lemma == v_.auxiliaries().be : v_.rules().IsListed("reference.attribute", units[u].text);
 }
 
+// "on Twitter", "in Oakvale": an unknown name that tells where.
+bool ReferenceResolver::Stage(const std::vector<Unit>& units, uint32_t u) const {
+  const uint32_t before = UnitBefore(units, u);
+  if (before == UINT32_MAX || units[before].type != Unit::kWord) return false;
+  return LedAsPlace(v_, units, u, false) || v_.rules().IsListed("place.reached", units[before].text);
+}
+
 bool ReferenceResolver::SameName(const std::vector<int>& a, const std::vector<int>& b) const {
   if (a.size() != 1 || b.size() != 1) return false;
   const Mention &one = names_.mentions[a.front()], &other = names_.mentions[b.front()];
@@ -525,6 +540,7 @@ ReferenceResolver::Person ReferenceResolver::PersonBefore(const SentenceReading&
   };
   for (uint32_t k = u; k-- > 0;) {
     if (!IsPerson(units[k]) || std::find(subject.begin(), subject.end(), k) != subject.end() || IsAttribute(units, k)) continue;
+    if (units[k].code == kinds_.name && Stage(units, k)) continue;
     if (may_be(units[k].actors)) return {units[k].actors, units[k].span};
   }
   if (!subject_person_.span.empty() && may_be(subject_person_.actors)) return subject_person_;
@@ -670,6 +686,10 @@ void ReferenceResolver::ResolvePronouns(SentenceReading* reading) {
     for (uint32_t u : clause.body) {
       Unit& unit = units[u];
       if (unit.own && unit.actors.empty() && !clause.subject.empty() && unit.code != kinds_.pronoun) {
+        if (subject.empty() && Alphabet::IsVerb(unit.code) && (unit.own_word == "his" || unit.own_word == "her")) {  // "His activities led to his arrest"
+          Stand(PersonBefore(*reading, u, clause.subject, unit.own_word), &unit);
+          continue;
+        }
         const bool several = clause.subject.size() > 1 || units[clause.subject.front()].plural;
         const bool one = last_subject.size() == 1 && !last_plural && names_.mentions[last_subject.front()].entity >= 0;
         if (unit.own_word != "its" || !several) {

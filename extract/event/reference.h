@@ -92,6 +92,7 @@ class ReferenceResolver {
   void Stand(const Person& person, Unit* pronoun);
   // "is a doctor", "as a terrorist": what is said of somebody else, and nobody by itself.
   bool IsAttribute(const std::vector<Unit>& units, uint32_t u) const;
+  bool Stage(const std::vector<Unit>& units, uint32_t u) const;
   bool SameName(const std::vector<int>& a, const std::vector<int>& b) const;
   bool IsPerson(const Unit& unit) const;
   // Whether the first name of the person that the mentions stand for lets him or her be called so.
@@ -132,6 +133,8 @@ class ReferenceResolver {
   int StateBehind(const Unit& unit) const;
   // "both sides", "the two countries", "the two presidents": the two states last told together.
   void ResolvePair(Unit* unit, uint32_t sentence);
+  // "all three countries": the states that the block has told, if they are as many. False if it is none such.
+  bool ResolveRow(Unit* unit, uint32_t sentence);
   // "the members of the WTO", "the charter of the OAS": a noun that a body's name behind "of" tells more of.
   bool OfNamedBody(const std::vector<Unit>& units, size_t u) const;
   // "our founding members: Chile, Peru and Cuba": who they are stands behind a colon.

@@ -17,10 +17,17 @@ bool RoleFinder::IsPlaced(const SentenceReading& reading, uint32_t u) const {
   return (code == v_.kinds().capital || code == v_.kinds().locality || code == v_.kinds().state) && LedAsPlace(v_, reading.units, u, false);
 }
 
+// "a shooting of protesters": whom the "of" behind such an act leads to.
+bool RoleFinder::Suffers(const SentenceReading& reading, const Match& match, const EventType& type, uint32_t u) const {
+  if (match.clause >= 0 || u <= match.anchor + 1 || !Contains(type.roles, "recipient") || !v_.rules().IsListed("nominal.suffered", reading.units[match.anchor].text)) return false;
+  const uint32_t of = UnitBefore(reading.units, u);
+  return UnitBefore(reading.units, of) == match.anchor && v_.rules().IsListed("place.belongs", reading.units[of].text);
+}
+
 // "were killed in the attack on the consulate": the rule of the dead won over the rule of the attack, which
 // tells whom it struck. A role for which the winner names nobody is filled from a match that lost to it, if the
 // two agree on everybody they both have.
-void RoleFinder::AddFromLosers(const SentenceReading& reading, const std::vector<Match>& matches, const Match& match, const ParticipantMaker& maker, Event* event) const {
+void RoleFinder::AddFromLosers(const SentenceReading& reading, const std::vector<Match>& matches, const Match& match, const EventType& type, const ParticipantMaker& maker, Event* event) const {
   const std::vector<Participant> own = event->participants;
   for (const Match& loser : matches) {
     if (loser.winner < 0 || &matches[loser.winner] != &match || loser.rule->status != match.rule->status) continue;
@@ -36,7 +43,7 @@ void RoleFinder::AddFromLosers(const SentenceReading& reading, const std::vector
         return std::any_of(own.begin(), own.end(), [&](const Participant& p) { return p.role == capture.role && (!by_name || p.kind != "group"); });
       };
       for (uint32_t u : capture.units) {  // a name may stand beside people without one
-        if (IsPlaced(reading, u)) continue;
+        if (IsPlaced(reading, u) || (capture.role == "actor" && Suffers(reading, loser, type, u))) continue;
         if (!filled(!reading.units[u].actors.empty())) maker.Add(reading.units[u], capture.role, text_.utf8, &event->participants);
       }
     }
@@ -70,6 +77,7 @@ void RoleFinder::AddGovernor(const SentenceReading& reading, const Match& match,
   uint32_t before = match.anchor - 1;
   while (before > c.verb && reading.units[before].dropped) --before;
   if (v_.rules().IsListed("retelling.dated", reading.units[before].text)) return;  // "declared a curfew after protests"
+  if (v_.rules().IsListed("nominal.about", reading.units[before].text)) return;    // "began a probe into the attack"
   for (uint32_t u : c.subject) maker.Add(reading.units[u], "actor", text_.utf8, &event->participants);
 }
 
@@ -153,7 +161,8 @@ bool RoleFinder::SameScene(const Clauses& clauses, int act, int place) {
 // Whether the only place of the sentence may be where the act was: any act of a type that takes place somewhere; of another
 // type, only what a clause of its own tells of somebody, and not as what was before or after ("was freed after being held").
 bool RoleFinder::SeeksPlace(const SentenceReading& reading, const Match& match, const EventType& type, const Event& event) const {
-  if (event.status != Status::kAsserted || std::any_of(event.participants.begin(), event.participants.end(), [](const Participant& p) { return p.role == "location"; })) return false;
+  const bool told = event.status == Status::kAsserted || (event.status == Status::kAlleged && type.attributes.contains("takes_place"));
+  if (!told || std::any_of(event.participants.begin(), event.participants.end(), [](const Participant& p) { return p.role == "location"; })) return false;
   if (type.attributes.contains("takes_place")) return true;
   if (!type.attributes.contains("seeks_place") || event.participants.empty()) return false;
   if (match.clause < 0) return type.attributes.contains("occasion");

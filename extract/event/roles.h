@@ -24,7 +24,9 @@ class RoleFinder {
   static uint32_t EndOfOpening(const SentenceReading& reading, const Match& match, int clause);
 
   // Fills roles for which the match names nobody from those of `matches`, all of the sentence, that lost to it.
-  void AddFromLosers(const SentenceReading& reading, const std::vector<Match>& matches, const Match& match, const ParticipantMaker& maker, Event* event) const;
+  void AddFromLosers(const SentenceReading& reading, const std::vector<Match>& matches, const Match& match, const EventType& type, const ParticipantMaker& maker, Event* event) const;
+  // Whether the unit suffers the act that the match hangs on, whatever role its rule gives it: "a shooting of protesters".
+  bool Suffers(const SentenceReading& reading, const Match& match, const EventType& type, uint32_t u) const;
 
   // The doer of an act that a noun tells; `clause` is the one that the noun stands in, or -1.
   void AddGovernor(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const;

@@ -69,6 +69,11 @@ class Decider {
     return !actor;
   }
 
+  // "When you ask people for help": nobody in particular.
+  bool OfAnyone(const Clause& clause) const {
+    return clause.subject.size() == 1 && r_.units[clause.subject.front()].code == v_.kinds().pronoun && v_.rules().IsListed("norm.anyone", r_.units[clause.subject.front()].text);
+  }
+
   // A date behind "until" in the clause, when what had not been done till then was.
   bool Until(const Clause& clause) const {
     const std::vector<uint32_t>& dropped = r_.clauses.frames[clause.frame].dropped;
@@ -87,7 +92,7 @@ class Decider {
     const VerbGroup& verb = Verb(c);
     const Clause& clause = At(c);
     Reality reality = Reality::kAsserted;
-    if (verb.norm) return Reality::kSilent;
+    if (verb.norm || (!verb.past && OfAnyone(clause))) return Reality::kSilent;
     if (verb.hypothetical) {
       const bool future_in_past = verb.would && clause.kind == Clause::kComplement && clause.parent >= 0 && (Lemma(clause.parent).flags & kReport) && Verb(clause.parent).past;
       reality = future_in_past ? Reality::kPlanned : Reality::kHypothetical;
@@ -254,6 +259,13 @@ bool Presupposed(const Vocabulary& vocabulary, const SentenceReading& reading, u
   return noun != UINT32_MAX && reading.units[noun].type == Unit::kWord && vocabulary.rules().IsListed("nominal.presupposed", reading.units[noun].text);
 }
 
+// "marched against the pending exit of Peru": yet to come.
+bool Awaited(const Vocabulary& vocabulary, const SentenceReading& reading, uint32_t noun) {
+  while (noun-- > 0 && reading.units[noun].dropped) {
+  }
+  return noun != UINT32_MAX && reading.units[noun].type == Unit::kWord && vocabulary.rules().IsListed("nominal.awaited", reading.units[noun].text);
+}
+
 }  // namespace
 
 void DecideReality(const Vocabulary& vocabulary, SentenceReading* reading) { Decider(vocabulary, reading).Run(); }
@@ -268,6 +280,7 @@ Reality NominalReality(const Vocabulary& vocabulary, const SentenceReading& read
     if (clause >= 0 && f != home && reading.reality[clause] == Reality::kSilent) return Reality::kSilent;
   }
   if (reading.clauses.frames[home].kind == Clause::kCondition) return Reality::kHypothetical;
+  if (Awaited(vocabulary, reading, noun)) return Reality::kPlanned;
   // The noun that governs it: "plans for the exercise", "the threat of attacks".
   if (unit.IsNounPhrase() && Presupposed(vocabulary, reading, noun)) return Reality::kAsserted;
   int steps = 0;

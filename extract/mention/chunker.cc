@@ -66,7 +66,8 @@ class Chunker {
       Add(Unit::kWord, i, i + 1).classes |= kAdverb;
       return i + 1;
     }
-    if (item.Is(kSubjectPronoun | kObjectPronoun) && !item.Is(kPossessive) && !(item.Is(kDeterminer) && i + 1 < items_.size() && Content(i + 1)) &&
+    const bool owns = item.Is(kPossessive) && !(item.Is(kObjectPronoun) && i > 0 && OwnsNothing(i));
+    if (item.Is(kSubjectPronoun | kObjectPronoun) && !owns && !(item.Is(kDeterminer) && i + 1 < items_.size() && Content(i + 1)) &&
         !(item.number && i + 1 < items_.size() && Content(i + 1))) {
       const bool emphatic = !units_.empty() && units_.back().IsNounPhrase() && InList(lists_.reflexive, item.lower);
       if (emphatic) {  // "Bangladesh itself is admitted"
@@ -137,6 +138,14 @@ class Chunker {
       if (unit.code == 0) unit.code = kinds_.number;
     }
     return after;
+  }
+
+  // "accusing her of", "arrested her.": nothing that could be hers follows.
+  bool OwnsNothing(size_t i) const {
+    if (StartsPhrase(i)) return false;
+    if (i + 1 >= items_.size()) return true;
+    const Item& next = items_[i + 1];
+    return items_[i - 1].verb && !next.verb && (next.punctuation || next.date >= 0 || next.Is(kPreposition | kConjunction | kSubordinate));
   }
 
   bool VerbAt(size_t i) const { return i < items_.size() && (items_[i].verb || items_[i].Is(kBe | kHave | kDo | kModalPlanned | kModalHypothetical)); }
@@ -394,7 +403,10 @@ class Chunker {
 
   // "offers Brazil information": a state by its name right behind a verb that gives it something is the phrase of whoever gets it.
   bool ReceiverEnds(size_t begin, size_t i) const {
-    if (i != begin + 1 || begin == 0 || !items_[begin - 1].verb) return false;
+    if (begin == 0 || !items_[begin - 1].verb) return false;
+    const bool person = v_.rules().IsListed("reference.given_people", items_[i].lower) && std::all_of(items_.begin() + static_cast<std::ptrdiff_t>(begin), items_.begin() + static_cast<std::ptrdiff_t>(i), [](const Item& item) { return item.proper || item.name; });
+    if (person) return true;  // "offers Edward Snowden asylum"
+    if (i != begin + 1) return false;
     const Item& state = items_[begin];
     if (!state.name || state.name->entry->form != MentionForm::kName || state.name->entry->kind != kinds_.state) return false;
     if (items_[i].capital || items_[i].name || items_[i].title || items_[i].punctuation) return false;

@@ -96,9 +96,26 @@ class Itemizer {
   // What stands behind a colon or dash is written as at the begin of a sentence: "1977: Applications arrive".
   bool Opens(size_t i) const { return items_[i - 1].lower == ":" || items_[i - 1].text == "–" || items_[i - 1].text == "—"; }
 
+  // "Scott London", "Mary Chad": somebody whose last name is that of a place.
+  bool CalledLikePlace(size_t i) const {
+    const Item& item = items_[i];
+    if (i == 0 || in_.headline || !item.name || item.last - item.first > 1) return false;
+    const LexiconEntity& entity = v_.entities()[item.name->entry->entity];
+    const bool place = entity.table == LexiconEntity::kPlace || (entity.table == LexiconEntity::kState && item.name->entry->form != MentionForm::kAdjective && item.name->entry->form != MentionForm::kDemonym);
+    const Item& given = items_[i - 1];
+    if (!place || !given.capital || given.name || given.noun || given.title || given.last - given.first > 1 || !(given.proper || (i == 1 && given.verbs.empty()))) return false;
+    if (i > 1 && (items_[i - 2].proper || items_[i - 2].name || items_[i - 2].capital)) return false;  // "Saint Paul", "Queen Mary"
+    return v_.rules().IsListed("reference.male", given.lower) || v_.rules().IsListed("reference.female", given.lower);
+  }
+
   // "Abu Bakar Bashir" is not the Bashir that the lexicon knows by his last name.
   void Namesake(size_t i) {
     Item& item = items_[i];
+    if (CalledLikePlace(i)) {
+      items_[i - 1].proper = true;
+      item.name = nullptr, item.proper = item.capital = true;
+      return;
+    }
     if (!item.name || item.last - item.first > 1 || v_.entities()[item.name->entry->entity].table != LexiconEntity::kPerson || in_.headline) return;
     const auto given = [&](const Item& other) { return other.proper && !other.title && !other.Is(kHonorific) && !other.name; };
     const bool before = i > 0 && given(items_[i - 1]);
