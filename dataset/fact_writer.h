@@ -31,7 +31,10 @@ struct Farewell {
 class FactWriter {
  public:
   FactWriter(Connection* connection, Dictionary* dictionary, MentionTable* mentions, KernelTable* kernels)
-      : db_(connection), dictionary_(dictionary), mentions_(mentions), kernels_(*kernels), first_key_(mentions->next_key()) {}
+      : db_(connection), dictionary_(dictionary), mentions_(mentions), kernels_(*kernels) { Forget(); }
+
+  // To be called where another writer may have been at the file, after the same of the mentions.
+  void Forget() { first_key_ = mentions_->next_key(); }
 
   // Before a mention of the fact changes or goes: keeps what the fact says now for the history, until the next Follow is done.
   void Remember(int64_t fact);
@@ -80,7 +83,7 @@ class FactWriter {
   MentionTable* mentions_;
   KernelTable& kernels_;
   std::map<int64_t, std::string> remembered_;  // summaries by fact
-  int64_t first_key_;  // keys from here on were given in this run
+  int64_t first_key_ = 0;  // keys from here on were given in this transaction
   std::set<int64_t> touched_;
   FactCounts counts_;
 };

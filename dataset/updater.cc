@@ -116,6 +116,7 @@ std::vector<Diagnostic> Updater::SetTypes(const std::vector<EventType>& types) {
     Commit();
   });
 }
+  facts_.Forget();
 
 UpdateCounts Updater::counts() const {
   UpdateCounts counts = counts_;

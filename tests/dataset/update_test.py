@@ -523,6 +523,40 @@ class Interrupt(UpdateTest):
         self.assertEqual(self.rows("SELECT count(*) FROM events"), [(2,)])
 
 
+class TwoWriters(UpdateTest):
+    def test_a_writer_takes_up_what_another_wrote_between_its_transactions(self):
+        """The month's mention founds the fact; one day more, and it loses it to the day with two reports, and needs a key that is not taken."""
+        line = lambda id, text: json.dumps({"id": id, "published": "2012-07-01", "text": text}) + "\n"
+        with subprocess.Popen([PROGRAM, "update", "-q", str(self.db)], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+            process.stdin.write(line("a", JOIN))
+            process.stdin.flush()
+            for _ in range(int(300 * PATIENCE)):
+                time.sleep(0.1)
+                if self.db.exists() and self.rows("SELECT 1 FROM sqlite_schema WHERE name = 'events'") and self.rows("SELECT 1 FROM events"):
+                    break
+            self.update(self.articles(("b", "2012-07-01", "Mali left ECOWAS in June 2012."), ("c", "2012-07-01", "Mali left ECOWAS on 28 June 2012."),
+                                      ("d", "2012-07-01", "On 28 June 2012 Mali left ECOWAS.")))
+            self.assertEqual(self.rows("SELECT date, mentions FROM events WHERE type = 'leave'"), [("2012-06-28", 3)])
+            process.stdin.write(line("e", "Mali left ECOWAS on 3 June 2012."))
+            process.stdin.close()
+            self.assertEqual((process.wait(60 * PATIENCE), process.stderr.read()), (0, ""))
+        self.assertEqual(self.rows("SELECT date, mentions FROM events WHERE type = 'leave' ORDER BY 1"), [("2012-06", 1), ("2012-06-03", 1), ("2012-06-28", 2)])
+        self.intact()
+
+    def test_two_at_once_bring_all_their_facts(self):
+        names = "Mali", "Niger", "Chad", "Togo", "Benin", "Ghana"
+        news = [self.articles(*[(f"{name}{i}{month}", "2013-01-01", f"{a} and {b} signed a treaty on {i % 28 + 1} {month} 2012. {a} left ECOWAS in {month} 2012.")
+                                for i, (a, b) in enumerate((a, b) for a in names for b in names if a != b) for month in ("June", "July", "August")], name=f"{name}.jsonl")
+                for name in "ab"]
+        writers = [subprocess.Popen([PROGRAM, "update", "-q", str(self.db), str(path)], stderr=subprocess.PIPE, text=True) for path in news]
+        for writer in writers:
+            self.assertEqual((writer.stderr.read(), writer.wait(60 * PATIENCE)), ("", 0))
+            writer.stderr.close()
+        self.update(*news, db=self.folder / "one.db")
+        self.assertEqual(self.rows(SAID), self.rows(SAID, db=self.folder / "one.db"))
+        self.intact()
+
+
 class BadInput(UpdateTest):
     def refused(self, *args, code=2, says, **options):
         before = self.db.read_bytes() if self.db.exists() else None
