@@ -3,6 +3,10 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <chrono>
+#include <mutex>
+#include <thread>
+
 namespace annals {
 namespace {
 
@@ -10,6 +14,12 @@ namespace {
 constexpr int kBusyMilliseconds = 20000;
 
 [[noreturn]] void Throw(sqlite3* connection, int code) {
+int Wait(void*, int times) {
+  if (times >= kBusyMilliseconds) return 0;
+  std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  return 1;
+}
+
   throw SqlError(code & 0xff, connection != nullptr ? sqlite3_errmsg(connection) : sqlite3_errstr(code));
 }
 
@@ -101,7 +111,11 @@ Connection::Connection(const std::string& path, Mode mode) {
   const int code = sqlite3_open_v2(name.c_str(), &connection, flags, nullptr);
   connection_.reset(connection);
   if (code != SQLITE_OK) Throw(connection, code);
-  sqlite3_busy_timeout(connection, kBusyMilliseconds);
+  sqlite3_busy_handler(connection, Wait, nullptr);
+}
+
+void Connection::LetOthersWrite() {
+  std::this_thread::sleep_for(std::chrono::milliseconds(3));
 }
 
 void Connection::Execute(std::string_view sql) {

@@ -113,6 +113,8 @@ class Connection {
   int64_t LastKey() const;              // of the row inserted last
   bool read_only() const;
   sqlite3* handle() const { return connection_.get(); }
+  // Between two transactions, now and then: whoever waits to write gets the file.
+  void LetOthersWrite();
 
  private:
   struct Close {

@@ -1,6 +1,7 @@
 #include "dataset/updater.h"
 
-#include <algorithm>
+#include <sqlite3.h>
+
 #include <ctime>
 #include <numeric>
 #include <tuple>
@@ -65,6 +66,13 @@ Result<std::unique_ptr<Updater>> Updater::Open(const std::string& path, const Up
 
 Updater::Updater(std::string path, std::unique_ptr<Connection> connection, const UpdaterOptions& options)
     : path_(std::move(path)), db_(std::move(connection)), options_(options), dictionary_(db_.get()), articles_(db_.get(), &dictionary_),
+void Updater::LetOthersWrite() {
+  const auto now = std::chrono::steady_clock::now();
+  if (now - let_others_ < std::chrono::seconds(1)) return;
+  db_->LetOthersWrite();
+  let_others_ = now;
+}
+
       mentions_(db_.get(), &dictionary_, &articles_), kernels_(db_.get(), &dictionary_, &mentions_), merger_(&mentions_, &kernels_),
       facts_(db_.get(), &dictionary_, &mentions_, &kernels_) {}
 
@@ -85,7 +93,7 @@ std::vector<Diagnostic> Updater::Add(const Draft& draft) {
   return Guard([&] {
     Begin();
     Apply(draft);
-    if (++in_transaction_ >= kArticlesAtOnce || IsOld()) Commit();
+    if (++in_transaction_ >= kArticlesAtOnce || IsOld()) Commit(), LetOthersWrite();
     else if (articles_.has_full_pack()) articles_.FlushTexts();
   });
 }
@@ -94,7 +102,11 @@ std::vector<Diagnostic> Updater::Finish() {
   return Guard([&] {
     if (transaction_) Commit();
     if (batch_ != 0) counts_.conflicts = static_cast<int64_t>(Review({.weakest = 0, .facts = &facts_.touched()}, db_.get()).size());
-    db_->Execute("PRAGMA optimize; PRAGMA wal_checkpoint(PASSIVE)");
+    try {
+      db_->Execute("PRAGMA optimize; PRAGMA wal_checkpoint(PASSIVE)");
+    } catch (const SqlError& error) {  // another writer is at it: all is committed, and the next one may do it
+      if (error.code() != SQLITE_BUSY) throw;
+    }
   });
 }
 

@@ -80,6 +80,7 @@ class Updater {
   std::vector<Diagnostic> Guard(const std::function<void()>& work);
   void Begin();
   bool IsOld() const;
+  void LetOthersWrite();
   void Apply(const Draft& draft);
   void ApplyMentions(int64_t article, const Draft& draft, bool known);
   void RemoveMention(const StoredMention& mention, const std::string& article_id, bool same_text);
@@ -111,6 +112,7 @@ class Updater {
   int64_t batch_ = 0;
   int in_transaction_ = 0;
   std::chrono::steady_clock::time_point began_;  // the transaction
+  std::chrono::steady_clock::time_point let_others_ = std::chrono::steady_clock::now();  // write
   int64_t committed_ = 0;
   UpdateCounts counts_;
 };
