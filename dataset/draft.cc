@@ -102,7 +102,6 @@ void ReadDocument(const json& document, Draft* out) {
   out->published = TextIn(document, "published");
   out->published_from = TextIn(document, "published_from");
   out->language = TextIn(document, "language");
-  out->sha256 = TextIn(document, "sha256");
   out->rules = TextIn(document, "rules");
   out->characters = IntIn(document, "characters");
   if (const json& source = Get(document, "source"); source.is_object()) out->source = source.dump(-1, ' ', false, json::error_handler_t::replace);

@@ -63,7 +63,7 @@ struct ArticleName {
 
 struct Draft {
   std::string file;  // as in an ArticleName
-  std::string id, url, path, title, published, published_from, language, sha256, rules, source;
+  std::string id, url, path, title, published, published_from, language, rules, source;
   int64_t characters = 0;
   std::string content;              // hash of all that the facts depend on but the rules
   std::string options;              // JSON for extracting it again; empty if it can't be

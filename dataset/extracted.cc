@@ -122,7 +122,7 @@ Draft DraftOfExtraction(const Article& article, const ArticleName& name, const E
   Draft draft;
   draft.id = extraction.id, draft.url = extraction.url, draft.path = extraction.path, draft.title = extraction.title;
   draft.published = extraction.published, draft.published_from = extraction.published_from, draft.language = extraction.language;
-  draft.sha256 = extraction.sha256, draft.rules = rules_hash, draft.characters = static_cast<int64_t>(extraction.text.characters);
+  draft.rules = rules_hash, draft.characters = static_cast<int64_t>(extraction.text.characters);
   if (!extraction.source.empty()) {
     if (const json source = json::parse(extraction.source, nullptr, false); source.is_object()) draft.source = Dump(source);
   }

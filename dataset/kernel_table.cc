@@ -102,20 +102,14 @@ std::vector<int64_t> KernelTable::OfHost(int64_t host) { return Keys(&db_->Cache
 bool KernelTable::IsDayByDay(const std::string& type) {
   const auto known = day_by_day_.find(type);
   if (known != day_by_day_.end()) return known->second;
-  Statement& row = db_->Cached("SELECT 1 FROM type WHERE name = ? AND day_by_day = 1").With(type);
-  const bool is = row.Step();
-  row.Reset();
-  return day_by_day_[type] = is;
+  return day_by_day_[type] = db_->Cached("SELECT 1 FROM type WHERE name = ? AND day_by_day = 1").With(type).Any();
 }
 
 // Most kinds have no kernel at all: which ones is asked once.
 bool KernelTable::HasKind(int64_t kind) {
   const auto known = kinds_.find(kind);
   if (known != kinds_.end()) return known->second;
-  Statement& row = db_->Cached("SELECT 1 FROM kernel_key WHERE kind = ? LIMIT 1").With(kind);
-  const bool has = row.Step();
-  row.Reset();
-  return kinds_[kind] = has;
+  return kinds_[kind] = db_->Cached("SELECT 1 FROM kernel_key WHERE kind = ? LIMIT 1").With(kind).Any();
 }
 
 std::vector<int64_t> KernelTable::WithName(const std::string& type, char status, const std::string& name, Fineness fineness, int64_t first, int64_t last,

@@ -87,7 +87,7 @@ std::vector<StoredParticipant> MentionTable::UnpackParticipants(std::string_view
 StoredMention& MentionTable::Keep(int64_t key, int64_t kernel, const MentionArticle& article, const DraftMention& m) {
   StoredMention& kept = read_[key];
   kept = {key, article.key, 0, kernel, Code(m), m.begin, m.end, article.id, article.name, article.published, m.type, m.status, m.date, m.basis, m.reported, m.text,
-          m.quantities_json, {}, ProfileOf(m.status, m.participants, m.quantities, 0)};
+          m.quantities_json, {}, ProfileOf(m.status, m.participants, m.quantities)};
   for (const DraftParticipant& p : m.participants) {
     kept.participants.push_back({entities_.Key(p), p.role, {p.role, p.kind, p.id, p.name, p.title, p.affiliation, p.place, {}, {}, {}, 0, 0}});
   }
@@ -194,7 +194,7 @@ StoredMention MentionTable::Read(int64_t key) {
   m.participants = UnpackParticipants(participants);
   std::vector<DraftParticipant> who;
   for (const StoredParticipant& participant : m.participants) who.push_back(participant.who);
-  m.profile = ProfileOf(m.status, who, QuantitiesOf(m.quantities), 0);
+  m.profile = ProfileOf(m.status, who, QuantitiesOf(m.quantities));
   return m;
 }
 

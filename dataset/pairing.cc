@@ -1,7 +1,10 @@
 #include "dataset/pairing.h"
 
+#include <algorithm>
 #include <map>
+#include <numeric>
 #include <string>
+#include <tuple>
 
 #include "dataset/profile.h"
 #include "dataset/similarity.h"
@@ -14,19 +17,27 @@ struct Features {
   std::string words, who, date;
 };
 
-std::string Who(const std::string& status, const std::vector<DraftParticipant>& participants) {
-  Profile profile = ProfileOf(status, participants, {}, 0);
+std::string Who(Profile profile) {
+  profile.amounts.clear();
   return EncodeProfile(profile);
 }
 
 Features FeaturesOf(const StoredMention& m) {
-  std::vector<DraftParticipant> participants;
-  for (const StoredParticipant& p : m.participants) participants.push_back(p.who);
-  return {m.type + "\n" + PlainWords(m.text), m.type + "\n" + Who(m.status, participants), m.type + "\n" + (m.date.empty() ? m.text : m.date)};
+  return {m.type + "\n" + PlainWords(m.text), m.type + "\n" + Who(m.profile), m.type + "\n" + (m.date.empty() ? m.text : m.date)};
 }
 
 Features FeaturesOf(const DraftMention& m) {
-  return {m.type + "\n" + PlainWords(m.text), m.type + "\n" + Who(m.status, m.participants), m.type + "\n" + (m.date.empty() ? m.text : m.date)};
+  return {m.type + "\n" + PlainWords(m.text), m.type + "\n" + Who(ProfileOf(m.status, m.participants, {})), m.type + "\n" + (m.date.empty() ? m.text : m.date)};
+}
+
+// Whether the inner mention's words stand in those of the outer one, where its offsets say.
+bool StandsIn(const DraftMention& outer, const DraftMention& inner) {
+  if (inner.begin < outer.begin || inner.end > outer.end || inner.text.find('\0') != std::string::npos) return false;
+  const auto begins_character = [](char c) { return (c & 0xc0) != 0x80; };
+  size_t at = 0;
+  for (int64_t before = inner.begin - outer.begin; at < outer.text.size() && (before > 0 || !begins_character(outer.text[at])); ++at) before -= begins_character(outer.text[at]);
+  return outer.text.compare(at, inner.text.size(), inner.text) == 0 && outer.text.find('\0') == std::string::npos &&
+         std::count_if(inner.text.begin(), inner.text.end(), begins_character) == inner.end - inner.begin;
 }
 
 }  // namespace
@@ -52,6 +63,18 @@ std::vector<int> PairMentions(const std::vector<StoredMention>& before, const st
     }
   }
   return pair;
+}
+
+std::vector<int> HoldersOf(const std::vector<DraftMention>& mentions) {
+  std::vector<int> order(mentions.size()), holders(mentions.size(), -1);
+  std::iota(order.begin(), order.end(), 0);
+  std::sort(order.begin(), order.end(), [&](int a, int b) { return std::tuple(mentions[a].begin, -mentions[a].end, a) < std::tuple(mentions[b].begin, -mentions[b].end, b); });
+  int outer = -1;
+  for (const int i : order) {
+    if (outer >= 0 && StandsIn(mentions[outer], mentions[i])) holders[i] = outer;
+    else if (outer < 0 || mentions[i].end > mentions[outer].end) outer = i;
+  }
+  return holders;
 }
 
 }  // namespace annals

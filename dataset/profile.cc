@@ -175,10 +175,9 @@ std::vector<std::string> Profile::Names() const {
   return names;
 }
 
-Profile ProfileOf(std::string_view status, const std::vector<DraftParticipant>& participants, const std::vector<DraftQuantity>& quantities, int64_t apart) {
+Profile ProfileOf(std::string_view status, const std::vector<DraftParticipant>& participants, const std::vector<DraftQuantity>& quantities) {
   Profile profile;
   profile.status = ClassOf(status);
-  profile.apart = apart;
   for (const DraftParticipant& p : participants) {
     // "gunmen" in one paper are "militants" in the other
     if (p.kind != "person" && p.id.empty() && p.affiliation.empty()) continue;
@@ -206,7 +205,7 @@ std::string EncodeProfile(const Profile& profile) {
     out += fmt::format("\n{}{}", party.role, party.name);
     if (!party.detail.empty()) out += "\t" + party.detail;
   }
-  for (const Amount& amount : profile.amounts) out += fmt::format("\n#{}\t{}\t{}\t{}", amount.unit, amount.value, amount.low, amount.high);
+  for (const Amount& amount : profile.amounts) out += fmt::format("\n#{}\t{}\t{}\t{}\t{}", amount.unit, amount.value, amount.low, amount.high, amount.about);
   return out;
 }
 

@@ -53,7 +53,7 @@ struct Profile {
   // denied (n).
   char status = 'd';
   int64_t apart = 0;  // a user's split: only what has the same number stays together
-  std::vector<Party> parties;    // sorted, each once; unnamed groups are none
+  std::vector<Party> parties;    // sorted, each once; groups that act for no state or organization are none
   std::vector<Amount> amounts;   // likewise
 
   // The names in it, each once; "-" if there are none.
@@ -61,7 +61,7 @@ struct Profile {
   friend bool operator==(const Profile&, const Profile&) = default;
 };
 
-Profile ProfileOf(std::string_view status, const std::vector<DraftParticipant>& participants, const std::vector<DraftQuantity>& quantities, int64_t apart);
+Profile ProfileOf(std::string_view status, const std::vector<DraftParticipant>& participants, const std::vector<DraftQuantity>& quantities);
 
 // What two mentions of one event say together. They have one status, and are not split.
 void AddProfile(const Profile& other, Profile* profile);

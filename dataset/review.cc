@@ -109,12 +109,7 @@ void AddMemberships(bool of_asked, Connection* connection, std::vector<ReviewIte
 void KeepAsked(Connection* connection, std::vector<ReviewItem>* items) {
   Statement& row = connection->Cached("SELECT 1 FROM fact f JOIN temp.asked x ON x.key = f.key WHERE f.id = ?");
   std::erase_if(*items, [&](const ReviewItem& item) {
-    for (const std::string& id : item.facts) {
-      const bool asked = row.With(id).Step();
-      row.Reset();
-      if (asked) return false;
-    }
-    return true;
+    return std::none_of(item.facts.begin(), item.facts.end(), [&](const std::string& id) { return row.With(id).Any(); });
   });
 }
 

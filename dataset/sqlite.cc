@@ -10,21 +10,28 @@
 namespace annals {
 namespace {
 
-// How long a writer waits for another one before it gives up.
+// How often a writer looks, a millisecond apart, whether another one is done, before it gives up. SQLite's own waiting, ever longer, would hardly
+// ever meet the moment between two transactions of a writer that is busy.
 constexpr int kBusyMilliseconds = 20000;
 
-[[noreturn]] void Throw(sqlite3* connection, int code) {
 int Wait(void*, int times) {
   if (times >= kBusyMilliseconds) return 0;
   std::this_thread::sleep_for(std::chrono::milliseconds(1));
   return 1;
 }
 
+[[noreturn]] void Throw(sqlite3* connection, int code) {
   throw SqlError(code & 0xff, connection != nullptr ? sqlite3_errmsg(connection) : sqlite3_errstr(code));
 }
 
 void Check(sqlite3_stmt* statement, int code) {
   if (code != SQLITE_OK) Throw(sqlite3_db_handle(statement), code);
+}
+
+// Before the first connection of the process, and never beside one: nobody asks how much memory SQLite has, and to count it takes a lock.
+void Configure() {
+  static std::once_flag once;
+  std::call_once(once, [] { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); });
 }
 
 std::string Uri(const std::string& path, std::string_view parameters) {
@@ -73,6 +80,12 @@ bool Statement::Step() {
   return false;
 }
 
+bool Statement::Any() {
+  const bool any = Step();
+  Reset();
+  return any;
+}
+
 void Statement::Reset() { sqlite3_reset(statement_.get()); }
 
 int64_t Statement::Int(int column) const { return sqlite3_column_int64(statement_.get(), column); }
@@ -95,8 +108,7 @@ std::string_view Statement::Bytes(int column) const {
 void Connection::Close::operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
 
 Connection::Connection(const std::string& path, Mode mode) {
-  // before the first connection of the process, else it is refused: nobody asks how much memory SQLite has, and to count it takes a lock
-  sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  Configure();
   std::string name = path;
   if (name.starts_with("file:")) name = "./" + name;  // which SQLite may take for a URI, as it was compiled
   int flags = SQLITE_OPEN_NOMUTEX;

@@ -77,6 +77,7 @@ class Statement {
   }
 
   bool Step();  // true: there is a row; false: done, and reset
+  bool Any();   // whether there is a row; reset
   void Reset();
 
   int64_t Int(int column) const;
@@ -112,9 +113,9 @@ class Connection {
   int64_t IntOf(std::string_view sql);  // of the one row and column it gives
   int64_t LastKey() const;              // of the row inserted last
   bool read_only() const;
-  sqlite3* handle() const { return connection_.get(); }
   // Between two transactions, now and then: whoever waits to write gets the file.
   void LetOthersWrite();
+  sqlite3* handle() const { return connection_.get(); }
 
  private:
   struct Close {

@@ -19,7 +19,7 @@ int Digits(std::string_view text, size_t begin, size_t end) {
   return number;
 }
 
-// What control characters stand for, from 1 on; where one is part of another, the longer is first.
+// What control characters stand for, from 1 on, in files too; none of them begins with another.
 constexpr std::string_view kInQuantities[] = {R"([{"relation":")", R"(},{"relation":")", R"(","unit":")", R"(","value":)", R"(","upper":)", R"(,"value":)", "}]"};
 
 std::string TextIn(const Statement& row, int column, std::string_view before, int64_t day) {

@@ -4,8 +4,9 @@
 // before the first byte, so that no sentence is stored twice. So a pack can be read only with the mentions as they were when it was
 // written: before an article's mentions change, Reopen takes its pack apart, and what was in it is packed again.
 //
-// What one transaction brings is packed together, up to kPackBytes; and with the last pack where that is no more than four times as large, so
-// that many small transactions end in large packs too, and a text is packed anew some ten times at most.
+// What one transaction brings is packed together, and a pack is closed with the article that fills kPackBytes. The last pack is packed anew with
+// it where that is no more than four times as large and both fit in one, so that many small transactions end in large packs too, and a pack
+// that is made anew grows by a quarter at least.
 #ifndef ANNALS_DATASET_TEXT_PACK_H_
 #define ANNALS_DATASET_TEXT_PACK_H_
 

@@ -3,8 +3,6 @@
 #include <sqlite3.h>
 
 #include <ctime>
-#include <numeric>
-#include <tuple>
 
 #include "dataset/pairing.h"
 #include "dataset/review.h"
@@ -22,29 +20,6 @@ std::string Now() {
   char text[32];
   const size_t size = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
   return {text, size};
-}
-
-// Whether the inner mention's words stand in those of the outer one, where its offsets say.
-bool StandsIn(const DraftMention& outer, const DraftMention& inner) {
-  if (inner.begin < outer.begin || inner.end > outer.end || inner.text.find('\0') != std::string::npos) return false;
-  const auto begins_character = [](char c) { return (c & 0xc0) != 0x80; };
-  size_t at = 0;
-  for (int64_t before = inner.begin - outer.begin; at < outer.text.size() && (before > 0 || !begins_character(outer.text[at])); ++at) before -= begins_character(outer.text[at]);
-  return outer.text.compare(at, inner.text.size(), inner.text) == 0 && outer.text.find('\0') == std::string::npos &&
-         std::count_if(inner.text.begin(), inner.text.end(), begins_character) == inner.end - inner.begin;
-}
-
-// Of each mention the one that is stored with words among which its own are; -1: none, it is stored with its own.
-std::vector<int> HoldersOf(const std::vector<DraftMention>& mentions) {
-  std::vector<int> order(mentions.size()), holders(mentions.size(), -1);
-  std::iota(order.begin(), order.end(), 0);
-  std::sort(order.begin(), order.end(), [&](int a, int b) { return std::tuple(mentions[a].begin, -mentions[a].end, a) < std::tuple(mentions[b].begin, -mentions[b].end, b); });
-  int outer = -1;
-  for (const int i : order) {
-    if (outer >= 0 && StandsIn(mentions[outer], mentions[i])) holders[i] = outer;
-    else if (outer < 0 || mentions[i].end > mentions[outer].end) outer = i;
-  }
-  return holders;
 }
 
 std::string NameOfArticle(const Draft& draft) { return draft.url.empty() ? draft.id : draft.url; }
@@ -66,13 +41,6 @@ Result<std::unique_ptr<Updater>> Updater::Open(const std::string& path, const Up
 
 Updater::Updater(std::string path, std::unique_ptr<Connection> connection, const UpdaterOptions& options)
     : path_(std::move(path)), db_(std::move(connection)), options_(options), dictionary_(db_.get()), articles_(db_.get(), &dictionary_),
-void Updater::LetOthersWrite() {
-  const auto now = std::chrono::steady_clock::now();
-  if (now - let_others_ < std::chrono::seconds(1)) return;
-  db_->LetOthersWrite();
-  let_others_ = now;
-}
-
       mentions_(db_.get(), &dictionary_, &articles_), kernels_(db_.get(), &dictionary_, &mentions_), merger_(&mentions_, &kernels_),
       facts_(db_.get(), &dictionary_, &mentions_, &kernels_) {}
 
@@ -96,6 +64,13 @@ std::vector<Diagnostic> Updater::Add(const Draft& draft) {
     if (++in_transaction_ >= kArticlesAtOnce || IsOld()) Commit(), LetOthersWrite();
     else if (articles_.has_full_pack()) articles_.FlushTexts();
   });
+}
+
+void Updater::LetOthersWrite() {
+  const auto now = std::chrono::steady_clock::now();
+  if (now - let_others_ < std::chrono::seconds(1)) return;
+  db_->LetOthersWrite();
+  let_others_ = now;
 }
 
 std::vector<Diagnostic> Updater::Finish() {
@@ -128,7 +103,6 @@ std::vector<Diagnostic> Updater::SetTypes(const std::vector<EventType>& types) {
     Commit();
   });
 }
-  facts_.Forget();
 
 UpdateCounts Updater::counts() const {
   UpdateCounts counts = counts_;
@@ -142,6 +116,7 @@ void Updater::Begin() {
   articles_.Forget();  // another writer may have been there since the last one
   mentions_.Forget();
   kernels_.Forget();
+  facts_.Forget();
   began_ = std::chrono::steady_clock::now();
 }
 

@@ -30,7 +30,7 @@ TEST(Draft, OfAnExtractionIsThatOfItsRecord) {
     ASSERT_TRUE(read.ok());
     EXPECT_EQ(draft.mentions, read->mentions) << draft.id;
     const auto document = [](const Draft& d) {
-      return std::vector<std::string>{d.id, d.url, d.path, d.title, d.published, d.published_from, d.language, d.sha256, d.rules, d.source, std::to_string(d.characters)};
+      return std::vector<std::string>{d.id, d.url, d.path, d.title, d.published, d.published_from, d.language, d.rules, d.source, std::to_string(d.characters)};
     };
     EXPECT_EQ(document(draft), document(*read));
     mentions += static_cast<int>(draft.mentions.size());

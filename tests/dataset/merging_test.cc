@@ -36,7 +36,7 @@ Profile Read(const std::string& text) {
       participants.push_back(p);
     }
   }
-  return ProfileOf(status, participants, quantities, 0);
+  return ProfileOf(status, participants, quantities);
 }
 
 TEST(When, BlocksByDate) {
