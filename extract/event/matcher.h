@@ -41,7 +41,7 @@ class Matcher {
   explicit Matcher(const RuleSet& rules);
 
   // Every match in the sentence, losers included (`lost_to`), in the order of their anchors.
-  // Conflicts, within a type: longest, then leftmost, then priority, then file order.
+  // Conflicts, within a type: highest priority, then longest, then leftmost, then file order.
   void Run(const SentenceReading& reading, std::vector<Match>* matches) const;
 
  private:

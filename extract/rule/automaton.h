@@ -41,7 +41,6 @@ class Automaton {
   bool MayBeginWith(char c) const { return begin_.AllowsByte(c); }
 
   const std::vector<std::string>& names() const { return names_; }  // as Expression's
-  size_t size() const { return nodes_.size(); }
 
  private:
   friend class AutomatonSet;

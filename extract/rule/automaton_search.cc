@@ -90,7 +90,7 @@ class Automaton::Search {
   Search(const Automaton& automaton, std::string_view text, size_t from, size_t end) : a_(automaton), text_(text), from_(from), end_(end) {}
 
   bool Matches() {
-    if (a_.pivots_.empty() || a_.begins_text_ || a_.ends_text_) return MatchesAtEnd();
+    if (a_.pivots_.empty() || a_.begins_text_ || a_.ends_text_) return MatchesWithoutPivots();
     // Where pivots stand close together, a search from the left goes over the text but once.
     int places = 0;
     for (size_t at = from_; (at = SkipAscii(text_, at, end_)) < end_; ++at) {
@@ -105,7 +105,7 @@ class Automaton::Search {
   }
 
   bool Matches(const std::vector<EncodedText::Piece>& pieces) {
-    if (a_.pivots_.empty() || a_.begins_text_ || a_.ends_text_) return MatchesAtEnd();
+    if (a_.pivots_.empty() || a_.begins_text_ || a_.ends_text_) return MatchesWithoutPivots();
     int places = 0;
     for (const EncodedText::Piece& piece : pieces) {
       if (piece.code == 0) continue;
@@ -166,8 +166,8 @@ class Automaton::Search {
     return !Continues(text_[at]) && a_.begin_.Allows(text_, at);
   }
 
-  // Without pivots.
-  bool MatchesAtEnd() {
+  // From an end of the text that every match is at, or wherever one may start.
+  bool MatchesWithoutPivots() {
     if (a_.ends_text_ && (end_ != text_.size() || !MayEndAt(end_))) return false;
     if (a_.begins_text_) return from_ == 0 && StartsAt(0);
     if (a_.ends_text_) return EndsAt(end_);

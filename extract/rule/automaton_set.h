@@ -23,8 +23,8 @@ class AutomatonSet {
   AutomatonSet& operator=(AutomatonSet&&) noexcept;
   ~AutomatonSet();
 
-  // Patterns are numbered 0, 1, 2 … in the order of calls. False, and the pattern is none of them, if an Automaton can't read
-  // it or it names a character beyond ASCII.
+  // Patterns are numbered 0, 1, 2 … in the order of the calls that take them. False, and the pattern is none of them, if an
+  // Automaton can't read it or a set of its characters names some beyond ASCII, be it to leave them out.
   bool Add(std::string_view pattern);
 
   // The end of the longest match of any pattern that is text[begin, …) and ends at `end` or before; it may be empty. *patterns:

@@ -19,11 +19,6 @@ struct CharacterSet {
   CodeSet codes;        // kinds and verbs
   bool others = false;
 
-  void Add(const CharacterSet& other) {
-    ascii[0] |= other.ascii[0], ascii[1] |= other.ascii[1];
-    codes.Add(other.codes);
-    others |= other.others;
-  }
   bool HasAscii(char c) const { return ascii[c >> 6] >> (c & 63) & 1; }
   // Whether it has the character that begins at text[at], in one that ends with it (HasBefore: before text[at]).
   bool HasAt(std::string_view text, size_t at) const { return static_cast<unsigned char>(text[at]) < 128 ? HasAscii(text[at]) : HasWide(text, at); }

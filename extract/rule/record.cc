@@ -93,7 +93,7 @@ std::vector<Fragment> Record::Fragments(std::string_view key) {
 
 void Record::Flatten(const std::string& key, const Value& value, std::map<std::string, std::string>* out) const {
   if (value.IsScalar()) {
-    (*out)[key] = value.text;
+    if (value.kind != Value::Kind::kBoolean || value.boolean) (*out)[key] = value.text;
   } else if (value.IsArrayOfScalars()) {
     (*out)[key] = JoinTexts(value, "|");
   } else if (value.IsTable()) {

@@ -35,8 +35,8 @@ class Record {
   void Error(Position where, std::string message, std::string hint = "") const { problems_->Error(file_, where, std::move(message), std::move(hint)); }
   void Warning(std::string message, std::string hint = "") const { problems_->Warning(file_, where_, std::move(message), std::move(hint)); }
 
-  // What was not taken, as text: arrays joined by "|", keys of tables within by ".". A key that looks like
-  // a slip for a known one is an error.
+  // What was not taken, as text: arrays joined by "|", keys of tables within by ".". What is false is as if it weren't
+  // there. A key that looks like a slip for a known one is an error.
   std::map<std::string, std::string> Attributes();
   // What was not taken is an error; true if there is nothing of the kind.
   bool RejectOthers();

@@ -15,8 +15,8 @@ struct CodePoint {
   bool valid = false;  // false: a byte that is not UTF-8; value is U+FFFD
 };
 
+// Both require at < text.size(), the first a byte beyond ASCII there. They reject surrogates, overlong forms and what lies beyond U+10FFFF.
 CodePoint DecodeWideUtf8(std::string_view text, size_t at);
-// Requires at < text.size(). Rejects surrogates, overlong forms and what lies beyond U+10FFFF.
 inline CodePoint DecodeUtf8(std::string_view text, size_t at) {
   const auto lead = static_cast<unsigned char>(text[at]);
   return lead < 0x80 ? CodePoint{lead, 1, true} : DecodeWideUtf8(text, at);

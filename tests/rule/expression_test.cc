@@ -101,7 +101,8 @@ TEST(Expression, NamesPatternsThatAreTooLarge) {
 }
 
 TEST(FindRegexFault, TakesWhatRe2Takes) {
-  for (const char* pattern : {"a", "(?i)a(?-i:b)", "[]a]", "[^]{x}]", "\\Qa+b{\\E", "\\x{F0000}", "\\pL\\p{Lu}", "a{2}b{1,}c{0,3}?", "^$", "\\[\\{\\}", ""}) {
+  for (const char* pattern : {"a", "(?i)a(?-i:b)", "[]a]", "[^]{x}]", "\\Qa+b{\\E", "\\x{F0000}", "\\pL\\p{Lu}", "a{2}b{1,}c{0,3}?", "^$", "\\[\\{\\}", "",
+                              "a{600}b{600}", "(?:a{30}b){30}"}) {
     EXPECT_FALSE(FindRegexFault(pattern)) << pattern;
   }
 }

@@ -86,6 +86,8 @@ TEST(RuleErrors, InMatches) {
 TEST(RuleErrors, InOtherKeys) {
   ExpectOneError("en/events/test.toml", {
       {Rule("match = 'x'", "sing"), 3, 8, "unknown event type 'sing'", "did you mean 'sign'?"},
+      {Rule("match = 'x'\nscope = 'paragraph'"), 6, 9, "unknown scope 'paragraph'", "known is sentence"},
+      {Rule("match = 'x(?:(?:ab){40}){30}'"), 5, 25, "is too large", "at most 1000 times in all"},
       {Rule("match = 'x'\nstatus = 'plannned'"), 6, 10, "unknown status 'plannned'", "did you mean 'planned'?"},
       {Rule("match = 'x'\npriority = 'high'"), 6, 12, "'priority' should be a whole number", ""},
       {Rule("match = 'x'\nobjekt = 'y'"), 6, 1, "unknown key 'objekt'", "did you mean 'object'?"},

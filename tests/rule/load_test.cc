@@ -62,6 +62,7 @@ type = "sign"
 match = 'x'
 weight = 3
 note = ["a", "b"]
+quiet = false
 priority = 2
 no = ["no sentence", { text = "another", why = "reason" }]
 [[rule.yes]]
