@@ -1,11 +1,13 @@
 #include "extract/event/adjuncts.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "extract/rule/table.h"
 
 namespace annals {
-Adjuncts::Adjuncts(const RuleSet& rules) {
+
+Adjuncts::Adjuncts(const RuleSet& rules) : plain_(rules.plain_matching) {
   for (const PlainRule* rule : rules.Section("adjunct")) {
     const auto attribute = [&](const std::string& key) {
       const auto it = rule->attributes.find(key);
@@ -21,9 +23,22 @@ Adjuncts::Adjuncts(const RuleSet& rules) {
       adjunct.not_types = ListOf(attribute("not_types"));
       adjunct.groups = ListOf(attribute("groups"));
       adjunct.fronted = attribute("fronted") == "true";
+      if (!plain_) filter_.Add(variant.pattern);
       adjuncts_.push_back(std::move(adjunct));
     }
   }
+}
+
+std::vector<int> Adjuncts::In(std::string_view text) const {
+  std::vector<int> found;
+  if (text.empty()) return found;
+  if (!plain_) {
+    filter_.MayMatch(text, &found);
+  } else {
+    found.resize(adjuncts_.size());
+    std::iota(found.begin(), found.end(), 0);
+  }
+  return found;
 }
 
 bool Adjuncts::Adjunct::Fits(const EventType& type) const {

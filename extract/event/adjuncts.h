@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/rule/lazy_expression.h"
+#include "extract/rule/pattern_filter.h"
 #include "extract/rule/rule_set.h"
 
 namespace annals {
@@ -25,10 +26,15 @@ class Adjuncts {
 
     bool Fits(const EventType& type) const;
   };
+  // In the order of their rules.
   const std::vector<Adjunct>& all() const { return adjuncts_; }
+  // The indexes in all() of those that may match somewhere in the text, ascending; in an empty one none does.
+  std::vector<int> In(std::string_view text) const;
 
  private:
+  const bool plain_;  // RuleSet::plain_matching
   std::vector<Adjunct> adjuncts_;
+  PatternFilter filter_;
 };
 
 }  // namespace annals

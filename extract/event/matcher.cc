@@ -10,7 +10,7 @@ constexpr int kNoString = -2;
 }  // namespace
 
 Matcher::Matcher(const RuleSet& rules) : plain_(rules.plain_matching), lemmas_(rules.alphabet.lemmas().size()) {
-  anchored_of_.resize(1 + kVerbForms * lemmas_ + rules.alphabet.kinds().size());
+  anchored_of_.resize(kVerbForms * lemmas_ + rules.alphabet.kinds().size());
   anchored_.emplace_back();
   const auto hang = [&](char32_t anchor, uint32_t index) {
     uint32_t& place = anchored_of_[PlaceOf(anchor)];
@@ -38,16 +38,18 @@ Matcher::Matcher(const RuleSet& rules) : plain_(rules.plain_matching), lemmas_(r
       compiled.variant = &variant;
       compiled.expression = LazyExpression(variant.pattern, options);
       compiled.unless = &unless;
-      if (variant.anchors.empty()) hang(kNothing, index);
+      if (variant.anchors.empty()) {
+        unanchored_.push_back(&compiled);
+        if (!plain_) filter_.Add(variant.pattern);
+      }
       for (const char32_t anchor : variant.anchors) hang(anchor, index);
     }
   }
 }
 
 size_t Matcher::PlaceOf(char32_t anchor) const {
-  if (anchor == kNothing) return 0;
-  if (Alphabet::IsVerb(anchor)) return 1 + static_cast<size_t>(Alphabet::FormOf(anchor)) * lemmas_ + Alphabet::LemmaOf(anchor);
-  return 1 + kVerbForms * lemmas_ + (anchor - kFirstKind);
+  if (Alphabet::IsVerb(anchor)) return static_cast<size_t>(Alphabet::FormOf(anchor)) * lemmas_ + Alphabet::LemmaOf(anchor);
+  return kVerbForms * lemmas_ + (anchor - kFirstKind);
 }
 
 const std::vector<CodeSet>& Matcher::NeedsOf(const Compiled& compiled) const {
@@ -112,7 +114,7 @@ void Matcher::EachOn(char32_t anchor, const CodeSet& codes, const Visit& visit) 
   if (plain_) {
     for (const Compiled& compiled : compiled_) {
       const std::vector<char32_t>& anchors = compiled.variant->anchors;
-      if (anchor == kNothing ? anchors.empty() : std::find(anchors.begin(), anchors.end(), anchor) != anchors.end()) visit(compiled);
+      if (std::find(anchors.begin(), anchors.end(), anchor) != anchors.end()) visit(compiled);
     }
     return;
   }
@@ -121,6 +123,17 @@ void Matcher::EachOn(char32_t anchor, const CodeSet& codes, const Visit& visit) 
     const bool first = candidate.first.empty() || candidate.first.Meets(codes);
     if (first && Meets(codes, NeedsOf(*candidate.compiled))) visit(*candidate.compiled);
   }
+}
+
+template <typename Visit>
+void Matcher::EachOnNothing(std::string_view text, const Visit& visit) const {
+  if (plain_) {
+    for (const Compiled* compiled : unanchored_) visit(*compiled);
+    return;
+  }
+  thread_local std::vector<int> found;
+  filter_.MayMatch(text, &found);
+  for (const int index : found) visit(*unanchored_[static_cast<size_t>(index)]);
 }
 
 void Matcher::Run(const SentenceReading& reading, std::vector<Match>* matches) const {
@@ -143,9 +156,9 @@ void Matcher::Run(const SentenceReading& reading, std::vector<Match>* matches) c
     if (unit.dropped || unit.code == 0 || unit.type == Unit::kVerb) continue;
     EachOn(unit.code, clauses.codes, [&](const Compiled& compiled) { Try(compiled, string_of(-1), -1, u, matches); });
   }
-  EachOn(kNothing, clauses.codes, [&](const Compiled& compiled) {
+  const Encoded& sentence = string_of(-1);
+  EachOnNothing(sentence.text, [&](const Compiled& compiled) {
     const Expression* expression = compiled.expression.Get();
-    const Encoded& sentence = string_of(-1);
     std::vector<std::string_view> groups;
     if (!expression || (!plain_ && !expression->Matches(sentence))) return;
     if (!expression->Find(sentence.text, 0, &groups) || groups[0].empty()) return;

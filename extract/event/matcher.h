@@ -11,6 +11,7 @@
 #include "extract/event/reading.h"
 #include "extract/rule/lazy.h"
 #include "extract/rule/lazy_expression.h"
+#include "extract/rule/pattern_filter.h"
 #include "extract/rule/requirement.h"
 #include "extract/rule/rule_set.h"
 
@@ -66,13 +67,15 @@ class Matcher {
     std::vector<uint32_t> indexes;  // in compiled_
     Lazy<std::vector<Candidate>> candidates;
   };
-  static constexpr char32_t kNothing = 0;  // stands for the anchor of variants that have none
   // Calls visit(compiled) for the variants that hang on `anchor` and may match where `codes` stand.
   template <typename Visit>
   void EachOn(char32_t anchor, const CodeSet& codes, const Visit& visit) const;
   std::vector<Candidate> CandidatesOf(const Anchored& anchored) const;
   const std::vector<CodeSet>& NeedsOf(const Compiled& compiled) const;
   size_t PlaceOf(char32_t anchor) const;  // in anchored_of_
+  // Calls visit(compiled) for the variants that hang on nothing and may match `text`.
+  template <typename Visit>
+  void EachOnNothing(std::string_view text, const Visit& visit) const;
   void Try(const Compiled& compiled, const Encoded& encoded, int clause, uint32_t anchor, std::vector<Match>* matches) const;
   static void Settle(std::vector<Match>* matches);
 
@@ -80,8 +83,10 @@ class Matcher {
   const size_t lemmas_;
   std::deque<Compiled> compiled_;
   std::deque<std::vector<Unless>> unless_;  // by rule
-  std::vector<Anchored> anchored_;          // the first has nothing that hangs on it
-  std::vector<uint32_t> anchored_of_;       // by anchor, in anchored_
+  std::vector<Anchored> anchored_;           // the first has nothing that hangs on it
+  std::vector<uint32_t> anchored_of_;        // by anchor, in anchored_
+  std::vector<const Compiled*> unanchored_;  // variants that hang on nothing
+  PatternFilter filter_;                     // of these
 };
 
 }  // namespace annals

@@ -128,7 +128,11 @@ void RoleFinder::AddAdjuncts(const SentenceReading& reading, const Match& match,
     for (auto u = colon == units.end() ? units.begin() : colon + 1; u != units.end(); ++u) front.Add(reading.units[*u], *u);
   }
   if (match.clause >= 0) AddBetween(reading, match.clause, &between);
-  for (const Adjuncts::Adjunct& adjunct : adjuncts_.all()) {
+  const std::vector<int> in_front = adjuncts_.In(front.text), behind = adjuncts_.In(tail), in_between = adjuncts_.In(between.text);
+  const auto in = [](const std::vector<int>& found, int a) { return std::binary_search(found.begin(), found.end(), a); };
+  for (int a = 0; a < static_cast<int>(adjuncts_.all().size()); ++a) {
+    const Adjuncts::Adjunct& adjunct = adjuncts_.all()[a];
+    if (!(adjunct.fronted ? in(in_front, a) : in(behind, a) || in(in_between, a))) continue;
     if (!adjunct.Fits(type) || has(adjunct.role)) continue;
     const auto usable = [&](uint32_t u) {
       const int home = reading.clauses.home[u];
@@ -137,8 +141,8 @@ void RoleFinder::AddAdjuncts(const SentenceReading& reading, const Match& match,
     if (adjunct.fronted) {
       AddAdjunct(reading, adjunct, front, front.text, usable, maker, event);
     } else {
-      AddAdjunct(reading, adjunct, encoded, tail, usable, maker, event);
-      if (!has(adjunct.role)) AddAdjunct(reading, adjunct, between, between.text, usable, maker, event);
+      if (in(behind, a)) AddAdjunct(reading, adjunct, encoded, tail, usable, maker, event);
+      if (in(in_between, a) && !has(adjunct.role)) AddAdjunct(reading, adjunct, between, between.text, usable, maker, event);
     }
   }
 }

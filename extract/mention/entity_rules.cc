@@ -44,6 +44,7 @@ Result<EntityRules> EntityRules::Build(const RuleSet& rules) {
         if (capture.name == "name") compiled.name = capture.group;
         if (capture.name == "affiliation") compiled.affiliations.push_back(capture.group);
       }
+      if (!out.plain_) out.filter_.Add(variant.pattern);
       out.rules_.push_back(std::move(compiled));
     }
   }
@@ -59,13 +60,18 @@ void EntityRules::Apply(std::vector<Unit>* units, ArticleNames* names) const {
   if (!plain_ && std::none_of(rules_.begin(), rules_.end(), [&](const Rule& rule) { return Meets(codes, rule.codes); })) return;
   thread_local Encoded encoded;
   encoded.Write(*units);
-  for (const Rule& rule : rules_) {
-    if (!plain_ && !Meets(encoded.codes, rule.codes)) continue;
+  thread_local std::vector<int> may_match;
+  const auto filter = [&] {
+    if (!plain_) filter_.MayMatch(encoded.text, &may_match);
+  };
+  filter();
+  for (int r = 0; r < static_cast<int>(rules_.size()); ++r) {
     size_t from = 0;
-    for (int rounds = 0; rounds < 50 && (plain_ || rule.expression.Matches(encoded, from)); ++rounds) {
-      if (!ApplyOnce(rule, encoded, &from, units, names)) break;
+    for (int rounds = 0; rounds < 50 && (plain_ || std::binary_search(may_match.begin(), may_match.end(), r)); ++rounds) {
+      if (!ApplyOnce(rules_[static_cast<size_t>(r)], encoded, &from, units, names)) break;
       encoded.Write(*units);
       from = std::min(from, encoded.text.size());
+      filter();
     }
   }
 }

@@ -11,6 +11,7 @@
 #include "extract/mention/chunker.h"
 #include "extract/mention/unit.h"
 #include "extract/rule/expression.h"
+#include "extract/rule/pattern_filter.h"
 #include "extract/rule/rule_set.h"
 
 namespace annals {
@@ -26,11 +27,11 @@ class EntityRules {
  private:
   struct Rule {
     const PlainRule* rule = nullptr;
-    std::vector<CodeSet> codes; // of each one must stand there
+    std::vector<CodeSet> codes;  // of each one must stand there
     Expression expression;
-    char32_t kind = 0;          // what the phrase is; 0: as its head
-    int head = 0;               // capture groups
-    int name = 0;               // whom the head is an office of
+    char32_t kind = 0;           // what the phrase is; 0: as its head
+    int head = 0;                // capture groups
+    int name = 0;                // whom the head is an office of
     std::vector<int> affiliations;
     std::vector<Expression> unless_before;  // on the text before the match, anchored at its end
     std::vector<Expression> unless_after;   // on the text behind it, anchored at its begin
@@ -38,6 +39,7 @@ class EntityRules {
   Unit Holder(const Unit& office, const Unit& name, ArticleNames* names) const;
   bool ApplyOnce(const Rule& rule, const Encoded& encoded, size_t* from, std::vector<Unit>* units, ArticleNames* names) const;
   std::vector<Rule> rules_;
+  PatternFilter filter_;  // of their expressions
   char32_t person_ = 0;
   bool plain_ = false;  // RuleSet::plain_matching
 };
