@@ -127,6 +127,7 @@ class Builder {
     event.rule = match.rule->id;
     event.status = match.rule->status.empty() ? StatusOf(reality) : StatusOf(match.rule->status);
     dates_.Date(reading, match, source.clause, *type, &event, options_.fates ? &(*options_.fates)[source.fate].date : nullptr);
+    if (event.status == Status::kPlanned && match.clause < 0 && event.date.size() == 10 && event.date < options_.published && HasOwnDate(reading, match, event)) event.status = Status::kAsserted;  // "will meet after the raid on Monday"
     if (match.rule->attributes.contains("since") && !TakeBeginning(reading, match, &event)) return false;
     event.span = Evidence(reading, match, source.clause);
     const int year = YearOf(event.date) ? YearOf(event.date) : YearOf(!reading.entry.empty() ? reading.entry : options_.published);
@@ -145,6 +146,7 @@ class Builder {
       if (capture.role != "office") continue;
       for (uint32_t u : capture.units) {
         if (!maker.TakeOffice(reading.units[u], Contains(type->roles, "recipient") ? "recipient" : "actor", text_.utf8, &event.participants)) return true;
+        GovernHere(reading, reading.units[u], Contains(type->roles, "recipient") ? "recipient" : "actor", &event);
       }
     }
     if (source.object.empty()) source.object = reading.units[match.last - 1].text;
@@ -195,6 +197,34 @@ class Builder {
     sources_.push_back(source);
     Add(std::move(gapped), source);
     return true;
+  }
+
+  // "The Syrian president formed a cabinet with Adel Safar as prime minister": an office of state is that of the only state told.
+  void GovernHere(const SentenceReading& reading, const Unit& office, std::string_view role, Event* event) const {
+    const bool governs = office.code == v_.Kind("head-of-state") || office.code == v_.Kind("head-of-government") || office.code == v_.Kind("minister");
+    if (!governs || office.actors.size() > 1) return;
+    std::set<int> states;
+    for (const Unit& unit : reading.units) {
+      for (int mention : unit.actors) AddStates(mention, &states);
+      if (unit.name >= 0) AddStates(unit.name, &states);
+    }
+    if (states.size() != 1) return;
+    for (Participant& p : event->participants) {
+      if (p.role == role && p.kind == "person" && p.affiliation.empty()) p.affiliation = v_.entities()[*states.begin()].id;
+    }
+  }
+
+  // The states and organizations that the mention is of, or acts for.
+  void AddStates(int mention, std::set<int>* out) const {
+    const Mention& m = article_.names.mentions[mention];
+    if (m.entity >= 0) {
+      const LexiconEntity& e = v_.entities()[m.entity];
+      const int state = e.table == LexiconEntity::kPerson ? v_.Find(LexiconEntity::kState, e.parent) : e.table == LexiconEntity::kPlace ? e.owner : m.entity;
+      if (state >= 0) out->insert(state);
+    }
+    for (int other : m.acts_for) {
+      if (other != mention) AddStates(other, out);
+    }
   }
 
   // "Lee is sworn in as president of Ghana after winning the election": whom somebody acts for, where the article tells it once

@@ -157,9 +157,18 @@ bool ParticipantMaker::Gathers(const Unit& unit) const { return unit.code == v_.
 
 // "the G8 summit protests": where those who protested were, not who they were.
 bool ParticipantMaker::AtGathering(const Unit& unit, const Mention& mention, const std::string& text) const {
-  if (mention.span.end + 1 >= unit.span.end || text[mention.span.end] != ' ') return false;
+  return v_.rules().IsListed("place.gatherings", WordBehind(unit, mention, text));
+}
+
+// "the US embassy bombings": whose house was struck.
+bool ParticipantMaker::AtMission(const Unit& unit, const Mention& mention, const std::string& text) const {
+  return v_.rules().IsListed("reference.missions", WordBehind(unit, mention, text));
+}
+
+std::string_view ParticipantMaker::WordBehind(const Unit& unit, const Mention& mention, const std::string& text) {
+  if (mention.span.end + 1 >= unit.span.end || text[mention.span.end] != ' ') return {};
   const size_t begin = mention.span.end + 1, end = text.find(' ', begin);
-  return end < unit.span.end && v_.rules().IsListed("place.gatherings", std::string_view(text).substr(begin, end - begin));
+  return end < unit.span.end ? std::string_view(text).substr(begin, end - begin) : std::string_view();
 }
 
 bool ParticipantMaker::IsDomestic(const Unit& unit) const {
@@ -199,7 +208,8 @@ void ParticipantMaker::Add(const Unit& unit, const std::string& role, const std:
     const bool site = (occasion || building) && (town || (m.form == MentionForm::kAdjective && IsDomestic(unit)));
     if (role == "location" && !Stands(unit, m, text)) continue;
     if (occasion && role != "location" && !Gathers(unit) && AtGathering(unit, m, text)) continue;
-    AddMention(mention, site ? "location" : role, text, out);
+    const bool struck = occasion && role == "actor" && unit.code == v_.Kind("attack-event") && AtMission(unit, m, text);
+    AddMention(mention, struck ? "recipient" : site ? "location" : role, text, out);
   }
   if (!unnamed_act_ || !unit.actors.empty() || (role != "actor" && role != "recipient") || !Unnamed(unit)) return;
   Participant p;

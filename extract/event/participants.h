@@ -40,6 +40,9 @@ class ParticipantMaker {
   bool IsDomestic(const Unit& unit) const;
   // Whether a body is told only for its meeting, at which the act was: "the G8 summit protests".
   bool AtGathering(const Unit& unit, const Mention& mention, const std::string& text) const;
+  bool AtMission(const Unit& unit, const Mention& mention, const std::string& text) const;
+  // The word of the unit right behind the mention, unless it is the last.
+  static std::string_view WordBehind(const Unit& unit, const Mention& mention, const std::string& text);
   bool IsBuilding(const Unit& unit) const;
   // Whether a name in that of a building or town says where that is.
   bool Stands(const Unit& unit, const Mention& in, const std::string& text) const;

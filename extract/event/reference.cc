@@ -130,7 +130,7 @@ void ReferenceResolver::NewBlock() {
   states_told_ = 0;
   pair_ = focus_.pair;
   of_block_.clear();
-  scene_of_block_ = -1;
+  scene_of_block_ = label_of_block_ = -1;
 }
 
 void ReferenceResolver::NewSection(int organization) {
@@ -152,7 +152,7 @@ int ReferenceResolver::StateBehind(const Unit& unit) const {
   return e.table == LexiconEntity::kState ? mention->entity : -1;
 }
 
-void ReferenceResolver::NotePairs(const std::vector<Unit>& units) {
+void ReferenceResolver::NotePairs(std::span<const Unit> units) {
   int before = -1;  // the state told just before, with nothing but "and" between
   for (const Unit& unit : units) {
     if (unit.dropped) continue;
@@ -404,11 +404,13 @@ ReferenceResolver::Setting ReferenceResolver::OnlyPlace(const std::vector<Unit>&
 ReferenceResolver::Setting ReferenceResolver::Scene(const std::vector<Unit>& units) {
   int opened = Fronted(units);
   if (opened < 0) opened = Label(units);
+  if (opened >= 0) label_of_block_ = opened;
   if (opened >= 0) return {scene_of_block_ = opened, true, 0, false, false, true};
-  bool told = false, other = false;
+  bool told = false, other = false, elsewhere = false;
   for (const Unit& unit : units) {
-    for (int state : StatesOf(unit)) told = true, other |= state != focus_.state;
+    for (int state : StatesOf(unit)) told = true, other |= state != focus_.state, elsewhere |= state != scene_of_block_;
   }
+  if (told && !elsewhere && label_of_block_ == scene_of_block_) return {scene_of_block_, false, 0, false, true};
   if (!told && scene_of_block_ >= 0) return {scene_of_block_, false, 0, false, true};
   if (focus_.state >= 0 && !other) return {focus_.state, true, 0};
   if (!told) return {};
@@ -444,6 +446,18 @@ void ReferenceResolver::ActWhereTheyStand(std::vector<Unit>* units, uint32_t sen
   }
 }
 
+void ReferenceResolver::ServeTogether(std::vector<Unit>* units) {
+  const auto serves = [&](const Unit& unit) { return unit.IsNounPhrase() && (v_.rules().IsListed("reference.regime", unit.text) || v_.rules().IsListed("reference.troops", unit.text)); };
+  const Unit* before = nullptr;  // who serves somebody
+  bool joined = false;
+  for (Unit& unit : *units) {
+    if (unit.dropped) continue;
+    if (before && joined && serves(unit) && unit.actors.empty() && unit.name < 0 && !unit.determined && !unit.indefinite && !unit.quantity) unit.actors = before->actors;
+    joined = before && unit.type == Unit::kWord && unit.Is(kConjunction);
+    if (!joined) before = serves(unit) && unit.actors.size() == 1 ? &unit : nullptr;
+  }
+}
+
 void ReferenceResolver::ActForScene(std::vector<Unit>* units, SentenceReading* reading) {
   const uint32_t sentence = reading->sentence;
   ActWhereTheyStand(units, sentence);
@@ -452,10 +466,12 @@ void ReferenceResolver::ActForScene(std::vector<Unit>* units, SentenceReading* r
     if (!unit.pair) continue;
     const bool nameless = unit.name >= 0 && names_.mentions[unit.name].entity < 0 && names_.mentions[unit.name].acts_for.empty();
     if (nameless) unit.actors.clear();  // "the two presidents": a mention of nobody yet
+    NotePairs(std::span(*units).first(&unit - units->data()));
     ResolvePair(&unit, sentence);
     if (nameless && unit.actors.empty()) unit.actors = {unit.name};
   }
   NotePairs(*units);
+  ServeTogether(units);
   const Setting scene = Scene(*units);
   reading->scene = scene.state, reading->scene_sure = scene.sure || scene.before;
   for (size_t u = 0; u < units->size(); ++u) {

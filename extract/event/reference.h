@@ -6,6 +6,7 @@
 #define ANNALS_EXTRACT_EVENT_REFERENCE_H_
 
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -128,11 +129,13 @@ class ReferenceResolver {
   // Of its name, and those whom it acts for.
   std::vector<int> StatesOf(const Unit& unit) const;
   // Notes the states that the units name; two of them side by side are a pair ("between Iran and Iraq").
-  void NotePairs(const std::vector<Unit>& units);
+  void NotePairs(std::span<const Unit> units);
   // States by name or behind a person or body; -1 if none or several.
   int StateBehind(const Unit& unit) const;
   // "both sides", "the two countries", "the two presidents": the two states last told together.
   void ResolvePair(Unit* unit, uint32_t sentence);
+  // "Cambodian police and soldiers": both serve the same state.
+  void ServeTogether(std::vector<Unit>* units);
   // "all three countries": the states that the block has told, if they are as many. False if it is none such.
   bool ResolveRow(Unit* unit, uint32_t sentence);
   // "the members of the WTO", "the charter of the OAS": a noun that a body's name behind "of" tells more of.
@@ -164,6 +167,7 @@ class ReferenceResolver {
   int states_told_ = 0;
   std::vector<int> pair_;              // states last told as a pair
   std::vector<int> of_block_;          // states told in the block
+  int label_of_block_ = -1;            // what the block opens with: "2011 Libyan civil war: …"
   int scene_of_block_ = -1;            // where the sentences of the block before were set; -1: nowhere told, -2: in several states
   std::map<std::string, int> office_;  // "president" -> mention of its last holder told
 };

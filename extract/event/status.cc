@@ -85,7 +85,7 @@ class Decider {
   // "was reportedly killed", "Reportedly, rebels attacked".
   bool Hearsay(const Clause& clause) const {
     const std::vector<uint32_t>& dropped = r_.clauses.frames[clause.frame].dropped;
-    return r_.units[clause.verb].verb->hearsay || std::any_of(dropped.begin(), dropped.end(), [&](uint32_t u) { return r_.units[u].Is(kHearsay); });
+    return r_.units[clause.verb].verb->hearsay || std::any_of(dropped.begin(), dropped.end(), [&](uint32_t u) { return u < clause.verb && r_.units[u].Is(kHearsay); });
   }
 
   Reality Own(int c) {

@@ -146,6 +146,7 @@ class ClauseBuilder {
     return u_[i].code == v_.Kind("state") || u_[i].code == v_.Kind("capital") || u_[i].code == v_.Kind("place") || u_[i].code == v_.Kind("area");
   }
 
+  bool ToldOf(uint32_t comma) const;
   bool Reports() const {  // the frame's last verb takes a clause as its object
     const int last = states_[current_].last_clause;
     if (last < 0) return false;

@@ -87,10 +87,22 @@ void ClauseBuilder::NounPhrase(uint32_t i) {
   if (separator && IsAnd(p) && !HasVerb(current_) && !now.candidate.empty() && (BehindOf(PreviousUnit(p), i) || BehindPreposition(PreviousUnit(p), i))) return Take(i);
   if (!HasVerb(current_) && !now.candidate.empty() && !separator && u_[p].IsNounPhrase() && p != now.candidate.back()) return Take(i);  // "the minister, speaking at a Friends of Israel meeting, defends"
   if (separator && IsAnd(p) && !HasVerb(current_) && now.candidate.empty() && EndsFronted(i)) return Take(i);
+  if (separator && IsComma(p) && ToldOf(p) && !(NextUnit(i) != kNone && u_[NextUnit(i)].type == Unit::kVerb)) return Take(i);
   now.candidate = {i};
   now.before_candidate = first_of_frame ? kNone : p;
   now.comma_in_candidate = now.and_in_candidate = now.modified = false;
   Take(i);
+}
+
+// "said Omar Ali, son of the founder, has been killed": who stands right behind a verb of saying, before a comma; what is told
+// of him there is no other subject.
+bool ClauseBuilder::ToldOf(uint32_t comma) const {
+  const State& now = states_[current_];
+  if (!HasVerb(current_) || !Reports() || now.candidate.size() != 1 || PreviousUnit(comma) == kNone) return false;
+  const uint32_t verb = out_.clauses[out_.frames[current_].clause].verb;
+  const Unit& who = u_[now.candidate.front()];
+  if (now.before_candidate != verb || (v_.lemma(u_[verb].verb->lemma).flags & kDitransitive)) return false;
+  return who.code == v_.kinds().person || (who.code == v_.kinds().name && !who.determined);
 }
 
 // "In a dispute between Chad and Sudan over oil, Libya mediates": what "and" joins to a noun behind a preposition that opens

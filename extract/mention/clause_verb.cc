@@ -193,6 +193,11 @@ void ClauseBuilder::Verb(uint32_t i) {
       return Finite(i, CandidateSubject(i));
     }
     if (IsComma(p) && BarePast(i) && u_[i].last - u_[i].first == 1 && !IsAnd(n) && !NounAhead(i) && !(n != kNone && u_[n].Is(kComplementizer)) && !SeriesAhead(i)) return Participle(i);
+    if (IsComma(p) && ToldOf(p) && !IsComma(PreviousUnit(p)) && PreviousUnit(p) != Now().candidate.front() && !BarePast(i)) {
+      std::vector<uint32_t> subject = Now().candidate;
+      Push(Clause::kComplement, current_, {});
+      return Finite(i, subject);
+    }
     // "X, which did A, and did B": carried on at the same level
     if (GoesOnOutside(i)) current_ = Frame().parent;
     return Coordinate(i, Now().subject, Beside());

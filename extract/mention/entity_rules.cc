@@ -113,7 +113,10 @@ bool EntityRules::ApplyOnce(const Rule& rule, const Encoded& encoded, size_t* fr
   for (int group : rule.affiliations) {
     if (groups[group].data() == nullptr || groups[group].empty()) continue;
     const size_t begin = groups[group].data() - text.data();
-    for (uint32_t unit : encoded.UnitsIn(begin, begin + groups[group].size())) AddNew((*units)[unit].actors, &added);
+    for (uint32_t unit : encoded.UnitsIn(begin, begin + groups[group].size())) {
+      AddNew((*units)[unit].actors, &added);
+      merged.pair |= (*units)[unit].pair && (*units)[unit].actors.empty();  // "the leaders of the two countries"
+    }
   }
   if (rule.name && groups[rule.name].data() != nullptr && !groups[rule.name].empty()) {
     merged = Holder(merged, (*units)[unit_of(groups[rule.name])], names);
