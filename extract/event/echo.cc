@@ -115,6 +115,13 @@ bool Echoes::Follows(const SentenceReading& reading, const Clause& clause, const
   return std::any_of(of_type.begin(), of_type.end(), says);
 }
 
+bool Echoes::DoesSo(const SentenceReading& reading, const Clause& clause) const {
+  const Unit* next = clause.verb + 1 < reading.units.size() ? &reading.units[clause.verb + 1] : nullptr;
+  const Unit* behind = clause.verb + 2 < reading.units.size() ? &reading.units[clause.verb + 2] : nullptr;
+  const VerbGroup& verb = *reading.units[clause.verb].verb;
+  return clause.form == VerbForm::kFinite && verb.lemma == v_.auxiliaries().do_ && !verb.negated && next && next->text == "so" && (!behind || Ends(*behind) || behind->type == Unit::kWord);
+}
+
 int Echoes::Example(const SentenceReading& reading, const Clause& clause) const {
   if (clause.body.empty() || !v_.rules().IsListed("reference.followed", v_.rules().alphabet.lemmas()[reading.units[clause.verb].verb->lemma])) return -1;
   const Unit& example = reading.units[clause.body.front()];

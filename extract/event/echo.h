@@ -40,6 +40,9 @@ class Echoes {
   // Whether such a clause says so of an act of that type.
   bool Follows(const SentenceReading& reading, const Clause& clause, const EventType& type) const;
 
+  // Whether the clause says no more than that somebody "did so".
+  bool DoesSo(const SentenceReading& reading, const Clause& clause) const;
+
   // Whose example the clause says that its subject followed: a mention; -1 if nobody's.
   int Example(const SentenceReading& reading, const Clause& clause) const;
 

@@ -9,6 +9,7 @@
 
 #include "extract/event/echo.h"
 #include "extract/event/event_dates.h"
+#include "extract/event/line_list.h"
 #include "extract/event/participants.h"
 #include "extract/event/quantities.h"
 #include "extract/event/retelling.h"
@@ -48,19 +49,27 @@ class Builder {
  public:
   Builder(const Vocabulary& vocabulary, const Matcher& matcher, const Adjuncts& adjuncts, const ArticleReading& article, const Text& text,
           const std::vector<DateMention>& dates, const BuildOptions& options)
-      : v_(vocabulary), matcher_(matcher), roles_(vocabulary, adjuncts, text), article_(article), text_(text), options_(options), dates_(article, dates, vocabulary, text, options), echoes_(vocabulary, text, dates_) {}
+      : v_(vocabulary), matcher_(matcher), roles_(vocabulary, adjuncts, text), article_(article), text_(text), options_(options), dates_(article, dates, vocabulary, text, options), echoes_(vocabulary, text, dates_), lines_(echoes_.lists(), text) {}
 
   std::vector<Event> Run() {
     for (const SentenceReading& reading : article_.sentences) {
-      if (reading.heading) continue;
-      dates_.Enter(reading);
       matches_.clear();
-      matcher_.Run(reading, &matches_);
-      const size_t before = events_.size();
-      for (const Match& match : matches_) {
-        if (match.lost_to.empty() && !Build(reading, match)) BuildLoser(reading, match);
+      if (reading.heading) {
+        matcher_.Run(reading, &matches_);
+        head_ = HeadOf(reading);
+        continue;
       }
-      Echo(reading);
+      dates_.Enter(reading);
+      size_t before = events_.size();
+      if (!ListLine(reading)) {
+        matcher_.Run(reading, &matches_);
+        for (const Match& match : matches_) {
+          if (match.lost_to.empty() && !Build(reading, match)) BuildLoser(reading, match);
+        }
+        Echo(reading);
+        OpenList(reading, before);
+      }
+      before = std::min(before, events_.size());
       TakeOrganizations(before);
       const std::set<int> dropped = DropElliptic(before);
       const size_t kept = events_.size();
@@ -78,6 +87,13 @@ class Builder {
   }
 
  private:
+  // An event, or an act of somebody unnamed.
+  struct Told {
+    Event event;
+    EventSource source;
+    std::string role;  // of the unnamed; empty: of an event
+  };
+
   Reality RealityOf(const SentenceReading& reading, const Match& match) const {
     if (match.clause >= 0) return reading.reality[match.clause];
     const Reality reality = NominalReality(v_, reading, match.anchor);
@@ -111,8 +127,98 @@ class Builder {
     }
   }
 
+  // What the lines below do, each by those whom it names.
+  struct ListHead {
+    Told told;
+    bool dated = false;  // only those for whom a date is told
+    bool own = false;    // the line that opens the list says so; else it is what the entry above tells
+    int event = -1;      // index of the event that the line itself made, of nobody
+  };
+
+  // Who becomes or ceases to be a member, or party, by an act of that type.
+  static std::string MemberRole(const EventType& type) {
+    const auto member = type.attributes.find("member");
+    return member == type.attributes.end() ? "actor" : member->second.substr(0, member->second.find('|'));
+  }
+
+  // "Accessions", "Since then the bloc has admitted:": by a rule that heads lists.
+  std::optional<ListHead> HeadOf(const SentenceReading& reading) const {
+    for (const Match& match : matches_) {
+      const EventType* type = v_.rules().Type(match.rule->type);
+      if (!match.rule->attributes.contains("heads_list") || !type) continue;
+      const Reality reality = match.clause >= 0 ? reading.reality[match.clause] : Reality::kAsserted;
+      if (reality == Reality::kSilent) continue;
+      ListHead head;
+      head.own = true, head.dated = !lines_.Opens(reading);
+      Event& event = head.told.event;
+      event.type = type->id;
+      event.plover = type->plover, event.mode = type->mode, event.cameo = type->cameo, event.quad = type->quad;
+      event.rule = match.rule->id;
+      event.status = StatusOf(reality);
+      const ParticipantMaker maker(v_, article_.names, YearOf(options_.published));
+      for (const RoleCapture& capture : match.captures) {
+        for (uint32_t u : capture.units) maker.Add(reading.units[u], capture.role, text_.utf8, &event.participants);
+      }
+      head.told.role = MemberRole(*type);
+      head.told.source.names_body = NamesBody(reading, match);
+      head.told.source.elliptic = type->group == "membership";
+      head.told.source.nominal = true;
+      return head;
+    }
+    return std::nullopt;
+  }
+
+  // A line of names and dates below one that said what they do.
+  bool ListLine(const SentenceReading& reading) {
+    if (!head_) return false;
+    const std::vector<ListItem> items = lines_.Items(reading);
+    const bool dated = !reading.entry_span.empty() || std::any_of(items.begin(), items.end(), [](const ListItem& item) { return item.date != nullptr; });
+    if (items.empty() || (head_->dated && !dated)) return false;
+    if (head_->event >= 0) {
+      events_.erase(events_.begin() + head_->event);
+      sources_.erase(sources_.begin() + head_->event);
+      head_->event = -1;
+    }
+    Event event = head_->told.event;
+    if (!reading.entry.empty()) event.date = reading.entry, event.basis = Basis::kEntry;
+    EventSource source = head_->told.source;
+    source.reading = &reading, source.clause = -1, source.match = -1, source.anchor = items.front().names.front();
+    source.end = items.back().span.end;
+    const ParticipantMaker maker(v_, article_.names, YearOf(event.date) ? YearOf(event.date) : YearOf(options_.published));
+    std::vector<Event> each = echoes_.Each(items, reading, event, head_->told.role, maker);
+    if (!each.empty() && !reading.entry_span.empty()) each.front().span.begin = std::min(each.front().span.begin, reading.entry_span.begin);
+    Add(std::move(each), source);
+    return true;
+  }
+
+  // Remembers what the lines below may go on with: a list that the sentence opens with a colon, or the one act of an entry.
+  void OpenList(const SentenceReading& reading, size_t before) {
+    const bool opens = lines_.Opens(reading);
+    const auto lists = [&](size_t k) { return Lists(*v_.rules().Type(events_[k].type)) && events_[k].status == Status::kAsserted; };
+    if (opens && unnamed_.source.reading == &reading) {
+      head_ = ListHead{unnamed_, false, true, -1};
+      return;
+    }
+    for (size_t k = before; opens && k < events_.size(); ++k) {
+      const std::string role = MemberRole(*v_.rules().Type(events_[k].type));
+      const auto named = [&](const Participant& p) { return p.role == role && p.kind == "state"; };
+      if (!lists(k) || std::any_of(events_[k].participants.begin(), events_[k].participants.end(), named)) continue;
+      head_ = ListHead{{events_[k], sources_[k], role}, false, true, static_cast<int>(k)};
+      return;
+    }
+    if (opens) {
+      if ((head_ = HeadOf(reading))) return;
+    }
+    if (!reading.entry_span.empty() && events_.size() == before + 1 && lists(before)) {
+      if (!head_ || !head_->own) head_ = ListHead{{events_[before], sources_[before], {}}, true, false, -1};
+      return;
+    }
+    if (!head_ || !head_->own || !lines_.InList(reading)) head_.reset();
+  }
+
   // False if it tells no event: for want of anybody who takes part, or of a beginning.
   bool Build(const SentenceReading& reading, const Match& match) {
+    if (match.rule->attributes.contains("heads_list")) return true;
     const EventType* type = v_.rules().Type(match.rule->type);
     const Reality reality = RealityOf(reading, match);
     EventSource source;
@@ -153,6 +259,7 @@ class Builder {
     source.names_body = NamesBody(reading, match);
     source.end = reading.units[match.last - 1].span.end;
     source.elliptic = match.rule->attributes.contains("elliptic");
+    source.of_it = std::any_of(match.captures.begin(), match.captures.end(), [&](const RoleCapture& c) { return c.role == "organization" && reading.units[c.units.front()].text == "it"; });
     if (const auto of = match.rule->attributes.find("takes_member"); of != match.rule->attributes.end()) source.takes_member = &of->second;
     if (source.takes_member && !TakeMember(*source.takes_member, {}, reading, &event)) return false;
     if (type->attributes.contains("takes_organization") && OnlyIt(reading, match)) TakeMember({}, OrganizationOfIt(event), reading, &event);
@@ -344,13 +451,7 @@ class Builder {
     return false;
   }
 
-  // What was told last before `at`, in the sentence before that of `reading` or later: an event, or an act of somebody unnamed.
-  struct Told {
-    Event event;
-    EventSource source;
-    std::string role;  // of the unnamed; empty: of an event
-  };
-
+  // What was told last before `verb`, in the sentence before that of `reading` or later.
   std::optional<Told> ToldBefore(const SentenceReading& reading, uint32_t verb, bool denied) const {
     const uint32_t at = reading.units[verb].span.begin;
     size_t told = events_.size();
@@ -390,9 +491,13 @@ class Builder {
     for (size_t c = 0; c < reading.clauses.clauses.size(); ++c) {
       const Clause& clause = reading.clauses.clauses[c];
       const uint32_t by = echoes_.FollowedBy(reading, clause);
-      if (by == 0 && !echoes_.MayFollow(reading, clause)) continue;
+      if (by == 0 && !echoes_.MayFollow(reading, clause)) {
+        Fulfils(reading, static_cast<int>(c));
+        continue;
+      }
       const Reality reality = echoes_.Denies(reading, clause) ? Reality::kDenied : reading.reality[c];
       const int follows = echoes_.Example(reading, clause);
+      if (by == 0 && Fulfils(reading, static_cast<int>(c))) continue;
       std::optional<Told> told = follows >= 0 ? ToldOf(follows) : ToldBefore(reading, clause.verb, reality == Reality::kDenied);
       if (!told || reality == Reality::kSilent) continue;
       const EventType& type = *v_.rules().Type(told->event.type);
@@ -420,6 +525,35 @@ class Builder {
       sources_.push_back(source);
       Add(std::move(gapped), source);
     }
+  }
+
+  // "Gabon said that it would leave. It did so in 1995": what was planned just before, by the same, has happened.
+  bool Fulfils(const SentenceReading& reading, int c) {
+    const Clause& clause = reading.clauses.clauses[c];
+    if (reading.reality[c] != Reality::kAsserted || !echoes_.DoesSo(reading, clause) || clause.subject.empty()) return false;
+    const std::optional<Told> told = ToldBefore(reading, clause.verb, true);
+    if (!told || !told->role.empty() || told->event.status == Status::kAsserted || told->event.status == Status::kDenied || !Lists(*v_.rules().Type(told->event.type))) return false;
+    const auto took_part = [&](uint32_t u) {
+      return std::any_of(reading.units[u].actors.begin(), reading.units[u].actors.end(), [&](int mention) {
+        const int entity = article_.names.mentions[mention].entity;
+        return entity >= 0 && std::any_of(told->event.participants.begin(), told->event.participants.end(), [&](const Participant& p) { return p.id == v_.entities()[entity].id; });
+      });
+    };
+    const bool pronoun = clause.subject.size() == 1 && reading.units[clause.subject.front()].code == v_.Kind("pronoun");
+    if (!std::all_of(clause.subject.begin(), clause.subject.end(), took_part) && !(pronoun && reading.units[clause.subject.front()].actors.empty())) return false;
+    Match match;
+    match.clause = c, match.anchor = match.first = clause.verb, match.last = clause.verb + 1;
+    EventSource source = told->source;
+    source.reading = &reading, source.clause = c, source.match = -1, source.anchor = clause.verb;
+    Event event = told->event;
+    event.status = Status::kAsserted;
+    event.date.clear(), event.basis = Basis::kNone;
+    dates_.Date(reading, match, c, *v_.rules().Type(event.type), &event);
+    event.span = Evidence(reading, match, c);
+    event.also.clear();
+    events_.push_back(std::move(event));
+    sources_.push_back(source);
+    return true;
   }
 
   // Acts that are told of one state after the other, with a date for each.
@@ -637,6 +771,16 @@ class Builder {
     return takes_part ? Participant{} : found;
   }
 
+  // "Gabon told OPEC that it would leave": a body is whom the clause that it depends on tells.
+  bool ToldToBody(const EventSource& source) const {
+    if (source.clause < 0) return false;
+    const std::vector<Clause>& clauses = source.reading->clauses.clauses;
+    const Clause& told = clauses[source.clause];
+    if (told.kind != Clause::kComplement || told.parent < 0) return false;
+    const std::vector<uint32_t>& body = clauses[told.parent].body;
+    return !body.empty() && source.reading->units[body.front()].code == v_.Kind("organization");
+  }
+
   // "Brunei joined ASEAN in 1984. Vietnam was admitted in 1995": a change of membership that leaves out of what
   // means what the one before it was about, in the same sentence, the sentence before, or the same paragraph,
   // if that was told by name: a guess is not built on another ("the union").
@@ -649,7 +793,8 @@ class Builder {
       const bool body_acts = member != type->attributes.end();
       const auto& who = events_[i].participants;
       if (body_acts && std::any_of(who.begin(), who.end(), [](const Participant& p) { return p.role == "actor" && p.kind == "organization"; })) continue;
-      if (const Participant named = sources_[i].elliptic ? Participant() : NamedBefore(*sources_[i].reading, events_[i]); !named.id.empty()) {
+      const bool leaves_out = sources_[i].elliptic && !ToldToBody(sources_[i]);
+      if (const Participant named = leaves_out ? Participant() : NamedBefore(*sources_[i].reading, events_[i]); !named.id.empty()) {
         events_[i].participants.push_back(named);
         continue;
       }
@@ -658,7 +803,8 @@ class Builder {
         const size_t there = sources_[k].reading->sentence;
         if (there + 1 < sources_[i].reading->sentence && text_.sentences[there].block != here) break;
         const EventType* told = v_.rules().Type(events_[k].type);
-        if (!told->attributes.contains("takes_organization")) continue;
+        const bool of_it = sources_[i].of_it && (told->group == "treaty" || told->membership == "found");
+        if (!told->attributes.contains("takes_organization") && !of_it) continue;
         const Participant* organization = OrganizationOf(events_[k]);
         if (!organization) continue;
         const std::vector<Unit>& units = sources_[k].reading->units;
@@ -733,7 +879,8 @@ class Builder {
       if (mention.entity < 0 || mention.span.begin < last || text_.sentences[mention.sentence].block != block || mention.span.begin >= source.end) continue;
       const LexiconEntity& entity = v_.entities()[mention.entity];
       const bool body = entity.table == LexiconEntity::kOrganization || (entity.table == LexiconEntity::kTreaty && entity.owner >= 0);
-      const int root = body && entity.owner >= 0 ? entity.owner : mention.entity;
+      const bool owned = body && entity.owner >= 0 && mention.entity != topic.organization;
+      const int root = owned ? entity.owner : mention.entity;
       const bool doer = std::any_of(who.begin(), who.end(), [&](const Participant& p) { return p.id == entity.id; });
       if (!body || doer || (mention.form == MentionForm::kReference && root != topic.organization)) continue;
       other = root != topic.organization, last = mention.span.begin;
@@ -913,7 +1060,9 @@ class Builder {
   std::vector<Match> matches_;
   std::vector<Event> events_;
   std::vector<EventSource> sources_;
+  LineLists lines_;
   Told unnamed_;  // the last act of somebody unnamed
+  std::optional<ListHead> head_;  // of the lines that follow
 };
 
 }  // namespace

@@ -21,7 +21,7 @@ class Reader {
       if (next == kNone) break;
       at = next;
     }
-    if (!item_.names.empty() && items_.empty() && EndsAt(at)) Finish(u_[item_.names.back()].span.end, at);  // one without a date
+    if (!item_.names.empty() && items_.empty() && EndsAt(at) && !VerbBehindAside(at)) Finish(u_[item_.names.back()].span.end, at);  // one without a date
     if (!items_.empty() && items_.back().date && VerbFollows(behind_)) items_.pop_back();  // "…, and Peru in 1992 left"
     std::erase_if(items_, [](const ListItem& item) { return item.names.empty(); });
     return std::move(items_);
@@ -52,10 +52,17 @@ class Reader {
       return Finish(unit.span.end, at + 1);
     }
     if (unit.dropped) return at + 1;  // "on", "finally"
+    if (!begun && separated_ && IsThatOf(at)) return at + 2;
     if (!separated_) return kNone;
     if (unit.type == Unit::kWord && !lead_.empty() && unit.text == lead_) return at + 1;
     if (unit.IsNounPhrase()) return Name(at);
     return !begun && LeadIn(at) != kNone ? LeadIn(at) + 1 : kNone;  // ", weeks after independence, and Sudan"
+  }
+
+  // "The admission of Zambia dates from 1964, that of Malta from the same year": the act told before, of somebody else.
+  bool IsThatOf(uint32_t at) const {
+    const auto word = [&](uint32_t k, std::string_view text) { return k < u_.size() && u_[k].text == text; };
+    return (word(at, "that") || word(at, "those")) && word(at + 1, "of");
   }
 
   uint32_t Name(uint32_t at) {
@@ -120,6 +127,15 @@ class Reader {
   }
 
   bool EndsAt(uint32_t at) const { return at >= u_.size() || u_[at].type == Unit::kPunctuation; }
+
+  // "and Germany, an associate at first, became a member": a verb behind the next comma is the name's own.
+  bool VerbBehindAside(uint32_t comma) const {
+    if (comma >= u_.size() || !IsComma(u_[comma])) return false;
+    for (uint32_t k = comma + 1; k < u_.size() && k < comma + kLongestAside; ++k) {
+      if (IsComma(u_[k])) return VerbFollows(k);
+    }
+    return false;
+  }
 
   // Behind an item that no comma closes, a verb would be its own.
   bool VerbFollows(uint32_t at) const {

@@ -72,6 +72,7 @@ class ClauseBuilder {
   bool BelongsToSubject(uint32_t subject, uint32_t preposition) const;
   uint32_t BeforePlaces(uint32_t i) const;
   std::vector<uint32_t> Antecedent(uint32_t p) const;
+  std::vector<uint32_t> WholeList(std::vector<uint32_t> last);
 
   // ---- verbs: clause_verb.cc ----
   bool BarePast(const Clause& clause) const;

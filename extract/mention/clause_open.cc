@@ -207,6 +207,7 @@ void ClauseBuilder::FunctionWord(uint32_t i) {
     if (IsAnd(p) && Frame().kind == Clause::kRelative && !Now().antecedent.empty()) antecedent = Now().antecedent;  // "a state which left, and which returned"
     Push(Clause::kRelative, current_, unit.text);
     const bool aside_next = unit.Is(kRelative) && n != kNone && u_[n].type == Unit::kWord && u_[n].Is(kPreposition) && !u_[n].Is(kSubordinate);  // "who with his wife was abducted"
+    if (verb_next && IsComma(p) && u_[n].verb->perfect && u_[n].verb->past && antecedent.size() == 1) antecedent = WholeList(std::move(antecedent));
     if (verb_next || aside_next) {
       Now().antecedent = std::move(antecedent);
     } else {
@@ -277,6 +278,15 @@ uint32_t ClauseBuilder::BeforePlaces(uint32_t i) const {
   if (before == kNone || u_[p].type != Unit::kWord || !u_[p].Is(kPreposition) || !u_[before].IsNounPhrase()) return i;
   if (u_[before].code < kFirstKind || Alphabet::IsVerb(u_[before].code)) return i;
   return v_.rules().alphabet.kinds()[u_[before].code - kFirstKind].ends_with("-event") ? before : i;
+}
+
+// "Poland, Hungary and Romania, which had walked out, came back": all states of the list that waits for its verb.
+std::vector<uint32_t> ClauseBuilder::WholeList(std::vector<uint32_t> last) {
+  const int outer = Frame().parent;
+  if (outer < 0 || HasVerb(outer)) return last;
+  const std::vector<uint32_t>& list = states_[outer].candidate;
+  const auto state = [&](uint32_t k) { return u_[k].code == v_.kinds().state; };
+  return list.size() > 2 && list.back() == last.front() && std::all_of(list.begin(), list.end(), state) ? list : last;
 }
 
 std::vector<uint32_t> ClauseBuilder::Antecedent(uint32_t p) const {

@@ -18,11 +18,18 @@ Span SpanOf(std::string_view utf8, std::string_view part) {
   return {begin, begin + static_cast<uint32_t>(part.size())};
 }
 
+// "27 April 1999", "May 4, 2004", "1961": up to three words, of which the last is a year and none an acronym.
+bool IsDay(std::string_view text) {
+  const std::string_view year = text.substr(text.rfind(' ') + 1);
+  if (year.size() != 4 || !std::all_of(year.begin(), year.end(), IsDigit) || std::count(text.begin(), text.end(), ' ') > 2) return false;
+  return text.size() == year.size() || !(IsUpper(text[0]) && IsUpper(text[1]));
+}
+
 // Words and brackets that name where a report comes from: "(AFP via NDTV)", "[Reuters]".
 bool IsSourceName(std::string_view name) {
   constexpr size_t kLongest = 60, kWords = 9;
   name = Trim(name);
-  if (name.empty() || name.size() > kLongest) return false;
+  if (name.empty() || name.size() > kLongest || IsDay(name)) return false;
   const char32_t first = FirstPoint(name), last = LastPoint(name);
   if (!IsUpper(first) && !IsDigit(first) && !(name.find('.') != name.npos && name.find(' ') == name.npos)) return false;
   if (last == '?' || last == ';' || name.find_first_of("()[]") != name.npos) return false;
