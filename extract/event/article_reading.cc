@@ -424,7 +424,7 @@ class Reader {
     for (SentenceReading& reading : out_.sentences) {
       // An entry, and the items under it, may tell news in the present; a paragraph it runs on to may not.
       const Sentence& sentence = text_.sentences[reading.sentence];
-      const bool chronicle = entry_[sentence.block].leads || (!reading.entry.empty() && text_.blocks[sentence.block].kind == BlockKind::kItem);
+      const bool chronicle = reading.resolves || entry_[sentence.block].leads || (!reading.entry.empty() && text_.blocks[sentence.block].kind == BlockKind::kItem);
       reading.generic_present = !present_style_ && !reading.headline && !chronicle;
       DecideReality(v_, &reading);
     }
@@ -441,12 +441,33 @@ class Reader {
       const auto next = std::find_if(first + 1, units.end(), [](const Unit& unit) { return !unit.dropped; });
       const bool name = first->IsNounPhrase() && first->name >= 0 && (first->code == v_.kinds().state || first->code == v_.kinds().organization);
       label_ = name && next != units.end() && next->IsPunctuation(':') ? std::optional<Unit>(*first) : std::nullopt;
+      TakeOpening(sentence, first, next, reading);
     } else if (label_ && first->type == Unit::kVerb && first->verb && first->verb->past && first->verb->form == VerbForm::kFinite) {
-      Unit subject = *label_;
-      subject.first = subject.last = units.front().first;
-      subject.span = {sentence.span.begin, sentence.span.begin};
-      units.insert(units.begin(), std::move(subject));
+      Lead(*label_, sentence, &units);
     }
+  }
+
+  // "The Council, / Recalling …, / 1. Condemns the raid; / 2. Calls upon Chad …": who alone opens a resolution is the subject of
+  // its blocks that begin with their verb.
+  void TakeOpening(const Sentence& sentence, std::vector<Unit>::iterator first, std::vector<Unit>::iterator next, SentenceReading* reading) {
+    std::vector<Unit>& units = reading->units;
+    const bool alone = first->IsNounPhrase() && first->determined && !first->actors.empty() && next != units.end() && next->IsPunctuation(',') &&
+                       std::all_of(next + 1, units.end(), [](const Unit& unit) { return unit.dropped; });
+    if (alone) {
+      opening_ = *first;
+    } else if (reading->heading || reading->headline) {
+      opening_.reset();
+    } else if (opening_ && first->type == Unit::kVerb && first->verb && first->verb->present && first->verb->form == VerbForm::kFinite) {
+      reading->resolves = true;
+      Lead(*opening_, sentence, &units);
+    }
+  }
+
+  // Puts a subject told before at the begin of a sentence.
+  static void Lead(Unit subject, const Sentence& sentence, std::vector<Unit>* units) {
+    subject.first = subject.last = units->front().first;
+    subject.span = {sentence.span.begin, sentence.span.begin};
+    units->insert(units->begin(), std::move(subject));
   }
 
   struct Entry {
@@ -474,6 +495,7 @@ class Reader {
   bool present_style_ = false;
   uint32_t labelled_ = UINT32_MAX;  // the block that was looked at for a label last
   std::optional<Unit> label_;
+  std::optional<Unit> opening_;  // of a resolution
 };
 
 }  // namespace

@@ -279,7 +279,8 @@ class Builder {
     if (ListedBehind(reading, match, event, source, maker)) return true;
     if (Lists(*type)) RememberUnnamed(reading, match, event, source);
     const bool placed = match.clause >= 0 && source.scene && reading.scene == article_.focus.state;  // in an article about that state
-    if (!placed && event.participants.empty() && (event.status != Status::kAsserted || (match.clause < 0 && !match.variant->frame.empty() && !HasOwnDate(reading, match, event)))) return false;
+    const bool pact = type->group == "treaty" && match.clause >= 0;  // "the treaty will not enter into force", whosever it is
+    if (!placed && event.participants.empty() && ((event.status != Status::kAsserted && !pact) || (match.clause < 0 && !match.variant->frame.empty() && !HasOwnDate(reading, match, event)))) return false;
     if (!placed && event.participants.empty() && type->attributes.contains("needs_participant")) return false;
     if (type->attributes.contains("abroad") && AtHome(event)) return true;
     if (only_beside && !event.participants.empty()) {

@@ -239,12 +239,27 @@ class Decider {
     const Reality governor = r_.clauses.clauses[clause.parent].verb > clause.verb ? Reality::kAsserted : Decide(clause.parent);
     if (info.norm || (governor == Reality::kSilent && !(info.flags & kReport))) return Reality::kSilent;
     if (Verb(clause.parent).negated) return info.active == Control::kDenied ? own : Reality::kHypothetical;
+    if (Has(clause)) return governor;
     const Control control = ControlOver(c);
     const bool told = control == Control::kProposed && (info.flags & kReport) && (info.flags & kDitransitive) && (Verb(c).past || Verb(c).would || Verb(c).planned);
     if (told) return own;  // "told reporters that he had fled", "… that the state would not leave"
     if (control == Control::kProposed || control == Control::kAlleged || control == Control::kDenied) return own == Reality::kHypothetical ? own : Of(control);
     if (control == Control::kHypothetical || (info.flags & kCognition)) return own == Reality::kAsserted ? Reality::kHypothetical : own;
     return own;
+  }
+
+  // "had thousands of opponents arrested": done by others at somebody's wish. "would have won had the rebels left" is a condition.
+  bool Has(const Clause& clause) const {
+    const Clause& parent = At(clause.parent);
+    if (Verb(clause.parent).lemma != v_.auxiliaries().have || !clause.intro.empty() || !r_.units[clause.verb].verb->past || parent.subject.empty()) return false;
+    uint32_t before = parent.verb, behind = clause.verb + 1;
+    do {
+      if (before == 0) return false;
+      --before;
+    } while (r_.units[before].dropped);
+    while (behind < r_.units.size() && r_.units[behind].dropped) ++behind;
+    const bool told = before == parent.subject.back() || r_.units[before].Is(kConjunction);
+    return told && (behind == r_.units.size() || !r_.units[behind].IsNounPhrase());
   }
 
   const Vocabulary& v_;
