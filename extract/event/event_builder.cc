@@ -244,7 +244,7 @@ class Builder {
     for (const RoleCapture& capture : match.captures) {
       if (capture.role == "office") continue;
       for (uint32_t u : capture.units) {
-        if (u < end && !IsTown(reading.units, capture.units, u)) maker.Add(reading.units[u], roles_.Suffers(reading, match, *type, u) ? "recipient" : capture.role, text_.utf8, &event.participants);
+        if (u < end && !IsTown(reading.units, capture.units, u) && !Apposes(*type, reading, capture, u)) maker.Add(reading.units[u], roles_.Suffers(reading, match, *type, u) ? "recipient" : capture.role, text_.utf8, &event.participants);
       }
       if (capture.role == "object" || capture.role == "recipient") source.object = reading.units[capture.units.back()].text;
     }
@@ -267,6 +267,7 @@ class Builder {
     source.anchor = match.anchor, source.nominal = match.clause < 0, source.own_status = !match.rule->status.empty();
     source.definite = type->attributes.contains("takes_place") && Definite(reading, match);
     if (type->group == "treaty") AddInstrumentBody(reading, match, maker, &event);
+    if (type->attributes.contains("takes_organization")) TakeBodyOfPhrase(reading, &event);
     roles_.AddFromLosers(reading, matches_, match, *type, maker, &event);
     if (match.clause < 0) roles_.AddGovernor(reading, match, source.clause, *type, maker, &event);
     if (unnamed != type->attributes.end() && unnamed->second == "alone") DropUnnamed(&event);
@@ -365,6 +366,26 @@ class Builder {
     }
   }
 
+  // "Hungary and Poland, two former members of the Warsaw Pact, joined NATO": what they are besides.
+  bool Apposes(const EventType& type, const SentenceReading& reading, const RoleCapture& capture, uint32_t u) const {
+    return type.group == "membership" && u != capture.units.front() && capture.role != "organization" && reading.units[u].code == v_.Kind("member-states");
+  }
+
+  // "Croatia's EU accession": of a state and a body in one phrase, the body is what it is of.
+  static void TakeBodyOfPhrase(const SentenceReading& reading, Event* event) {
+    if (OrganizationOf(*event)) return;
+    for (Participant& body : event->participants) {
+      if (body.kind != "organization" || body.role == "location") continue;
+      const auto unit = std::find_if(reading.units.begin(), reading.units.end(), [&](const Unit& u) { return u.IsNounPhrase() && u.actors.size() == 2 && u.span.Contains(body.span); });
+      if (unit == reading.units.end()) continue;
+      const auto beside = [&](const Participant& p) { return p.kind == "state" && p.role == body.role && unit->span.Contains(p.span) && p.span.begin < body.span.begin; };
+      if (std::any_of(event->participants.begin(), event->participants.end(), beside)) {
+        body.role = "organization";
+        return;
+      }
+    }
+  }
+
   // "the cities of Sur, Sohar and Barka", "Barka, Oman": an unknown name among places, or before the place that it is in.
   bool IsTown(const std::vector<Unit>& units, const std::vector<uint32_t>& list, uint32_t u) const {
     const GrammarKinds& kinds = v_.kinds();
@@ -385,9 +406,10 @@ class Builder {
     if (OrganizationOf(*event)) return;
     for (uint32_t u = match.first; u < match.last; ++u) {
       const Unit& unit = reading.units[u];
-      if (unit.dropped || unit.code != v_.Kind("instrument") || unit.actors.empty()) continue;
+      const bool law = unit.code == v_.Kind("law");  // "UNESCO's constitution"
+      if (unit.dropped || (unit.code != v_.Kind("instrument") && !law) || unit.actors.empty()) continue;
       const Mention& body = article_.names.mentions[unit.actors.back()];
-      if (body.silent || body.entity < 0 || body.span.end != unit.span.end || v_.entities()[body.entity].table != LexiconEntity::kOrganization) continue;
+      if (body.silent || body.entity < 0 || (body.span.end != unit.span.end && !law) || v_.entities()[body.entity].table != LexiconEntity::kOrganization) continue;
       maker.AddMention(unit.actors.back(), "organization", text_.utf8, &event->participants);
       return;
     }
@@ -933,7 +955,8 @@ class Builder {
   bool TakeMember(const std::string& types, const std::string& body_told, const SentenceReading& reading, Event* event) const {
     const std::vector<std::string> of = ListOf(types);
     const auto fits = [&](const Event& told) {
-      if (!of.empty()) return Contains(of, told.type) && told.status == Status::kAsserted;
+      const bool comes_true = told.status == Status::kPlanned && told.type == event->type;
+      if (!of.empty()) return Contains(of, told.type) && (told.status == Status::kAsserted || comes_true);
       return v_.rules().Type(told.type)->attributes.contains("takes_organization");
     };
     const uint32_t here = text_.sentences[reading.sentence].block;

@@ -69,6 +69,15 @@ void ClauseBuilder::NounPhrase(uint32_t i) {
       now.and_in_candidate |= IsAnd(p);
       return Take(i);
     }
+    const auto state = [&](uint32_t k) { return u_[k].code == v_.kinds().state; };
+    const bool states = state(i) && std::all_of(now.candidate.begin(), now.candidate.end(), state);
+    if (listed && states && IsAnd(now.before_candidate) && (IsComma(p) || now.comma_in_candidate)) {
+      // "Brazil left, and Argentina, Chile and Paraguay withdrew"
+      now.candidate.push_back(i);
+      now.comma_in_candidate |= IsComma(p);
+      now.and_in_candidate |= IsAnd(p);
+      return Take(i);
+    }
     if (listed && IsAnd(p) && now.before_candidate != kNone && !now.comma_in_candidate) {
       // "said Russia and Ukraine agreed": still one list; whether it is a subject the verb tells
       now.candidate.push_back(i);
