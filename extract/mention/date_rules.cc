@@ -86,6 +86,8 @@ Result<bool> DateRules::Add(const PlainRule& plain) {
       else rule->operation = *operation;
     } else if (key == "tenseless") {
       rule->tenseless = true;
+    } else if (key == "aside") {
+      rule->aside = true;
     } else if (key == "if_before") {
       if (auto made = condition(value, Anchored::kAtEnd, plain.where)) rule->needs_before.push_back(std::move(*made));
     } else if (key == "if_after") {

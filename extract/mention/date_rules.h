@@ -40,6 +40,7 @@ struct DateRule {
   std::string id;
   DateOperation operation = DateOperation::kCalendar;
   bool tenseless = false;  // the tense of its clause says nothing about it
+  bool aside = false;      // what is told after it isn't told against it
   int priority = 0;
   int order = 0;
   std::vector<std::pair<DateField, std::string>> constants, constants2;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "extract/date/resolver.h"
 #include "extract/mention/date_anchor.h"
@@ -136,6 +137,7 @@ class DateTagger::Walk {
   void Remember(const DateDraft& draft, const Resolution& resolution, const Story::Place& place);
   bool IsQuoted(const DateDraft& draft);
   std::optional<Day> DaySaid(size_t index) const;
+  void AlignUniversalTime(size_t index, Resolution* resolution);
 
   std::optional<Day> FirstDay(const DateDraft& draft) const {
     const auto resolution = Resolve(draft.rule->operation, draft.first, draft.second, state_);
@@ -151,6 +153,7 @@ class DateTagger::Walk {
   DateContext state_;
   bool news_ = false;        // it speaks of days by their distance from publication
   std::optional<Moment> heading_;   // the month or year that a heading is
+  std::optional<Moment> clock_;     // the last clock time
   std::optional<Moment> news_day_;  // the first such day, if it was lately: that of what the news is about
   size_t sentence_ = 0, nearby_sentence_ = 0;
   Span around_;              // the sentence of the draft at hand
@@ -221,8 +224,9 @@ std::optional<Day> DateTagger::Walk::DaySaid(size_t index) const {
 // Whether the draft goes on with a story or is news.
 void DateTagger::Walk::ChooseStory(const DateDraft& draft, const Story::Place& place) {
   constexpr auto kJustNow = std::chrono::days(75), kSoonAfter = std::chrono::days(31);
-  state_.over = place.entry && place.begins && state_.tense != Tense::kFuture;
-  if (state_.over) state_.tense = Tense::kPast;
+  const bool entry = place.entry && place.begins && state_.tense != Tense::kFuture;
+  if (entry) state_.tense = Tense::kPast;
+  state_.over = state_.over || entry;
   state_.story = story_.At(place, state_.tense);
   if ((draft.rule->operation != DateOperation::kCalendar && draft.rule->operation != DateOperation::kRange) || TellsYear(draft)) return;
   if (state_.story && news_ && !story_.Close(place)) {
@@ -263,6 +267,7 @@ void DateTagger::Walk::FindNewsDay(const DateDraft& draft) {
 }
 
 void DateTagger::Walk::Remember(const DateDraft& draft, const Resolution& resolution, const Story::Place& place) {
+  if (draft.rule->aside) return;
   const auto range = resolution.moment && resolution.moment->known ? Range(*resolution.moment) : std::nullopt;
   if (!range) return;
   const Moment& moment = *resolution.moment;
@@ -293,13 +298,36 @@ void DateTagger::Walk::Remember(const DateDraft& draft, const Resolution& resolu
   }
 }
 
+// "8:30 p.m. (0030 UTC)": what stands in brackets behind a local time is the same moment, so it may be of the day before or after.
+void DateTagger::Walk::AlignUniversalTime(size_t index, Resolution* resolution) {
+  constexpr uint32_t kNear = 16;              // bytes
+  constexpr int kWest = 12 * 60, kEast = 14 * 60;  // minutes that clocks may be behind or ahead
+  const DateDraft& draft = drafts_[index];
+  const std::optional<Moment> local = std::exchange(clock_, std::nullopt);
+  if (!draft.first.Has(DateField::kHour) || !resolution->moment || !resolution->moment->known) return;
+  Moment& moment = *resolution->moment;
+  clock_ = moment;
+  if (!local || moment.zone != "Z" || !local->zone.empty() || index == 0 || drafts_[index - 1].block != draft.block) return;
+  const uint32_t from = drafts_[index - 1].span.end;
+  const std::string_view between = std::string_view(text_.utf8).substr(from, draft.span.begin - from);
+  const auto range = Range(moment), there = Range(*local);
+  if (between.size() > kNear || !between.ends_with('(') || !range || !there || range->first != there->first) return;
+  const int ahead = (local->hour - moment.hour) * 60 + local->minute - moment.minute;
+  if (ahead <= kEast && ahead >= -kWest) return;
+  const Moment day = Moment::OfDay(range->first + std::chrono::days(ahead > 0 ? 1 : -1));
+  moment.year = day.year, moment.month = day.month, moment.day = day.day;
+  resolution->value = ToEdtf(moment);
+  resolution->timex3 = ToTimex3(moment);
+}
+
 std::optional<Resolution> DateTagger::Walk::Next(size_t index) {
   const DateDraft& draft = drafts_[index];
   EnterBlock(draft.block);
   const Story::Place place = PlaceOf(draft);
   state_.reference_here = reference_block_ == draft.block;
   state_.under = heading_ ? heading_ : place.heads ? story_.Entry() : std::nullopt;
-  state_.tense = NeedsTense(draft) ? impl_.tense.At(text_.utf8, around_, draft.span) : Tense::kUnknown;
+  state_.over = false;
+  state_.tense = NeedsTense(draft) ? impl_.tense.At(text_.utf8, around_, draft.span, &state_.over) : Tense::kUnknown;
   ChooseStory(draft, place);
   FindNewsDay(draft);
   FindDayBeside(index);
@@ -310,6 +338,7 @@ std::optional<Resolution> DateTagger::Walk::Next(size_t index) {
   state_.published = published;
   if (!resolution || resolution->timex3.empty()) return resolution;
   Remember(draft, *resolution, place);
+  AlignUniversalTime(index, &*resolution);
   impl_.ApplyLeads(text_.utf8, around_, draft.span, &*resolution);
   return resolution;
 }

@@ -65,17 +65,25 @@ DateTense DateTense::Build(const RuleSet& rules) {
                                    {"date_lead.back", &tense.back_}, {"date_lead.possessive", &tense.possessive_}, {"date_tense.purpose", &tense.purposes_},
                                    {"date_lead.future", &tense.future_leads_}, {"date_lead.until", &tense.limits_},
                                    {"date_tense.pluperfect", &tense.pluperfect_}, {"date_tense.determiner", &tense.determiners_}, {"date_tense.to_thing", &tense.to_thing_}, {"date_tense.auxiliary", &tense.auxiliaries_},
-                                   {"date_tense.compared", &tense.compared_}, {"date_tense.noun_to", &tense.noun_to_}, {"date_lead.earlier", &tense.earlier_}}) {
+                                   {"date_tense.compared", &tense.compared_}, {"date_tense.noun_to", &tense.noun_to_}, {"date_lead.earlier", &tense.earlier_},
+                                   {"date_tense.article", &tense.articles_}, {"date_tense.source", &tense.sources_}, {"date_lead.day_for", &tense.day_fors_}, {"date_lead.in_view", &tense.in_view_}}) {
     if (const auto found = rules.words.find(name); found != rules.words.end()) *list = found->second;
   }
   for (const auto& [name, set] : {std::pair<std::string_view, std::unordered_set<std::string>*>{"date_tense.forward", &tense.forward_},
-                                  {"date_tense.plan_made", &tense.plan_made_}, {"date_tense.was", &tense.was_}, {"date_tense.past_noun", &tense.past_nouns_}, {"date_tense.due", &tense.due_}}) {
+                                  {"date_tense.plan_made", &tense.plan_made_}, {"date_tense.was", &tense.was_}, {"date_tense.past_noun", &tense.past_nouns_}, {"date_tense.due", &tense.due_},
+                                  {"date_tense.conjecture", &tense.conjectures_}, {"date_tense.behind", &tense.behind_}, {"date_tense.subordinate", &tense.subordinates_}, {"date_tense.subject", &tense.subjects_}, {"date_tense.front", &tense.fronts_}}) {
     if (const auto found = rules.words.find(name); found != rules.words.end()) set->insert(found->second.begin(), found->second.end());
+  }
+  if (const auto verbs = rules.tables.find("verbs"); verbs != rules.tables.end()) {
+    const int lemma = verbs->second.Column("lemma");
+    for (const Table::Row& row : verbs->second.rows) {
+      if (lemma >= 0) tense.verbs_.insert(row.cells[static_cast<size_t>(lemma)]);
+    }
   }
   return tense;
 }
 
-Tense DateTense::At(std::string_view text, Span sentence, Span expression) const {
+Tense DateTense::At(std::string_view text, Span sentence, Span expression, bool* over) const {
   const auto led_by = [&](const std::vector<std::string>& phrases) {
     return std::any_of(phrases.begin(), phrases.end(),
                        [&](const std::string& phrase) { return PhraseBefore(text, sentence, expression.begin, phrase); });
@@ -85,12 +93,24 @@ Tense DateTense::At(std::string_view text, Span sentence, Span expression) const
   if (led_by(limits_) && PutsOff(text, sentence, expression.begin)) return Tense::kFuture;
   if (IsPossessive(text, sentence, expression) && led_by(possessive_)) return Tense::kFuture;
   if (IsPossessive(text, sentence, expression) && led_by(earlier_)) return Tense::kPast;
-  bool perfect = false, infinitive = false;
-  const Tense tense = OfVerbs(text, sentence, expression, &perfect, &infinitive);
-  if (perfect && led_by(limits_)) return Tense::kFuture;  // "has given them until Tuesday"
-  if (tense == Tense::kUnknown && ((IsPossessive(text, sentence, expression) && !infinitive) || OfPastNoun(text, sentence, expression))) return Tense::kPast;
-  const bool ahead = tense == Tense::kUnknown && led_by(future_leads_) && !IsPossessive(text, sentence, expression);  // but "from Thursday's avalanche"
-  return ahead ? Tense::kFuture : tense;
+  if (IsDay(text, expression) && !IsPossessive(text, sentence, expression) && led_by(day_fors_)) return Tense::kFuture;  // "called a vote for 3 May"
+  Seen seen;
+  seen.limit = led_by(limits_);
+  const Tense tense = OfVerbs(text, sentence, expression, &seen);
+  if (seen.perfect && seen.limit) return Tense::kFuture;  // "has given them until Tuesday"
+  const bool past_noun = tense == Tense::kUnknown && OfPastNoun(text, sentence, expression);
+  if (past_noun && over != nullptr) *over = true;
+  if (past_noun || (tense == Tense::kUnknown && IsPossessive(text, sentence, expression) && !seen.infinitive)) return Tense::kPast;
+  if (tense != Tense::kUnknown) return tense;
+  const bool ahead = led_by(future_leads_) && !IsPossessive(text, sentence, expression);  // but "from Thursday's avalanche"
+  if (ahead || seen.in_view) return Tense::kFuture;
+  return seen.past_noun ? Tense::kPast : Tense::kUnknown;
+}
+
+// Whether it tells a day, of the week or of a month.
+bool DateTense::IsDay(std::string_view text, Span expression) {
+  const std::string_view words = text.substr(expression.begin, expression.size());
+  return words.find("day") != std::string_view::npos || words.find_first_of("0123456789") != std::string_view::npos;
 }
 
 // Whether the expression tells when something was that is over: "the 22 February earthquake", "the 7 July London bombings".
@@ -148,6 +168,9 @@ bool DateTense::ToThing(std::string_view word, std::string_view behind) const {
 DateTense::Cue DateTense::CueAt(std::string_view text, Span sentence, uint32_t begin, uint32_t end) const {
   const bool name = begin != sentence.begin && end - begin > 1 && IsCapital(text[begin]) && !IsCapital(text[begin + 1]);
   const Cue cue = name ? Cue::kNone : CueOf(text.substr(begin, end - begin));  // "on 5 May", "Will went"
+  if ((cue == Cue::kFuture || cue == Cue::kReported) && conjectures_.contains(Lower(text.substr(begin, end - begin))) && HasDone(text, sentence, end)) return Cue::kPast;
+  if (cue == Cue::kInfinitive && HasDone(text, sentence, end)) return Cue::kPast;  // "claims to have killed him"
+  if (cue == Cue::kPast && IsAdjective(text, sentence, begin, end)) return Cue::kNone;
   if (cue != Cue::kPlanTo && cue != Cue::kPlan && cue != Cue::kInfinitive) return cue;
   uint32_t next = end;
   while (next < sentence.end && text[next] == ' ') ++next;
@@ -159,7 +182,7 @@ DateTense::Cue DateTense::CueAt(std::string_view text, Span sentence, uint32_t b
   };
   if (cue == Cue::kInfinitive) {  // but "according to sources", "to Gazeta", "to the police"
     const bool thing = word.empty() || IsCapital(word[0]) || std::find(determiners_.begin(), determiners_.end(), word) != determiners_.end();
-    return thing || before(noun_to_) ? Cue::kNone : cue;
+    return thing || before(noun_to_) || !verbs_.contains(Lower(word)) ? Cue::kNone : cue;
   }
   if (before(compared_)) return Cue::kNone;
   if (cue == Cue::kPlan) {
@@ -179,6 +202,27 @@ DateTense::Cue DateTense::CueAt(std::string_view text, Span sentence, uint32_t b
   return Cue::kNone;
 }
 
+// "may have killed", "must also have been there": a guess at what is over.
+bool DateTense::HasDone(std::string_view text, Span sentence, uint32_t end) const {
+  constexpr int kMost = 4;  // words
+  bool has = false;
+  for (int words = 0; words < kMost && end < sentence.end && text[end] == ' '; ++words) {
+    const uint32_t begin = end + 1;
+    for (end = begin; end < sentence.end && IsWord(text[end]);) ++end;
+    const std::string_view word = text.substr(begin, end - begin);
+    if (has && CueOf(word) == Cue::kPast) return true;
+    if (has) return false;
+    has = word == "have";
+  }
+  return false;
+}
+
+// "the disputed islands": a participle behind an article, and its noun behind it, tells no tense.
+bool DateTense::IsAdjective(std::string_view text, Span sentence, uint32_t begin, uint32_t end) const {
+  if (end + 1 >= sentence.end || text[end] != ' ' || !IsWord(text[end + 1])) return false;
+  return std::find(articles_.begin(), articles_.end(), WordBefore(text, sentence, begin)) != articles_.end();
+}
+
 bool DateTense::OnlyAuxiliaries(std::string_view words) const {
   while (!words.empty()) {
     const size_t begin = words.find_first_not_of(' ');
@@ -191,22 +235,29 @@ bool DateTense::OnlyAuxiliaries(std::string_view words) const {
   return true;
 }
 
-Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, bool* perfect, bool* before_infinitive) const {
+Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, Seen* seen) const {
   const bool possessive = IsPossessive(text, sentence, expression);
-  bool infinitive = false, present = false, timetable = false, past = false;
+  if (IsFronted(text, sentence, expression)) {
+    const Tense tense = Behind(text, sentence, expression);
+    if (tense != Tense::kUnknown) return tense;
+  }
+  bool infinitive = false, present = false, timetable = false, past = false, comma = false;
   Cue last = Cue::kNone;
+  std::string_view next;  // the word behind
   uint32_t at = expression.begin;
   int words = 0;
   // Leftwards: the nearest verb decides, but an infinitive waits for the verb it hangs on.
   while (at > sentence.begin && words < kReach) {
     if (!IsWord(text[at - 1])) {
       --at;
+      comma |= text[at] == ',';
       if (EndsClause(text[at]) && (past || present || infinitive || text[at] == ';' || text[at] == '"')) break;
       continue;
     }
     const uint32_t end = at;
     while (at > sentence.begin && IsWord(text[at - 1])) --at;
     ++words;
+    const std::string_view word = text.substr(at, end - at);
     Cue cue = CueAt(text, sentence, at, end);
     if (words == 1 && cue == Cue::kInfinitive) cue = Cue::kNone;  // "from Tuesday to Friday"
     if (cue == Cue::kPresent && last == Cue::kInfinitive) return Tense::kFuture;  // "is to nominate"
@@ -214,6 +265,19 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
     if (cue == Cue::kFuture) return Tense::kFuture;
     if (cue == Cue::kReported) return possessive ? Tense::kPast : Tense::kFuture;
     if (cue == Cue::kPlan) return Tense::kFuture;
+    const bool nothing_yet = !infinitive && !present;
+    if (nothing_yet && cue == Cue::kNone) {
+      if (next.ends_with("ing") && behind_.contains(Lower(word))) return Tense::kPast;  // "after winning the vote on Friday"
+      if (word == "that" && !possessive && EndsVerb(text, sentence, at)) {  // "says that the vote in May would be called off"
+        const Tense tense = Behind(text, sentence, expression);
+        if (tense != Tense::kUnknown) return tense;
+      }
+      if (!comma && !possessive && IsPhrase(text, sentence, end, sources_)) return Tense::kPast;  // "according to officials on Friday"
+      if (IsPhrase(text, sentence, end, in_view_)) seen->in_view |= next.ends_with("ing") || std::find(articles_.begin(), articles_.end(), next) != articles_.end();
+      seen->past_noun |= past_nouns_.contains(Lower(word));
+      seen->behind |= behind_.contains(Lower(word));
+    }
+    next = word;
     if (cue == Cue::kPast) {
       past = true;
       if (!infinitive) {
@@ -233,22 +297,28 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
             break;
           }
           if (earlier == Cue::kPresent) return Tense::kUnknown;  // "when the case is heard"
-          if (earlier == Cue::kPerfect) *perfect = true;
+          if (earlier == Cue::kPerfect) seen->perfect = true;
           if (earlier == Cue::kPast) break;
         }
       }
       return infinitive ? Tense::kUnknown : Tense::kPast;  // "decided to admit" may look either way
     }
-    if (cue == Cue::kInfinitive) infinitive = *before_infinitive = true;
+    if (cue == Cue::kInfinitive) infinitive = seen->infinitive = true;
     if (cue == Cue::kTimetable && !present && !possessive) timetable = true;  // but "begins its inquiry into Friday's crash"
     if (cue == Cue::kPresent || cue == Cue::kTimetable || cue == Cue::kPerfect) present = true;
   }
   if (present) return infinitive || timetable ? Tense::kFuture : Tense::kUnknown;
-  // Rightwards: "On Friday, the court will …"
-  at = expression.end;
+  if (seen->limit && !past && words > 1) return Tense::kFuture;  // "they suspend flights until Monday after rebels took the port"
+  const Tense tense = Behind(text, sentence, expression);
+  return tense == Tense::kUnknown && infinitive && !past && !possessive && !seen->past_noun && !seen->behind ? Tense::kFuture : tense;  // "ministers want to meet on Monday"
+}
+
+// Rightwards: "On Friday, the court will …"
+Tense DateTense::Behind(std::string_view text, Span sentence, Span expression) const {
+  uint32_t at = expression.end;
   int behind = 0;  // words behind "is", which may yet be "scheduled"
   bool was = false;
-  for (words = 0; at < sentence.end && words < kReach;) {
+  for (int words = 0; at < sentence.end && words < kReach;) {
     if (!IsWord(text[at])) {
       if (text[at] == ';' || (behind > 0 && text[at] != ' ')) break;
       ++at;
@@ -283,6 +353,46 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
     }
   }
   return Tense::kUnknown;
+}
+
+// Whether one of the phrases ends at `end`.
+bool DateTense::IsPhrase(std::string_view text, Span sentence, uint32_t end, const std::vector<std::string>& phrases) const {
+  return end < sentence.end && text[end] == ' ' &&
+         std::any_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) { return PhraseBefore(text, sentence, end + 1, phrase); });
+}
+
+// The word right before text[begin); empty if there is none.
+std::string_view DateTense::WordBefore(std::string_view text, Span sentence, uint32_t begin) const {
+  uint32_t end = begin;
+  while (end > sentence.begin && text[end - 1] == ' ') --end;
+  uint32_t at = end;
+  while (at > sentence.begin && IsWord(text[at - 1])) --at;
+  return text.substr(at, end - at);
+}
+
+// Whether a verb stands before "that": "says", "announced", "told".
+bool DateTense::EndsVerb(std::string_view text, Span sentence, uint32_t begin) const {
+  const std::string_view word = WordBefore(text, sentence, begin);
+  return !word.empty() && !IsCapital(word[0]) && (word.ends_with('s') || CueOf(word) == Cue::kPast);
+}
+
+// Whether the expression opens its clause, and the subject follows: "…, but on 3 May the court …", "who on Friday he …".
+bool DateTense::IsFronted(std::string_view text, Span sentence, Span expression) const {
+  if (expression.end + 1 >= sentence.end || text[expression.end] != ' ') return false;
+  const std::string_view behind = text.substr(expression.end + 1, sentence.end - expression.end - 1);
+  const std::string_view subject = behind.substr(0, behind.find_first_of(" ,.;"));
+  if (subject.empty() || !subjects_.contains(Lower(subject))) return false;
+  uint32_t at = expression.begin;
+  constexpr int kMost = 3;
+  for (int words = 0; words < kMost && at > sentence.begin; ++words) {  // "as of", "late on"
+    if (text[at - 1] == ' ') --at;
+    if (at > sentence.begin && !IsWord(text[at - 1])) return text[at - 1] == ',';
+    const std::string_view word = WordBefore(text, sentence, at);
+    if (subordinates_.contains(Lower(word))) return true;
+    if (!fronts_.contains(Lower(word))) return false;
+    at -= static_cast<uint32_t>(word.size());
+  }
+  return false;
 }
 
 }  // namespace annals
