@@ -266,8 +266,10 @@ std::optional<Resolution> ResolveFollow(const DateFields& fields, const DateCont
     return result;
   }
   if (fields.Get(kNumber) != "0" && !fields.Has(kShift)) {
-    // "up from $10 million a year earlier", "an attack two days earlier", where no date was told before: than now
-    const bool than_now = !context.reference && context.published && fields.Get(kDirection) == "-1" && unit && *unit >= Grain::kDay;
+    // "up from $10 million a year earlier", "an attack two days earlier", where no date was told before, or none but this year: than now
+    const auto told = context.reference ? Range(*context.reference) : std::nullopt;
+    const bool around_now = told && unit && context.reference->grain > *unit && context.published && told->first <= *context.published && *context.published <= told->last;
+    const bool than_now = (!context.reference || around_now) && context.published && fields.Get(kDirection) == "-1" && unit && *unit >= Grain::kDay;
     return ResolveOffset(fields, context, !than_now);
   }
   // the following summer, the previous Friday

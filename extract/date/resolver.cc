@@ -31,7 +31,8 @@ std::optional<Resolution> ResolveDuration(const DateFields& fields, const DateFi
   return result;
 }
 
-std::optional<Resolution> ResolveSet(const DateFields& fields) {
+// `second` is the other end of daily hours ("a curfew from 9 p.m. to 6 a.m."), else empty.
+std::optional<Resolution> ResolveSet(const DateFields& fields, const DateFields& second) {
   Resolution result;
   result.type = DateType::kSet;
   if (fields.Has(kFrequency)) {
@@ -45,6 +46,11 @@ std::optional<Resolution> ResolveSet(const DateFields& fields) {
     DateType ignored = DateType::kSet;
     if (moment.grain == Grain::kDay && !AddTime(fields, &moment, &ignored)) return std::nullopt;
     result.value = ToTimex3(moment);
+    if (second.Has(kHour)) {
+      Moment end = UnknownDay(second);
+      if (!AddTime(second, &end, &ignored)) return std::nullopt;
+      result.value += "/" + ToTimex3(end);
+    }
   }
   if (result.value.empty()) return std::nullopt;
   result.timex3 = result.value;
@@ -88,7 +94,7 @@ std::optional<Resolution> Resolve(DateOperation operation, const DateFields& fir
     }
     case DateOperation::kDuration: result = ResolveDuration(first, second, false); break;
     case DateOperation::kAge: result = ResolveDuration(first, second, true); break;
-    case DateOperation::kSet: result = ResolveSet(first); break;
+    case DateOperation::kSet: result = ResolveSet(first, second); break;
     case DateOperation::kNone: break;
   }
   // What begins in the last year that can be written may end behind it.
