@@ -232,6 +232,7 @@ class Builder {
     event.plover = type->plover, event.mode = type->mode, event.cameo = type->cameo, event.quad = type->quad;
     event.rule = match.rule->id;
     event.status = match.rule->status.empty() ? StatusOf(reality) : StatusOf(match.rule->status);
+    const bool told_asserted = event.status == Status::kAsserted;  // it may still be planned, by its date
     dates_.Date(reading, match, source.clause, *type, &event, options_.fates ? &(*options_.fates)[source.fate].date : nullptr);
     if (event.status == Status::kPlanned && match.clause < 0 && event.date.size() == 10 && event.date < options_.published && HasOwnDate(reading, match, event)) event.status = Status::kAsserted;  // "will meet after the raid on Monday"
     if (match.rule->attributes.contains("since") && !TakeBeginning(reading, match, &event)) return false;
@@ -281,7 +282,7 @@ class Builder {
     if (Lists(*type)) RememberUnnamed(reading, match, event, source);
     const bool placed = match.clause >= 0 && source.scene && reading.scene == article_.focus.state;  // in an article about that state
     const bool pact = type->group == "treaty" && match.clause >= 0;  // "the treaty will not enter into force", whosever it is
-    if (!placed && event.participants.empty() && ((event.status != Status::kAsserted && !pact) || (match.clause < 0 && !match.variant->frame.empty() && !HasOwnDate(reading, match, event)))) return false;
+    if (!placed && event.participants.empty() && ((!told_asserted && event.status != Status::kAsserted && !pact) || (match.clause < 0 && !match.variant->frame.empty() && !HasOwnDate(reading, match, event)))) return false;
     if (!placed && event.participants.empty() && type->attributes.contains("needs_participant")) return false;
     if (type->attributes.contains("abroad") && AtHome(event)) return true;
     if (only_beside && !event.participants.empty()) {

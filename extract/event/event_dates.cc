@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/date/calendar.h"
+#include "extract/date/moment.h"
 #include "extract/event/event_builder.h"
 #include "extract/mention/date_tense.h"
 
@@ -88,10 +90,13 @@ bool EventDates::OfFronted(const SentenceReading& reading, uint32_t unit) const 
 int EventDates::ClauseOf(const SentenceReading& reading, uint32_t unit) const {
   const auto& units = reading.units;
   const int home = reading.clauses.ClauseAt(unit);
-  if (home >= 0 && reading.clauses.clauses[home].kind == Clause::kRelative && reading.clauses.clauses[home].parent >= 0) {
-    uint32_t before = unit;  // "seized the islands, which it calls the Malvinas, on April 2"
+  const bool aside = home >= 0 && (reading.clauses.clauses[home].kind == Clause::kRelative || reading.clauses.clauses[home].kind == Clause::kSubordinate) && reading.clauses.clauses[home].parent >= 0;
+  if (aside && (reading.clauses.clauses[home].kind == Clause::kRelative || (reading.clauses.clauses[home].verb < unit && reading.clauses.clauses[reading.clauses.clauses[home].parent].verb < reading.clauses.clauses[home].verb))) {
+    uint32_t before = unit;  // "seized the islands, which it calls the Malvinas, on April 2", "spoke, as the vote began, on Friday"
     while (before > 0 && units[before - 1].dropped && !units[before - 1].IsPunctuation(',')) --before;
-    if (before > 0 && units[before - 1].IsPunctuation(',')) return reading.clauses.clauses[home].parent;
+    const bool set_off = reading.clauses.clauses[home].kind == Clause::kRelative ||  // but "since they raided the town, a port, on 24 March"
+                         std::count_if(units.begin() + reading.clauses.clauses[home].verb, units.begin() + unit, [](const Unit& u) { return u.IsPunctuation(','); }) == 1;
+    if (before > 0 && units[before - 1].IsPunctuation(',') && set_off) return reading.clauses.clauses[home].parent;
   }
   if (home >= 0 && reading.clauses.clauses[home].verb < unit && (reading.clauses.clauses[home].kind == Clause::kGerund || reading.clauses.clauses[home].kind == Clause::kInfinitive)) {
     uint32_t before = unit;  // "was convicted of fraud involving loans, in 2006": set off, it is the finite verb's
@@ -136,17 +141,22 @@ bool EventDates::OfAnotherDay(const SentenceReading& reading, uint32_t noun, int
   const uint32_t verb = reading.clauses.clauses[clause].verb;
   if (listed("date_lead.undo", v_.rules().alphabet.lemmas()[units[verb].verb->lemma])) return true;
   if (noun == 0) return false;
-  if (listed("date_lead.earlier", units[noun - 1].text)) return true;
+  const Span sentence = text_.sentences[reading.sentence].span;
+  const auto before = [&](const std::string& phrase) { return PhraseBefore(text_.utf8, sentence, units[noun].span.begin, phrase); };
+  if (std::any_of(earlier_.begin(), earlier_.end(), before)) return true;
   if (noun < 2 || units[noun - 1].type != Unit::kWord || !units[noun - 2].IsNounPhrase()) return false;
   const bool dated = std::any_of(units.begin() + noun, units.end(), [&](const Unit& unit) { return Usable(reading, unit); });
   if (!dated && listed("date_lead.answer_for", units[noun - 1].text) && listed("date_lead.answer", units[noun - 2].text)) return true;
   return noun < verb && listed("date_lead.about_noun", units[noun - 1].text) && !Happens(reading, clause);
 }
 
-// Whether the clause only tells that its subject was: "that happened on 27 June", "which took place in May".
+// Whether the clause only tells that its subject was: "that happened on 27 June", "which took place in May", "held on 16 April",
+// "beginning on Monday".
 bool EventDates::Happens(const SentenceReading& reading, int clause) const {
   const Clause& c = reading.clauses.clauses[clause];
   const std::string& lemma = v_.rules().alphabet.lemmas()[reading.units[c.verb].verb->lemma];
+  if (c.kind == Clause::kParticiple) return v_.rules().IsListed("date_lead.held", lemma);
+  if (c.kind == Clause::kGerund && v_.rules().IsListed("date_lead.beginning", lemma)) return true;
   const std::vector<std::string>& known = v_.rules().Words("date_lead.happen");
   return std::any_of(known.begin(), known.end(), [&](const std::string& word) {
     const size_t space = word.find(' ');
@@ -155,6 +165,23 @@ bool EventDates::Happens(const SentenceReading& reading, int clause) const {
     const auto says = [&](uint32_t u) { return reading.units[u].text == word.substr(space + 1); };
     return (!c.body.empty() && says(c.body.front())) || (c.verb + 1 < reading.units.size() && says(c.verb + 1));
   });
+}
+
+// The date of a clause behind the noun that says no more than when it was; the noun stands at a unit of [first, last).
+const DateMention* EventDates::OfHappening(const SentenceReading& reading, uint32_t first, uint32_t last) const {
+  for (size_t c = 0; c < reading.clauses.clauses.size(); ++c) {
+    const Clause& told = reading.clauses.clauses[c];
+    if (told.kind != Clause::kRelative && told.kind != Clause::kParticiple && told.kind != Clause::kGerund) continue;
+    uint32_t before = told.verb;  // of a gerund, the noun right before it; its subject may be that of the sentence
+    while (before > 0 && reading.units[before - 1].dropped) --before;
+    const bool right_behind = before > first && reading.units[before - 1].IsNounPhrase() && std::none_of(reading.units.begin() + first + 1, reading.units.begin() + before, [](const Unit& unit) {
+      return unit.type == Unit::kVerb || (unit.type == Unit::kPunctuation && !unit.dropped);
+    });
+    const bool of_noun = told.subject.size() == 1 && told.subject.front() >= first && told.subject.front() < last;
+    if (!(told.kind == Clause::kGerund ? right_behind : of_noun) || !Happens(reading, static_cast<int>(c))) continue;
+    if (const DateMention* date = OfClause(reading, static_cast<int>(c))) return date;
+  }
+  return nullptr;
 }
 
 // Whether a date of the clause `inner` is that of `outer`: "was killed in a bombing that happened on 27 June", "was convicted
@@ -217,7 +244,12 @@ const DateMention* EventDates::Shared(const SentenceReading& reading, int clause
     return before || same_day ? shared : nullptr;
   }
   const int next = clause + 1;
-  if (next < static_cast<int>(clauses.size()) && joined(next) && clauses[clause].body.empty() && verb(clause).past == verb(next).past) return OfClause(reading, next);
+  if (next < static_cast<int>(clauses.size()) && joined(next) && verb(clause).past == verb(next).past) {
+    // nothing behind it, or nothing of its own: "had been convicted and sentenced in 2011 for fraud"
+    const bool bare = clauses[clause].body.empty() || (verb(clause).perfect && std::all_of(reading.units.begin() + clauses[clause].verb + 1, reading.units.begin() + clauses[next].verb,
+                                                                  [](const Unit& unit) { return unit.dropped || unit.Is(kConjunction); }));
+    if (bare) return OfClause(reading, next);
+  }
   return nullptr;
 }
 
@@ -236,7 +268,7 @@ const DateMention* EventDates::OfGovernor(const SentenceReading& reading, int cl
   return scheduled && date->span.begin < reading.units[governor.verb].span.begin ? date : nullptr;
 }
 
-// "Will hold the 2014 summit", "hosted the 2012 election": the date of what is held.
+// "Will hold the 2014 summit", "hosted the 2012 election", "holds talks beginning on Monday": the date of what is held.
 const DateMention* EventDates::OfWhatIsHeld(const SentenceReading& reading, int clause) const {
   const Clause& c = reading.clauses.clauses[clause];
   if (!v_.rules().IsListed("date_lead.hold", v_.rules().alphabet.lemmas()[reading.units[c.verb].verb->lemma])) return nullptr;
@@ -244,7 +276,19 @@ const DateMention* EventDates::OfWhatIsHeld(const SentenceReading& reading, int 
     const Unit& unit = reading.units[u];
     if (unit.type == Unit::kDate && unit.date >= 0 && unit.attributive && dates_[unit.date].dates_events && !dates_[unit.date].value.empty()) return &dates_[unit.date];
   }
+  for (uint32_t u = c.verb + 1; u < reading.units.size() && reading.units[u].type != Unit::kVerb; ++u) {  // "an exercise starting on Monday"
+    if (!reading.units[u].IsNounPhrase()) continue;
+    if (const DateMention* date = OfHappening(reading, u, u + 1)) return date;
+  }
   return nullptr;
+}
+
+// "Began serving as governor on 2 January": the verb tells only the beginning or end of what the gerund right behind it tells.
+bool EventDates::IsAspect(const SentenceReading& reading, int clause, int gerund) const {
+  const auto& clauses = reading.clauses.clauses;
+  uint32_t next = clauses[clause].verb + 1;
+  while (next < reading.units.size() && reading.units[next].dropped) ++next;
+  return clauses[gerund].verb == next && v_.rules().IsListed("date_lead.aspect", v_.rules().alphabet.lemmas()[reading.units[clauses[clause].verb].verb->lemma]);
 }
 
 // The clause's own date: behind its verb first, then before it.
@@ -265,6 +309,7 @@ const DateMention* EventDates::OfClause(const SentenceReading& reading, int clau
       const bool gerund = home >= 0 && reading.clauses.clauses[home].kind == Clause::kGerund && reading.clauses.clauses[home].parent == clause;
       const std::string_view intro = gerund ? reading.clauses.clauses[home].intro : std::string_view();
       if (gerund && (intro == "of" || intro == "for" || intro == "with" || intro == "in") && !nested) nested = date;
+      if (gerund && !nested && u > c.verb && intro.empty() && IsAspect(reading, clause, home)) nested = date;
       if (home >= 0 && !nested && TellsOf(reading, home, clause)) nested = date;
       continue;
     }
@@ -280,15 +325,26 @@ const DateMention* EventDates::OfClause(const SentenceReading& reading, int clau
   return before ? before : time ? time : nested;
 }
 
+// The name of its kind, or empty.
+std::string_view EventDates::KindOf(const Unit& unit) const {
+  return Alphabet::IsKind(unit.code) ? std::string_view(v_.rules().alphabet.kinds()[unit.code - kFirstKind]) : std::string_view();
+}
+
+// A noun for something that has or had its own day.
+bool EventDates::IsAct(const Unit& unit) const {
+  return unit.IsNounPhrase() && (KindOf(unit).ends_with("-event") || v_.rules().IsListed("date_tense.past_noun", unit.text) || v_.rules().IsListed("date_lead.act", unit.text));
+}
+
 // "Helped spark the July 2013 protests", "the protests of July 2013": the date that the noun for the act itself has.
 const DateMention* EventDates::OfActNoun(const SentenceReading& reading, const Match& match) const {
-  const char32_t act = match.rule ? v_.Kind(match.rule->type + "-event") : 0;
   const auto& units = reading.units;
-  for (uint32_t u = match.anchor + 1; act != 0 && u < match.last; ++u) {
-    if (units[u].code != act) continue;
+  for (uint32_t u = match.anchor + 1; match.rule && u < match.last; ++u) {
+    const std::string_view kind = KindOf(units[u]);  // "protest-event" of a protest, "election-event" where somebody is elected
+    if (!kind.ends_with("-event") || !kind.starts_with(match.rule->type)) continue;
     const bool behind = u + 2 < units.size() && v_.rules().IsListed("date_lead.of_noun", units[u + 1].text) && units[u + 2].date >= 0;
     const int date = units[u - 1].attributive ? units[u - 1].date : behind ? units[u + 2].date : -1;
     if (date >= 0 && !dates_[date].value.empty() && dates_[date].value[0] != 'P') return &dates_[date];
+    if (const DateMention* held = OfHappening(reading, u, u + 1)) return held;
   }
   return nullptr;
 }
@@ -319,6 +375,7 @@ const DateMention* EventDates::Stated(const SentenceReading& reading, const Matc
       if (!(at_once && relative.subject.front() == match.anchor) && !Happens(reading, static_cast<int>(c))) continue;
       if (const DateMention* date = OfClause(reading, static_cast<int>(c))) return date;
     }
+    if (const DateMention* date = OfHappening(reading, match.anchor, match.last)) return date;
     for (uint32_t u = match.anchor + 1; u < reading.units.size(); ++u) {
       if (reading.units[u].type == Unit::kVerb && u >= match.last) break;
       if (Usable(reading, reading.units[u]) && reading.clauses.home[u] == reading.clauses.home[match.anchor]) return &dates_[reading.units[u].date];
@@ -360,6 +417,67 @@ bool EventDates::WhenAnnounced(const SentenceReading& reading, const Match& matc
   if (match.clause >= 0 || clause < 0 || event.status != Status::kPlanned || options_.published.empty()) return false;
   const bool day = date.value.size() == 10 && date.value.find_first_of("X~") == std::string::npos;
   return day && date.value <= options_.published && reading.units[reading.clauses.clauses[clause].verb].verb->past && OfClause(reading, clause) == &date;
+}
+
+// Whether a noun for an act that is over stands in a phrase between the verb and the date behind it: "is arrested in connection
+// with a shooting on Friday", "apologizes for the deaths in 2010".
+bool EventDates::OfActBetween(const SentenceReading& reading, uint32_t verb, const DateMention& date) const {
+  const auto& units = reading.units;
+  bool preposition = false;
+  for (uint32_t u = verb + 1; u < units.size() && units[u].span.begin < date.span.begin; ++u) {
+    if (units[u].type == Unit::kVerb) return false;
+    if (units[u].type == Unit::kWord && units[u].Is(kPreposition | kSubordinate)) preposition = true;
+    const bool bare = !units[u].determined && !units[u].indefinite && !units[u].plural && u > 0 && units[u - 1].text == "on";  // "set on fire"
+    if (preposition && !bare && IsAct(units[u])) return true;
+  }
+  return false;
+}
+
+// What may stand between a verb and its date: "the end of".
+std::vector<const std::string*> EventDates::Parts() const {
+  std::vector<const std::string*> parts;
+  for (const char* list : {"date_lead.start", "date_lead.mid", "date_lead.end"}) {
+    for (const std::string& phrase : v_.rules().Words(list)) parts.push_back(&phrase);
+  }
+  return parts;
+}
+
+// Whether the date is that of the event at all, by the day of the news: what has happened is not dated later, and what is told in
+// the present or planned not earlier, if the date may be of something else. What is told in the present with a day to come right
+// behind it, or "effective" then, is planned.
+bool EventDates::FitsNews(const SentenceReading& reading, const Match& match, int clause, const DateMention& date, Event* event) const {
+  constexpr auto kZones = std::chrono::days(1);  // it is tomorrow elsewhere
+  const auto published = ParseDay(options_.published);
+  const auto bounds = ParseEdtf(date.value.substr(0, date.value.find('T')));
+  if (!published || !bounds || clause < 0) return true;
+  const auto& units = reading.units;
+  const uint32_t at = match.clause >= 0 ? reading.clauses.clauses[clause].verb : match.anchor;
+  const VerbGroup& verb = *units[reading.clauses.clauses[clause].verb].verb;
+  const bool finite = verb.form == VerbForm::kFinite || verb.form == VerbForm::kPassive;
+  const bool now = finite && !verb.past && !verb.planned && !verb.hypothetical && !verb.norm;
+  if (bounds->last && *bounds->last < *published) {
+    if (match.clause < 0 || date.span.begin < units[at].span.begin || event->status == Status::kAlleged) return true;
+    if (event->status == Status::kPlanned) return verb.past || verb.would || !OfActBetween(reading, at, date);  // "are to be tried following the raids last year"
+    return !now || !OfActBetween(reading, at, date);
+  }
+  if (!bounds->first || *bounds->first <= (verb.past ? *published + kZones : *published) || event->status != Status::kAsserted) return true;
+  if (verb.past && !date.relative) return true;  // told in so many words: the article is younger than it says
+  const Span sentence = text_.sentences[reading.sentence].span;
+  const bool effective = std::any_of(effectives_.begin(), effectives_.end(), [&](const std::string& word) { return PhraseBefore(text_.utf8, sentence, date.span.begin, word); });
+  uint32_t begin = date.span.begin;
+  for (const std::string* phrase : Parts()) begin = PhraseStart(text_.utf8, sentence, begin, *phrase).value_or(begin);  // "at the end of"
+  bool own = begin >= units[at].span.end;  // nothing of something else between
+  for (uint32_t u = at + 1; own && u < units.size() && units[u].span.begin < begin; ++u) {
+    const bool waits = units[u].type == Unit::kWord && v_.rules().IsListed("date_lead.other_day", units[u].text) && units[u].span.end + 2 <= begin;
+    own = units[u].type != Unit::kVerb && (match.clause < 0 || (!waits && !IsAct(units[u])));
+  }
+  for (uint32_t u = at + 1; own && match.clause >= 0 && u + 1 < units.size(); ++u) {  // "in next year's election"
+    if (units[u].type == Unit::kDate && units[u].date >= 0 && &dates_[units[u].date] == &date) own = !IsAct(units[u + 1]);
+  }
+  const bool attributive = match.clause < 0 && at > 0 && units[at - 1].attributive && units[at - 1].date >= 0 && &dates_[units[at - 1].date] == &date;
+  if (!(effective || (own && (now || match.clause < 0)) || attributive)) return false;
+  event->status = Status::kPlanned;
+  return true;
 }
 
 bool EventDates::TakesEntry(const SentenceReading& reading, const Match& match, int clause) const {
@@ -410,9 +528,14 @@ void EventDates::Date(const SentenceReading& reading, const Match& match, int cl
   };
   const auto set = [&](const std::string& value, Basis basis) {
     event->date = value.substr(0, value.find('T'));  // of a time of day, the day
+    if (event->date.ends_with("/..") && match.clause < 0) event->date.resize(event->date.size() - 3);  // "since the 2011 riots"
     event->basis = basis;
   };
   const DateMention* stated = Stated(reading, match, clause);
+  if (stated && reading.entry.empty() && !FitsNews(reading, match, clause, *stated, event)) {
+    looked(DateStep::kClause, false, stated->value, stated->span);
+    stated = nullptr;
+  }
   const bool announced = stated && WhenAnnounced(reading, match, clause, *stated, *event);
   if (announced) {
     looked(DateStep::kReport, false, stated->value, stated->span);

@@ -19,7 +19,8 @@ class EventDates {
  public:
   EventDates(const ArticleReading& article, const std::vector<DateMention>& dates, const Vocabulary& vocabulary, const Text& text, const BuildOptions& options)
       : article_(article), dates_(dates), v_(vocabulary), text_(text), options_(options),
-        since_nouns_(vocabulary.rules().Words("date_lead.since_noun")), afters_(vocabulary.rules().Words("date_lead.after")) {}
+        since_nouns_(vocabulary.rules().Words("date_lead.since_noun")), afters_(vocabulary.rules().Words("date_lead.after")),
+        earlier_(vocabulary.rules().Words("date_lead.earlier")), effectives_(vocabulary.rules().Words("date_lead.effective")) {}
 
   void Enter(const SentenceReading& reading);
 
@@ -40,6 +41,8 @@ class EventDates {
   bool OfFronted(const SentenceReading& reading, uint32_t unit) const;
   static bool IsLimit(const DateMention& date, const VerbGroup& verb);
   bool Happens(const SentenceReading& reading, int clause) const;
+  const DateMention* OfHappening(const SentenceReading& reading, uint32_t first, uint32_t last) const;
+  bool IsAspect(const SentenceReading& reading, int clause, int gerund) const;
   bool TellsOf(const SentenceReading& reading, int inner, int outer) const;
   const DateMention* Fronted(const SentenceReading& reading, int clause) const;
   const DateMention* Shared(const SentenceReading& reading, int clause) const;
@@ -47,6 +50,11 @@ class EventDates {
   const DateMention* OfWhatIsHeld(const SentenceReading& reading, int clause) const;
   const DateMention* OfClause(const SentenceReading& reading, int clause) const;
   bool OfAnotherDay(const SentenceReading& reading, uint32_t noun, int clause) const;
+  std::string_view KindOf(const Unit& unit) const;
+  bool IsAct(const Unit& unit) const;
+  bool OfActBetween(const SentenceReading& reading, uint32_t verb, const DateMention& date) const;
+  std::vector<const std::string*> Parts() const;
+  bool FitsNews(const SentenceReading& reading, const Match& match, int clause, const DateMention& date, Event* event) const;
   bool WhenAnnounced(const SentenceReading& reading, const Match& match, int clause, const DateMention& date, const Event& event) const;
   bool TakesEntry(const SentenceReading& reading, const Match& match, int clause) const;
   std::string Reported(const SentenceReading& reading, int clause, const Event& event) const;
@@ -56,7 +64,7 @@ class EventDates {
   const Vocabulary& v_;
   const Text& text_;
   const BuildOptions& options_;
-  const std::vector<std::string>&since_nouns_, &afters_;  // looked up once: asked about for every date and clause
+  const std::vector<std::string>&since_nouns_, &afters_, &earlier_, &effectives_;  // looked up once: asked about for every date and clause
   uint32_t block_ = UINT32_MAX;
   // The day told by the main clause of the sentence before, in the same paragraph, or that this one went on with.
   std::string last_;

@@ -136,6 +136,7 @@ class DateTagger::Walk {
   void FindNewsDay(const DateDraft& draft);
   void Remember(const DateDraft& draft, const Resolution& resolution, const Story::Place& place);
   bool IsQuoted(const DateDraft& draft);
+  bool OfNoun(const DateDraft& draft) const;
   std::optional<Day> DaySaid(size_t index) const;
   void AlignUniversalTime(size_t index, Resolution* resolution);
 
@@ -198,6 +199,13 @@ Story::Place DateTagger::Walk::PlaceOf(const DateDraft& draft) {
   if (heads) entry_block_ = draft.block;
   const bool begins = draft.span.begin - around_.begin <= kFirstWords;
   return {draft.block, static_cast<uint32_t>(sentence_), begins, begins || around_.begin <= block.begin, around_.begin <= block.begin, entry_block_ == draft.block, heads};
+}
+
+// "The 2 August raid": the day of a thing, and not that of what is told.
+bool DateTagger::Walk::OfNoun(const DateDraft& draft) const {
+  const std::string_view text = text_.utf8;
+  const auto word = [&](size_t at) { return at + 1 < text.size() && text[at] == ' ' && text[at + 1] >= 'a' && text[at + 1] <= 'z'; };
+  return word(draft.span.end) && PhraseBefore(text, around_, draft.span.begin, "the");
 }
 
 // Call for each draft in turn.
@@ -279,7 +287,7 @@ void DateTagger::Walk::Remember(const DateDraft& draft, const Resolution& resolu
   const bool aside = draft.rule->operation == DateOperation::kFollow && state_.reference && moment.grain > state_.reference->grain && moment.grain > Grain::kWeek;
   if (!aside) reference_block_ = draft.block;
   if (!aside) state_.reference = moment.grain < Grain::kDay ? Moment::OfDay(range->first) : moment;
-  if (moment.grain <= Grain::kDay) {
+  if (moment.grain <= Grain::kDay && !(state_.nearby && OfNoun(draft))) {
     state_.nearby = Moment::OfDay(range->first);
     nearby_sentence_ = sentence_;
     if (!quoted_ && range->first <= state_.published) said_ = range->first;

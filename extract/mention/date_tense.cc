@@ -251,6 +251,7 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
     if (!IsWord(text[at - 1])) {
       --at;
       comma |= text[at] == ',';
+      if (text[at] == '"') at = BeforeQuoted(text, sentence, at);
       if (EndsClause(text[at]) && (past || present || infinitive || text[at] == ';' || text[at] == '"')) break;
       continue;
     }
@@ -262,6 +263,8 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
     if (words == 1 && cue == Cue::kInfinitive) cue = Cue::kNone;  // "from Tuesday to Friday"
     if (cue == Cue::kPresent && last == Cue::kInfinitive) return Tense::kFuture;  // "is to nominate"
     last = cue;
+    const bool to_come = cue == Cue::kFuture || cue == Cue::kReported || cue == Cue::kPlan;
+    if (to_come && seen->behind && seen->past_noun) return Tense::kPast;  // "calls off the talks after a raid on Monday"
     if (cue == Cue::kFuture) return Tense::kFuture;
     if (cue == Cue::kReported) return possessive ? Tense::kPast : Tense::kFuture;
     if (cue == Cue::kPlan) return Tense::kFuture;
@@ -353,6 +356,14 @@ Tense DateTense::Behind(std::string_view text, Span sentence, Span expression) c
     }
   }
   return Tense::kUnknown;
+}
+
+// Of a few words between quotation marks, of which the last is at `end`: where the first is, less one; else `end`.
+uint32_t DateTense::BeforeQuoted(std::string_view text, Span sentence, uint32_t end) const {
+  constexpr uint32_t kFew = 48;  // bytes
+  uint32_t at = end;
+  while (at > sentence.begin && end - at < kFew && (IsWord(text[at - 1]) || text[at - 1] == ' ' || text[at - 1] == '-')) --at;
+  return at + 1 < end && at > sentence.begin + 1 && text[at - 1] == '"' ? at - 2 : end;
 }
 
 // Whether one of the phrases ends at `end`.

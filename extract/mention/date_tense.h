@@ -50,6 +50,7 @@ class DateTense {
   bool IsAdjective(std::string_view text, Span sentence, uint32_t begin, uint32_t end) const;
   bool IsFronted(std::string_view text, Span sentence, Span expression) const;
   bool IsPhrase(std::string_view text, Span sentence, uint32_t end, const std::vector<std::string>& phrases) const;
+  uint32_t BeforeQuoted(std::string_view text, Span sentence, uint32_t end) const;
   bool EndsVerb(std::string_view text, Span sentence, uint32_t begin) const;
   std::string_view WordBefore(std::string_view text, Span sentence, uint32_t begin) const;
   static bool IsDay(std::string_view text, Span expression);

@@ -33,7 +33,7 @@ class Dropper {
     const bool at_start = before == kNone;
     const bool determined = !at_start && u_[before].type == Unit::kWord && u_[before].Is(kDeterminer);  // "the 2012 Bahrain Grand Prix"
     const bool noun_next = i + 1 < u_.size() && u_[i + 1].IsNounPhrase() && !u_[i + 1].Is(kSubjectPronoun) && (determined || u_[i + 1].name < 0);
-    if (noun_next && !at_start) {
+    if (noun_next && !at_start && !u_[i + 1].determined && !u_[i + 1].indefinite) {
       const Unit& lead = u_[before];
       const bool adverbial = lead.type == Unit::kWord && (lead.text == "on" || lead.text == "in" || lead.text == "since" || lead.text == "by" || lead.text == "until" || lead.text == "at" || lead.text == "from");
       u_[i].attributive = (lead.type == Unit::kWord && lead.Is(kPreposition | kSubordinate | kDeterminer) && !adverbial) || (lead.IsNounPhrase() && (lead.possessive || lead.text == "'s" || (lead.code == 0 && lead.text == "the")));
