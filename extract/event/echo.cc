@@ -96,6 +96,14 @@ bool Echoes::MayFollow(const SentenceReading& reading, const Clause& clause) con
   return std::all_of(doers.begin(), doers.end(), [&](uint32_t u) { return lists_.Named(reading.units[u]); });
 }
 
+// "took the same step", "made the same decision"
+bool Echoes::SameAct(const Unit* act, std::string_view lemma) const {
+  if (!act || !act->IsNounPhrase() || !act->determined || !v_.rules().IsListed("reference.same_acts", act->text) || !v_.rules().IsListed("reference.same_act_verbs", lemma)) return false;
+  const std::string_view words = std::string_view(text_.utf8).substr(act->span.begin, act->span.size());
+  const size_t second = words.find(' ') + 1, end = words.find(' ', second);
+  return second > 0 && end != std::string_view::npos && v_.rules().IsListed("reference.same", words.substr(second, end - second));
+}
+
 bool Echoes::Follows(const SentenceReading& reading, const Clause& clause, const EventType& type) const {
   if (clause.subject.empty() || Doers(reading, clause) != clause.subject || FollowsWithOwn(reading, clause, type)) return true;
   const std::string& lemma = v_.rules().alphabet.lemmas()[reading.units[clause.verb].verb->lemma];
@@ -107,6 +115,7 @@ bool Echoes::Follows(const SentenceReading& reading, const Clause& clause, const
     if (lemma != std::string_view(echo).substr(0, space)) return false;
     return space == std::string::npos ? !next || Ends(*next) : next && next->text == std::string_view(echo).substr(space + 1);
   };
+  if (SameAct(next, lemma) && (clause.verb + 2 >= reading.units.size() || Ends(reading.units[clause.verb + 2]))) return true;
   const std::vector<std::string>& echoes = v_.rules().Words("reference.echoes");
   if (std::any_of(echoes.begin(), echoes.end(), says)) return true;
   const auto own = type.attributes.find("echoes");

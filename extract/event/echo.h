@@ -58,6 +58,8 @@ class Echoes {
  private:
   bool FollowsWithOwn(const SentenceReading& reading, const Clause& clause, const EventType& type) const;
 
+  bool SameAct(const Unit* act, std::string_view lemma) const;
+
   // The preposition before the first who takes part: "the accession of Ghana (6 March) and of Malaya (31 August)".
   std::string_view Lead(const SentenceReading& reading, const Event& event) const;
 

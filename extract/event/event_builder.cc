@@ -109,7 +109,8 @@ class Builder {
     const VerbGroup& verb = *reading.units[c.verb].verb;
     const bool says = c.kind == Clause::kMain && verb.present && !verb.negated && !verb.norm;
     if (!says || c.subject.size() != 1 || c.subject.front() != match.anchor) return false;
-    for (uint32_t u = match.anchor + 1; u < c.verb; ++u) {
+    const bool dates = v_.rules().IsListed("retelling.dates_act", v_.rules().alphabet.lemmas()[verb.lemma]);  // "dates from 1978"
+    for (uint32_t u = match.anchor + 1; u < (dates ? reading.units.size() : c.verb); ++u) {
       if (dates_.Usable(reading, reading.units[u])) return true;
     }
     return false;
@@ -795,6 +796,22 @@ class Builder {
     return takes_part ? Participant{} : found;
   }
 
+  // "Finland, which had entered the EU, was given observer status": who has just joined a body gets that of another.
+  bool IsMemberBy(const Event& told, const Event& event) const {
+    if (told.type != "join" || told.status != Status::kAsserted || v_.rules().Type(event.type)->membership != "observe") return false;
+    return std::any_of(event.participants.begin(), event.participants.end(), [&](const Participant& p) {
+      return p.kind == "state" && std::any_of(told.participants.begin(), told.participants.end(), [&](const Participant& t) { return t.id == p.id; });
+    });
+  }
+
+  bool IsMemberOf(const std::string& body, size_t i) const {
+    for (size_t k = 0; k < i; ++k) {
+      const Participant* organization = OrganizationOf(events_[k]);
+      if (sources_[k].reading == sources_[i].reading && organization && organization->id == body && IsMemberBy(events_[k], events_[i])) return true;
+    }
+    return false;
+  }
+
   // "Gabon told OPEC that it would leave": a body is whom the clause that it depends on tells.
   bool ToldToBody(const EventSource& source) const {
     if (source.clause < 0) return false;
@@ -818,7 +835,7 @@ class Builder {
       const auto& who = events_[i].participants;
       if (body_acts && std::any_of(who.begin(), who.end(), [](const Participant& p) { return p.role == "actor" && p.kind == "organization"; })) continue;
       const bool leaves_out = sources_[i].elliptic && !ToldToBody(sources_[i]);
-      if (const Participant named = leaves_out ? Participant() : NamedBefore(*sources_[i].reading, events_[i]); !named.id.empty()) {
+      if (const Participant named = leaves_out ? Participant() : NamedBefore(*sources_[i].reading, events_[i]); !named.id.empty() && !IsMemberOf(named.id, i)) {
         events_[i].participants.push_back(named);
         continue;
       }
@@ -828,6 +845,7 @@ class Builder {
         if (there + 1 < sources_[i].reading->sentence && text_.sentences[there].block != here) break;
         const EventType* told = v_.rules().Type(events_[k].type);
         const bool of_it = sources_[i].of_it && (told->group == "treaty" || told->membership == "found");
+        if (IsMemberBy(events_[k], events_[i])) continue;
         if (!told->attributes.contains("takes_organization") && !of_it) continue;
         const Participant* organization = OrganizationOf(events_[k]);
         if (!organization) continue;
@@ -972,12 +990,14 @@ class Builder {
         std::erase_if(event->participants, told);
       }
       const EventType* type = v_.rules().Type(event->type);
+      const bool told_of_ruler = events_[k].type == event->type;  // "The president announced the withdrawal; it became effective"
       const auto member = type->attributes.find("member");
       const std::string as = member == type->attributes.end() ? "actor" : member->second.substr(0, member->second.find('|'));
       for (const char* role : {"recipient", "actor"}) {
         const size_t before = event->participants.size();
         for (const Participant& p : events_[k].participants) {
-          if (p.role != role || p.kind != "state") continue;
+          const bool person = p.kind == "person" && !p.affiliation.empty() && told_of_ruler;
+          if (p.role != role || (p.kind != "state" && !person)) continue;
           event->participants.push_back(p);
           event->participants.back().role = as;
         }

@@ -21,7 +21,8 @@ class Reader {
       if (next == kNone) break;
       at = next;
     }
-    if (!item_.names.empty() && items_.empty() && EndsAt(at) && !VerbBehindAside(at)) Finish(u_[item_.names.back()].span.end, at);  // one without a date
+    if (fronted_ && !item_.names.empty() && EndsAt(at)) item_.date = fronted_;
+    if (!item_.names.empty() && (items_.empty() || item_.date) && EndsAt(at) && !VerbBehindAside(at)) Finish(u_[item_.names.back()].span.end, at);  // one without a date
     if (!items_.empty() && items_.back().date && VerbFollows(behind_)) items_.pop_back();  // "…, and Peru in 1992 left"
     std::erase_if(items_, [](const ListItem& item) { return item.names.empty(); });
     return std::move(items_);
@@ -47,7 +48,13 @@ class Reader {
       return at + 1;
     }
     if (dates_.Usable(reading_, unit)) {
-      if (!begun) return LeadIn(at) == kNone ? kNone : LeadIn(at) + 1;
+      const bool leads = !begun && separated_ && !items_.empty() && !fronted_;
+      if (!begun && LeadIn(at) != kNone && !(leads && LeadIn(at) == at + 1)) return LeadIn(at) + 1;
+      if (leads) {  // "and, in November, by Iran"
+        fronted_ = dates_.At(unit);
+        return at + 1;
+      }
+      if (!begun) return kNone;
       item_.date = dates_.At(unit);
       return Finish(unit.span.end, at + 1);
     }
@@ -161,6 +168,7 @@ class Reader {
   bool separated_;           // a comma, semicolon or "and" has led on to the next
   uint32_t begun_ = kNone;   // first unit of the item that is read
   uint32_t behind_ = 0;      // the last one that was read to its end
+  const DateMention* fronted_ = nullptr;  // told before the name
   ListItem item_;
   std::vector<ListItem> items_;
 };

@@ -71,6 +71,13 @@ void ClauseBuilder::NounPhrase(uint32_t i) {
     }
     const auto state = [&](uint32_t k) { return u_[k].code == v_.kinds().state; };
     const bool states = state(i) && std::all_of(now.candidate.begin(), now.candidate.end(), state);
+    const uint32_t opener = now.candidate.size() == 2 ? PreviousUnit(now.candidate.back()) : kNone;
+    if (listed && HasVerb(current_) && IsComma(p) && now.and_in_candidate && !now.comma_in_candidate && state(i) && state(now.candidate.back()) && IsAnd(opener) && IsComma(PreviousUnit(opener))) {
+      now.candidate = {now.candidate.back(), i};  // "left the bloc, and Argentina, Chile and Paraguay withdrew"
+      now.before_candidate = opener;
+      now.comma_in_candidate = true, now.and_in_candidate = false;
+      return Take(i);
+    }
     if (listed && states && IsAnd(now.before_candidate) && (IsComma(p) || now.comma_in_candidate)) {
       // "Brazil left, and Argentina, Chile and Paraguay withdrew"
       now.candidate.push_back(i);

@@ -40,6 +40,8 @@ class Dropper {
     }
     // "a 24-hour strike": the article that the date parts from its noun
     if (noun_next && !at_start && u_[before].type == Unit::kWord && u_[before].Is(kDeterminer) && !u_[before].Is(kNegative)) u_[before].dropped = true;
+    // "suspended the 30 March 2012", from a poor translation
+    if (!noun_next && !at_start && u_[before].type == Unit::kWord && u_[before].text == "the" && before > 0 && u_[before - 1].type == Unit::kVerb) u_[before].dropped = true;
     // "three years on, in May 2005, it withdrew": a preposition that governs nothing
     if (i + 2 < u_.size() && u_[i + 1].type == Unit::kWord && u_[i + 1].Is(kPreposition) && u_[i + 2].IsPunctuation(',')) u_[i + 1].dropped = true;
     bool comma_before = false;
