@@ -416,11 +416,12 @@ class Itemizer {
   // "Thousands demonstrate", "Tens of thousands march through Cairo": a number of many opens the clause, and the word behind it
   // is no plural.
   bool ManyBefore(size_t i, const Item* n) const {
-    if (i == 0 || !items_[i - 1].Is(kVague) || items_[i].plural || !items_[i].AlsoNoun()) return false;
+    if (i == 0 || !items_[i - 1].Is(kVague) || items_[i].plural) return false;
     size_t begin = i - 1;
     while (begin > 0 && (items_[begin - 1].Is(kVague) || (items_[begin - 1].lower == "of" && begin > 1 && items_[begin - 2].Is(kVague)))) --begin;
     while (begin > 0 && items_[begin - 1].adverb) --begin;
     if (begin > 0 && !items_[begin - 1].punctuation && !items_[begin - 1].Is(kComplementizer)) return false;
+    if (!items_[i].AlsoNoun() && n && (n->name || n->proper || n->digits || n->Is(kNumberWord | kVague | kComplementizer))) return true;  // "Thousands flee Goma"
     return !n || n->punctuation || n->date >= 0 || n->lower == "to" || (n->Is(kPreposition) && n->lower != "of") || n->Is(kDeterminer | kPossessive);
   }
 
