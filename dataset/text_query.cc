@@ -81,11 +81,11 @@ class TextQuery::Phrases {
  public:
   explicit Phrases(Connection* connection) : tokenizer_(connection) {}
 
-  // What MATCH looks for instead of the piece, which is kept if it is a phrase.
+  // What MATCH looks for instead of the piece.
   std::string Take(const Piece& piece) {
     const std::vector<Token> tokens = tokenizer_.Split(piece.text);
     const char* const star = piece.prefix ? "*" : "";
-    if (tokens.size() < 2) return fmt::format("\"{}\"{}", piece.text, star);
+    if (tokens.empty()) return fmt::format("\"{}\"{}", piece.text, star);  // no words, which MATCH leaves out
     Phrase phrase{{}, piece.prefix};
     std::string match;
     for (const Token& token : tokens) {
@@ -93,14 +93,16 @@ class TextQuery::Phrases {
       match += fmt::format("{}\"{}\"{}", match.empty() ? "" : " ", piece.text.substr(token.begin, token.end - token.begin), last ? star : "");
       phrase.stems.push_back(token.stem);
     }
+    several_ = several_ || tokens.size() > 1;
     phrases_.push_back(std::move(phrase));
     return match;
   }
-  bool empty() const { return phrases_.empty(); }
+  // Whether there is one of several words.
+  bool several() const { return several_; }
 
   bool AllIn(std::string_view text) const {
     const std::vector<Token> tokens = tokenizer_.Split(text);
-    return std::all_of(phrases_.begin(), phrases_.end(), [&](const Phrase& phrase) {
+    return !phrases_.empty() && std::all_of(phrases_.begin(), phrases_.end(), [&](const Phrase& phrase) {
       const auto same = [&](const Token& token, const std::string& stem) {
         return &stem == &phrase.stems.back() && phrase.prefix ? token.stem.starts_with(stem) : token.stem == stem;
       };
@@ -115,6 +117,7 @@ class TextQuery::Phrases {
   };
   Tokenizer tokenizer_;
   std::vector<Phrase> phrases_;
+  bool several_ = false;
 };
 
 TextQuery::TextQuery(std::string_view text, Connection* connection) : connection_(connection), phrases_(std::make_unique<Phrases>(connection)) {
@@ -124,13 +127,13 @@ TextQuery::TextQuery(std::string_view text, Connection* connection) : connection
     const auto* phrases = static_cast<const Phrases*>(sqlite3_user_data(context));
     sqlite3_result_int(context, bytes != nullptr && phrases->AllIn({bytes, static_cast<size_t>(sqlite3_value_bytes(values[0]))}) ? 1 : 0);
   };
-  if (has_phrases()) sqlite3_create_function(connection->handle(), "TellsInOrder", 1, SQLITE_UTF8, phrases_.get(), tells, nullptr, nullptr);
+  sqlite3_create_function(connection->handle(), "TellsAll", 1, SQLITE_UTF8, phrases_.get(), tells, nullptr, nullptr);
 }
 
 TextQuery::~TextQuery() {
-  if (has_phrases()) sqlite3_create_function(connection_->handle(), "TellsInOrder", 1, SQLITE_UTF8, nullptr, nullptr, nullptr, nullptr);
+  sqlite3_create_function(connection_->handle(), "TellsAll", 1, SQLITE_UTF8, nullptr, nullptr, nullptr, nullptr);
 }
 
-bool TextQuery::has_phrases() const { return !phrases_->empty(); }
+bool TextQuery::has_phrases() const { return phrases_->several(); }
 
 }  // namespace annals

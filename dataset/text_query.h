@@ -1,7 +1,8 @@
 // What of evidence a user asks for by its words.
 //
 // The index of words (mention_text) knows which texts have a word, and not where in them, which makes it less than half as
-// large. So words in order are looked for in two steps: the index gives the texts that have them all, and those are read.
+// large. So words in order are looked for in two steps: the index gives the texts that have them all, and those are read. And a text that is
+// found by other conditions is read as well, rather than looked for in the index.
 #ifndef ANNALS_DATASET_TEXT_QUERY_H_
 #define ANNALS_DATASET_TEXT_QUERY_H_
 
@@ -24,7 +25,7 @@ class TextQuery {
 
   // For MATCH; empty if nothing is asked for.
   const std::string& match() const { return match_; }
-  // Whether texts that match have to be read. Then TellsInOrder(text) is a function of SQL on the connection.
+  // Whether texts that match have to be read. TellsAll(text), a function of SQL on the connection, tells of any text whether it has all.
   bool has_phrases() const;
 
  private:

@@ -1,5 +1,5 @@
 """The commands that read a dataset: query, members, export, diff, log, review."""
-import csv, io, json, os, pathlib, re, subprocess, sys, unittest
+import csv, io, json, os, pathlib, re, sqlite3, subprocess, sys, unittest
 
 from frictionless import package_faults, table_faults
 from program import ROOT, ProgramTest, run
@@ -33,6 +33,26 @@ def made(path):
     add("future", "visit", "2013-05-20", [("actor", *RUS)], "Russia visits.", [("g", "2013-05-01")], group="meeting", plover="CONSULT", reported="2013-05-01")
     add("undated", "deploy", None, [("actor", *RUS)], "Russia will send troops.", [("h", "2012-07-01")], status="planned", group="force", plover="COERCE", reported="2012-07-01")
     return data, ids
+
+
+class ManyFacts(ProgramTest):
+    def test_frequent_words_of_a_frequent_state(self):
+        """So many that the state's days are walked, and facts looked up among those with the words."""
+        path, words = self.folder / "many.db", ("alpha", "beta", "gamma", "delta")
+        data = Dataset(path)
+        days = [f"{2000 + i % 20}-{i % 12 + 1:02}-{i % 28 + 1:02}" for i in range(28 * 60)]
+        for i in range(24000):
+            telling = f"Uzbekistan {'talks' if i % 8 else 'talked'} of {words[i % 4]} and {words[i // 4 % 4]}."
+            data.add("meet", days[i * 7 % len(days)] if i % 50 else days[i % len(days)][:4], [("actor", *(UZB if i % 12 else KAZ))], telling, [(f"a{i}", "2020-01-01")], id=f"{i * 7919 % 24000:016x}")
+        data.close()
+        for i, text in enumerate(("beta", "talk alpha", '"beta and gamma"', "talk* delta")):
+            for more, test in (([], ""), (["--from", "2004", "--to", "2009-06"], "AND first_day <= '2009-06-30' AND last_day >= '2004-01-01'")):
+                like = ("%beta%", "%alpha%", "%beta and gamma%", "%delta%")[i]
+                connection = sqlite3.connect(path)
+                want = [row[0] for row in connection.execute(f"SELECT events.id FROM events JOIN participants p ON p.event = events.id WHERE p.id = 'UZB' AND text LIKE ? {test} ORDER BY first_day, events.id LIMIT 60", [like])]
+                connection.close()
+                done = run("query", path, "--format", "jsonl", "--limit", "60", "--state", "UZB", "--text", text, *more)
+                self.assertEqual([json.loads(line)["id"] for line in done.out.splitlines()], want, (text, more))
 
 
 class DatasetCommands(ProgramTest):
