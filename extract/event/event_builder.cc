@@ -246,7 +246,7 @@ class Builder {
     for (const RoleCapture& capture : match.captures) {
       if (capture.role == "office") continue;
       for (uint32_t u : capture.units) {
-        if (u < end && !IsTown(reading.units, capture.units, u) && !Apposes(*type, reading, capture, u)) maker.Add(reading.units[u], roles_.Suffers(reading, match, *type, u) ? "recipient" : capture.role, text_.utf8, &event.participants);
+        if ((u < end || capture.role == "organization") && !IsTown(reading.units, capture.units, u) && !Apposes(*type, reading, capture, u)) maker.Add(reading.units[u], roles_.Suffers(reading, match, *type, u) ? "recipient" : capture.role, text_.utf8, &event.participants);
       }
       if (capture.role == "object" || capture.role == "recipient") source.object = reading.units[capture.units.back()].text;
     }
