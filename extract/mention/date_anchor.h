@@ -59,18 +59,24 @@ class Story {
   // The date of the entry before, if years were told by entries.
   const std::optional<Moment>& Entry() const { return entry_; }
 
+  // The month told in the sentence before, in the same block, or nothing.
+  std::optional<Moment> MonthBefore(const Place& place) const {
+    const bool just = line_ && line_->grain == Grain::kMonth && line_block_ == place.block && line_sentence_ + 1 == place.sentence;
+    return just ? line_ : std::nullopt;
+  }
+
   // Whether the story was told in this very sentence or entry, so that it surely holds.
   bool Close(const Place& place) const {
     return (aside_ && aside_sentence_ == place.sentence) || (entry_ && (place.heads || entry_block_ == place.block)) || line_sentence_ == place.sentence || (place.entry && line_block_ == place.block);
   }
 
   // The day, month or year other than publication's that was told last in the same block of a news article: what follows within weeks
-  // of a day belongs to it; so does what begins the next sentence and is in the month, or any sentence after a year that the
+  // of a day belongs to it; so does a day of the month in the next sentence, or what begins any sentence after a year that the
   // block begins with.
   std::optional<Moment> Before(const Place& place) const {
     if (narrative_ || !line_ || line_block_ != place.block) return std::nullopt;
     if (lead_ && lead_block_ == place.block && place.begins && line_->year == lead_->year) return lead_;
-    const bool month = line_->grain == Grain::kMonth && place.begins && line_sentence_ + 1 == place.sentence;
+    const bool month = line_->grain == Grain::kMonth && line_sentence_ + 1 == place.sentence;
     return line_->grain == Grain::kDay || month ? line_ : std::nullopt;
   }
 

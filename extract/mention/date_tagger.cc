@@ -237,7 +237,11 @@ void DateTagger::Walk::ChooseStory(const DateDraft& draft, const Story::Place& p
   state_.over = state_.over || entry;
   state_.story = story_.At(place, state_.tense);
   if ((draft.rule->operation != DateOperation::kCalendar && draft.rule->operation != DateOperation::kRange) || TellsYear(draft)) return;
-  if (state_.story && news_ && !story_.Close(place)) {
+  const auto month = story_.MonthBefore(place);  // "asked in June 2019. It was let in on June 30"
+  const bool of_month = month && draft.first.Has(DateField::kDay) && draft.first.Number(DateField::kMonth) == month->month && state_.tense != Tense::kFuture;
+  if (of_month) {
+    state_.story = month;
+  } else if (state_.story && news_ && !story_.Close(place)) {
     // Where an article has news in it, a day of the last weeks is more likely than one of years ago.
     DateContext as_news = state_;
     as_news.story.reset();

@@ -71,7 +71,7 @@ DateTense DateTense::Build(const RuleSet& rules) {
   }
   for (const auto& [name, set] : {std::pair<std::string_view, std::unordered_set<std::string>*>{"date_tense.forward", &tense.forward_},
                                   {"date_tense.plan_made", &tense.plan_made_}, {"date_tense.was", &tense.was_}, {"date_tense.past_noun", &tense.past_nouns_}, {"date_tense.due", &tense.due_},
-                                  {"date_tense.conjecture", &tense.conjectures_}, {"date_tense.behind", &tense.behind_}, {"date_tense.subordinate", &tense.subordinates_}, {"date_tense.subject", &tense.subjects_}, {"date_tense.front", &tense.fronts_}}) {
+                                  {"date_tense.conjecture", &tense.conjectures_}, {"date_tense.behind", &tense.behind_}, {"date_tense.subordinate", &tense.subordinates_}, {"date_tense.subject", &tense.subjects_}, {"date_tense.front", &tense.fronts_}, {"date_tense.pronoun", &tense.pronouns_}}) {
     if (const auto found = rules.words.find(name); found != rules.words.end()) set->insert(found->second.begin(), found->second.end());
   }
   if (const auto verbs = rules.tables.find("verbs"); verbs != rules.tables.end()) {
@@ -332,6 +332,8 @@ Tense DateTense::Behind(std::string_view text, Span sentence, Span expression) c
     ++words;
     const Cue cue = CueAt(text, sentence, begin, at);
     if (was && cue != Cue::kPlan) return Tense::kPast;
+    const bool put_off = behind > 0 && cue == Cue::kPast && plan_made_.contains(Lower(text.substr(begin, at - begin)));
+    if (put_off) return Tense::kFuture;  // "the game on Tuesday is postponed"
     if (behind > 0 && cue != Cue::kPlan && (cue != Cue::kInfinitive || behind > 1)) {
       if (++behind > 2) return Tense::kUnknown;
       continue;
@@ -394,13 +396,14 @@ bool DateTense::IsFronted(std::string_view text, Span sentence, Span expression)
   const std::string_view subject = behind.substr(0, behind.find_first_of(" ,.;"));
   if (subject.empty() || !subjects_.contains(Lower(subject))) return false;
   uint32_t at = expression.begin;
-  constexpr int kMost = 3;
-  for (int words = 0; words < kMost && at > sentence.begin; ++words) {  // "as of", "late on"
+  const bool pronoun = pronouns_.contains(Lower(subject));  // no object: what stands before the date may be longer, "and at a retreat in Nadi in May it"
+  const int most = pronoun ? 9 : 3;
+  for (int words = 0; words < most && at > sentence.begin; ++words) {  // "as of", "late on"
     if (text[at - 1] == ' ') --at;
     if (at > sentence.begin && !IsWord(text[at - 1])) return text[at - 1] == ',';
     const std::string_view word = WordBefore(text, sentence, at);
     if (subordinates_.contains(Lower(word))) return true;
-    if (!fronts_.contains(Lower(word))) return false;
+    if (!fronts_.contains(Lower(word)) && (!pronoun || word.empty() || CueAt(text, sentence, at - static_cast<uint32_t>(word.size()), at) != Cue::kNone)) return false;
     at -= static_cast<uint32_t>(word.size());
   }
   return false;
