@@ -139,6 +139,7 @@ bool EventDates::OfAnotherDay(const SentenceReading& reading, uint32_t noun, int
   const auto& units = reading.units;
   const auto listed = [&](ListName list, std::string_view word) { return v_.rules().IsListed(list, word); };
   const uint32_t verb = reading.clauses.clauses[clause].verb;
+  if (noun > 0 && units[noun - 1].text == "at" && listed("date_lead.at_noun", units[noun].text)) return true;  // "at the invitation of"
   if (listed("date_lead.undo", v_.rules().alphabet.lemmas()[units[verb].verb->lemma])) return true;
   if (noun == 0) return false;
   const Span sentence = text_.sentences[reading.sentence].span;
@@ -419,16 +420,22 @@ bool EventDates::WhenAnnounced(const SentenceReading& reading, const Match& matc
   return day && date.value <= options_.published && reading.units[reading.clauses.clauses[clause].verb].verb->past && OfClause(reading, clause) == &date;
 }
 
-// Whether a noun for an act that is over stands in a phrase between the verb and the date behind it: "is arrested in connection
-// with a shooting on Friday", "apologizes for the deaths in 2010".
-bool EventDates::OfActBetween(const SentenceReading& reading, uint32_t verb, const DateMention& date) const {
+// Whether an act that is over stands in a phrase between the verb and the date behind it: "is arrested in connection with a
+// shooting on Friday", "apologizes for the deaths in 2010", "is jailed for killing a guard in 2010". Sets *after if it tells that
+// the verb's came later ("following a coup on Monday").
+bool EventDates::OfActBetween(const SentenceReading& reading, uint32_t verb, const DateMention& date, bool* after) const {
   const auto& units = reading.units;
-  bool preposition = false;
+  bool preposition = false, later = false;
   for (uint32_t u = verb + 1; u < units.size() && units[u].span.begin < date.span.begin; ++u) {
-    if (units[u].type == Unit::kVerb) return false;
-    if (units[u].type == Unit::kWord && units[u].Is(kPreposition | kSubordinate)) preposition = true;
+    if (units[u].type == Unit::kVerb) return preposition && units[u].verb->form == VerbForm::kGerund;
+    if (units[u].type == Unit::kWord && units[u].Is(kPreposition | kSubordinate)) {
+      preposition = true;
+      later |= std::find(afters_.begin(), afters_.end(), units[u].text) != afters_.end();
+    }
     const bool bare = !units[u].determined && !units[u].indefinite && !units[u].plural && u > 0 && units[u - 1].text == "on";  // "set on fire"
-    if (preposition && !bare && IsAct(units[u])) return true;
+    if (!preposition || bare || !IsAct(units[u])) continue;
+    if (after != nullptr) *after = later;
+    return true;
   }
   return false;
 }
@@ -455,6 +462,8 @@ bool EventDates::FitsNews(const SentenceReading& reading, const Match& match, in
   const VerbGroup& verb = *units[reading.clauses.clauses[clause].verb].verb;
   const bool finite = verb.form == VerbForm::kFinite || verb.form == VerbForm::kPassive;
   const bool now = finite && !verb.past && !verb.planned && !verb.hypothetical && !verb.norm;
+  bool after = false;
+  if (now && match.clause >= 0 && event->status != Status::kAlleged && OfActBetween(reading, at, date, &after) && after) return false;
   if (bounds->last && *bounds->last < *published) {
     if (match.clause < 0 || date.span.begin < units[at].span.begin || event->status == Status::kAlleged) return true;
     if (event->status == Status::kPlanned) return verb.past || verb.would || !OfActBetween(reading, at, date);  // "are to be tried following the raids last year"
@@ -528,7 +537,8 @@ void EventDates::Date(const SentenceReading& reading, const Match& match, int cl
   };
   const auto set = [&](const std::string& value, Basis basis) {
     event->date = value.substr(0, value.find('T'));  // of a time of day, the day
-    if (event->date.ends_with("/..") && match.clause < 0) event->date.resize(event->date.size() - 3);  // "since the 2011 riots"
+    const bool open = event->date.ends_with("/..") && (match.clause < 0 || reading.clauses.clauses[match.clause].kind == Clause::kSubordinate);
+    if (open) event->date.resize(event->date.size() - 3);  // "since the 2011 riots"
     event->basis = basis;
   };
   const DateMention* stated = Stated(reading, match, clause);

@@ -52,7 +52,7 @@ class EventDates {
   bool OfAnotherDay(const SentenceReading& reading, uint32_t noun, int clause) const;
   std::string_view KindOf(const Unit& unit) const;
   bool IsAct(const Unit& unit) const;
-  bool OfActBetween(const SentenceReading& reading, uint32_t verb, const DateMention& date) const;
+  bool OfActBetween(const SentenceReading& reading, uint32_t verb, const DateMention& date, bool* after = nullptr) const;
   std::vector<const std::string*> Parts() const;
   bool FitsNews(const SentenceReading& reading, const Match& match, int clause, const DateMention& date, Event* event) const;
   bool WhenAnnounced(const SentenceReading& reading, const Match& match, int clause, const DateMention& date, const Event& event) const;
