@@ -604,6 +604,14 @@ std::vector<int> ReferenceResolver::OwnerBefore(const SentenceReading& reading, 
   return owned.code == v_.Kind("institution") || owned.code == v_.Kind("forces") ? owner.acts_for : std::vector<int>{};
 }
 
+const Unit* ReferenceResolver::HeldFor(const SentenceReading& reading, const Clause& clause, uint32_t u) const {
+  const std::vector<Unit>& units = reading.units;
+  if (clause.form == VerbForm::kPassive || !v_.lemma(units[clause.verb].verb->lemma).holds_against) return nullptr;
+  if (u <= clause.verb + 2 || !v_.rules().IsListed("reference.held_for", units[u - 1].text)) return nullptr;
+  const Unit& held = units[u - 2];
+  return held.IsNounPhrase() && held.code != kinds_.pronoun ? &held : nullptr;
+}
+
 bool ReferenceResolver::ActsFor(int mention, int whom) const {
   const std::vector<int>& more = names_.mentions[mention].acts_for;
   return mention == whom || std::any_of(more.begin(), more.end(), [&](int next) { return ActsFor(next, whom); });
@@ -701,7 +709,9 @@ void ReferenceResolver::ResolvePronouns(SentenceReading* reading) {
     const std::vector<int> subject = actors_of(clause.subject);
     for (uint32_t u : clause.body) {
       Unit& unit = units[u];
-      if (unit.own && unit.actors.empty() && !clause.subject.empty() && unit.code != kinds_.pronoun) {
+      if (const Unit* held = unit.own && unit.actors.empty() ? HeldFor(*reading, clause, u) : nullptr) {
+        unit.actors = held->actors;
+      } else if (unit.own && unit.actors.empty() && !clause.subject.empty() && unit.code != kinds_.pronoun) {
         if (subject.empty() && Alphabet::IsVerb(unit.code) && (unit.own_word == "his" || unit.own_word == "her")) {  // "His activities led to his arrest"
           Stand(PersonBefore(*reading, u, clause.subject, unit.own_word), &unit);
           continue;

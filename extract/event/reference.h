@@ -102,6 +102,8 @@ class ReferenceResolver {
   std::vector<int> ThingBefore(const SentenceReading& reading, uint32_t u, const std::vector<int>& doers) const;
   // "Peru, whose army": whoever stands before the unit, as far as what is owned acts for it.
   std::vector<int> OwnerBefore(const SentenceReading& reading, uint32_t u, const Unit& owned) const;
+  // "condemned Iran for its attack": whose deed stands behind "for", nobody's if he has no name. Null where it may be the subject's.
+  const Unit* HeldFor(const SentenceReading& reading, const Clause& clause, uint32_t u) const;
   // Whether the mention is `whom`, or acts for him in the end.
   bool ActsFor(int mention, int whom) const;
   // "Its forces", "their foreign ministers", "his government" as a subject: whose they are was told before.

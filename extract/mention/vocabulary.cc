@@ -235,6 +235,9 @@ class VocabularyBuilder {
     for (const std::string& entry : rules_.Words("control.object_control")) {
       if (LemmaInfo* info = lemma_of(entry, &passive)) info->object_control = true;
     }
+    for (const std::string& entry : rules_.Words("reference.holds_against")) {
+      if (LemmaInfo* info = lemma_of(entry, &passive)) info->holds_against = true;
+    }
     for (const std::string& entry : rules_.Words("nominal.performs")) {
       if (LemmaInfo* info = lemma_of(entry, &passive)) info->performs = true;
     }

@@ -86,6 +86,7 @@ struct LemmaInfo {
   bool norm = false;
   bool anchors = false;              // an event rule hangs on it as a verb
   bool anchors_noun = false;         // or as a noun
+  bool holds_against = false;        // its object did what is told behind "for": "condemned Iran for its attack"
   bool performs = false;             // "held", "launched", "announced": its subject does what its noun tells
 };
 
