@@ -145,14 +145,9 @@ void JsonWriter::Raw(std::string_view json) {
   out_->append(json);
 }
 
-void JsonWriter::FieldOrNull(std::string_view key, std::string_view text) {
-  Key(key);
+void JsonWriter::StringOrNull(std::string_view text) {
   if (text.empty()) Null();
   else String(text);
-}
-
-void JsonWriter::FieldIfAny(std::string_view key, std::string_view text) {
-  if (!text.empty()) Field(key, text);
 }
 
 }  // namespace annals

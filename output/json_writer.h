@@ -2,6 +2,7 @@
 #ifndef ANNALS_OUTPUT_JSON_WRITER_H_
 #define ANNALS_OUTPUT_JSON_WRITER_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -11,6 +12,20 @@ namespace annals {
 // Appends `text` as a JSON string with its quotes (RFC 8259). What is no UTF-8 becomes U+FFFD; control
 // characters, U+007F to U+009F too, are escaped, so that the record can be shown on any terminal.
 void AppendJsonString(std::string_view text, std::string* out);
+
+// `,"name":` of a name that is written out and needs no escapes: made when the program is compiled.
+template <size_t size>
+struct JsonKey {
+  consteval JsonKey(const char (&name)[size]) {  // NOLINT: a literal is a key
+    text[0] = ',', text[1] = '"';
+    for (size_t i = 0; i + 1 < size; ++i) {
+      if (name[i] < 0x20 || name[i] > 0x7E || name[i] == '"' || name[i] == '\\') throw "a key that needs escapes";
+      text[2 + i] = name[i];
+    }
+    text[size + 1] = '"', text[size + 2] = ':';
+  }
+  char text[size + 3] = {};
+};
 
 // Keeps track of commas; that every Begin meets its End and every key its value is up to the caller.
 class JsonWriter {
@@ -23,6 +38,11 @@ class JsonWriter {
   void BeginArray() { Open('['); }
   void EndArray() { Close(']'); }
   void Key(std::string_view name);
+  template <JsonKey key>
+  void Key() {
+    out_->append(key.text + !comma_, sizeof key.text - !comma_);
+    comma_ = false;
+  }
 
   void String(std::string_view text);
   void Integer(int64_t value);
@@ -33,11 +53,25 @@ class JsonWriter {
   void Field(std::string_view key, std::string_view text) { Key(key), String(text); }
   void Field(std::string_view key, int64_t value) { Key(key), Integer(value); }
   // null for an empty text.
-  void FieldOrNull(std::string_view key, std::string_view text);
+  void FieldOrNull(std::string_view key, std::string_view text) { Key(key), StringOrNull(text); }
   // Nothing at all for an empty text.
-  void FieldIfAny(std::string_view key, std::string_view text);
+  void FieldIfAny(std::string_view key, std::string_view text) {
+    if (!text.empty()) Field(key, text);
+  }
+  // As these, of keys that are written out: half the work.
+  template <JsonKey key>
+  void Field(std::string_view text) { Key<key>(), String(text); }
+  template <JsonKey key>
+  void Field(int64_t value) { Key<key>(), Integer(value); }
+  template <JsonKey key>
+  void FieldOrNull(std::string_view text) { Key<key>(), StringOrNull(text); }
+  template <JsonKey key>
+  void FieldIfAny(std::string_view text) {
+    if (!text.empty()) Field<key>(text);
+  }
 
  private:
+  void StringOrNull(std::string_view text);
   void Comma();
   void Open(char bracket);
   void Close(char bracket);
