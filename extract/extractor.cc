@@ -5,6 +5,7 @@
 #include <iterator>
 #include <map>
 #include <thread>
+#include <unordered_map>
 #include <utility>
 
 #include "extract/event/article_reading.h"
@@ -65,6 +66,12 @@ void DropDatesInNames(const std::vector<Span>& spans, std::vector<DateMention>* 
 // Collects mentions under their entities, in the order of their first mention.
 class EntityTable {
  public:
+  // A state or organization of the lexicon.
+  Entity& At(const LexiconEntity& known) {
+    Entity& entity = At(known.id);
+    if (entity.mentions.empty()) entity.id = known.id, entity.name = known.name, entity.kind = known.kind, entity.wikidata = known.wikidata, entity.cow = known.cow;
+    return entity;
+  }
   Entity& At(const std::string& key) {
     const auto [it, added] = index_.try_emplace(key, entities_.size());
     if (added) entities_.emplace_back();
@@ -73,7 +80,7 @@ class EntityTable {
   std::vector<Entity> Take() { return std::move(entities_); }
 
  private:
-  std::map<std::string, size_t> index_;
+  std::unordered_map<std::string, size_t> index_;
   std::vector<Entity> entities_;
 };
 
@@ -191,18 +198,9 @@ void Extractor::Impl::CollectEntities(const ArticleReading& article, Extraction*
         break;
       }
       case LexiconEntity::kTreaty:
-        if (e.owner >= 0) {
-          const LexiconEntity& owner = vocabulary->entities()[e.owner];
-          Entity& kept = organizations.At(owner.id);
-          kept.id = owner.id, kept.name = owner.name, kept.kind = owner.kind, kept.wikidata = owner.wikidata, kept.cow = owner.cow;
-          kept.mentions.push_back(name);
-        }
+        if (e.owner >= 0) organizations.At(vocabulary->entities()[e.owner]).mentions.push_back(name);
         break;
-      default: {
-        Entity& kept = (e.table == LexiconEntity::kState ? states : organizations).At(e.id);
-        kept.id = e.id, kept.name = e.name, kept.kind = e.kind, kept.wikidata = e.wikidata, kept.cow = e.cow;
-        kept.mentions.push_back(name);
-      }
+      default: (e.table == LexiconEntity::kState ? states : organizations).At(e).mentions.push_back(name);
     }
   }
   out->states = states.Take();
@@ -213,13 +211,15 @@ void Extractor::Impl::CollectEntities(const ArticleReading& article, Extraction*
 
 // Ids that stay the same from run to run: of what is told, not of how it was found.
 void Extractor::Impl::Identify(Extraction* out) {
-  std::map<std::string, int> seen;
+  std::unordered_map<std::string, int> seen;
+  std::string key;
   const std::vector<Sentence>& sentences = out->text.sentences;
   for (Event& event : out->events) {
-    std::string key = out->id + "\n" + event.type + "\n" + event.date + "\n";
-    for (const Participant& p : event.participants) key += p.role + "=" + (p.id.empty() ? p.name : p.id) + ";";
+    key.clear();
+    for (const std::string* part : {&out->id, &event.type, &event.date}) key.append(*part).append("\n");
+    for (const Participant& p : event.participants) key.append(p.role).append("=").append(p.id.empty() ? p.name : p.id).append(";");
     const auto behind = std::upper_bound(sentences.begin(), sentences.end(), event.span.begin, [](uint32_t at, const Sentence& sentence) { return at < sentence.span.begin; });
-    if (behind != sentences.begin() && event.span.begin < std::prev(behind)->span.end) key += "\n" + std::string(out->text.At(std::prev(behind)->span));
+    if (behind != sentences.begin() && event.span.begin < std::prev(behind)->span.end) key.append("\n").append(out->text.At(std::prev(behind)->span));
     const int nth = seen[key]++;
     if (nth > 0) key += "\n" + std::to_string(nth);
     event.id = Sha256(key).substr(0, 16);
