@@ -1,12 +1,8 @@
 #include "extract/rule/listed_words.h"
 
-namespace annals {
+#include "extract/rule/word_hash.h"
 
-uint64_t ListedWords::Hash(ListName list, std::string_view word) {
-  uint64_t hash = list.hash * 31;
-  for (char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ull;
-  return hash ^ (hash >> 32);
-}
+namespace annals {
 
 void ListedWords::Add(ListName list, std::string_view word) {
   if (4 * (size_ + 1) > slots_.size()) {
@@ -20,7 +16,8 @@ void ListedWords::Add(ListName list, std::string_view word) {
     }
   }
   if (Has(list, word)) return;
-  const uint64_t hash = Hash(list, word);
+  const uint64_t hash = HashWord(word, list.hash);
+  marks_[hash >> kMarkShift] |= MarkOf(hash);
   size_t i = hash & (slots_.size() - 1);
   while (slots_[i].name != 0) i = (i + 1) & (slots_.size() - 1);
   slots_[i] = {hash, static_cast<uint32_t>(letters_.size()), static_cast<uint32_t>(list.text.size()), static_cast<uint32_t>(word.size())};
@@ -29,8 +26,8 @@ void ListedWords::Add(ListName list, std::string_view word) {
 }
 
 bool ListedWords::Has(ListName list, std::string_view word) const {
-  if (slots_.empty()) return false;
-  const uint64_t hash = Hash(list, word);
+  const uint64_t hash = HashWord(word, list.hash);
+  if ((marks_[hash >> kMarkShift] & MarkOf(hash)) == 0) return false;
   for (size_t i = hash & (slots_.size() - 1); slots_[i].name != 0; i = (i + 1) & (slots_.size() - 1)) {
     const Slot& slot = slots_[i];
     const std::string_view letters(letters_);

@@ -35,7 +35,11 @@ class ListedWords {
     uint32_t begin = 0, name = 0, word = 0;  // in letters_: where the list's name begins, its size, the word's; name 0: free
   };
 
-  static uint64_t Hash(ListName list, std::string_view word);
+  // Most words stand in no list they are asked for in: a bit of some that stay in the cache tells so. Of pairs that are in
+  // the table, each has set the one of its hash.
+  static constexpr int kMarkShift = 64 - 11;
+  static uint64_t MarkOf(uint64_t hash) { return uint64_t{1} << (hash >> 32 & 63); }
+  std::vector<uint64_t> marks_ = std::vector<uint64_t>(size_t{1} << (64 - kMarkShift));
 
   std::vector<Slot> slots_;
   std::string letters_;
