@@ -334,12 +334,12 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
   }
 }
 
-std::vector<int> ReferenceResolver::StatesOf(const Unit& unit) const {
-  std::vector<int> states;
+template <typename Told>
+void ReferenceResolver::EachState(const Unit& unit, const Told& told) const {
   const auto add = [&](int mention) {
     const int entity = names_.mentions[mention].entity;
     const int state = entity >= 0 ? StateOf(v_, entity) : -1;
-    if (state >= 0 && std::find(states.begin(), states.end(), state) == states.end()) states.push_back(state);
+    if (state >= 0) told(state);
   };
   if (unit.IsNounPhrase() && unit.name >= 0) add(unit.name);
   for (int mention : unit.actors) {
@@ -347,6 +347,13 @@ std::vector<int> ReferenceResolver::StatesOf(const Unit& unit) const {
     if (names_.mentions[mention].entity >= 0) continue;
     for (int other : names_.mentions[mention].acts_for) add(other);
   }
+}
+
+std::vector<int> ReferenceResolver::StatesOf(const Unit& unit) const {
+  std::vector<int> states;
+  EachState(unit, [&](int state) {
+    if (std::find(states.begin(), states.end(), state) == states.end()) states.push_back(state);
+  });
   return states;
 }
 
@@ -371,9 +378,9 @@ int ReferenceResolver::Label(const std::vector<Unit>& units) const {
   for (const Unit& unit : units) {
     if (unit.type == Unit::kVerb && !unit.dropped) return -1;
     if (unit.IsPunctuation(':')) return states.size() == 1 ? states.front() : -1;
-    for (int state : StatesOf(unit)) {
+    EachState(unit, [&](int state) {
       if (std::find(states.begin(), states.end(), state) == states.end()) states.push_back(state);
-    }
+    });
   }
   return -1;
 }
@@ -408,7 +415,7 @@ ReferenceResolver::Setting ReferenceResolver::Scene(const std::vector<Unit>& uni
   if (opened >= 0) return {scene_of_block_ = opened, true, 0, false, false, true};
   bool told = false, other = false, elsewhere = false;
   for (const Unit& unit : units) {
-    for (int state : StatesOf(unit)) told = true, other |= state != focus_.state, elsewhere |= state != scene_of_block_;
+    EachState(unit, [&](int state) { told = true, other |= state != focus_.state, elsewhere |= state != scene_of_block_; });
   }
   if (told && !elsewhere && label_of_block_ == scene_of_block_) return {scene_of_block_, false, 0, false, true};
   if (!told && scene_of_block_ >= 0) return {scene_of_block_, false, 0, false, true};
@@ -476,11 +483,12 @@ void ReferenceResolver::ActForScene(std::vector<Unit>* units, SentenceReading* r
   reading->scene = scene.state, reading->scene_sure = scene.sure || scene.before;
   for (size_t u = 0; u < units->size(); ++u) {
     Unit& unit = (*units)[u];
-    if (!unit.IsNounPhrase() || unit.dropped || unit.own || v_.rules().IsListed("reference.missions", unit.text)) continue;
+    if (!unit.IsNounPhrase() || unit.dropped || unit.own) continue;
     const bool nameless = unit.name >= 0 && names_.mentions[unit.name].entity < 0 && names_.mentions[unit.name].acts_for.empty();
     const bool official = nameless && !names_.mentions[unit.name].title.empty() && unit.code != kinds_.executive;
     const int state = official ? OfficeOf(names_.mentions[unit.name].title, scene) : -1;
     if (state < 0 && (scene.state < 0 || !ActsThere(unit, scene, u, official, nameless))) continue;
+    if (v_.rules().IsListed("reference.missions", unit.text)) continue;
     const int whose = AddReference(unit, state >= 0 ? state : scene.state, sentence, true);
     if (nameless) {
       names_.mentions[unit.name].acts_for = {whose};

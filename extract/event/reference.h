@@ -129,6 +129,8 @@ class ReferenceResolver {
   // The state that alone has such an office, -1 for any other.
   int OfficeOf(const std::string& title, const Setting& scene) const;
   // Of its name, and those whom it acts for.
+  template <typename Told>
+  void EachState(const Unit& unit, const Told& told) const;  // told(state), for some more than once
   std::vector<int> StatesOf(const Unit& unit) const;
   // Notes the states that the units name; two of them side by side are a pair ("between Iran and Iraq").
   void NotePairs(std::span<const Unit> units);
