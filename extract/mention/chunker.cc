@@ -165,12 +165,9 @@ class Chunker {
 
   // The code of a currency's sign or word, which lives as long as the rules.
   std::optional<std::string_view> CurrencyOf(std::string_view sign) const {
-    for (const std::span<const std::string>& list : {lists_.currency_signs, lists_.currency_words}) {
-      for (const std::string_view entry : list) {
-        if (entry.starts_with(sign) && entry.find('=') == sign.size()) return entry.substr(sign.size() + 1);
-      }
-    }
-    return std::nullopt;
+    const auto found = std::ranges::find(lists_.currencies, sign, &GrammarLists::Currency::told);
+    if (found == lists_.currencies.end()) return std::nullopt;
+    return found->code;
   }
 
   static bool IsNumber(const Item& item) { return item.digits || item.Is(kNumberWord | kScale | kVague); }

@@ -126,7 +126,12 @@ class Finder {
   const std::vector<WordToken>& tokens_;
   uint32_t begin_, end_;
   int year_;
-  std::vector<std::pair<uint32_t, uint32_t>> ends_;
+  using Ends = std::vector<std::pair<uint32_t, uint32_t>>;
+  static Ends& TheEnds() {
+    thread_local Ends ends;
+    return ends;
+  }
+  Ends& ends_ = TheEnds();  // the memory of sentences before
 };
 
 }  // namespace

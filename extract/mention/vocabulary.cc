@@ -67,24 +67,33 @@ class VocabularyBuilder {
     v_.auxiliaries_ = {lemma("be"), lemma("have"), lemma("do"), lemma("get")};
     NameKinds();
     v_.grammar_lists_ = {rules.Words("number.more"),           rules.Words("number.less"),           rules.Words("number.about"),
-                         rules.Words("number.currency_signs"), rules.Words("number.currency_words"), rules.Words("reference.reflexive")};
+                         rules.Words("number.currency_signs"), rules.Words("number.currency_words"), rules.Words("reference.reflexive"), {}};
+    for (const auto& list : {v_.grammar_lists_.currency_signs, v_.grammar_lists_.currency_words}) {
+      for (const std::string_view entry : list) {
+        if (const size_t is = entry.find('='); is != entry.npos) v_.grammar_lists_.currencies.push_back({entry.substr(0, is), entry.substr(is + 1)});
+      }
+    }
   }
 
   Result<Vocabulary> Build() {
     AddWordClasses();
     AddVerbs();
     AddControls();
+    // Common words have the low numbers, so that what is known of them stands together.
+    AddNouns("nouns", "noun", false);
+    AddNouns("titles", "title", true);
+    const uint32_t common = v_.numbers_.size();
     AddStates();
     AddOrganizations();
     AddTreaties();
     AddPlaces();
     AddPersons();
-    AddNouns("nouns", "noun", false);
-    AddNouns("titles", "title", true);
     AddGuards();
     ResolveEntities();
     AddOffices();
     AddAnchors();
+    v_.words_.resize(common + 1);
+    FindOneByteWords();
     if (!errors_.empty()) return std::move(errors_);
     return std::move(v_);
   }
@@ -113,6 +122,13 @@ class VocabularyBuilder {
     std::vector<uint32_t> path;
     for (const Token& token : tokens_) path.push_back(Intern(phrase.substr(token.span.begin, token.span.size())));
     return path;
+  }
+
+  void FindOneByteWords() {
+    for (size_t c = 0; c < v_.one_byte_.size(); ++c) {
+      const char byte = static_cast<char>(c);
+      v_.one_byte_[c] = v_.Number({&byte, 1});
+    }
   }
 
   const Table* FindTable(std::string_view name) const {
@@ -507,7 +523,8 @@ void Vocabulary::Read(std::string_view text, std::string_view lower, Span span, 
   for (const Token& token : plain) {
     WordToken word{token};
     const std::string_view surface = text.substr(token.span.begin, token.span.size());
-    word.exact = Number(surface);
+    const auto first = static_cast<unsigned char>(surface[0]);
+    word.exact = surface.size() == 1 && first < one_byte_.size() ? one_byte_[first] : Number(surface);
     if (token.shape == Token::kCapitalised || token.shape == Token::kAllCaps) {
       word.lower = Number(lower.substr(token.span.begin, token.span.size()));
       if (token.shape == Token::kAllCaps && !word.exact && surface.size() >= 4) word.exact = Number(TitleCase(surface));

@@ -6,6 +6,7 @@
 #define ANNALS_EXTRACT_MENTION_VOCABULARY_H_
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -165,6 +166,10 @@ struct GrammarKinds {
 // Word lists of the rules that the grammar asks for: [number] and [reference] of rules/en/grammar.toml.
 struct GrammarLists {
   std::span<const std::string> more, less, about, currency_signs, currency_words, reflexive;
+  struct Currency {
+    std::string_view told, code;  // by its sign or word: "$" and "USD"
+  };
+  std::vector<Currency> currencies;  // of both lists, signs first
 };
 
 // Immutable after Build; const use is thread-safe. Keeps a reference to the rule set.
@@ -173,7 +178,7 @@ class Vocabulary {
   static Result<Vocabulary> Build(const RuleSet& rules);
 
   const RuleSet& rules() const { return *rules_; }
-  const Word& word(uint32_t number) const { return words_[number]; }
+  const Word& word(uint32_t number) const { return words_[number < words_.size() ? number : 0]; }
   const LemmaInfo& lemma(uint32_t index) const { return lemmas_[index]; }
   const std::vector<LexiconEntity>& entities() const { return entities_; }
   const PathTrie<NameEntry>& names() const { return names_; }
@@ -193,7 +198,7 @@ class Vocabulary {
   const GrammarLists& lists() const { return grammar_lists_; }
 
   // What an adjective behind "be" says of the act behind it: "is due to leave".
-  Control BehindBe(std::string_view word) const { return words_[Number(word)].behind_be; }
+  Control BehindBe(std::string_view word) const { return this->word(Number(word)).behind_be; }
   // The number of a word as written, 0 if unknown.
   uint32_t Number(std::string_view word) const { return numbers_.Find(word); }
   // Entity by id; -1 if there is none.
@@ -220,7 +225,8 @@ class Vocabulary {
   const RuleSet* rules_ = nullptr;
   WordTable numbers_;
   WordTable kinds_;          // the alphabet's, in its order
-  std::vector<Word> words_;  // by number; 0 is the unknown word
+  std::array<uint32_t, 128> one_byte_{};  // numbers of the words of one ASCII character: marks, most of all
+  std::vector<Word> words_;  // by number; 0 is the unknown word, and what only names have is no better known
   std::vector<LemmaInfo> lemmas_;
   Auxiliaries auxiliaries_;
   GrammarKinds grammar_kinds_;

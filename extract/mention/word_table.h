@@ -13,6 +13,8 @@
 #include <utility>
 #include <vector>
 
+#include "extract/rule/word_hash.h"
+
 namespace annals {
 
 // Numbers words 1, 2, 3 … in the order they are added. Const use is thread-safe.
@@ -55,30 +57,7 @@ class WordTable {
     uint32_t begin = 0, size = 0;  // in letters_
   };
 
-  static uint32_t Hash(std::string_view word) {
-    uint64_t hash = word.size() * 0x9E3779B97F4A7C15ull;
-    const char* at = word.data();
-    size_t left = word.size();
-    const auto mix = [&](uint64_t part) {
-      hash = (hash ^ part) * 0xD6E8FEB86659FD93ull;
-      hash ^= hash >> 32;
-    };
-    for (; left >= 8; left -= 8, at += 8) mix(Load<uint64_t>(at));
-    if (left >= 4) {
-      mix(uint64_t{Load<uint32_t>(at)} << 32 | Load<uint32_t>(at + left - 4));
-    } else if (left > 0) {
-      const auto byte = [&](size_t i) { return uint64_t{static_cast<unsigned char>(at[i])}; };
-      mix(byte(0) << 16 | byte(left / 2) << 8 | byte(left - 1));
-    }
-    return static_cast<uint32_t>(hash ^ (hash >> 29));
-  }
-
-  template <typename Number>
-  static Number Load(const char* at) {
-    Number number;
-    std::memcpy(&number, at, sizeof number);
-    return number;
-  }
+  static uint32_t Hash(std::string_view word) { return static_cast<uint32_t>(HashWord(word)); }
 
   // The slot of the word, or the free one where it would go.
   size_t Place(std::string_view word, uint32_t hash) const {
@@ -124,7 +103,7 @@ class PathTrie {
       const auto it = plain_paths_.find(path);
       return it == plain_paths_.end() ? 0 : it->second;
     }
-    if (node == 0) return word < first_.size() ? first_[word] : 0;
+    if (node == 0) return First(word).node;
     return edges_.empty() ? 0 : edges_[Place(Key(node, word))].child;
   }
   const std::vector<Value>& At(uint32_t node) const { return values_[node]; }
@@ -141,8 +120,13 @@ class PathTrie {
       }
       return;
     }
-    uint32_t n = 0, node = 0;
-    for (uint32_t next; (next = word(n)) != 0 && (node = Child(node, next)) != 0;) {
+    const Root root = First(word(0));
+    if (root.node == 0) return;
+    if (root.ends && !values_[root.node].empty()) found(1, root.node);
+    uint32_t next = word(1);
+    if ((root.seconds >> SecondOf(next) & 1) == 0) return;
+    uint32_t n = 1;
+    for (uint32_t node = root.node; next != 0 && (node = Child(node, next)) != 0; next = word(n)) {
       ++n;
       if (!values_[node].empty()) found(n, node);
     }
@@ -156,6 +140,20 @@ class PathTrie {
     uint64_t key = 0;
     uint32_t child = 0;  // 0: free
   };
+
+  // A child of the root, and what tells without a look at the other tables, which are too large for the cache, that a path is
+  // over: whether it may have values itself, and which second words it may have, by a hash of them.
+  struct Root {
+    uint32_t node : 31 = 0;
+    uint32_t ends : 1 = 0;
+    uint32_t seconds = 0;
+  };
+  static constexpr uint32_t SecondOf(uint32_t word) { return word * 0x9E3779B1u >> 27; }
+
+  Root First(uint32_t word) const {
+    const bool begins = word / 64 < begins_.size() && (begins_[word / 64] >> word % 64 & 1) != 0;
+    return begins ? first_[word] : Root();
+  }
 
   static uint64_t Key(uint32_t node, uint32_t word) { return uint64_t{node} << 32 | word; }
 
@@ -197,9 +195,13 @@ class PathTrie {
     uint32_t node = 0;
     for (uint32_t word : path) {
       if (node == 0) {
-        if (word >= first_.size()) first_.resize(std::max<size_t>(word + 1, first_.size() * 2));
-        if (first_[word] == 0) first_[word] = NewNode();
-        node = first_[word];
+        if (word >= first_.size()) first_.resize(word + 1), begins_.resize(word / 64 + 1);
+        begins_[word / 64] |= uint64_t{1} << word % 64;
+        Root& root = first_[word];
+        if (root.node == 0) root.node = NewNode();
+        if (path.size() == 1) root.ends = true;
+        else root.seconds |= 1u << SecondOf(path[1]);
+        node = root.node;
         continue;
       }
       if ((used_ + 1) * 2 > edges_.size()) Grow();
@@ -216,7 +218,8 @@ class PathTrie {
   bool plain_;
   std::map<std::vector<uint32_t>, uint32_t> plain_paths_;  // and their beginnings
   std::vector<std::vector<uint32_t>> path_of_{1};          // by node
-  std::vector<uint32_t> first_;  // by word number: the root's children
+  std::vector<uint64_t> begins_;  // bits by word number: whether a path begins with it, as most don't
+  std::vector<Root> first_;       // by word number: the root's children
   std::vector<Edge> edges_;
   size_t used_ = 0;
   std::vector<std::vector<Value>> values_{1};
