@@ -70,6 +70,7 @@ std::string_view WithoutSources(std::string_view line, bool news_list) {
 
 struct Line {
   std::string_view text;  // trimmed
+  std::string_view core;  // without the sources that close it in a news list
   bool after_gap = true;
 };
 
@@ -82,7 +83,7 @@ std::vector<Line> LinesOf(std::string_view utf8) {
     if (text.empty()) {
       gap = true;
     } else {
-      lines.push_back({text, gap});
+      lines.push_back({text, WithoutSources(text, true), gap});
       gap = false;
     }
     at = end + 1;
@@ -93,7 +94,7 @@ std::vector<Line> LinesOf(std::string_view utf8) {
 // One item a line, each with its sources at the end: how portals and digests look.
 bool IsNewsList(const std::vector<Line>& lines) {
   size_t with_source = 0;
-  for (const Line& line : lines) with_source += WithoutSources(line.text, true).size() < line.text.size();
+  for (const Line& line : lines) with_source += line.core.size() < line.text.size();
   return with_source >= 3 && with_source * 10 >= lines.size() * 4;
 }
 
@@ -165,10 +166,10 @@ class Finder {
     } else if (const size_t marker = MarkerSize(line.text); marker > 0) {
       block.kind = BlockKind::kItem;
       TakeMarker(&block, marker);
-      TakeSources(&block);
+      TakeSources(line, &block);
     } else {
       TakeDateline(&block);
-      if (block.kind == BlockKind::kParagraph) TakeSources(&block);
+      if (block.kind == BlockKind::kParagraph) TakeSources(line, &block);
     }
     seen_paragraph_ |= block.kind == BlockKind::kParagraph && !LooksLikeHeading(At(block.span));
     blocks_.push_back(block);
@@ -198,8 +199,10 @@ class Finder {
     block->span.begin += static_cast<uint32_t>(size);
   }
 
-  void TakeSources(Block* block) {
-    const std::string_view all = At(block->span), text = WithoutSources(all, news_list_);
+  void TakeSources(const Line& line, Block* block) {
+    const std::string_view all = At(block->span);
+    const bool whole = all.size() == line.text.size();  // as most are: no marker or dateline was taken
+    const std::string_view text = whole && news_list_ ? line.core : WithoutSources(all, news_list_);
     block->sourced = news_list_ && text.size() < all.size();
     block->span = SpanOf(utf8_, text);
   }

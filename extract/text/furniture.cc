@@ -1,6 +1,7 @@
 #include "extract/text/furniture.h"
 
 #include <algorithm>
+#include <array>
 
 #include "extract/text/utf8.h"
 
@@ -10,11 +11,22 @@ namespace {
 constexpr size_t kLead = 80;      // bytes of a line that are compared, at either end
 constexpr size_t kCaption = 250;  // what is longer is prose, even with a credit at its end
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = static_cast<char>(c + (c >= 'A' && c <= 'Z' ? 'a' - 'A' : 0));
-  return lower;
-}
+// At most kLead bytes, in small letters.
+class Lower {
+ public:
+  explicit Lower(std::string_view text) : size_(text.size()) {
+    text.copy(bytes_.data(), size_);
+    for (char& c : bytes_) c = static_cast<char>(c + (c >= 'A' && c <= 'Z' ? 'a' - 'A' : 0));  // all of them: sixteen at a time
+  }
+  operator std::string_view() const { return {bytes_.data(), size_}; }  // NOLINT: it is one
+
+ private:
+  std::array<char, kLead> bytes_{};
+  size_t size_;
+};
+
+// Told by the second bytes, where the first are the same.
+bool MayBegin(std::string_view words, std::string_view line) { return words.size() < 2 || (line.size() > 1 && line[1] == words[1]); }
 
 bool IsBareAddress(std::string_view line) {
   if (line.find(' ') != line.npos) return false;
@@ -102,12 +114,14 @@ FurnitureMatch Furniture::Match(std::string_view line) const {
   auto initial = static_cast<unsigned char>(line.front());
   if (initial >= 'A' && initial <= 'Z') initial += 'a' - 'A';
   if (first_[initial] < first_[initial + 1]) {
-    const std::string lower = Lower(line.substr(0, kLead));
+    const Lower letters(line.substr(0, kLead));
+    const std::string_view lower = letters;
     for (size_t i = first_[initial]; i < first_[initial + 1]; ++i)
-      if (Fits(entries_[i], line, lower)) return entries_[i].with_list ? FurnitureMatch::kWithList : FurnitureMatch::kLine;
+      if (MayBegin(entries_[i].words, lower) && Fits(entries_[i], line, lower)) return entries_[i].with_list ? FurnitureMatch::kWithList : FurnitureMatch::kLine;
   }
   if (inside_.empty() || line.size() > kCaption) return FurnitureMatch::kNo;
-  const std::string tail = Lower(line.substr(line.size() - std::min(line.size(), kLead)));
+  const Lower letters(line.substr(line.size() - std::min(line.size(), kLead)));
+  const std::string_view tail = letters;
   for (const Entry& entry : inside_)
     if (tail.find(entry.words) != tail.npos) return FurnitureMatch::kLine;
   return FurnitureMatch::kNo;
