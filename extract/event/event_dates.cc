@@ -55,6 +55,7 @@ bool EventDates::OfNoun(const SentenceReading& reading, uint32_t unit) const {
     const Unit& before = reading.units[u - 1];
     if (before.IsPunctuation(',') || before.type == Unit::kVerb || before.type == Unit::kDate) break;
     noun |= before.IsNounPhrase();
+    if (before.IsNounPhrase() && v_.rules().IsListed("date_lead.looks_back", before.text) && dates_[reading.units[unit].date].value.size() == 4) return true;  // "on the 40th anniversary of the landing in 1973"
     if (!noun || before.type != Unit::kWord || !before.Is(kPreposition | kSubordinate)) continue;
     const auto is_one_of = [&](const std::vector<std::string>& words) { return std::find(words.begin(), words.end(), before.text) != words.end(); };
     if (is_one_of(since_nouns_)) return true;

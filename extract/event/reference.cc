@@ -247,8 +247,11 @@ bool ReferenceResolver::TakeList(std::vector<Unit>* units, size_t u) const {
   };
   Unit& unit = (*units)[u];
   if (!unit.plural) return false;
-  const size_t colon = next(u);
-  if (colon >= units->size() || !(*units)[colon].IsPunctuation(':') || !OneOf(unit, "reference.listed")) return false;
+  size_t colon = next(u);
+  if (colon < units->size() && (*units)[colon].IsPunctuation(',')) colon = next(colon);
+  if (colon >= units->size() || !unit.actors.empty() || !OneOf(unit, "reference.listed")) return false;
+  const bool among = v_.rules().IsListed("reference.among", (*units)[colon].text);  // "several countries, including Iran and Iraq"
+  if (!among && !((*units)[colon].IsPunctuation(':') && colon == next(u))) return false;
   std::vector<int> names;
   for (size_t k = next(colon); k < units->size(); k = next(k)) {
     const Unit& other = (*units)[k];
@@ -256,7 +259,7 @@ bool ReferenceResolver::TakeList(std::vector<Unit>* units, size_t u) const {
     if (other.IsNounPhrase() && other.name >= 0 && other.code == kinds_.state) {
       names.push_back(other.name);
     } else if (!other.IsPunctuation(',') && !(other.type == Unit::kWord && other.Is(kConjunction))) {
-      if (!other.IsPunctuation('.') && !other.IsPunctuation(';')) return false;
+      if (!among && !other.IsPunctuation('.') && !other.IsPunctuation(';')) return false;
       break;
     }
   }
@@ -455,13 +458,18 @@ void ReferenceResolver::ActWhereTheyStand(std::vector<Unit>* units, uint32_t sen
 
 void ReferenceResolver::ServeTogether(std::vector<Unit>* units) {
   const auto serves = [&](const Unit& unit) { return unit.IsNounPhrase() && (v_.rules().IsListed("reference.regime", unit.text) || v_.rules().IsListed("reference.troops", unit.text)); };
+  const auto posts = [&](const Unit& unit) { return unit.IsNounPhrase() && unit.plural && unit.name >= 0 && names_.mentions[unit.name].entity < 0 && names_.mentions[unit.name].kind != kinds_.person && OneOf(unit, "reference.posts"); };
   const Unit* before = nullptr;  // who serves somebody
   bool joined = false;
   for (Unit& unit : *units) {
     if (unit.dropped) continue;
-    if (before && joined && serves(unit) && unit.actors.empty() && unit.name < 0 && !unit.determined && !unit.indefinite && !unit.quantity) unit.actors = before->actors;
+    const bool bare = !unit.determined && !unit.indefinite && !unit.quantity && !unit.own;
+    if (before && joined && bare && serves(unit) && unit.actors.empty() && unit.name < 0 && before->name < 0) unit.actors = before->actors;
+    if (before && joined && bare && posts(unit) && before->name >= 0 && names_.mentions[unit.name].acts_for.empty()) names_.mentions[unit.name].acts_for = names_.mentions[before->name].acts_for;
     joined = before && unit.type == Unit::kWord && unit.Is(kConjunction);
-    if (!joined) before = serves(unit) && unit.actors.size() == 1 ? &unit : nullptr;
+    if (joined) continue;
+    const bool of_one = serves(unit) ? unit.actors.size() == 1 : posts(unit) && names_.mentions[unit.name].acts_for.size() == 1;
+    before = of_one ? &unit : nullptr;
   }
 }
 
@@ -519,11 +527,14 @@ bool ReferenceResolver::ActsThere(const Unit& unit, const Setting& scene, size_t
   return unit.actors.empty() && unit.code == kinds_.institution && one && (scene.sure || !v_.rules().IsListed("reference.topical", unit.text));
 }
 
+// "the D.C. Circuit", not "the writer Liao Yiwu".
+bool ReferenceResolver::BareWithArticle(const Unit& unit) const { return unit.determined && unit.span.size() <= unit.text.size() + std::string_view("the ").size(); }
+
 bool ReferenceResolver::IsPerson(const Unit& unit) const {
   const bool named = unit.code == kinds_.person || (unit.code == kinds_.name && !unit.determined);  // "Hawkins" is one
   if (!unit.IsNounPhrase() || unit.dropped || (unit.plural && !named)) return false;
   const bool titled = unit.name >= 0 && !names_.mentions[unit.name].title.empty();
-  if (unit.code == kinds_.person || titled || unit.code == kinds_.name || unit.code == kinds_.person_noun) return true;
+  if (unit.code == kinds_.person || titled || (unit.code == kinds_.name && !BareWithArticle(unit)) || unit.code == kinds_.person_noun) return true;
   return unit.code == kinds_.group && !unit.quantity;
 }
 
@@ -602,6 +613,9 @@ void ReferenceResolver::Stand(const Person& person, Unit* pronoun) {
   if (person.actors.empty()) pronoun->antecedent = person.span;
 }
 
+// "her son": somebody else than whose son he is.
+bool ReferenceResolver::OfKin(const Unit& unit) const { return unit.code == kinds_.person_noun && (unit.own_word == "his" || unit.own_word == "her" || unit.own_word == "my"); }
+
 std::vector<int> ReferenceResolver::OwnerBefore(const SentenceReading& reading, uint32_t u, const Unit& owned) const {
   while (u-- > 0 && !reading.units[u].IsNounPhrase()) {
   }
@@ -628,7 +642,7 @@ bool ReferenceResolver::ActsFor(int mention, int whom) const {
 void ReferenceResolver::ResolveOwner(const SentenceReading& reading, uint32_t u, const std::vector<int>& last_subject, bool last_plural, Unit* unit) {
   const auto self = [&]() -> Mention& { return names_.mentions[unit->name]; };
   const bool nameless = unit->name >= 0 && self().entity < 0 && self().acts_for.empty() && !self().title.empty();
-  if (!unit->own || !(unit->actors.empty() || nameless)) return;
+  if (!unit->own || !(unit->actors.empty() || nameless) || OfKin(*unit)) return;
   std::vector<int> owners;
   if (unit->own_word == "their") {
     if (last_plural) owners = last_subject;
@@ -719,7 +733,7 @@ void ReferenceResolver::ResolvePronouns(SentenceReading* reading) {
       Unit& unit = units[u];
       if (const Unit* held = unit.own && unit.actors.empty() ? HeldFor(*reading, clause, u) : nullptr) {
         unit.actors = held->actors;
-      } else if (unit.own && unit.actors.empty() && !clause.subject.empty() && unit.code != kinds_.pronoun) {
+      } else if (unit.own && unit.actors.empty() && !clause.subject.empty() && unit.code != kinds_.pronoun && !OfKin(unit)) {
         if (subject.empty() && Alphabet::IsVerb(unit.code) && (unit.own_word == "his" || unit.own_word == "her")) {  // "His activities led to his arrest"
           Stand(PersonBefore(*reading, u, clause.subject, unit.own_word), &unit);
           continue;
@@ -766,7 +780,7 @@ void ReferenceResolver::ResolvePronouns(SentenceReading* reading) {
   // "At their summit in Dushanbe, the states signed": the phrase's own clause tells whose.
   for (uint32_t u = 0; u < units.size(); ++u) {
     Unit& unit = units[u];
-    if (!unit.own || !unit.actors.empty() || unit.dropped) continue;
+    if (!unit.own || !unit.actors.empty() || unit.dropped || OfKin(unit)) continue;
     const int frame = reading->clauses.home[u];
     const int clause = reading->clauses.frames[frame].clause;
     if (clause < 0) continue;

@@ -93,6 +93,8 @@ class ReferenceResolver {
   void Stand(const Person& person, Unit* pronoun);
   // "is a doctor", "as a terrorist": what is said of somebody else, and nobody by itself.
   bool IsAttribute(const std::vector<Unit>& units, uint32_t u) const;
+  bool OfKin(const Unit& unit) const;
+  bool BareWithArticle(const Unit& unit) const;
   bool Stage(const std::vector<Unit>& units, uint32_t u) const;
   bool SameName(const std::vector<int>& a, const std::vector<int>& b) const;
   bool IsPerson(const Unit& unit) const;
@@ -138,7 +140,7 @@ class ReferenceResolver {
   int StateBehind(const Unit& unit) const;
   // "both sides", "the two countries", "the two presidents": the two states last told together.
   void ResolvePair(Unit* unit, uint32_t sentence);
-  // "Cambodian police and soldiers": both serve the same state.
+  // "Cambodian police and soldiers", "Taiwanese lawmakers and officers": both serve the same state.
   void ServeTogether(std::vector<Unit>* units);
   // "all three countries": the states that the block has told, if they are as many. False if it is none such.
   bool ResolveRow(Unit* unit, uint32_t sentence);

@@ -61,7 +61,9 @@ bool RoleFinder::Frames(const SentenceReading& reading, uint32_t noun) const {
 // "NATO announced the deployment of …", "the two held an exercise": the doer of an act that a noun
 // tells is the subject of the verb that performs or announces it, if nobody else stands between.
 void RoleFinder::AddGovernor(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const {
-  const bool told = std::any_of(event->participants.begin(), event->participants.end(), [](const Participant& p) { return p.role == "actor"; });
+  const auto unnamed = type.attributes.find("unnamed_act");
+  const bool alone = unnamed != type.attributes.end() && unnamed->second == "alone";  // "Chad announced the withdrawal of troops": its own
+  const bool told = std::any_of(event->participants.begin(), event->participants.end(), [&](const Participant& p) { return p.role == "actor" && !(alone && p.kind == "group" && p.affiliation.empty()); });
   if (told || clause < 0) return;
   const Clause& c = reading.clauses.clauses[clause];
   const VerbGroup& verb = *reading.units[c.verb].verb;

@@ -148,6 +148,7 @@ class ClauseBuilder {
   }
 
   bool ToldOf(uint32_t comma) const;
+  bool InAside(uint32_t i) const;
   bool Reports() const {  // the frame's last verb takes a clause as its object
     const int last = states_[current_].last_clause;
     if (last < 0) return false;

@@ -101,6 +101,7 @@ void ClauseBuilder::NounPhrase(uint32_t i) {
   }
   if (separator && IsAnd(p) && !HasVerb(current_) && !now.candidate.empty() && BehindBetween(PreviousUnit(p))) return Take(i);  // "fighting between A and B kills"
   if (separator && IsAnd(p) && !HasVerb(current_) && !now.candidate.empty() && (BehindOf(PreviousUnit(p), i) || BehindPreposition(PreviousUnit(p), i))) return Take(i);
+  if (separator && IsAnd(p) && !HasVerb(current_) && !now.candidate.empty() && InAside(i)) return Take(i);
   if (!HasVerb(current_) && !now.candidate.empty() && !separator && u_[p].IsNounPhrase() && p != now.candidate.back()) return Take(i);  // "the minister, speaking at a Friends of Israel meeting, defends"
   if (separator && IsAnd(p) && !HasVerb(current_) && now.candidate.empty() && EndsFronted(i)) return Take(i);
   if (separator && IsComma(p) && ToldOf(p) && !(NextUnit(i) != kNone && u_[NextUnit(i)].type == Unit::kVerb)) return Take(i);
@@ -162,6 +163,16 @@ bool ClauseBuilder::BehindOf(uint32_t last, uint32_t i) const {
 bool ClauseBuilder::BehindPreposition(uint32_t last, uint32_t i) const {
   const uint32_t p = last == kNone ? kNone : PreviousUnit(last);
   return p != kNone && u_[p].type == Unit::kWord && u_[p].Is(kPreposition) && !u_[p].Is(kSubordinate) && !v_.rules().IsListed("place.belongs", u_[p].text) && u_[last].name >= 0 && u_[i].name >= 0 && Located(last) && Located(i);
+}
+
+// "The senator, in a letter to the ministry and the bank, demands": between commas, what a preposition leads to.
+bool ClauseBuilder::InAside(uint32_t i) const {
+  const uint32_t comma = NextUnit(i), verb = IsComma(comma) ? NextUnit(comma) : kNone;
+  if (verb == kNone || u_[verb].type != Unit::kVerb) return false;
+  for (uint32_t k = states_[current_].candidate.back() + 1; k < i; ++k) {
+    if (!u_[k].dropped && IsComma(k)) return u_[NextUnit(k)].type == Unit::kWord && u_[NextUnit(k)].Is(kPreposition);
+  }
+  return false;
 }
 
 bool ClauseBuilder::BehindBetween(uint32_t i) const {

@@ -389,6 +389,7 @@ void ClauseBuilder::Infinitive(uint32_t i) {
     const uint32_t p = PreviousUnit(i);
     const bool adjective = verb.lemma == v_.auxiliaries().be && p != kNone && p > g.verb && v_.BehindBe(u_[p].text) != Control::kNone;
     control = adjective || (passive ? info.passive : info.active) != Control::kNone;
+    if (p != kNone && p > g.verb && u_[p].IsNounPhrase() && !u_[p].actors.empty() && Alphabet::IsVerb(u_[p].code) && v_.rules().IsListed("nominal.commits", u_[p].text)) subject = {p}, control = false;  // "declined the minister's offer to resign"
   } else if (!Now().candidate.empty()) {
     subject = Now().candidate;
   }
@@ -422,6 +423,9 @@ void ClauseBuilder::Gerund(uint32_t i) {
     subject = object ? std::vector<uint32_t>{before} : out_.clauses[governor].subject;
   } else if (p != kNone && !HasComma(p, i) && governor >= 0 && BesidePlace(p, governor)) {
     subject = out_.clauses[governor].subject;
+  } else if (p != kNone && !HasComma(p, i) && governor >= 0 && u_[p].code == v_.kinds().name && u_[p].IsNounPhrase() && p > out_.clauses[governor].verb && PreviousUnit(p) != kNone && u_[PreviousUnit(p)].type == Unit::kWord &&
+             v_.rules().IsListed("place.reached", u_[PreviousUnit(p)].text) && !out_.clauses[governor].subject.empty()) {
+    subject = out_.clauses[governor].subject;  // "posted a message on Faceline blaming Iran"
   } else if (p != kNone && u_[p].IsNounPhrase() && !HasComma(p, i)) {
     subject = {p};
     if (!Now().candidate.empty() && Now().candidate.back() == p && Now().and_in_candidate) subject = Now().candidate;

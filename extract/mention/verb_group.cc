@@ -17,6 +17,7 @@ class Grouper {
 
   void Run() {
     for (size_t i = 0; i < in_.size();) {
+      if (IsTo(i) && i + 2 < in_.size() && in_[i + 1].IsPunctuation('"') && in_[i + 2].type == Unit::kVerb) in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(i) + 1);  // urged them to "vote"
       const bool to = IsTo(i) && StartsGroup(i + 1);
       if (to || StartsGroup(i)) {
         i = Group(i, to);
