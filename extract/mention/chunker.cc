@@ -337,7 +337,12 @@ class Chunker {
     unit.own = own, unit.own_word = own_word, unit.determined = determined, unit.indefinite = indefinite, unit.doubtful = doubtful;
     if (quantity) unit.quantity = *quantity;
     const int index = static_cast<int>(units_.size()) - 1;
+    owner_.reset();
     Head(index, content, head, end);
+    if (owner_) {
+      const int mention = OwnerMention(*owner_);
+      units_[index].actors = {mention};
+    }
     // The possessive: what follows is the head's own phrase.
     if (end < items_.size() && !SpaceBefore(end) && (items_[end].lower == "'s" || (items_[end].text == "'" && items_[end - 1].lower.ends_with('s')))) {
       if (end + 1 < items_.size() && (Content(end + 1) || items_[end + 1].Is(kVague) || (items_[end + 1].adverb && end + 2 < items_.size() && Content(end + 2)))) {
@@ -549,6 +554,29 @@ class Chunker {
     if (mention.entity < 0) mention.acts_for.insert(mention.acts_for.end(), owners.begin(), owners.end());
   }
 
+  // Who stands before "'s": items [begin, end) are his name.
+  struct Owner {
+    size_t begin, end;
+    const Item* title;
+    const Item* honorific;
+    std::vector<int> acts_for;
+  };
+
+  // "Senator Ivo Marek's", "Anna Berg's", and of somebody told before "Marek's"; an unknown name alone may be a town's or a firm's.
+  bool OfPerson(size_t begin, size_t end, const Item* title, const Item* honorific) const {
+    if (title || honorific || names_.persons.contains(std::string(items_[end - 1].text))) return true;
+    return end - begin > 1 && (v_.rules().IsListed("reference.male", items_[begin].lower) || v_.rules().IsListed("reference.female", items_[begin].lower));
+  }
+
+  int OwnerMention(const Owner& owner) {
+    Unit& unit = units_.emplace_back();
+    unit.type = Unit::kNounPhrase;
+    Proper(static_cast<int>(units_.size()) - 1, owner.title, owner.honorific, owner.acts_for, {items_[owner.begin].span.begin, items_[owner.end - 1].span.end});
+    const int mention = units_.back().name;
+    units_.pop_back();
+    return mention;
+  }
+
   // Decides what the phrase of items [begin, end) stands for; its last content item is `head`.
   void Head(int index, size_t begin, size_t head, size_t end) {
     std::vector<int> modifiers;
@@ -557,6 +585,7 @@ class Chunker {
     const Item* honorific = nullptr;
     const Item* noun = nullptr;
     size_t proper_begin = 0, proper_end = 0;
+    std::optional<Owner> owner;
     for (size_t i = begin; i < end; ++i) {
       const Item& item = items_[i];
       if (item.name) {
@@ -573,6 +602,10 @@ class Chunker {
         proper_begin = proper_end = 0;
       } else if (item.Is(kHonorific)) {
         honorific = &item;
+      } else if (item.lower == "'s" && proper_end == i && i > proper_begin && OfPerson(proper_begin, proper_end, title, honorific)) {
+        owner = Owner{proper_begin, proper_end, title, honorific, modifiers};
+        title = honorific = noun = nullptr;
+        proper_begin = proper_end = 0;
       } else if (item.proper || (item.Is(kNameParticle) && proper_end == i)) {
         if (proper_end != i) proper_begin = i;
         proper_end = i + 1;
@@ -618,6 +651,7 @@ class Chunker {
       unit.plural = head_item->plural;
     } else if (NominalOf(*head_item)) {
       unit.code = Alphabet::Verb(*NominalOf(*head_item), VerbForm::kNoun);
+      if (owner && unit.actors == owner->acts_for) owner_ = std::move(owner);
     } else if (IsNumber(*head_item) && unit.quantity) {
       unit.code = unit.quantity->currency == "%" ? kinds_.percent : !unit.quantity->currency.empty() ? kinds_.money : kinds_.number;
     } else if (head_item->Is(kHonorific)) {
@@ -709,6 +743,7 @@ class Chunker {
   const SentenceInput& in_;
   ArticleNames& names_;
   std::vector<Unit>& units_;
+  std::optional<Owner> owner_;  // of the act that the phrase at hand tells
   static std::vector<Item>& Items() {
     thread_local std::vector<Item> items;
     return items;
