@@ -32,11 +32,14 @@ class Dropper {
     }
     const bool at_start = before == kNone;
     const bool determined = !at_start && u_[before].type == Unit::kWord && u_[before].Is(kDeterminer);  // "the 2012 Bahrain Grand Prix"
+    // "recovered from 2017's storm": what the preposition governs is the noun
+    const bool genitive = i + 1 < u_.size() && u_[i + 1].IsNounPhrase() && !u_[i + 1].space_before && u_[i + 1].span.begin == u_[i].span.end;
     const bool noun_next = i + 1 < u_.size() && u_[i + 1].IsNounPhrase() && !u_[i + 1].Is(kSubjectPronoun) && (determined || u_[i + 1].name < 0);
     if (noun_next && !at_start && !u_[i + 1].determined && !u_[i + 1].indefinite) {
       const Unit& lead = u_[before];
       const bool adverbial = lead.type == Unit::kWord && (lead.text == "on" || lead.text == "in" || lead.text == "since" || lead.text == "by" || lead.text == "until" || lead.text == "at" || lead.text == "from");
-      u_[i].attributive = (lead.type == Unit::kWord && lead.Is(kPreposition | kSubordinate | kDeterminer) && !adverbial) || (lead.IsNounPhrase() && (lead.possessive || lead.text == "'s" || (lead.code == 0 && lead.text == "the")));
+      const bool occasion = adverbial && (lead.text == "on" || lead.text == "in" || lead.text == "at");  // "ousted in last year's revolution": that year
+      u_[i].attributive = (lead.type == Unit::kWord && lead.Is(kPreposition | kSubordinate | kDeterminer) && !adverbial) || (genitive && !occasion) || (lead.IsNounPhrase() && (lead.possessive || lead.text == "'s" || (lead.code == 0 && lead.text == "the")));
     }
     // "a 24-hour strike": the article that the date parts from its noun
     if (noun_next && !at_start && u_[before].type == Unit::kWord && u_[before].Is(kDeterminer) && !u_[before].Is(kNegative)) u_[before].dropped = true;
@@ -44,6 +47,7 @@ class Dropper {
     if (!noun_next && !at_start && u_[before].type == Unit::kWord && u_[before].text == "the" && before > 0 && u_[before - 1].type == Unit::kVerb) u_[before].dropped = true;
     // "three years on, in May 2005, it withdrew": a preposition that governs nothing
     if (i + 2 < u_.size() && u_[i + 1].type == Unit::kWord && u_[i + 1].Is(kPreposition) && u_[i + 2].IsPunctuation(',')) u_[i + 1].dropped = true;
+    if (genitive && !at_start && u_[before].type == Unit::kWord && u_[before].Is(kPreposition)) return;
     bool comma_before = false;
     if (!at_start && u_[before].IsPunctuation(',')) {
       u_[before].dropped = comma_before = true;
