@@ -284,7 +284,7 @@ class Builder {
     const bool placed = match.clause >= 0 && source.scene && reading.scene == article_.focus.state;  // in an article about that state
     const bool pact = type->group == "treaty" && match.clause >= 0;  // "the treaty will not enter into force", whosever it is
     if (!placed && event.participants.empty() && ((!told_asserted && event.status != Status::kAsserted && !pact) || (match.clause < 0 && !match.variant->frame.empty() && !HasOwnDate(reading, match, event)))) return false;
-    if (!placed && event.participants.empty() && type->attributes.contains("needs_participant")) return false;
+    if (!placed && event.participants.empty() && (type->attributes.contains("needs_participant") || match.rule->attributes.contains("needs_participant"))) return false;
     if (type->attributes.contains("abroad") && AtHome(event)) return true;
     if (only_beside && !event.participants.empty()) {
       const ParticipantMaker all(v_, article_.names, year, type->attributes.contains("names_act"), true);

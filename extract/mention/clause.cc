@@ -94,7 +94,7 @@ void ClauseBuilder::ReportAfter() {
     Clause& clause = out_.clauses[f];
     const ClauseFrame& frame = out_.frames[clause.frame];
     if (frame.clause < 0) continue;
-    clause.parent = frame.clause;
+    if (!clause.by_control) clause.parent = frame.clause;
     if (clause.subject.empty()) clause.subject = out_.clauses[frame.clause].subject;
   }
 }

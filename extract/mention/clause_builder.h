@@ -79,6 +79,7 @@ class ClauseBuilder {
   bool BarePast(uint32_t i) const;
   int AddClause(uint32_t i, Clause::Kind kind, std::vector<uint32_t> subject, VerbForm form);
   bool SharesPassive(uint32_t i) const;
+  bool HeadlinePassive(uint32_t i) const;
   void Finite(uint32_t i, const std::vector<uint32_t>& subject);
   std::vector<uint32_t> CandidateSubject(uint32_t verb);
   bool Introduces(const std::vector<uint32_t>& list) const;
@@ -103,6 +104,7 @@ class ClauseBuilder {
   bool SeriesAhead(uint32_t i) const;
   void Infinitive(uint32_t i);
   void Gerund(uint32_t i);
+  int AccusedBefore() const;
   bool BesidePlace(uint32_t place, int governor) const;
   uint32_t ScenePreposition(uint32_t i) const;
   void Participle(uint32_t i);

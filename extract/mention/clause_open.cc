@@ -137,7 +137,8 @@ bool ClauseBuilder::ObjectOfModifier(uint32_t verb) const {
   const VerbForm form = u_[verb].verb->form;
   const uint32_t p = PreviousUnit(verb);
   const bool leads = p != kNone && form == VerbForm::kGerund && u_[p].type == Unit::kWord && u_[p].Is(kSubordinate) && IsComma(PreviousUnit(p));  // "Carter, after visiting Mali, calls"
-  return (form == VerbForm::kGerund || form == VerbForm::kInfinitive) && p != kNone && (leads || u_[p].IsNounPhrase() || IsComma(p) || ObjectOfModifier(p));
+  const bool governed = p != kNone && form == VerbForm::kGerund && u_[p].type == Unit::kWord && u_[p].Is(kPreposition);  // "Chile, accused of attacking Peru, denies"
+  return (form == VerbForm::kGerund || form == VerbForm::kInfinitive) && p != kNone && (leads || governed || u_[p].IsNounPhrase() || IsComma(p) || ObjectOfModifier(p));
 }
 
 // "Having gained independence in June, the emirate applied": the object of a gerund that opens the sentence, if a comma comes

@@ -44,10 +44,18 @@ bool ClauseBuilder::SharesPassive(uint32_t i) const {
   return beside && last.form == VerbForm::kPassive && (before == last.verb || IsAnd(p));
 }
 
+// "Iran accused of arming rebels": headlines leave the auxiliary out; a verb that says this of its object has none here.
+bool ClauseBuilder::HeadlinePassive(uint32_t i) const {
+  const uint32_t n = NextUnit(i);
+  if (n == kNone || u_[n].type != Unit::kWord || !BarePast(i) || !states_[current_].object.empty()) return false;
+  const LemmaInfo& info = v_.lemma(u_[i].verb->lemma);
+  return info.object_control && info.passive == Control::kAlleged && v_.rules().IsListed("control.without_object", u_[n].text);
+}
+
 void ClauseBuilder::Finite(uint32_t i, const std::vector<uint32_t>& subject) {
   Take(i);
   const Clause::Kind kind = Frame().kind;
-  const VerbForm form = SharesPassive(i) ? VerbForm::kPassive : u_[i].verb->form;
+  const VerbForm form = SharesPassive(i) || HeadlinePassive(i) ? VerbForm::kPassive : u_[i].verb->form;
   const int index = AddClause(i, kind, subject, form);
   out_.clauses[index].parent = OuterClause(current_);
   Frame().clause = index;
@@ -404,6 +412,7 @@ void ClauseBuilder::Infinitive(uint32_t i) {
 void ClauseBuilder::Gerund(uint32_t i) {
   const uint32_t p = PreviousUnit(i);
   int governor = Now().last_clause;
+  if (governor < 0 && p != kNone && u_[p].type == Unit::kWord && u_[p].Is(kPreposition)) governor = AccusedBefore();
   // Behind a comma it belongs to the main verb, not to the participle or infinitive before it.
   if (governor >= 0 && Frame().clause >= 0 && HasComma(out_.clauses[governor].verb, i)) governor = Frame().clause;
   // "A bomb exploded as the crowd was leaving, killing six": nor to what only tells when that was.
@@ -434,9 +443,11 @@ void ClauseBuilder::Gerund(uint32_t i) {
   } else if (governor >= 0) {
     subject = out_.clauses[governor].subject;
     const LemmaInfo& info = v_.lemma(u_[out_.clauses[governor].verb].verb->lemma);
-    const bool active = out_.clauses[governor].form != VerbForm::kPassive;
+    const bool active = out_.clauses[governor].form != VerbForm::kPassive && out_.clauses[governor].form != VerbForm::kPassiveInfinitive;
+    const bool governs = info.object_control && active && out_.clauses[governor].form != VerbForm::kParticiple;  // not "accused by Iraq of attacking"
     const bool answers = active && p != kNone && u_[p].type == Unit::kWord && u_[p].text == "for" && v_.rules().IsListed("control.answers_for", v_.rules().alphabet.lemmas()[u_[out_.clauses[governor].verb].verb->lemma]);
-    if ((info.object_control || answers) && p != kNone && u_[p].type == Unit::kWord) {  // "accused Russia of attacking", "held two men for planning"
+    if ((governs || answers) && p != kNone && u_[p].type == Unit::kWord) {  // "accused Russia of attacking", "held two men for planning"
+      if (governs && Frame().kind == Clause::kRelative && Frame().clause == governor && !Now().object.empty()) subject = Now().object;
       for (uint32_t k = out_.clauses[governor].verb + 1; k < p; ++k) {
         if (!u_[k].dropped && u_[k].IsNounPhrase()) {
           subject = {k};
@@ -460,7 +471,17 @@ void ClauseBuilder::Gerund(uint32_t i) {
   out_.clauses[index].parent = parent;
   out_.clauses[index].by_control = control;
   out_.clauses[index].intro = intro;
-  if (governor < 0) Now().last_clause = -1, fronted_.push_back(index);
+  const bool open = governor >= 0 && !fronted_.empty() && fronted_.back() == governor;
+  if (governor < 0 || open) Now().last_clause = -1, fronted_.push_back(index);
+}
+
+// "Accused of attacking Peru, Chile": the participle before the frame's verb that says of its subject what stands behind it; -1 if
+// there is none.
+int ClauseBuilder::AccusedBefore() const {
+  if (fronted_.empty() || fronted_.back() + 1 != static_cast<int>(out_.clauses.size())) return -1;
+  const Clause& clause = out_.clauses.back();
+  const bool says = clause.form == VerbForm::kParticiple && v_.lemma(u_[clause.verb].verb->lemma).passive == Control::kAlleged;
+  return says && static_cast<int>(clause.frame) == current_ ? fronted_.back() : -1;
 }
 
 // "hits the Philippines killing six": a state or town by its name, which the verb has as its object or which says where that
