@@ -645,7 +645,8 @@ class Builder {
     if (clause >= 0) {
       const Clause& c = reading.clauses.clauses[clause];
       const std::vector<uint32_t>& units = reading.clauses.frames[c.frame].units;
-      const bool finite = reading.clauses.frames[c.frame].clause == clause;
+      const bool names_first = c.kind == Clause::kInfinitive && c.parent > clause && !c.subject.empty() && c.subject.front() > c.verb;  // "the last to ratify was Tonga"
+      const bool finite = reading.clauses.frames[c.frame].clause == clause || names_first;
       uint32_t last = units.empty() ? 0 : units.back();  // without the "and" or comma that leads on
       for (size_t k = units.size(); k-- > 0 && !reading.units[units[k]].IsNounPhrase() && reading.units[units[k]].type != Unit::kVerb;) last = k > 0 ? units[k - 1] : 0;
       for (uint32_t u : units) {

@@ -166,6 +166,7 @@ class Decider {
   // "was the first to recognize the state", "becomes the third rebel to be freed"
   bool FirstTo(const Clause& clause) const {
     const uint32_t verb = At(clause.parent).verb;
+    if (verb > clause.verb) return true;  // "the last to ratify was Tonga"
     if (!v_.rules().IsListed("reference.equates", v_.rules().alphabet.lemmas()[r_.units[verb].verb->lemma])) return false;
     return std::any_of(r_.units.begin() + std::min(verb, clause.verb), r_.units.begin() + clause.verb, [&](const Unit& unit) { return OneOfRow(unit, clause) || v_.rules().IsListed("reference.ordinals", unit.text); });
   }

@@ -20,6 +20,7 @@ void ClauseBuilder::Run() {
   for (uint32_t i = 0; i < u_.size(); ++i) Read(i);
   ReportAfter();
   for (Clause& clause : out_.clauses) Body(clause);
+  NameTheFirst();
   ShareBodies();
   Codes();
 }
@@ -104,6 +105,24 @@ void ClauseBuilder::Body(Clause& clause) {
   clause.body.reserve(units.size());
   for (uint32_t unit : units) {
     if (unit > clause.verb) clause.body.push_back(unit);
+  }
+}
+
+// "The last to ratify the treaty was Tonga": who did it stands behind "was".
+void ClauseBuilder::NameTheFirst() {
+  for (size_t c = 0; c + 1 < out_.clauses.size(); ++c) {
+    Clause& clause = out_.clauses[c];
+    const Clause& equates = out_.clauses[c + 1];
+    if (clause.kind != Clause::kInfinitive || clause.subject.size() != 1 || clause.frame != equates.frame || equates.subject != clause.subject || equates.body.empty()) continue;
+    const Unit& first = u_[clause.subject.front()];
+    const uint32_t named = equates.body.front();
+    const auto ordinal = [&](const Unit& unit) { return v_.rules().IsListed("reference.ordinals", unit.text); };
+    const Unit& behind = u_[clause.subject.front() + 1];  // "The first": an adverb
+    const bool row = first.ordinal || ordinal(first) || (behind.dropped && ordinal(behind));
+    if (!row || first.name >= 0 || u_[named].name < 0 || !v_.rules().IsListed("reference.equates", v_.rules().alphabet.lemmas()[u_[equates.verb].verb->lemma])) continue;
+    std::erase_if(clause.body, [&](uint32_t u) { return u >= equates.verb && u_[u].type != Unit::kDate; });
+    clause.subject = {named};
+    clause.parent = static_cast<int>(c) + 1;
   }
 }
 

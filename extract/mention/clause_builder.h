@@ -51,6 +51,7 @@ class ClauseBuilder {
   int OuterClause(int frame) const;
   void ReportAfter();
   void Body(Clause& clause);
+  void NameTheFirst();
   void ShareBodies();
   void Codes();
 
