@@ -11,6 +11,7 @@
 #include "extract/event/event_dates.h"
 #include "extract/event/line_list.h"
 #include "extract/event/participants.h"
+#include "extract/event/places.h"
 #include "extract/event/quantities.h"
 #include "extract/event/retelling.h"
 #include "extract/event/roles.h"
@@ -246,7 +247,9 @@ class Builder {
     for (const RoleCapture& capture : match.captures) {
       if (capture.role == "office") continue;
       for (uint32_t u : capture.units) {
-        if ((u < end || capture.role == "organization") && !IsTown(reading.units, capture.units, u) && !Apposes(*type, reading, capture, u)) maker.Add(reading.units[u], roles_.Suffers(reading, match, *type, u) ? "recipient" : capture.role, text_.utf8, &event.participants);
+        const bool beyond = u >= end && capture.role != "organization";
+        if (beyond || IsTown(reading.units, capture.units, u) || WholeOfTown(v_, article_.names, reading.units, u) || Apposes(*type, reading, capture, u)) continue;
+        maker.Add(reading.units[u], roles_.Suffers(reading, match, *type, u) ? "recipient" : capture.role, text_.utf8, &event.participants);
       }
       if (capture.role == "object" || capture.role == "recipient") source.object = reading.units[capture.units.back()].text;
     }

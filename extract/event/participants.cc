@@ -114,8 +114,8 @@ void ParticipantMaker::AddEntity(int entity, const Mention& mention, const std::
 void ParticipantMaker::AddMention(int index, const std::string& role, const std::string& text, std::vector<Participant>* out) const {
   const Mention& mention = names_.mentions[index];
   if (mention.entity >= 0) return AddEntity(mention.entity, mention, role, text, out);
-  if (role == "location") {  // "in southern Lebanon's parliament": the state behind it
-    for (int other : mention.acts_for) AddMention(other, role, text, out);
+  if (role == "location" || mention.kind == v_.kinds().place) {  // "in southern Lebanon's parliament", "struck Na'ameh, Lebanon": the state behind it
+    for (int other : mention.acts_for) AddMention(other, "location", text, out);
     return;
   }
   const bool person = mention.kind == v_.kinds().person || !mention.title.empty();

@@ -19,6 +19,8 @@ class ParticipantMaker {
   ParticipantMaker(const Vocabulary& vocabulary, const ArticleNames& names, int year, bool names_act = false, bool unnamed_act = false)
       : v_(vocabulary), names_(names), year_(year), names_act_(names_act), unnamed_act_(unnamed_act) {}
 
+  const ArticleNames& names() const { return names_; }
+
   // Adds what the unit stands for in `role`; nothing where it stands for nobody.
   void Add(const Unit& unit, const std::string& role, const std::string& text, std::vector<Participant>* out) const;
 

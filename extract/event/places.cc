@@ -1,5 +1,7 @@
 #include "extract/event/places.h"
 
+#include <algorithm>
+
 namespace annals {
 namespace {
 
@@ -35,6 +37,16 @@ bool TellsPlaceMore(const Vocabulary& vocabulary, const std::vector<Unit>& units
     u = before;
   }
   return false;
+}
+
+bool WholeOfTown(const Vocabulary& vocabulary, const ArticleNames& names, const std::vector<Unit>& units, uint32_t u) {
+  if (units[u].code != vocabulary.kinds().state || units[u].actors.size() != 1) return false;
+  const uint32_t comma = UnitBefore(units, u), before = comma == UINT32_MAX ? comma : UnitBefore(units, comma);
+  if (before == UINT32_MAX || !units[comma].IsPunctuation(',') || units[before].code != vocabulary.kinds().place || units[before].actors.size() != 1) return false;
+  const Mention& town = names.mentions[units[before].actors.front()];
+  const int state = names.mentions[units[u].actors.front()].entity;
+  if (town.entity >= 0) return vocabulary.entities()[town.entity].owner == state;
+  return std::any_of(town.acts_for.begin(), town.acts_for.end(), [&](int of) { return names.mentions[of].entity == state; });
 }
 
 }  // namespace annals

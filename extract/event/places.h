@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "extract/mention/chunker.h"
 #include "extract/mention/unit.h"
 #include "extract/mention/vocabulary.h"
 
@@ -18,6 +19,9 @@ bool LedAsPlace(const Vocabulary& vocabulary, const std::vector<Unit>& units, ui
 
 // Whether the unit tells in which state or town the place told before it is: "in Miranda, Peru", "in the Loreto district of Peru".
 bool TellsPlaceMore(const Vocabulary& vocabulary, const std::vector<Unit>& units, uint32_t u);
+
+// Whether the unit is the state of the town right before it: "shelled Homs, Syria" strikes nothing else.
+bool WholeOfTown(const Vocabulary& vocabulary, const ArticleNames& names, const std::vector<Unit>& units, uint32_t u);
 
 }  // namespace annals
 

@@ -239,6 +239,31 @@ void ReferenceResolver::Namesakes(std::vector<Unit>* units) const {
   }
 }
 
+// A name behind a preposition of place or a verb that strikes, a comma, and a state that nothing is told of: neither "Hadi, Yemen
+// said" nor "Hadi, Yemen and Oman".
+void ReferenceResolver::Towns(std::vector<Unit>* units) const {
+  const auto next = [&](size_t i) {
+    while (++i < units->size() && (*units)[i].dropped) {
+    }
+    return i;
+  };
+  for (size_t u = 0; u < units->size(); ++u) {
+    Unit& town = (*units)[u];
+    if (town.dropped || town.code != kinds_.name || town.name < 0 || town.determined || town.actors.size() != 1) continue;
+    const size_t comma = next(u), state = next(comma), behind = next(state);
+    if (state >= units->size() || !(*units)[comma].IsPunctuation(',') || (*units)[state].code != kinds_.state || (*units)[state].name < 0) continue;
+    if (behind < units->size() && ((*units)[behind].type == Unit::kVerb || ((*units)[behind].type == Unit::kWord && (*units)[behind].Is(kConjunction)))) continue;
+    const uint32_t before = UnitBefore(*units, static_cast<uint32_t>(u));
+    if (before == UINT32_MAX) continue;
+    const Unit& lead = (*units)[before];
+    const bool struck = lead.type == Unit::kVerb && lead.verb && v_.rules().IsListed("place.struck", v_.rules().alphabet.lemmas()[lead.verb->lemma]);
+    if (!struck && !LedAsPlace(v_, *units, static_cast<uint32_t>(u), false)) continue;
+    Mention& name = names_.mentions[town.name];
+    name.kind = town.code = kinds_.place;
+    name.acts_for = {(*units)[state].name};
+  }
+}
+
 bool ReferenceResolver::TakeList(std::vector<Unit>* units, size_t u) const {
   const auto next = [&](size_t i) {
     while (++i < units->size() && (*units)[i].dropped && (*units)[i].type != Unit::kDate) {
@@ -286,6 +311,7 @@ bool ReferenceResolver::OneOf(const Unit& unit, std::string_view list) const {
 
 void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t sentence) {
   Namesakes(units);
+  Towns(units);
   for (size_t u = 0; u < units->size(); ++u) {
     Unit& unit = (*units)[u];
     if (!unit.IsNounPhrase()) continue;

@@ -78,6 +78,8 @@ class ReferenceResolver {
  private:
   // "the Lebanese city of Tripoli": a town told to be in another state than that of its better known namesake is an unknown name.
   void Namesakes(std::vector<Unit>* units) const;
+  // "struck Na'ameh, Lebanon", "in Na'ameh, Lebanon": a town that the lexicon does not have is a place in that state.
+  void Towns(std::vector<Unit>* units) const;
   // "a court in Romania", "prosecutors in the Indian city of Pune": who acts at home only acts for the state it stands in.
   void ActWhereTheyStand(std::vector<Unit>* units, uint32_t sentence);
   // Somebody told: his mentions, none if he has no name; and where he was told, empty for nobody.

@@ -43,7 +43,7 @@ void RoleFinder::AddFromLosers(const SentenceReading& reading, const std::vector
         return std::any_of(own.begin(), own.end(), [&](const Participant& p) { return p.role == capture.role && (!by_name || p.kind != "group"); });
       };
       for (uint32_t u : capture.units) {  // a name may stand beside people without one
-        if (IsPlaced(reading, u) || (capture.role == "actor" && Suffers(reading, loser, type, u))) continue;
+        if (IsPlaced(reading, u) || WholeOfTown(v_, maker.names(), reading.units, u) || (capture.role == "actor" && Suffers(reading, loser, type, u))) continue;
         if (!filled(!reading.units[u].actors.empty())) maker.Add(reading.units[u], capture.role, text_.utf8, &event->participants);
       }
     }
