@@ -16,7 +16,11 @@ bool Echoes::Replace(const SentenceReading& reading, const std::vector<uint32_t>
   // "ECOWAS suspended Mali on 9 January, the African Union on the 19th": bodies take the place of the body.
   const bool bodies = std::all_of(doers.begin(), doers.end(), [&](uint32_t u) { return reading.units[u].code == v_.Kind("organization"); });
   const bool struck = member != type->attributes.end() && member->second.starts_with("recipient") && plays("recipient");
-  const std::string role = !of.empty() ? std::string(of) : !struck ? "actor" : !bodies ? "recipient" : plays("organization") ? "organization" : "actor";
+  // "Malta joined the Commonwealth in September, the UN in December"
+  const auto told_here = [&](const Participant& p) { return p.role == "organization" && std::any_of(reading.units.begin(), reading.units.end(), [&](const Unit& unit) { return unit.span.Contains(p.span); }); };
+  const bool of_bodies = of.empty() && bodies && type->group == "membership" && !struck && !doers.empty() && std::any_of(event->participants.begin(), event->participants.end(), told_here) &&
+                         std::none_of(event->participants.begin(), event->participants.end(), [](const Participant& p) { return p.role == "actor" && p.kind == "organization"; });
+  const std::string role = of_bodies ? "organization" : !of.empty() ? std::string(of) : !struck ? "actor" : !bodies ? "recipient" : plays("organization") ? "organization" : "actor";
   if (of.empty() && !plays(role)) return false;
   // Of "severed relations with Iran", Iran stays.
   const auto last = std::find_if(event->participants.rbegin(), event->participants.rend(), [&](const Participant& p) { return p.role == role; });

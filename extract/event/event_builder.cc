@@ -56,6 +56,12 @@ class Builder {
     for (const SentenceReading& reading : article_.sentences) {
       matches_.clear();
       if (reading.heading) {
+        const size_t listed = events_.size();
+        if (head_ && head_->own && ListLine(reading)) {  // "Qatar (2019)" alone in its line
+          TakeOrganizations(std::min(listed, events_.size()));
+          DropElliptic(std::min(listed, events_.size()));
+          continue;
+        }
         matcher_.Run(reading, &matches_);
         head_ = HeadOf(reading);
         continue;
@@ -209,6 +215,9 @@ class Builder {
       return;
     }
     if (opens) {
+      if ((head_ = HeadOf(reading))) return;
+    }
+    if (events_.size() == before && lines_.Alone(reading)) {  // "Departures", which the block rules did not take for a heading
       if ((head_ = HeadOf(reading))) return;
     }
     if (!reading.entry_span.empty() && events_.size() == before + 1 && lists(before)) {

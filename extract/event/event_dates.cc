@@ -402,7 +402,8 @@ const DateMention* EventDates::Stated(const SentenceReading& reading, const Matc
   }
   // "asked to join in January": the infinitive is part of what the rule matched
   const EventType* type = v_.rules().Type(match.rule ? match.rule->type : std::string());
-  for (size_t c = 0; type && type->attributes.contains("dated_by_content") && match.clause == clause && c < reading.clauses.clauses.size(); ++c) {
+  const bool phase = match.clause >= 0 && v_.rules().IsListed("date_lead.phases", v_.rules().alphabet.lemmas()[reading.units[told.verb].verb->lemma]);
+  for (size_t c = 0; type && (phase || type->attributes.contains("dated_by_content")) && match.clause == clause && c < reading.clauses.clauses.size(); ++c) {
     const Clause& governed = reading.clauses.clauses[c];
     if (governed.parent != clause || governed.verb <= match.anchor || governed.verb >= match.last) continue;
     if (const DateMention* date = OfClause(reading, static_cast<int>(c))) return date;

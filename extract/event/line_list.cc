@@ -16,7 +16,7 @@ std::vector<ListItem> LineLists::Items(const SentenceReading& reading) const {
   const auto lead = [&](const Unit& unit) { return unit.dropped || unit.type == Unit::kPunctuation || (entry && unit.type == Unit::kDate); };
   while (from < units.size() && lead(units[from])) ++from;
   if (from == units.size() || !lists_.Named(units[from])) return {};
-  return lists_.Read(reading, from, true, {});
+  return lists_.ReadLine(reading, from);
 }
 
 bool LineLists::Opens(const SentenceReading& reading) const {
@@ -24,6 +24,13 @@ bool LineLists::Opens(const SentenceReading& reading) const {
   size_t end = std::min<size_t>(text_.blocks[sentence.block].span.end, text_.utf8.size());
   while (end > sentence.span.begin && text_.utf8[end - 1] == ' ') --end;
   return sentence.span.end >= end && end > sentence.span.begin && text_.utf8[end - 1] == ':';
+}
+
+bool LineLists::Alone(const SentenceReading& reading) const {
+  constexpr size_t kFew = 6;
+  const Span span = text_.sentences[reading.sentence].span, block = text_.blocks[text_.sentences[reading.sentence].block].span;
+  const bool whole = span.begin <= block.begin + 2 && span.end + 2 >= block.end;
+  return whole && reading.units.size() <= kFew && !reading.units.empty() && reading.units.back().type != Unit::kPunctuation;
 }
 
 bool LineLists::InList(const SentenceReading& reading) const {

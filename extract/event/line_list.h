@@ -25,6 +25,9 @@ class LineLists {
   // Whether the sentence ends its block with a colon.
   bool Opens(const SentenceReading& reading) const;
 
+  // Whether the sentence is a few words in a block of their own, without a full stop.
+  bool Alone(const SentenceReading& reading) const;
+
   // Whether the sentence stands in an item of a list or in an entry of a chronology.
   bool InList(const SentenceReading& reading) const;
 

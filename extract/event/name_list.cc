@@ -12,8 +12,8 @@ bool IsComma(const Unit& unit) { return unit.IsPunctuation(','); }
 
 class Reader {
  public:
-  Reader(const NameLists& lists, const EventDates& dates, const SentenceReading& reading, bool opened, std::string_view lead)
-      : lists_(lists), dates_(dates), reading_(reading), u_(reading.units), lead_(lead), separated_(opened) {}
+  Reader(const NameLists& lists, const EventDates& dates, const SentenceReading& reading, bool opened, std::string_view lead, bool line = false)
+      : lists_(lists), dates_(dates), reading_(reading), u_(reading.units), lead_(lead), line_(line), separated_(opened) {}
 
   std::vector<ListItem> Run(uint32_t at) {
     while (at < u_.size()) {
@@ -45,6 +45,14 @@ class Reader {
     }
     if (unit.type == Unit::kWord && unit.Is(kConjunction)) {
       separated_ = true;
+      return at + 1;
+    }
+    if (line_ && begun && unit.type == Unit::kPunctuation && DateNext(at + 1)) return at + 1;  // "Burundi – 27 October 2017"
+    if (line_ && !begun && !items_.empty() && dates_.Usable(reading_, unit)) {  // "Mali: 2012, 2020"
+      ListItem again = items_.back();
+      again.date = dates_.At(unit);
+      again.span.end = unit.span.end;
+      items_.push_back(std::move(again));
       return at + 1;
     }
     if (dates_.Usable(reading_, unit)) {
@@ -108,7 +116,13 @@ class Reader {
     const auto date = std::find_if(u_.begin() + at, u_.begin() + close, [&](const Unit& unit) { return dates_.Usable(reading_, unit); });
     if (date == u_.begin() + close) return close + 1;
     item_.date = dates_.At(*date);
-    return Finish(u_[close].span.end, close + 1);
+    const uint32_t behind = Finish(u_[close].span.end, close + 1);
+    for (auto next = date + 1; line_ && next < u_.begin() + close; ++next) {  // "Ecuador (1992, 2020)"
+      if (!dates_.Usable(reading_, *next)) continue;
+      items_.push_back(items_.back());
+      items_.back().date = dates_.At(*next);
+    }
+    return behind;
   }
 
   // "Belarus, until then a partner, in July 2015": the comma that ends what stands between a name and its date.
@@ -165,6 +179,7 @@ class Reader {
   const SentenceReading& reading_;
   const std::vector<Unit>& u_;
   const std::string_view lead_;
+  const bool line_;
   bool separated_;           // a comma, semicolon or "and" has led on to the next
   uint32_t begun_ = kNone;   // first unit of the item that is read
   uint32_t behind_ = 0;      // the last one that was read to its end
@@ -182,5 +197,7 @@ bool NameLists::Named(const Unit& unit) const {
 std::vector<ListItem> NameLists::Read(const SentenceReading& reading, uint32_t from, bool opened, std::string_view lead) const {
   return Reader(*this, dates_, reading, opened, lead).Run(from);
 }
+
+std::vector<ListItem> NameLists::ReadLine(const SentenceReading& reading, uint32_t from) const { return Reader(*this, dates_, reading, true, {}, true).Run(from); }
 
 }  // namespace annals

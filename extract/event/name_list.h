@@ -28,6 +28,10 @@ class NameLists {
   // Items have dates; only one alone may lack it, "Chile, Peru and Cuba" at the end of a sentence.
   std::vector<ListItem> Read(const SentenceReading& reading, uint32_t from, bool opened, std::string_view lead) const;
 
+  // The same of a line of its own, where a dash or colon may stand before the date and one name may have several dates:
+  // "Burundi – 27 October 2017", "Mali: 2012, 2020".
+  std::vector<ListItem> ReadLine(const SentenceReading& reading, uint32_t from) const;
+
   // A state, capital or organization by name.
   bool Named(const Unit& unit) const;
 

@@ -186,7 +186,9 @@ void ClauseBuilder::Verb(uint32_t i) {
   if (!HasVerb(current_)) {
     if (by_next && !now.candidate.empty() && p != kNone && u_[p].IsNounPhrase() && FiniteAhead(i)) return Participle(i);
     if (BarePast(i) && !now.candidate.empty() && p != kNone && u_[p].IsNounPhrase() && !NounAhead(i) && InGerundAside(i) && FiniteAhead(i)) return Participle(i);
-    if (IsComma(p) && BarePast(i) && !now.candidate.empty() && !NounAhead(i) && FiniteAhead(i)) return Participle(i);  // "the heads, gathered in Abuja, signed"
+    const bool aside = !now.candidate.empty() && IsComma(p) && (PreviousUnit(p) != now.candidate.back() || (now.comma_in_candidate && !now.and_in_candidate));
+    const bool goes_on = aside && SeriesAhead(i);  // "Chad, a founder, walked out of it and signed"
+    if (IsComma(p) && BarePast(i) && !now.candidate.empty() && !NounAhead(i) && FiniteAhead(i) && !goes_on) return Participle(i);  // "the heads, gathered in Abuja, signed"
     if (now.candidate.empty() && BarePast(i) && (p == kNone || IsComma(p)) && FiniteAhead(i)) return Participle(i);  // "Founded in 1949, …"
     std::vector<uint32_t> subject = CandidateSubject(i);
     if (subject.empty() && Frame().parent >= 0) subject = states_[Frame().parent].subject;
