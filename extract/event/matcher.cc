@@ -1,11 +1,13 @@
 #include "extract/event/matcher.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace annals {
 namespace {
 
 constexpr int kNoString = -2;
+constexpr size_t kMostGuardStates = 1 << 10;  // of the guards of a rule
 
 }  // namespace
 
@@ -22,14 +24,17 @@ Matcher::Matcher(const RuleSet& rules) : plain_(rules.plain_matching), lemmas_(r
     if (indexes.empty() || indexes.back() != index) indexes.push_back(index);
   };
   for (const EventRule& rule : rules.events) {
-    std::vector<Unless>& unless = unless_.emplace_back();
     const Expression::Options options{.short_texts = !plain_};
+    Guards& guards = guards_.emplace_back();
     for (const Guard& guard : rule.unless) {
-      Unless& more = unless.emplace_back();
-      more.guard = &guard;
-      if (!guard.before.empty()) more.before = LazyExpression("(?:" + guard.before + ")$", options);
-      if (!guard.after.empty()) more.after = LazyExpression("^(?:" + guard.after + ")", options);
-      if (!guard.within.empty()) more.within = LazyExpression(guard.within, options);
+      const auto add = [&](Where where, const std::string& asked, const char* head, const char* tail) {
+        if (asked.empty()) return;
+        guards.all.push_back({&guard, where, LazyExpression(head + asked + tail, options)});
+        guards.asks[where] = true;
+      };
+      add(kBefore, guard.before, "(?:", ")$");
+      add(kBehind, guard.after, "^(?:", ")");
+      add(kWithin, guard.within, "", "");
     }
     for (const Variant& variant : rule.variants) {
       const uint32_t index = static_cast<uint32_t>(compiled_.size());
@@ -37,7 +42,7 @@ Matcher::Matcher(const RuleSet& rules) : plain_(rules.plain_matching), lemmas_(r
       compiled.rule = &rule;
       compiled.variant = &variant;
       compiled.expression = LazyExpression(variant.pattern, options);
-      compiled.unless = &unless;
+      compiled.guards = &guards;
       if (variant.anchors.empty()) {
         unanchored_.push_back(&compiled);
         if (!plain_) filter_.Add(variant.pattern);
@@ -96,17 +101,42 @@ void Matcher::Try(const Compiled& compiled, const Encoded& encoded, int clause, 
       const size_t group_begin = group.data() - text.data();
       match.captures.push_back({capture.name, encoded.UnitsIn(group_begin, group_begin + group.size())});
     }
-    const std::string_view before = text.substr(0, begin), after = text.substr(end);
-    const auto holds = [](const LazyExpression& lazy, std::string_view where) {
-      const Expression* guard = lazy.Get();
-      return guard && guard->Matches(where);
-    };
-    for (const Unless& unless : *compiled.unless) {
-      if (holds(unless.before, before) || holds(unless.after, after) || holds(unless.within, groups[0])) match.lost_to = "unless: " + unless.guard->why;
-    }
+    if (const Guard* const guard = Forbids(*compiled.guards, text, begin, end)) match.lost_to = "unless: " + guard->why;
     matches->push_back(std::move(match));
     break;
   }
+}
+
+const Guard* Matcher::Forbids(const Guards& guards, std::string_view text, size_t begin, size_t end) const {
+  const std::vector<Unless>& all = guards.all;
+  if (all.empty()) return nullptr;
+  int last = -1;
+  const auto ask = [&](int index, std::string_view where) {
+    if (index < last) return;
+    const Expression* expression = all[static_cast<size_t>(index)].expression.Get();
+    if (expression && expression->Matches(where)) last = index;
+  };
+  for (const Where where : {kBefore, kBehind, kWithin}) {
+    if (!guards.asks[where]) continue;
+    const std::string_view part = where == kBefore ? text.substr(0, begin) : where == kBehind ? text.substr(end) : text.substr(begin, end - begin);
+    thread_local std::vector<int> may_hold;
+    if (plain_) {
+      may_hold.resize(all.size());
+      std::iota(may_hold.begin(), may_hold.end(), 0);
+    } else {
+      guards.filter.Get([&] { return FilterOf(guards); }).MayMatch(part, &may_hold);
+    }
+    for (const int index : may_hold) {
+      if (all[static_cast<size_t>(index)].where == where) ask(index, part);
+    }
+  }
+  return last < 0 ? nullptr : all[static_cast<size_t>(last)].guard;
+}
+
+PatternFilter Matcher::FilterOf(const Guards& guards) {
+  PatternFilter filter(kMostGuardStates);
+  for (const Unless& unless : guards.all) filter.Add(unless.expression.pattern());
+  return filter;
 }
 
 template <typename Visit>

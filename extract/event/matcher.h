@@ -46,16 +46,25 @@ class Matcher {
   void Run(const SentenceReading& reading, std::vector<Match>* matches) const;
 
  private:
+  // What a guard, or a part of one, looks at: the text before a match, behind it, or the match itself.
+  enum Where : uint8_t { kBefore, kBehind, kWithin };
   struct Unless {
     const Guard* guard = nullptr;
-    LazyExpression before, after, within;
+    Where where = kWithin;
+    LazyExpression expression;
+  };
+  // Of a rule.
+  struct Guards {
+    std::vector<Unless> all;     // in their order
+    bool asks[3] = {};           // whether one looks there
+    Lazy<PatternFilter> filter;  // of all
   };
   struct Compiled {
     const EventRule* rule = nullptr;
     const Variant* variant = nullptr;
     LazyExpression expression;
     Lazy<std::vector<CodeSet>> needs;
-    const std::vector<Unless>* unless = nullptr;  // of its rule
+    const Guards* guards = nullptr;  // of its rule
   };
   // A variant behind the first of its needs, which the fewest texts meet.
   struct Candidate {
@@ -77,12 +86,15 @@ class Matcher {
   template <typename Visit>
   void EachOnNothing(std::string_view text, const Visit& visit) const;
   void Try(const Compiled& compiled, const Encoded& encoded, int clause, uint32_t anchor, std::vector<Match>* matches) const;
+  // Of the guards that hold about a match text[begin, end), the last; nullptr if none does.
+  const Guard* Forbids(const Guards& guards, std::string_view text, size_t begin, size_t end) const;
+  static PatternFilter FilterOf(const Guards& guards);
   static void Settle(std::vector<Match>* matches);
 
   const bool plain_;  // RuleSet::plain_matching
   const size_t lemmas_;
   std::deque<Compiled> compiled_;
-  std::deque<std::vector<Unless>> unless_;  // by rule
+  std::deque<Guards> guards_;  // by rule
   std::vector<Anchored> anchored_;           // the first has nothing that hangs on it
   std::vector<uint32_t> anchored_of_;        // by anchor, in anchored_
   std::vector<const Compiled*> unanchored_;  // variants that hang on nothing

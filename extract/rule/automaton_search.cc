@@ -202,10 +202,11 @@ class Automaton::Search {
   }
   // The node itself has taken text[before, behind).
   bool GoesThrough(Node node, size_t before, size_t behind) {
+    // What stands behind tells more than what stands before: there it is most often somebody.
     seen_.Begin(States());
-    if (!Follows<false>({node, before}, kStart)) return false;
+    if (!Follows<true>({node, behind}, kEnd)) return false;
     seen_.Begin(States());
-    return Follows<true>({node, behind}, kEnd);
+    return Follows<false>({node, before}, kStart);
   }
 
   template <bool forwards>

@@ -19,35 +19,46 @@ constexpr char32_t kCharacters = 0x110000;
 
 bool IsWord(char32_t c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_'; }
 
-// The character that begins at text[at]; what is none counts as U+FFFD. *at: where the next one begins.
-char32_t Next(std::string_view text, size_t* at) {
-  const auto lead = static_cast<unsigned char>(text[(*at)++]);
-  if (lead < kAscii) return lead;
+// The character beyond ASCII that begins with text[*at - 1], or U+FFFD. *at: where the next one begins.
+char32_t NextWide(std::string_view text, size_t* at) {
+  const auto lead = static_cast<unsigned char>(text[*at - 1]);
   char32_t code = lead < 0xE0 ? lead & 0x1F : lead < 0xF0 ? lead & 0x0F : lead & 0x07;
   for (; *at < text.size() && (static_cast<unsigned char>(text[*at]) & 0xC0) == 0x80; ++*at) code = code << 6 | (static_cast<unsigned char>(text[*at]) & 0x3F);
   return lead < 0xC0 || code >= kCharacters ? 0xFFFD : code;
 }
 
-// A number for each character beyond ASCII, of which most have the same.
+// The character that begins at text[*at]; what is none counts as U+FFFD. *at: where the next one begins.
+inline char32_t Next(std::string_view text, size_t* at) {
+  const auto lead = static_cast<unsigned char>(text[(*at)++]);
+  return lead < kAscii ? lead : NextWide(text, at);
+}
+
+// A number for each character, of which most have the same: a table of tables of leaves, each there once it is needed.
 class WideTable {
  public:
-  uint16_t Of(char32_t c) const { return numbers_[(size_t{pages_[c / kPage]} * kPage) + c % kPage]; }
+  uint16_t Of(char32_t c) const { return leaves_[Place(tables_[Place(root_[c / (kSize * kSize)], c / kSize)], c)]; }
   void Begin(uint16_t number) {
-    pages_.assign(kCharacters / kPage, 0);
-    numbers_.assign(kPage, number);
+    root_.assign(kCharacters / (kSize * kSize), 0);
+    tables_.assign(kSize, 0);
+    leaves_.assign(kSize, number);
   }
   void Set(char32_t c, uint16_t number) {
-    uint16_t& page = pages_[c / kPage];
-    if (page == 0) {
-      page = static_cast<uint16_t>(numbers_.size() / kPage);
-      numbers_.insert(numbers_.end(), kPage, numbers_.front());
-    }
-    numbers_[(size_t{page} * kPage) + c % kPage] = number;
+    uint16_t& table = root_[c / (kSize * kSize)];
+    if (table == 0) table = Copy(&tables_);
+    uint16_t& leaf = tables_[Place(table, c / kSize)];
+    if (leaf == 0) leaf = Copy(&leaves_);
+    leaves_[Place(leaf, c)] = number;
   }
 
  private:
-  static constexpr size_t kPage = 128;
-  std::vector<uint16_t> pages_, numbers_;
+  static constexpr size_t kSize = 64;
+  static size_t Place(uint16_t table, size_t index) { return (table * kSize) + (index % kSize); }
+  // Another table as the first one was; its number.
+  static uint16_t Copy(std::vector<uint16_t>* tables) {
+    tables->insert(tables->end(), kSize, tables->front());
+    return static_cast<uint16_t>((tables->size() / kSize) - 1);
+  }
+  std::vector<uint16_t> root_, tables_, leaves_;
 };
 
 }  // namespace
@@ -102,7 +113,12 @@ struct AutomatonSet::Impl {
   bool Add(std::string_view pattern);
   void Classify() const;
   void Begin() const;
-  const Step* KnownStep(const State& state, Class c, char32_t character) const;
+  // nullptr if it is not known, and as many states are kept as may be.
+  const Step* KnownStep(const State& state, Class c, char32_t character) const {
+    const Step* const known = state.steps[c].load(std::memory_order_acquire);
+    return known != nullptr ? known : NewStep(state, c, character);
+  }
+  const Step* NewStep(const State& state, Class c, char32_t character) const;
   const Step* StepOf(const State& state, Class c, char32_t character) const;
   const Step* MakeStep(const State& state, Class c, char32_t character, Store* store) const;
   const State* StateOf(std::vector<Node> open, bool text_begin, bool behind_word, bool anywhere, Store* store) const;
@@ -120,7 +136,7 @@ struct AutomatonSet::Impl {
   mutable std::once_flag begun;
   mutable std::array<Class, kAscii> class_of{};
   mutable WideTable wide_class_of;
-  mutable Class nothing = 0;
+  mutable Class nothing = 0;  // the last one
   mutable std::vector<bool> has;  // by set and class
   mutable const State *at_text_begin = nullptr, *behind_word = nullptr, *elsewhere = nullptr, *anywhere = nullptr;
   mutable std::mutex mutex;  // for what follows; steps that are known are read without it
@@ -155,17 +171,23 @@ bool AutomatonSet::Impl::Add(std::string_view pattern) {
 
 // Characters are of one class if every set has all of them or none.
 void AutomatonSet::Impl::Classify() const {
-  std::map<std::pair<uint64_t, uint64_t>, bool> told;  // ASCII characters that some set tells from the others
-  std::vector<char32_t> borders;                       // beyond ASCII: where another class may begin
+  std::vector<char32_t> borders;  // beyond ASCII: where another class may begin
   for (const auto& [set, number] : sets) {
-    told[{set.ascii[0], set.ascii[1]}] = true;
     for (const auto& [first, last] : set.wide) borders.push_back(first), borders.push_back(last + 1);
   }
-  std::map<std::vector<bool>, Class> classes;
-  for (size_t c = 0; c < kAscii; ++c) {
-    std::vector<bool> in = {IsWord(static_cast<char32_t>(c))};
-    for (const auto& [set, yes] : told) in.push_back(((c < 64 ? set.first : set.second) >> (c & 63) & 1) != 0);
-    class_of[c] = classes.try_emplace(std::move(in), static_cast<Class>(classes.size())).first->second;
+  // ASCII characters are at first of a word or not; each set divides the classes that it has a part of.
+  Class classes = 2;
+  for (size_t c = 0; c < kAscii; ++c) class_of[c] = IsWord(static_cast<char32_t>(c));
+  for (const auto& [set, number] : sets) {
+    constexpr Class kNone = 2 * kAscii;
+    std::array<Class, 2 * kAscii> parts;  // by class, and whether the set has it
+    parts.fill(kNone);
+    classes = 0;
+    for (size_t c = 0; c < kAscii; ++c) {
+      Class& part = parts[(2 * class_of[c]) + (set.ascii[c >> 6] >> (c & 63) & 1)];
+      if (part == kNone) part = classes++;
+      class_of[c] = part;
+    }
   }
   // Stretches from border to border, at first all of one class; each set takes those it has out of their classes.
   std::sort(borders.begin(), borders.end());
@@ -183,7 +205,7 @@ void AutomatonSet::Impl::Classify() const {
       }
     }
   }
-  const auto other = static_cast<Class>(classes.size());
+  const Class other = classes;
   std::map<uint32_t, Class> wide = {{0, other}};
   for (const uint32_t m : made_of) wide.try_emplace(m, static_cast<Class>(other + wide.size()));
   nothing = static_cast<Class>(other + wide.size());
@@ -299,9 +321,7 @@ const AutomatonSet::Impl::Step* AutomatonSet::Impl::StepOf(const State& state, C
   return step.load(std::memory_order_relaxed);
 }
 
-// nullptr if it is not known, and as many states are kept as may be.
-const AutomatonSet::Impl::Step* AutomatonSet::Impl::KnownStep(const State& state, Class c, char32_t character) const {
-  if (const Step* known = state.steps[c].load(std::memory_order_acquire)) return known;
+const AutomatonSet::Impl::Step* AutomatonSet::Impl::NewStep(const State& state, Class c, char32_t character) const {
   const std::lock_guard lock(mutex);
   return state.steps[c].load(std::memory_order_relaxed) != nullptr || kept.states.size() < most_states ? StepOf(state, c, character) : nullptr;
 }
@@ -345,17 +365,22 @@ bool AutomatonSet::Matching(std::string_view text, std::vector<int>* patterns) c
   patterns->clear();
   const std::vector<int>* last = nullptr;
   const Impl::State* state = impl.anywhere;
-  for (size_t at = 0; state != nullptr;) {
-    const bool over = at == text.size();
-    const char32_t character = over ? 0 : Next(text, &at);
-    const Impl::Step* step = impl.KnownStep(*state, over ? impl.nothing : impl.ClassOf(character), character);
+  const auto go = [&](Impl::Class c, char32_t character) {
+    const Impl::Step* const step = impl.KnownStep(*state, c, character);
     if (step == nullptr) return false;
     if (step->ends != nullptr && step->ends != last) patterns->insert(patterns->end(), step->ends->begin(), step->ends->end()), last = step->ends;
-    if (over) break;
     state = step->next;
+    return true;
+  };
+  for (size_t at = 0; at < text.size();) {
+    const char32_t character = Next(text, &at);
+    if (!go(impl.ClassOf(character), character)) return false;
   }
-  std::sort(patterns->begin(), patterns->end());
-  patterns->erase(std::unique(patterns->begin(), patterns->end()), patterns->end());
+  if (!go(impl.nothing, 0)) return false;
+  if (patterns->size() > 1) {
+    std::sort(patterns->begin(), patterns->end());
+    patterns->erase(std::unique(patterns->begin(), patterns->end()), patterns->end());
+  }
   return true;
 }
 

@@ -18,6 +18,7 @@ class LazyExpression {
   explicit LazyExpression(std::string pattern, Expression::Options options = {}) : pattern_(std::move(pattern)), options_(options) {}
 
   bool empty() const { return pattern_.empty(); }
+  const std::string& pattern() const { return pattern_; }
   const Expression* Get() const {
     if (empty()) return nullptr;
     const std::optional<Expression>& expression = expression_.Get([this]() -> std::optional<Expression> {

@@ -2,6 +2,7 @@
 #ifndef ANNALS_EXTRACT_RULE_PATTERN_FILTER_H_
 #define ANNALS_EXTRACT_RULE_PATTERN_FILTER_H_
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -12,6 +13,9 @@ namespace annals {
 // Add all patterns before the first text; const use is thread-safe from then on.
 class PatternFilter {
  public:
+  // As AutomatonSet's.
+  explicit PatternFilter(size_t most_states = 1 << 14) : set_(most_states) {}
+
   // Patterns are numbered 0, 1, 2 … in the order of calls.
   void Add(std::string_view pattern);
 
