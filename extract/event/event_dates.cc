@@ -225,7 +225,8 @@ const DateMention* EventDates::Fronted(const SentenceReading& reading, int claus
     const std::string_view between = std::string_view(text_.utf8).substr(lead, date.span.begin > lead ? date.span.begin - lead : 0);
     const bool first = std::all_of(units.begin() + 1, units.begin() + u, [](const Unit& unit) { return unit.dropped; });
     const bool of_noun = first && units[u + 1].IsNounPhrase() && between.find_first_not_of(' ') != std::string_view::npos;  // "In the May 3 deal"
-    return gerund || behind_verb || of_noun ? &date : nullptr;
+    const bool named = verb == 1 && units[u - 1].text == "of" && units[u + 1].IsPunctuation(',');  // "In a statement of 3 May, the minister"
+    return gerund || behind_verb || of_noun || named ? &date : nullptr;
   }
   return nullptr;
 }
@@ -293,6 +294,14 @@ bool EventDates::IsAspect(const SentenceReading& reading, int clause, int gerund
   return clauses[gerund].verb == next && v_.rules().IsListed("date_lead.aspect", v_.rules().alphabet.lemmas()[reading.units[clauses[clause].verb].verb->lemma]);
 }
 
+// "Meeting in Rome on 10 January, the ministers …", "the pope, speaking on Sunday, …": what the subject does meanwhile.
+bool EventDates::IsSetting(const SentenceReading& reading, int clause, int gerund) const {
+  const auto& clauses = reading.clauses.clauses;
+  const VerbGroup& verb = *reading.units[clauses[clause].verb].verb;
+  return clauses[gerund].verb < clauses[clause].verb && clauses[gerund].intro.empty() && verb.past && !verb.perfect &&
+         v_.rules().IsListed("date_lead.setting", v_.rules().alphabet.lemmas()[reading.units[clauses[gerund].verb].verb->lemma]);
+}
+
 // The clause's own date: behind its verb first, then before it.
 const DateMention* EventDates::OfClause(const SentenceReading& reading, int clause) const {
   const Clause& c = reading.clauses.clauses[clause];
@@ -311,6 +320,7 @@ const DateMention* EventDates::OfClause(const SentenceReading& reading, int clau
       const bool gerund = home >= 0 && reading.clauses.clauses[home].kind == Clause::kGerund && reading.clauses.clauses[home].parent == clause;
       const std::string_view intro = gerund ? reading.clauses.clauses[home].intro : std::string_view();
       if (gerund && (intro == "of" || intro == "for" || intro == "with" || intro == "in") && !nested) nested = date;
+      if (gerund && !nested && IsSetting(reading, clause, home)) nested = date;
       if (gerund && !nested && u > c.verb && intro.empty() && IsAspect(reading, clause, home)) nested = date;
       if (home >= 0 && !nested && TellsOf(reading, home, clause)) nested = date;
       continue;
@@ -399,6 +409,13 @@ const DateMention* EventDates::Stated(const SentenceReading& reading, const Matc
   if (match.clause >= 0 && told.kind == Clause::kSubordinate && told.parent >= 0 && v_.rules().IsListed("date_lead.at_that_time", told.intro)) {
     const DateMention* date = OfClause(reading, told.parent);
     if (date && reading.units[reading.clauses.clauses[told.parent].verb].span.end < date->span.begin && date->span.end <= reading.units[told.verb].span.begin) return date;
+  }
+  // "It was on Wednesday that parliament elected him"
+  if (match.clause >= 0 && told.parent >= 0 && (told.kind == Clause::kComplement || told.kind == Clause::kRelative)) {
+    const Clause& outer = reading.clauses.clauses[told.parent];
+    const bool cleft = reading.units[outer.verb].verb->lemma == v_.auxiliaries().be && outer.subject.size() == 1 && reading.units[outer.subject.front()].text == "it";
+    const DateMention* date = cleft ? OfClause(reading, told.parent) : nullptr;
+    if (date && date->span.begin > reading.units[outer.verb].span.end && date->span.end < reading.units[told.verb].span.begin) return date;
   }
   // "asked to join in January": the infinitive is part of what the rule matched
   const EventType* type = v_.rules().Type(match.rule ? match.rule->type : std::string());

@@ -42,6 +42,7 @@ class EventDates {
   static bool IsLimit(const DateMention& date, const VerbGroup& verb);
   bool Happens(const SentenceReading& reading, int clause) const;
   const DateMention* OfHappening(const SentenceReading& reading, uint32_t first, uint32_t last) const;
+  bool IsSetting(const SentenceReading& reading, int clause, int gerund) const;
   bool IsAspect(const SentenceReading& reading, int clause, int gerund) const;
   bool TellsOf(const SentenceReading& reading, int inner, int outer) const;
   const DateMention* Fronted(const SentenceReading& reading, int clause) const;

@@ -270,15 +270,17 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
     if (cue == Cue::kPlan) return Tense::kFuture;
     const bool nothing_yet = !infinitive && !present;
     if (nothing_yet && cue == Cue::kNone) {
-      if (next.ends_with("ing") && behind_.contains(Lower(word))) return Tense::kPast;  // "after winning the vote on Friday"
+      const std::string lower = Lower(word);
+      const bool behind = behind_.contains(lower);
+      if (behind && next.ends_with("ing")) return Tense::kPast;  // "after winning the vote on Friday"
       if (word == "that" && !possessive && EndsVerb(text, sentence, at)) {  // "says that the vote in May would be called off"
         const Tense tense = Behind(text, sentence, expression);
         if (tense != Tense::kUnknown) return tense;
       }
       if (!comma && !possessive && IsPhrase(text, sentence, end, sources_)) return Tense::kPast;  // "according to officials on Friday"
       if (IsPhrase(text, sentence, end, in_view_)) seen->in_view |= next.ends_with("ing") || std::find(articles_.begin(), articles_.end(), next) != articles_.end();
-      seen->past_noun |= past_nouns_.contains(Lower(word));
-      seen->behind |= behind_.contains(Lower(word));
+      seen->past_noun |= past_nouns_.contains(lower);
+      seen->behind |= behind;
     }
     next = word;
     if (cue == Cue::kPast) {
