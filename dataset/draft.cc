@@ -23,32 +23,38 @@ std::string TextIn(const json& object, const char* key) {
   return value.is_string() ? value.get<std::string>() : std::string();
 }
 
-int64_t IntIn(const json& object, const char* key) {
+std::optional<int64_t> IntIfAny(const json& object, const char* key) {
   const json& value = Get(object, key);
-  return value.is_number_integer() ? value.get<int64_t>() : 0;
+  return value.is_number_integer() ? std::optional(value.get<int64_t>()) : std::nullopt;
 }
 
-template <typename T>
-std::optional<T> NumberIn(const json& object, const char* key) {
+// A place in a text, or how much it holds; 0 if it is none, so that what is reckoned with places stays a number.
+int64_t PlaceIn(const json& object, const char* key) {
+  constexpr int64_t kFarthest = int64_t{1} << 40;
+  const int64_t place = IntIfAny(object, key).value_or(0);
+  return place >= 0 && place <= kFarthest ? place : 0;
+}
+
+std::optional<double> NumberIn(const json& object, const char* key) {
   const json& value = Get(object, key);
-  return value.is_number() ? std::optional(value.get<T>()) : std::nullopt;
+  return value.is_number() ? std::optional(value.get<double>()) : std::nullopt;
 }
 
 DraftParticipant ParticipantOf(const json& in) {
   DraftParticipant out{TextIn(in, "role"), TextIn(in, "kind"), TextIn(in, "id"), TextIn(in, "name"), TextIn(in, "title"), TextIn(in, "affiliation"),
-                       {}, {}, {}, {}, IntIn(in, "begin"), IntIn(in, "end")};
+                       {}, {}, {}, {}, PlaceIn(in, "begin"), PlaceIn(in, "end")};
   if (const json& place = Get(in, "place"); place.is_object()) {
     out.place = TextIn(place, "name");
-    out.geonames = NumberIn<int64_t>(place, "geonames");
-    out.longitude = NumberIn<double>(place, "longitude");
-    out.latitude = NumberIn<double>(place, "latitude");
+    out.geonames = IntIfAny(place, "geonames");
+    out.longitude = NumberIn(place, "longitude");
+    out.latitude = NumberIn(place, "latitude");
   }
   return out;
 }
 
 std::vector<DraftQuantity> QuantitiesIn(const json& list) {
   std::vector<DraftQuantity> out;
-  for (const json& in : list) out.push_back({NumberIn<double>(in, "value").value_or(0), NumberIn<double>(in, "upper"), TextIn(in, "unit"), TextIn(in, "relation")});
+  for (const json& in : list) out.push_back({NumberIn(in, "value").value_or(0), NumberIn(in, "upper"), TextIn(in, "unit"), TextIn(in, "relation")});
   return out;
 }
 
@@ -56,7 +62,7 @@ std::vector<DraftQuantity> QuantitiesIn(const json& list) {
 std::string AlsoOf(const json& list) {
   if (list.empty()) return "";
   json out = json::array();
-  for (const json& in : list) out.push_back({IntIn(in, "begin"), IntIn(in, "end"), TextIn(in, "text")});
+  for (const json& in : list) out.push_back({PlaceIn(in, "begin"), PlaceIn(in, "end"), TextIn(in, "text")});
   return out.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -67,13 +73,13 @@ DraftMention MentionOf(const json& in) {
   out.plover = TextIn(in, "plover");
   out.mode = TextIn(in, "mode");
   out.cameo = TextIn(in, "cameo");
-  out.quad = NumberIn<int64_t>(in, "quad");
+  out.quad = IntIfAny(in, "quad");
   out.status = TextIn(in, "status");
   out.date = TextIn(in, "date");
   out.basis = TextIn(in, "basis");
   out.reported = TextIn(in, "reported");
-  out.begin = IntIn(in, "begin");
-  out.end = IntIn(in, "end");
+  out.begin = PlaceIn(in, "begin");
+  out.end = PlaceIn(in, "end");
   out.text = TextIn(in, "text");
   out.rule = TextIn(in, "rule");
   out.also = AlsoOf(Get(in, "also"));
@@ -103,7 +109,7 @@ void ReadDocument(const json& document, Draft* out) {
   out->published_from = TextIn(document, "published_from");
   out->language = TextIn(document, "language");
   out->rules = TextIn(document, "rules");
-  out->characters = IntIn(document, "characters");
+  out->characters = PlaceIn(document, "characters");
   if (const json& source = Get(document, "source"); source.is_object()) out->source = source.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -138,7 +144,10 @@ Result<Draft> DraftOfRecord(std::string_view text, const std::string& path) {
   const json record = json::parse(text, nullptr, false);
   if (!record.is_object()) return Wrong(path, "is no JSON object");
   const std::string schema = TextIn(record, "schema");
-  if (schema == "annals/error/1") return Wrong(TextIn(record, "path"), TextIn(record, "error"));
+  if (schema == "annals/error/1") {
+    const std::string error = TextIn(record, "error");
+    return Wrong(TextIn(record, "path"), error.empty() ? "could not be extracted" : error);
+  }
   if (schema.starts_with("annals/document/") && schema != "annals/document/1") return Wrong(path, "has schema " + schema + ", this annals reads annals/document/1");
   if (schema != "annals/document/1" || !Get(record, "document").is_object()) return Wrong(path, "is no record of annals");
   if (!Get(record, "events").is_array()) return Wrong(path, "has no events; were they left out by --only?");

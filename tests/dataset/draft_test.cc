@@ -3,9 +3,12 @@
 
 #include <filesystem>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "dataset/draft.h"
 #include "dataset/extracted.h"
+#include "dataset/pairing.h"
 #include "dataset/stored_options.h"
 #include "dataset/stored_values.h"
 #include "extract/extractor.h"
@@ -36,6 +39,30 @@ TEST(Draft, OfAnExtractionIsThatOfItsRecord) {
     mentions += static_cast<int>(draft.mentions.size());
   }
   EXPECT_GT(mentions, 100);
+}
+
+TEST(Draft, ARecordThatIsRefusedIsToldWhy) {
+  for (const auto& [record, why] : std::vector<std::pair<std::string, std::string>>{
+           {"not json", "is no JSON object"},
+           {R"({"schema":"annals/error/1","path":"x.txt","error":"is empty"})", "is empty"},
+           {R"({"schema":"annals/error/1","path":"x.txt"})", "could not be extracted"},
+           {R"({"schema":"annals/document/1","document":{"id":"a"}})", "has no events; were they left out by --only?"}}) {
+    const auto draft = DraftOfRecord(record, "r.jsonl");
+    ASSERT_FALSE(draft.ok()) << record;
+    EXPECT_EQ(draft.errors().front().message, why);
+  }
+}
+
+TEST(Draft, PlacesThatNoTextHasAreNone) {
+  const auto draft = DraftOfRecord(R"({"schema":"annals/document/1","document":{"id":"a","path":"a.txt","characters":-3},"events":[
+    {"id":"1","type":"join","status":"asserted","text":"Mali joined","begin":-9223372036854775808,"end":9223372036854775807,"participants":[],"quantities":[]},
+    {"id":"2","type":"join","status":"asserted","text":"Mali","begin":9223372036854775807,"end":18446744073709551615,"participants":[{"begin":2.5,"end":7}],"quantities":[]}]})", "r.jsonl");
+  ASSERT_TRUE(draft.ok());
+  EXPECT_EQ(draft->characters, 0);
+  for (const DraftMention& mention : draft->mentions) EXPECT_EQ(std::pair(mention.begin, mention.end), std::pair(int64_t{0}, int64_t{0}));
+  EXPECT_EQ(draft->mentions[1].participants[0].begin, 0);
+  EXPECT_EQ(draft->mentions[1].participants[0].end, 7);
+  EXPECT_EQ(HoldersOf(draft->mentions), (std::vector<int>{-1, -1}));
 }
 
 TEST(StoredOptions, AreTheSameAfterTheyWereShortened) {
