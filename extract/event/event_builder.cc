@@ -104,7 +104,16 @@ class Builder {
   Reality RealityOf(const SentenceReading& reading, const Match& match) const {
     if (match.clause >= 0) return reading.reality[match.clause];
     const Reality reality = NominalReality(v_, reading, match.anchor);
+    if (reality == Reality::kPlanned && v_.rules().IsListed("nominal.announced", match.rule->type) && Announced(reading, match)) return Reality::kAsserted;
     return reality == Reality::kSilent && StandsAlone(reading, match) ? Reality::kAsserted : reality;
+  }
+
+  // "announced the arrest of two men": done, and not as a plan.
+  bool Announced(const SentenceReading& reading, const Match& match) const {
+    const int clause = reading.clauses.ClauseAt(match.anchor);
+    if (clause < 0) return false;
+    const VerbGroup& verb = *reading.units[reading.clauses.clauses[clause].verb].verb;
+    return v_.rules().IsListed("nominal.announcing", v_.rules().alphabet.lemmas()[verb.lemma]) && !verb.planned && !verb.negated;
   }
 
   // "The accession of the Comoros, on 20 November 1993, remains the most recent": a noun with a date of its own, before a verb

@@ -553,6 +553,14 @@ bool ReferenceResolver::ActsThere(const Unit& unit, const Setting& scene, size_t
   return unit.actors.empty() && unit.code == kinds_.institution && one && (scene.sure || !v_.rules().IsListed("reference.topical", unit.text));
 }
 
+// "Barack Obama's inauguration": the person whose it is; -1 if there is none.
+int ReferenceResolver::PersonIn(const Unit& unit) const {
+  if (!unit.IsNounPhrase() || unit.dropped || unit.name >= 0 || unit.code == kinds_.pronoun || unit.actors.size() != 1) return -1;
+  const Mention& m = names_.mentions[unit.actors.front()];
+  const bool person = m.entity >= 0 ? v_.entities()[m.entity].table == LexiconEntity::kPerson : m.kind == kinds_.person && !m.title.empty();
+  return person && unit.span.Contains(m.span) && m.span.end < unit.span.end ? unit.actors.front() : -1;
+}
+
 // "the D.C. Circuit", not "the writer Liao Yiwu".
 bool ReferenceResolver::BareWithArticle(const Unit& unit) const { return unit.determined && unit.span.size() <= unit.text.size() + std::string_view("the ").size(); }
 
@@ -600,6 +608,7 @@ ReferenceResolver::Person ReferenceResolver::PersonBefore(const SentenceReading&
     return !doer && MayBeCalled(pronoun, actors);
   };
   for (uint32_t k = u; k-- > 0;) {
+    if (const int owner = PersonIn(units[k]); owner >= 0 && std::find(subject.begin(), subject.end(), k) == subject.end() && may_be({owner})) return {{owner}, names_.mentions[owner].span};
     if (!IsPerson(units[k]) || std::find(subject.begin(), subject.end(), k) != subject.end() || IsAttribute(units, k)) continue;
     if (units[k].code == kinds_.name && Stage(units, k)) continue;
     if (may_be(units[k].actors)) return {units[k].actors, units[k].span};

@@ -96,6 +96,7 @@ class ReferenceResolver {
   // "is a doctor", "as a terrorist": what is said of somebody else, and nobody by itself.
   bool IsAttribute(const std::vector<Unit>& units, uint32_t u) const;
   bool OfKin(const Unit& unit) const;
+  int PersonIn(const Unit& unit) const;
   bool BareWithArticle(const Unit& unit) const;
   bool Stage(const std::vector<Unit>& units, uint32_t u) const;
   bool SameName(const std::vector<int>& a, const std::vector<int>& b) const;

@@ -9,6 +9,7 @@ namespace annals {
 void RoleFinder::AddPlaces(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const {
   AddAdjuncts(reading, match, clause, type, maker, event);
   AddOnlyPlace(reading, match, type, maker, event);
+  AddWhere(reading, match, type, maker, event);
 }
 
 // "exploded in the city", "near Cairo": told as where something was.
@@ -175,6 +176,25 @@ bool RoleFinder::SeeksPlace(const SentenceReading& reading, const Match& match, 
   const Clause& clause = reading.clauses.clauses[match.clause];
   if (clause.kind == Clause::kParticiple || v_.rules().IsListed("place.apart", clause.intro)) return false;
   return !v_.rules().IsListed("place.apart", reading.clauses.frames[clause.frame].intro);
+}
+
+// "left for Bamako, Mali, where soldiers mutinied": the place that a relative clause is about.
+void RoleFinder::AddWhere(const SentenceReading& reading, const Match& match, const EventType& type, const ParticipantMaker& maker, Event* event) const {
+  const bool told = std::any_of(event->participants.begin(), event->participants.end(), [](const Participant& p) { return p.role == "location"; });
+  if (told || !Contains(type.roles, "location") || !type.attributes.contains("takes_place")) return;
+  int frame = match.clause >= 0 ? static_cast<int>(reading.clauses.clauses[match.clause].frame) : reading.clauses.home[match.anchor];
+  for (int step = 0; frame >= 0 && reading.clauses.frames[frame].kind != Clause::kRelative && reading.clauses.frames[frame].kind != Clause::kComplement && step < 2; ++step) frame = reading.clauses.frames[frame].parent;
+  if (frame < 0 || reading.clauses.frames[frame].kind != Clause::kRelative || !v_.rules().IsListed("place.relative", reading.clauses.frames[frame].intro)) return;
+  uint32_t where = 0;
+  while (where < reading.units.size() && !(reading.clauses.home[where] == frame && reading.units[where].text == reading.clauses.frames[frame].intro)) ++where;
+  if (where >= reading.units.size()) return;
+  uint32_t place = UnitBefore(reading.units, where);
+  if (place != UINT32_MAX && reading.units[place].IsPunctuation(',')) place = UnitBefore(reading.units, place);
+  if (place == UINT32_MAX || !reading.units[place].IsNounPhrase()) return;
+  const char32_t code = reading.units[place].code;
+  const GrammarKinds& kinds = v_.kinds();
+  if (code != kinds.place && code != kinds.capital && code != kinds.area && code != kinds.state && code != kinds.locality && code != kinds.facility && code != kinds.prison) return;
+  maker.Add(reading.units[place], "location", text_.utf8, &event->participants);
 }
 
 // "Scuffles broke out in Moscow as supporters and opponents clashed": of what happens somewhere, the only place that

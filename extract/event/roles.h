@@ -44,6 +44,7 @@ class RoleFinder {
  private:
   void AddAdjuncts(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const;
   bool SeeksPlace(const SentenceReading& reading, const Match& match, const EventType& type, const Event& event) const;
+  void AddWhere(const SentenceReading& reading, const Match& match, const EventType& type, const ParticipantMaker& maker, Event* event) const;
   void AddOnlyPlace(const SentenceReading& reading, const Match& match, const EventType& type, const ParticipantMaker& maker, Event* event) const;
   void AddBetween(const SentenceReading& reading, int clause, Encoded* between) const;
   bool IsPlaced(const SentenceReading& reading, uint32_t u) const;

@@ -217,7 +217,7 @@ class Chunker {
     const Item& before = items_[i - 1];
     if (!before.name || before.name->entry->form == MentionForm::kAdjective) return false;
     const int table = v_.entities()[before.name->entry->entity].table;
-    if (table != LexiconEntity::kState && table != LexiconEntity::kOrganization) return false;
+    if (table != LexiconEntity::kState && table != LexiconEntity::kOrganization && table != LexiconEntity::kPlace) return false;
     if (items_[i].name) return v_.entities()[items_[i].name->entry->entity].table == LexiconEntity::kPerson;
     return items_[i].proper && !items_[i].title;
   }
@@ -568,6 +568,8 @@ class Chunker {
     return end - begin > 1 && (v_.rules().IsListed("reference.male", items_[begin].lower) || v_.rules().IsListed("reference.female", items_[begin].lower));
   }
 
+  bool KnownSurname(const Item& item) const { return item.capital && !item.title && !item.plural && item.last == item.first + 1 && names_.persons.contains(std::string(item.text)); }
+
   int OwnerMention(const Owner& owner) {
     Unit& unit = units_.emplace_back();
     unit.type = Unit::kNounPhrase;
@@ -642,6 +644,7 @@ class Chunker {
       return;
     }
     if (proper_head && noun == nullptr) return Proper(index, title, honorific, modifiers, {items_[proper_begin].span.begin, items_[proper_end - 1].span.end});
+    if (end == begin + 1 && noun && KnownSurname(items_[head]) && !unit.determined && !unit.indefinite && !unit.own) return Proper(index, nullptr, nullptr, {}, items_[head].span);  // "Stone was convicted"
     unit.actors = modifiers;
     const Item& last = items_[head];
     const Item* head_item = &last;
