@@ -52,6 +52,12 @@ DraftParticipant ParticipantOf(const json& in) {
   return out;
 }
 
+// Whether it is one as the record has them; what else stands among them is left out.
+bool IsQuantity(const json& in) {
+  const auto is_text = [&](const char* key) { return Get(in, key).is_string() || !in.contains(key); };
+  return in.is_object() && Get(in, "value").is_number() && (Get(in, "upper").is_number() || Get(in, "upper").is_null()) && is_text("unit") && is_text("relation");
+}
+
 std::vector<DraftQuantity> QuantitiesIn(const json& list) {
   std::vector<DraftQuantity> out;
   for (const json& in : list) out.push_back({NumberIn(in, "value").value_or(0), NumberIn(in, "upper"), TextIn(in, "unit"), TextIn(in, "relation")});
@@ -84,10 +90,14 @@ DraftMention MentionOf(const json& in) {
   out.rule = TextIn(in, "rule");
   out.also = AlsoOf(Get(in, "also"));
   for (const json& participant : Get(in, "participants")) out.participants.push_back(ParticipantOf(participant));
-  if (const json& quantities = Get(in, "quantities"); !quantities.empty()) {
-    out.quantities = QuantitiesIn(quantities);
-    json plain = quantities;
-    for (json& quantity : plain) quantity.erase("begin"), quantity.erase("end");
+  json plain = json::array();
+  for (const json& quantity : Get(in, "quantities")) {
+    if (!IsQuantity(quantity)) continue;
+    plain.push_back(quantity);
+    plain.back().erase("begin"), plain.back().erase("end");
+  }
+  if (!plain.empty()) {
+    out.quantities = QuantitiesIn(plain);
     out.quantities_json = plain.dump(-1, ' ', false, json::error_handler_t::replace);
   }
   return out;

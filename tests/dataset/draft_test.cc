@@ -53,6 +53,14 @@ TEST(Draft, ARecordThatIsRefusedIsToldWhy) {
   }
 }
 
+TEST(Draft, WhatIsNoQuantityIsLeftOut) {
+  for (const std::string quantities : {"7", "\"many\"", "{\"value\":3}", "[7,\"x\",null,[1]]", "[{\"value\":\"3\"}]", "[{\"value\":3,\"unit\":4}]", "null"}) {
+    const auto draft = DraftOfRecord(R"({"schema":"annals/document/1","document":{"id":"a"},"events":[{"type":"kill","text":"x","participants":3,"also":7,"quantities":)" + quantities + "}]}", "r.jsonl");
+    ASSERT_TRUE(draft.ok()) << quantities;
+    EXPECT_EQ(draft->mentions[0].quantities_json, "") << quantities;
+  }
+}
+
 TEST(Draft, PlacesThatNoTextHasAreNone) {
   const auto draft = DraftOfRecord(R"({"schema":"annals/document/1","document":{"id":"a","path":"a.txt","characters":-3},"events":[
     {"id":"1","type":"join","status":"asserted","text":"Mali joined","begin":-9223372036854775808,"end":9223372036854775807,"participants":[],"quantities":[]},
