@@ -102,7 +102,7 @@ class Explainer {
         return;
       case MatchFate::kPrivate:
         out->outcome = ExplainedMatch::kPrivate;
-        out->why = "the office is a company's: only public ones count";
+        out->why = "it is private: a company's office, or told in an interview of nobody known";
         return;
       case MatchFate::kYields:
         out->outcome = ExplainedMatch::kYields;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "extract/event/interview.h"
 #include "extract/event/status.h"
 #include "extract/mention/set_aside.h"
 #include "extract/mention/verb_group.h"
@@ -363,6 +364,7 @@ class Reader {
 
   void Sentences(const EntityRules& entities) {
     ReferenceResolver references(v_, out_.focus, &out_.names);
+    const std::vector<bool> interview = FindInterview(v_, text_);
     uint32_t block = UINT32_MAX;
     int section = -1;  // index of its topic
     for (uint32_t s = 0; s < text_.sentences.size(); ++s) {
@@ -383,6 +385,7 @@ class Reader {
       reading.topic = section;
       reading.sentence = s;
       reading.question = sentence.question;
+      reading.interview = interview[sentence.block];
       reading.headline = kind == BlockKind::kTitle;
       reading.heading = kind == BlockKind::kHeading;
       const SentenceTokens& mine = tokens_of_[s];

@@ -87,6 +87,7 @@ class Builder {
       TakeRecipients(before);
       TakePlaces(before);
       YieldToContent(before);
+      if (reading.interview) DropPrivate(before);
     }
     std::vector<Event> told = FoldRetellings(v_.rules(), std::move(events_), std::move(sources_));
     ShareAffiliations(&told);
@@ -1089,6 +1090,17 @@ class Builder {
         std::copy_if(events_[k].participants.begin(), events_[k].participants.end(), std::back_inserter(events_[i].participants), location);
         break;
       }
+    }
+  }
+
+  // "I demand more of myself": in an interview, what nobody known takes part in is none.
+  void DropPrivate(size_t from) {
+    for (size_t i = events_.size(); i-- > from;) {
+      const std::vector<Participant>& who = events_[i].participants;
+      if (std::any_of(who.begin(), who.end(), [](const Participant& p) { return !p.id.empty() || !p.affiliation.empty(); })) continue;
+      SetFate(sources_[i], MatchFate::kPrivate, events_[i]);
+      events_.erase(events_.begin() + static_cast<std::ptrdiff_t>(i));
+      sources_.erase(sources_.begin() + static_cast<std::ptrdiff_t>(i));
     }
   }
 

@@ -519,7 +519,7 @@ void ReferenceResolver::ActForScene(std::vector<Unit>* units, SentenceReading* r
     Unit& unit = (*units)[u];
     if (!unit.IsNounPhrase() || unit.dropped || unit.own) continue;
     const bool nameless = unit.name >= 0 && names_.mentions[unit.name].entity < 0 && names_.mentions[unit.name].acts_for.empty();
-    const bool official = nameless && !names_.mentions[unit.name].title.empty() && unit.code != kinds_.executive;
+    const bool official = nameless && !names_.mentions[unit.name].title.empty() && names_.mentions[unit.name].post != kinds_.executive;
     const int state = official ? OfficeOf(names_.mentions[unit.name].title, scene) : -1;
     if (state < 0 && (scene.state < 0 || !ActsThere(unit, scene, u, official, nameless))) continue;
     if (v_.rules().IsListed("reference.missions", unit.text)) continue;
