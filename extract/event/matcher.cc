@@ -92,7 +92,8 @@ void Matcher::Try(const Compiled& compiled, const Encoded& encoded, int clause, 
     match.variant = compiled.variant;
     match.clause = clause;
     match.anchor = anchor;
-    match.first = std::min(first, last), match.last = std::max(first, last) + 1;
+    const uint32_t end_unit = last < anchor && clause >= 0 && last < first ? anchor : last;  // "which Iran seized": the object stands before the clause
+    match.first = std::min(first, end_unit), match.last = std::max(first, end_unit) + 1;
     match.begin = begin, match.end = end;
     for (const Capture& capture : compiled.variant->captures) {
       if (static_cast<size_t>(capture.group) >= groups.size()) continue;

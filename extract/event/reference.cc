@@ -765,6 +765,7 @@ void ReferenceResolver::ResolvePronouns(SentenceReading* reading) {
     }
     const std::vector<int> subject = actors_of(clause.subject);
     for (uint32_t u : clause.body) {
+      if (u == clause.gap) continue;
       Unit& unit = units[u];
       if (const Unit* held = unit.own && unit.actors.empty() ? HeldFor(*reading, clause, u) : nullptr) {
         unit.actors = held->actors;

@@ -118,7 +118,7 @@ void RoleFinder::AddAdjuncts(const SentenceReading& reading, const Match& match,
   const auto shared = [&](uint32_t u) {  // "were kidnapped and killed in Kidal"
     if (match.clause < 0) return false;
     const std::vector<uint32_t>& body = reading.clauses.clauses[match.clause].body;
-    return !body.empty() && reading.clauses.home[body.front()] != frame && std::find(body.begin(), body.end(), u) != body.end();
+    return !body.empty() && body.front() != reading.clauses.clauses[match.clause].gap && reading.clauses.home[body.front()] != frame && std::find(body.begin(), body.end(), u) != body.end();
   };
   const uint32_t end = EndOfOpening(reading, match, clause);
   // "gathered in Dakar to protest": what stands between the verb and the infinitive it governs is said of both.

@@ -20,6 +20,7 @@ void ClauseBuilder::Run() {
   for (uint32_t i = 0; i < u_.size(); ++i) Read(i);
   ReportAfter();
   for (Clause& clause : out_.clauses) Body(clause);
+  for (Clause& clause : out_.clauses) FillGap(clause);
   NameTheFirst();
   ShareBodies();
   Codes();
@@ -106,6 +107,22 @@ void ClauseBuilder::Body(Clause& clause) {
   for (uint32_t unit : units) {
     if (unit > clause.verb) clause.body.push_back(unit);
   }
+}
+
+// "The ship which Iran seized in May", "whom a court jailed": what the relative pronoun stands for is the verb's object, where
+// no other follows it.
+void ClauseBuilder::FillGap(Clause& clause) {
+  const uint32_t gap = states_[clause.frame].gap;
+  const int of_frame = out_.frames[clause.frame].clause;
+  if (gap == kNone || clause.form != VerbForm::kFinite || clause.subject.empty() || of_frame < 0 || &out_.clauses[of_frame] != &clause) return;
+  if (clause.subject.front() <= gap || (v_.lemma(u_[clause.verb].verb->lemma).flags & kIntransitive)) return;
+  if (!clause.body.empty()) {
+    const Unit& behind = u_[clause.body.front()];
+    const bool leads = behind.type == Unit::kWord && behind.Is(kPreposition) && !v_.rules().IsListed("reference.particles", behind.text);
+    if (!leads && behind.type != Unit::kPunctuation && !IsAnd(clause.body.front())) return;
+  }
+  clause.gap = gap;
+  clause.body.insert(clause.body.begin(), gap);
 }
 
 // "The last to ratify the treaty was Tonga": who did it stands behind "was".

@@ -23,7 +23,8 @@ struct Clause {
   uint32_t verb = 0;               // unit of its verb group
   VerbForm form = VerbForm::kFinite;
   std::vector<uint32_t> subject;   // units; empty if it has none
-  std::vector<uint32_t> body;      // units behind the verb
+  std::vector<uint32_t> body;      // units behind the verb; of a relative clause without an object, first whom it tells of
+  uint32_t gap = UINT32_MAX;       // that unit, which stands before the clause: "the ship which Iran seized"
   CodeSet codes;                   // kinds and verbs of its string; empty where no event rule hangs on its verb
   std::string_view intro;          // the word that opens it ("after", "if", "without"), or empty
   bool by_control = false;         // an infinitive or gerund governed by its parent's verb

@@ -28,13 +28,14 @@ class ClauseBuilder {
     bool modified = false;            // by a participle or infinitive with an object: "a man wearing a uniform"
     std::vector<uint32_t> antecedent; // of a relative clause
     std::vector<uint32_t> object;     // the antecedent of one that has a subject of its own: "which Moscow had invited"
+    uint32_t gap = kNone;             // the same, where no preposition governs it: "which Moscow invited", not "to which it invited"
     std::vector<uint32_t> subject;    // of its finite clause
     bool flat = true;                 // no boundary since its verb
     int last_clause = -1;             // its last verb, finite or not
 
     void Reset() {  // the lists keep their memory
       candidate.clear(), antecedent.clear(), object.clear(), subject.clear();
-      before_candidate = kNone;
+      before_candidate = gap = kNone;
       comma_in_candidate = and_in_candidate = modified = false;
       flat = true;
       last_clause = -1;
@@ -51,6 +52,7 @@ class ClauseBuilder {
   int OuterClause(int frame) const;
   void ReportAfter();
   void Body(Clause& clause);
+  void FillGap(Clause& clause);
   void NameTheFirst();
   void ShareBodies();
   void Codes();
@@ -150,6 +152,7 @@ class ClauseBuilder {
     return u_[i].code == v_.Kind("state") || u_[i].code == v_.Kind("capital") || u_[i].code == v_.Kind("place") || u_[i].code == v_.Kind("area");
   }
 
+  bool OfTime(uint32_t i) const { return v_.rules().IsListed("control.of_time", u_[i].text); }  // "asked for patience after signing": governed by no verb
   bool ToldOf(uint32_t comma) const;
   bool InAside(uint32_t i) const;
   bool Reports() const {  // the frame's last verb takes a clause as its object

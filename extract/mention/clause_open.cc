@@ -37,6 +37,7 @@ void ClauseBuilder::NounPhrase(uint32_t i) {
   const uint32_t p = PreviousUnit(i);
   if (p != kNone && u_[p].IsNounPhrase() && !u_[p].Is(kSubjectPronoun) && u_[i].Is(kSubjectPronoun) && !Reports() && HasVerb(current_)) {
     Push(Clause::kRelative, current_, {});  // "the ban it imposed"
+    Now().gap = p;
   }
   if (OwnedByRelative(i)) {  // "Peru, whose army left": a relative clause, of the antecedent's
     Push(Clause::kRelative, current_, u_[i].own_word);
@@ -225,6 +226,8 @@ void ClauseBuilder::FunctionWord(uint32_t i) {
     if (unit.Is(kComplementizer) && !(noun_before && (u_[p].IsNounPhrase() || behind_place) && (finite_next || (verb_next && !Reports())))) {
       if (noun_before && !Reports() && u_[p].IsNounPhrase()) {
         Push(Clause::kRelative, current_, unit.text);  // "equipment that Washington will transfer"
+        const bool says = Alphabet::IsVerb(u_[p].code) && (v_.lemma(Alphabet::LemmaOf(u_[p].code)).flags & (kReport | kCognition));  // "fears that attacks spread"
+        if (!says) Now().gap = p;
       } else {
         Push(Clause::kComplement, current_, unit.text);
       }
@@ -239,6 +242,8 @@ void ClauseBuilder::FunctionWord(uint32_t i) {
     if (verb_next || aside_next) {
       Now().antecedent = std::move(antecedent);
     } else {
+      const bool governed = p != kNone && u_[p].type == Unit::kWord && u_[p].Is(kPreposition);  // "to which", "under which"
+      if (antecedent.size() == 1 && !governed && v_.rules().IsListed("reference.relative_object", unit.text)) Now().gap = antecedent.front();
       Now().object = std::move(antecedent);
     }
     out_.home[i] = current_;

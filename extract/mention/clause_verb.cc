@@ -448,7 +448,7 @@ void ClauseBuilder::Gerund(uint32_t i) {
     const bool active = out_.clauses[governor].form != VerbForm::kPassive && out_.clauses[governor].form != VerbForm::kPassiveInfinitive;
     const bool governs = info.object_control && active && out_.clauses[governor].form != VerbForm::kParticiple;  // not "accused by Iraq of attacking"
     const bool answers = active && p != kNone && u_[p].type == Unit::kWord && u_[p].text == "for" && v_.rules().IsListed("control.answers_for", v_.rules().alphabet.lemmas()[u_[out_.clauses[governor].verb].verb->lemma]);
-    if ((governs || answers) && p != kNone && u_[p].type == Unit::kWord) {  // "accused Russia of attacking", "held two men for planning"
+    if ((governs || answers) && p != kNone && u_[p].type == Unit::kWord && !OfTime(p)) {  // "accused Russia of attacking", "held two men for planning"
       if (governs && Frame().kind == Clause::kRelative && Frame().clause == governor && !Now().object.empty()) subject = Now().object;
       for (uint32_t k = out_.clauses[governor].verb + 1; k < p; ++k) {
         if (!u_[k].dropped && u_[k].IsNounPhrase()) {
@@ -463,7 +463,7 @@ void ClauseBuilder::Gerund(uint32_t i) {
     const bool passive = g.form == VerbForm::kPassive || g.form == VerbForm::kParticiple;
     const LemmaInfo& info = v_.lemma(u_[g.verb].verb->lemma);
     const bool behind_verb = PreviousUnit(p) == g.verb || info.object_control;
-    const bool adjacent = p == g.verb || (u_[p].type == Unit::kWord && u_[p].Is(kPreposition) && behind_verb);
+    const bool adjacent = p == g.verb || (u_[p].type == Unit::kWord && u_[p].Is(kPreposition) && behind_verb && (PreviousUnit(p) == g.verb || !OfTime(p)));
     control = adjacent && (passive ? info.passive : info.active) != Control::kNone;
   }
   const int parent = governor >= 0 ? governor : OuterClause(current_);
