@@ -579,6 +579,16 @@ class Chunker {
     return mention;
   }
 
+  // "the company's president", "Orlen's CEO": a post with a firm, or an executive's with somebody of an unknown name.
+  bool OfFirm(const Item& title) const {
+    const auto i = static_cast<size_t>(&title - items_.data());
+    if (i < 2 || items_[i - 1].lower != "'s") return false;
+    const Item& owner = items_[i - 2];
+    return v_.rules().IsListed("reference.firms", owner.lower) || (title.noun == kinds_.executive && owner.proper && !owner.name && !owner.noun);
+  }
+
+  char32_t PostOf(const Item& title) const { return OfFirm(title) ? kinds_.executive : title.noun; }
+
   // Decides what the phrase of items [begin, end) stands for; its last content item is `head`.
   void Head(int index, size_t begin, size_t head, size_t end) {
     std::vector<int> modifiers;
@@ -600,6 +610,7 @@ class Chunker {
         noun = nullptr;
       } else if (item.title) {
         title = &item;
+        if (OfFirm(item)) modifiers.clear();  // "the Danish firm's director"
         noun = nullptr;
         proper_begin = proper_end = 0;
       } else if (item.Is(kHonorific)) {
@@ -636,7 +647,7 @@ class Chunker {
         unit.actors = {name_mention};
         names_.mentions[name_mention].name = entity.name;
         names_.mentions[name_mention].title = title ? std::string(title->text) : entity.kind;
-        if (title) names_.mentions[name_mention].post = title->noun;
+        if (title) names_.mentions[name_mention].post = PostOf(*title);
         modifiers.pop_back();
         if (title) names_.mentions[name_mention].acts_for = modifiers;  // "NATO Secretary General Lars Holm"
       }
@@ -670,12 +681,13 @@ class Chunker {
       const int body = names_.mentions[unit.actors.back()].entity;
       if (body >= 0 && v_.entities()[body].table == LexiconEntity::kOrganization && v_.rules().IsListed("reference.of_people", v_.entities()[body].kind)) unit.code = kinds_.group;
     }
+    if (v_.rules().IsListed("reference.partisans", unit.text)) std::erase_if(modifiers, [&](int m) { return names_.mentions[m].entity >= 0 && v_.entities()[names_.mentions[m].entity].table == LexiconEntity::kPerson; });
     // A title or group without a name is somebody all the same.
     if (head_item->title || unit.code == kinds_.group) {
       const int mention = AddMention(unit.span, unit.code, MentionForm::kName, -1);
       names_.mentions[mention].name = std::string(in_.text.substr(items_[begin].span.begin, items_[head].span.end - items_[begin].span.begin));
       names_.mentions[mention].acts_for = modifiers;
-      if (head_item->title) names_.mentions[mention].title = std::string(head_item->text), names_.mentions[mention].post = head_item->noun;
+      if (head_item->title) names_.mentions[mention].title = std::string(head_item->text), names_.mentions[mention].post = PostOf(*head_item);
       unit.name = mention;
       unit.actors = {mention};
     }
@@ -725,7 +737,7 @@ class Chunker {
     const int mention = AddMention(span, kinds_.person, MentionForm::kName, -1);
     Mention& person = names_.mentions[mention];
     person.name = text;
-    if (title) person.title = std::string(title->text), person.post = title->noun;
+    if (title) person.title = std::string(title->text), person.post = PostOf(*title);
     person.acts_for = modifiers;
     if (known != names_.persons.end()) {
       const Mention& first = names_.mentions[known->second];
