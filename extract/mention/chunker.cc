@@ -285,7 +285,7 @@ class Chunker {
       }
       if (items_[i].lower == "'s" && i > content && end == i && VerbAt(i + 1)) break;  // "Russia's was suspended"
       if (Content(i)) {
-        if (i > content && (BehindTime(i) || ReceiverEnds(begin, i) || HolderBegins(i) || OfficeBegins(i, content) || TellsOfName(i) || (AdjectiveBehind(i) && !(begin > 0 && items_[begin - 1].verb)))) break;
+        if (i > content && (BehindTime(i) || BehindWar(begin, i) || ReceiverEnds(begin, i) || HolderBegins(i) || OfficeBegins(i, content) || TellsOfName(i) || (AdjectiveBehind(i) && !(begin > 0 && items_[begin - 1].verb)))) break;
         if (items_[i].Is(kHypotheticalNoun)) doubtful = true;
         head = i, end = ++i;
         after_hyphen = false;
@@ -401,6 +401,11 @@ class Chunker {
     size_t k = i;
     while (k < items_.size() && (items_[k].name || items_[k].proper)) ++k;
     return k > i && VerbAt(k);
+  }
+
+  // "In World War I Norway stayed neutral": the name behind a war told as a time is of who acts then.
+  bool BehindWar(size_t begin, size_t i) const {
+    return begin > 0 && items_[begin - 1].Is(kPreposition) && (items_[i].capital || items_[i].name) && v_.rules().IsListed("time.wars", items_[i - 1].lower);
   }
 
   // "offers Brazil information": a state by its name right behind a verb that gives it something is the phrase of whoever gets it.
