@@ -45,7 +45,6 @@ Matcher::Matcher(const RuleSet& rules) : plain_(rules.plain_matching), lemmas_(r
       compiled.guards = &guards;
       if (variant.anchors.empty()) {
         unanchored_.push_back(&compiled);
-        if (!plain_) filter_.Add(variant.pattern);
       }
       for (const char32_t anchor : variant.anchors) hang(anchor, index);
     }
@@ -157,14 +156,10 @@ void Matcher::EachOn(char32_t anchor, const CodeSet& codes, const Visit& visit) 
 }
 
 template <typename Visit>
-void Matcher::EachOnNothing(std::string_view text, const Visit& visit) const {
-  if (plain_) {
-    for (const Compiled* compiled : unanchored_) visit(*compiled);
-    return;
+void Matcher::EachOnNothing(const CodeSet& codes, const Visit& visit) const {
+  for (const Compiled* compiled : unanchored_) {
+    if (plain_ || Meets(codes, NeedsOf(*compiled))) visit(*compiled);
   }
-  thread_local std::vector<int> found;
-  filter_.MayMatch(text, &found);
-  for (const int index : found) visit(*unanchored_[static_cast<size_t>(index)]);
 }
 
 void Matcher::Run(const SentenceReading& reading, std::vector<Match>* matches) const {
@@ -188,7 +183,7 @@ void Matcher::Run(const SentenceReading& reading, std::vector<Match>* matches) c
     EachOn(unit.code, clauses.codes, [&](const Compiled& compiled) { Try(compiled, string_of(-1), -1, u, matches); });
   }
   const Encoded& sentence = string_of(-1);
-  EachOnNothing(sentence.text, [&](const Compiled& compiled) {
+  EachOnNothing(clauses.codes, [&](const Compiled& compiled) {
     const Expression* expression = compiled.expression.Get();
     std::vector<std::string_view> groups;
     if (!expression || (!plain_ && !expression->Matches(sentence))) return;

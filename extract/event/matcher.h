@@ -82,9 +82,9 @@ class Matcher {
   std::vector<Candidate> CandidatesOf(const Anchored& anchored) const;
   const std::vector<CodeSet>& NeedsOf(const Compiled& compiled) const;
   size_t PlaceOf(char32_t anchor) const;  // in anchored_of_
-  // Calls visit(compiled) for the variants that hang on nothing and may match `text`.
+  // The same for the variants that hang on nothing.
   template <typename Visit>
-  void EachOnNothing(std::string_view text, const Visit& visit) const;
+  void EachOnNothing(const CodeSet& codes, const Visit& visit) const;
   void Try(const Compiled& compiled, const Encoded& encoded, int clause, uint32_t anchor, std::vector<Match>* matches) const;
   // Of the guards that hold about a match text[begin, end), the last; nullptr if none does.
   const Guard* Forbids(const Guards& guards, std::string_view text, size_t begin, size_t end) const;
@@ -98,7 +98,6 @@ class Matcher {
   std::vector<Anchored> anchored_;           // the first has nothing that hangs on it
   std::vector<uint32_t> anchored_of_;        // by anchor, in anchored_
   std::vector<const Compiled*> unanchored_;  // variants that hang on nothing
-  PatternFilter filter_;                     // of these
 };
 
 }  // namespace annals
