@@ -182,8 +182,16 @@ class Decider {
     return clause.verb > 0 && v_.rules().IsListed("modal.outcome", r_.units[clause.verb - 1].text);
   }
 
+  // "Kenya's decision to sign": what the noun's verb says of what it governs.
+  Reality Committed(const Clause& clause) {
+    if (clause.parent >= 0 && Verb(clause.parent).norm) return Reality::kSilent;
+    const Control control = v_.lemma(Alphabet::LemmaOf(clause.commitment)).active;
+    return Govern(Reality::kAsserted, control == Control::kNone || control == Control::kDone ? Control::kPlanned : control);
+  }
+
   Reality Infinitive(int c, Reality own) {
     const Clause& clause = At(c);
+    if (clause.commitment) return Committed(clause);
     if (clause.parent < 0 && clause.subject.size() == 1 && r_.units[clause.subject.front()].ordinal) return own;  // "The second man to be arrested"
     if (clause.parent < 0) return own == Reality::kDenied ? own : Reality::kPlanned;  // "Minister to visit Ankara"
     const Reality governor = Decide(clause.parent);

@@ -342,6 +342,7 @@ class Chunker {
     if (owner_) {
       const int mention = OwnerMention(*owner_);
       units_[index].actors = {mention};
+      units_[index].owned_by = names_.mentions[mention].kind;
     }
     // The possessive: what follows is the head's own phrase.
     if (end < items_.size() && !SpaceBefore(end) && (items_[end].lower == "'s" || (items_[end].text == "'" && items_[end - 1].lower.ends_with('s')))) {
@@ -350,7 +351,8 @@ class Chunker {
         const uint32_t first = units_[index].first;
         const Span span = units_[index].span;
         const bool was_own = units_[index].own;
-        const char32_t owner = owners.empty() ? units_[index].code : 0;
+        const char32_t code = units_[index].code;
+        const char32_t owner = owners.empty() ? code : 0;
         size_t next = end + 1;
         if (items_[next].adverb && !Content(next)) ++next;
         const size_t after = Phrase(next);
@@ -361,6 +363,7 @@ class Chunker {
         owned.determined = true;
         owned.own |= was_own;
         owned.owner = owner;
+        if (!owners.empty()) owned.owned_by = code;
         ShareOwners(owned, owners);
         units_.erase(units_.begin() + index);
         return after;
@@ -662,6 +665,7 @@ class Chunker {
     if (proper_head && noun == nullptr) return Proper(index, title, honorific, modifiers, {items_[proper_begin].span.begin, items_[proper_end - 1].span.end});
     if (end == begin + 1 && noun && KnownSurname(items_[head]) && !unit.determined && !unit.indefinite && !unit.own) return Proper(index, nullptr, nullptr, {}, items_[head].span);  // "Stone was convicted"
     unit.actors = modifiers;
+    if (modifiers.size() == 1) unit.owned_by = names_.mentions[modifiers.front()].kind;
     const Item& last = items_[head];
     const Item* head_item = &last;
     if (last.digits && head > begin && !items_[head - 1].leads_number) head_item = &items_[head - 1];

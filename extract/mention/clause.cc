@@ -169,6 +169,7 @@ void ClauseBuilder::Codes() {
           if (u_[unit].code) clause.codes.Add(u_[unit].code);
         }
       }
+      if (clause.by_owner) clause.codes.Add(u_[clause.subject.front()].owned_by);
     }
     if (clause.form == VerbForm::kParticiple) u_[clause.verb].code = code;
   }
@@ -191,7 +192,8 @@ void Encode(const std::vector<Unit>& units, const Clauses& clauses, int clause, 
   out->Reserve(2 * told.subject.size() + 1 + told.body.size());
   for (size_t s = 0; s < told.subject.size(); ++s) {
     if (s > 0) out->AddLiteral("and", told.subject[s]);
-    add(told.subject[s]);
+    if (told.by_owner) out->AddCode(units[told.subject[s]].owned_by, told.subject[s]);
+    else add(told.subject[s]);
   }
   out->AddCode(CodeOf(units, told), told.verb);
   for (const uint32_t u : told.body) add(u);

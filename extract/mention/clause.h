@@ -27,6 +27,8 @@ struct Clause {
   uint32_t gap = UINT32_MAX;       // that unit, which stands before the clause: "the ship which Iran seized"
   CodeSet codes;                   // kinds and verbs of its string; empty where no event rule hangs on its verb
   std::string_view intro;          // the word that opens it ("after", "if", "without"), or empty
+  bool by_owner = false;           // its subject is a noun, and whoever owns that does it: "Kenya's decision to sign"
+  char32_t commitment = 0;         // the code of that noun, also where it stands before its owner: "the decision of Kenya to sign"
   bool by_control = false;         // an infinitive or gerund governed by its parent's verb
 };
 

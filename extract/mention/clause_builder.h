@@ -105,6 +105,7 @@ class ClauseBuilder {
   bool SubjectBehindObject(uint32_t i) const;
   bool FiniteAhead(uint32_t i) const;
   bool SeriesAhead(uint32_t i) const;
+  bool Commits(uint32_t noun) const;
   void Infinitive(uint32_t i);
   void Gerund(uint32_t i);
   int AccusedBefore() const;

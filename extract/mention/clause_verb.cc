@@ -378,6 +378,11 @@ bool ClauseBuilder::SeriesAhead(uint32_t i) const {
   return false;
 }
 
+// "decision", "threat": whose it is does what the infinitive behind it tells.
+bool ClauseBuilder::Commits(uint32_t noun) const {
+  return noun != kNone && u_[noun].IsNounPhrase() && Alphabet::IsVerb(u_[noun].code) && v_.rules().IsListed("nominal.commits", u_[noun].text);
+}
+
 void ClauseBuilder::Infinitive(uint32_t i) {
   const int governor = Now().last_clause;
   std::vector<uint32_t> subject = Now().subject;
@@ -399,13 +404,22 @@ void ClauseBuilder::Infinitive(uint32_t i) {
     const uint32_t p = PreviousUnit(i);
     const bool adjective = verb.lemma == v_.auxiliaries().be && p != kNone && p > g.verb && v_.BehindBe(u_[p].text) != Control::kNone;
     control = adjective || (passive ? info.passive : info.active) != Control::kNone;
-    if (p != kNone && p > g.verb && u_[p].IsNounPhrase() && !u_[p].actors.empty() && Alphabet::IsVerb(u_[p].code) && v_.rules().IsListed("nominal.commits", u_[p].text)) subject = {p}, control = false;  // "declined the minister's offer to resign"
+    if (p != kNone && p > g.verb && Commits(p) && !u_[p].actors.empty()) subject = {p}, control = false;  // "declined the minister's offer to resign"
   } else if (!Now().candidate.empty()) {
     subject = Now().candidate;
+  }
+  const uint32_t noun = PreviousUnit(i), of = noun == kNone ? kNone : PreviousUnit(noun);
+  const bool by_owner = Commits(noun) && u_[noun].owned_by && !u_[noun].actors.empty();
+  char32_t commitment = 0;
+  if (by_owner) {
+    subject = {noun}, commitment = u_[noun].code;
+  } else if (of != kNone && u_[noun].IsNounPhrase() && v_.rules().IsListed("place.belongs", u_[of].text) && Commits(PreviousUnit(of))) {
+    subject = {noun}, control = false, commitment = u_[PreviousUnit(of)].code;  // "the decision of Kenya to sign"
   }
   const int parent = governor >= 0 ? governor : OuterClause(current_);
   Take(i);
   const int index = AddClause(i, Clause::kInfinitive, std::move(subject), u_[i].verb->form);
+  out_.clauses[index].by_owner = by_owner, out_.clauses[index].commitment = commitment;
   out_.clauses[index].parent = parent;
   out_.clauses[index].by_control = control;
   out_.clauses[index].intro = {};

@@ -85,6 +85,7 @@ struct Unit {
   bool own = false;            // led by "its", "their", "his"
   std::string_view own_word;   // that word
   Span antecedent;             // of a pronoun: the noun phrase it means, if that is somebody without a name; else empty
+  char32_t owned_by = 0;       // kind of whoever owns it, told by a possessive or an adjective before it ("Kenya's decision": a state)
   char32_t owner = 0;          // kind of a stand-in that owns it ("the organization's council"), if that told nobody yet
   bool doubtful = false;       // a modifier says it may not be: "planned", "possible", "alleged"
   bool capitalised = false;
