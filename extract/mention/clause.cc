@@ -23,6 +23,7 @@ void ClauseBuilder::Run() {
   for (Clause& clause : out_.clauses) FillGap(clause);
   NameTheFirst();
   ShareBodies();
+  HeadlinePassives();
   Codes();
 }
 
@@ -156,6 +157,28 @@ void ClauseBuilder::ShareBodies() {  // "signed and ratified the treaty"
       clause.body = next.body;
     }
   }
+}
+
+// "Danish tanker seized", "Two editors arrested by Turkish police": headlines and entries leave out the auxiliary. So does the only
+// clause of a sentence whose verb has no object, though it always takes one.
+void ClauseBuilder::HeadlinePassives() {
+  const auto finite = [](const Clause& clause) { return clause.form == VerbForm::kFinite || clause.form == VerbForm::kPassive; };
+  if (std::count_if(out_.clauses.begin(), out_.clauses.end(), finite) != 1) return;
+  Clause& clause = *std::find_if(out_.clauses.begin(), out_.clauses.end(), finite);
+  if (clause.kind != Clause::kMain || clause.subject.empty() || !BarePast(clause)) return;
+  if (!v_.rules().IsListed("control.takes_object", v_.rules().alphabet.lemmas()[u_[clause.verb].verb->lemma])) return;
+  const Unit& subject = u_[clause.subject.front()];
+  const bool named = subject.code == v_.kinds().state || subject.code == v_.kinds().organization || subject.code == v_.kinds().pronoun || subject.code == v_.Kind("capital");
+  if (clause.body.empty()) {
+    if (!named) clause.form = VerbForm::kPassive;
+    return;
+  }
+  const Unit& behind = u_[clause.body.front()];
+  const uint32_t doer = NextUnit(clause.body.front());
+  const bool by = behind.type == Unit::kWord && v_.rules().IsListed("control.agent", behind.text) && doer != kNone && u_[doer].IsNounPhrase() && !Alphabet::IsVerb(u_[doer].code);  // not "executed by hanging"
+  const bool counted = doer != kNone && u_[doer].quantity;  // "killed between 30 and 40 people"
+  const bool leads = behind.type == Unit::kWord && behind.Is(kPreposition) && !counted && !v_.rules().IsListed("reference.particles", behind.text);
+  if (by || (!named && leads)) clause.form = VerbForm::kPassive;
 }
 
 // What stands in the strings. A participle is told as one in its own clause and in those behind.

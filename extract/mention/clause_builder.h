@@ -53,6 +53,7 @@ class ClauseBuilder {
   void ReportAfter();
   void Body(Clause& clause);
   void FillGap(Clause& clause);
+  void HeadlinePassives();
   void NameTheFirst();
   void ShareBodies();
   void Codes();
