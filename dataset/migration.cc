@@ -46,6 +46,11 @@ JOIN batch b ON b.key = c.batch
 JOIN fact f ON f.key = c.fact;
 )sql";
 
+// Every table that has rows of its own in version 2.
+constexpr const char* kTablesOfSecond[] = {"batch", "article", "article_text", "text_pack", "article_band", "type", "code", "rule", "entity", "mention", "mention_participant",
+                                   "mention_membership", "kernel", "kernel_key", "fact", "fact_participant", "fact_actor", "fact_span", "fact_link", "change", "ruling",
+                                   "ruling_mention"};
+
 // The rows of version 2, in tables old_…, as the schema has them now. Dated, At, Packed, ShortJson, Short and LowBytes are defined below.
 constexpr std::string_view kFromSecond = R"sql(
 INSERT INTO batch SELECT * FROM old_batch;
@@ -90,6 +95,9 @@ INSERT INTO fact_participant SELECT p.fact, p.number, p.entity, w.key FROM old_f
 )sql";
 
 // The same of version 3.
+constexpr const char* kTablesOfThird[] = {"word", "batch", "article", "article_text", "text_pack", "article_band", "type", "code", "entity", "mention", "mention_membership",
+                                          "kernel", "kernel_key", "fact", "fact_participant", "fact_actor", "fact_span", "fact_link", "change", "ruling", "ruling_mention"};
+
 constexpr std::string_view kFromThird = R"sql(
 DELETE FROM word;
 INSERT INTO word SELECT * FROM old_word;
@@ -195,27 +203,22 @@ void WriteBands(Connection* connection) {
   }
 }
 
-// What `sql` selects, one by one.
-std::vector<std::string> Texts(const char* sql, Connection* connection) {
-  std::vector<std::string> texts;
-  for (Statement row = connection->Prepare(sql); row.Step();) texts.push_back(row.Copy(0));
-  return texts;
-}
-
 // The tables are made anew and filled from the old ones.
-void MakeFourth(std::string_view fill, Connection* connection) {
-  for (const std::string& sql : Texts("SELECT 'DROP ' || type || ' ' || name FROM sqlite_schema WHERE type IN ('view', 'trigger') OR (type = 'index' AND sql IS NOT NULL)", connection)) {
-    connection->Execute(sql);
+template <typename Tables>
+void MakeFourth(const Tables& tables, std::string_view fill, Connection* connection) {
+  std::vector<std::string> old;
+  for (Statement row = connection->Prepare("SELECT 'DROP ' || type || ' ' || name FROM sqlite_schema WHERE type IN ('view', 'trigger') OR (type = 'index' AND sql IS NOT NULL)"); row.Step();) {
+    old.push_back(row.Copy(0));
   }
+  for (const std::string& sql : old) connection->Execute(sql);
   connection->Execute("DROP TABLE mention_text");
-  const std::vector<std::string> tables = Texts("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'", connection);
-  for (const std::string& table : tables) connection->Execute(fmt::format("ALTER TABLE {0} RENAME TO old_{0}", table));
+  for (const char* table : tables) connection->Execute(fmt::format("ALTER TABLE {0} RENAME TO old_{0}", table));
   connection->Execute(DatasetSchema());
   DefineFunctions(connection->handle());
   connection->Execute(fill);
   UndefineFunctions(connection->handle());
   connection->Execute(kNewInFourth);
-  for (const std::string& table : tables) connection->Execute(fmt::format("DROP TABLE old_{}", table));
+  for (const char* table : tables) connection->Execute(fmt::format("DROP TABLE old_{}", table));
 }
 
 }  // namespace
@@ -227,9 +230,9 @@ void MigrateDataset(Connection* connection) {
     if (version >= kDatasetVersion) return;  // another writer was first
     if (version == 1) connection->Execute(kSecond);
     if (version == 3) {
-      MakeFourth(kFromThird, connection);
+      MakeFourth(kTablesOfThird, kFromThird, connection);
     } else {
-      MakeFourth(kFromSecond, connection);
+      MakeFourth(kTablesOfSecond, kFromSecond, connection);
       WriteBands(connection);
     }
     connection->Execute(fmt::format("PRAGMA user_version = {}", kDatasetVersion));

@@ -56,10 +56,10 @@ class Builder {
     for (const SentenceReading& reading : article_.sentences) {
       matches_.clear();
       if (reading.heading) {
-        const size_t listed = events_.size();
-        if (head_ && head_->own && ListLine(reading)) {  // "Qatar (2019)" alone in its line
-          TakeOrganizations(std::min(listed, events_.size()));
-          DropElliptic(std::min(listed, events_.size()));
+        size_t listed = events_.size();
+        if (head_ && head_->own && ListLine(reading, &listed)) {  // "Qatar (2019)" alone in its line
+          TakeOrganizations(listed);
+          DropElliptic(listed);
           continue;
         }
         matcher_.Run(reading, &matches_);
@@ -68,7 +68,7 @@ class Builder {
       }
       dates_.Enter(reading);
       size_t before = events_.size();
-      if (!ListLine(reading)) {
+      if (!ListLine(reading, &before)) {
         matcher_.Run(reading, &matches_);
         for (const Match& match : matches_) {
           if (match.lost_to.empty() && !Build(reading, match)) BuildLoser(reading, match);
@@ -163,7 +163,7 @@ class Builder {
   std::optional<ListHead> HeadOf(const SentenceReading& reading) const {
     for (const Match& match : matches_) {
       const EventType* type = v_.rules().Type(match.rule->type);
-      if (!match.rule->attributes.contains("heads_list") || !type) continue;
+      if (!match.rule->attributes.contains("heads_list") || !type || match.lost_to.starts_with("unless: ")) continue;
       const Reality reality = match.clause >= 0 ? reading.reality[match.clause] : Reality::kAsserted;
       if (reality == Reality::kSilent) continue;
       ListHead head;
@@ -186,17 +186,21 @@ class Builder {
     return std::nullopt;
   }
 
-  // A line of names and dates below one that said what they do.
-  bool ListLine(const SentenceReading& reading) {
+  // The event at `i` is none after all.
+  void Erase(size_t i) {
+    events_.erase(events_.begin() + static_cast<std::ptrdiff_t>(i));
+    sources_.erase(sources_.begin() + static_cast<std::ptrdiff_t>(i));
+    if (!head_ || head_->event < static_cast<int>(i)) return;
+    head_->event = head_->event == static_cast<int>(i) ? -1 : head_->event - 1;
+  }
+
+  // A line of names and dates below one that said what they do. `before`: how many events there were, less the one of nobody that
+  // the items take the place of.
+  bool ListLine(const SentenceReading& reading, size_t* before) {
     if (!head_) return false;
     const std::vector<ListItem> items = lines_.Items(reading);
     const bool dated = !reading.entry_span.empty() || std::any_of(items.begin(), items.end(), [](const ListItem& item) { return item.date != nullptr; });
     if (items.empty() || (head_->dated && !dated)) return false;
-    if (head_->event >= 0) {
-      events_.erase(events_.begin() + head_->event);
-      sources_.erase(sources_.begin() + head_->event);
-      head_->event = -1;
-    }
     Event event = head_->told.event;
     if (!reading.entry.empty()) event.date = reading.entry, event.basis = Basis::kEntry;
     EventSource source = head_->told.source;
@@ -204,7 +208,9 @@ class Builder {
     source.end = items.back().span.end;
     const ParticipantMaker maker(v_, article_.names, YearOf(event.date) ? YearOf(event.date) : YearOf(options_.published));
     std::vector<Event> each = echoes_.Each(items, reading, event, head_->told.role, maker);
-    if (!each.empty() && !reading.entry_span.empty()) each.front().span.begin = std::min(each.front().span.begin, reading.entry_span.begin);
+    if (each.empty()) return false;
+    if (head_->event >= 0) Erase(static_cast<size_t>(head_->event)), --*before;  // the items tell it
+    if (!reading.entry_span.empty()) each.front().span.begin = std::min(each.front().span.begin, reading.entry_span.begin);
     Add(std::move(each), source);
     return true;
   }
@@ -607,7 +613,7 @@ class Builder {
   static bool Lists(const EventType& type) { return type.group == "treaty" || type.group == "membership"; }
 
   size_t BeginFate(const SentenceReading& reading, const Match& match, int home) {
-    if (!options_.fates) return 0;
+    if (!options_.fates) return EventSource::kNoFate;
     MatchFate fate;
     fate.sentence = reading.sentence;
     fate.rule = match.rule, fate.clause = match.clause, fate.anchor = match.anchor, fate.home = home;
@@ -617,7 +623,7 @@ class Builder {
   }
 
   void SetFate(const EventSource& source, MatchFate::Outcome outcome, const Event& event) {
-    if (!options_.fates) return;
+    if (!options_.fates || source.fate == EventSource::kNoFate) return;
     (*options_.fates)[source.fate].outcome = outcome;
     (*options_.fates)[source.fate].event = event;
   }
@@ -651,7 +657,7 @@ class Builder {
         });
         part.span = {std::min(reading.units[units.front()].span.begin, date->span.begin), std::max(reading.units[units.back()].span.end, date->span.end)};
         if (units.front() == capture.units.front()) part.span.begin = std::min(part.span.begin, event.span.begin);
-        if (options_.fates) (*options_.fates)[source.fate].date.push_back({DateStep::kSeries, true, part.date, date->span});
+        if (options_.fates && source.fate != EventSource::kNoFate) (*options_.fates)[source.fate].date.push_back({DateStep::kSeries, true, part.date, date->span});
         events_.push_back(std::move(part));
         sources_.push_back(source);
       }
@@ -828,9 +834,9 @@ class Builder {
   }
 
   bool IsMemberOf(const std::string& body, size_t i) const {
-    for (size_t k = 0; k < i; ++k) {
+    for (size_t k = i; k-- > 0 && sources_[k].reading == sources_[i].reading;) {
       const Participant* organization = OrganizationOf(events_[k]);
-      if (sources_[k].reading == sources_[i].reading && organization && organization->id == body && IsMemberBy(events_[k], events_[i])) return true;
+      if (organization && organization->id == body && IsMemberBy(events_[k], events_[i])) return true;
     }
     return false;
   }
@@ -967,8 +973,7 @@ class Builder {
       if (!sources_[i].elliptic || OrganizationOf(events_[i]) || OfBareTreaty(events_[i])) continue;
       if (sources_[i].match >= 0) dropped.insert(sources_[i].match);
       SetFate(sources_[i], MatchFate::kNobody, events_[i]);
-      events_.erase(events_.begin() + static_cast<std::ptrdiff_t>(i));
-      sources_.erase(sources_.begin() + static_cast<std::ptrdiff_t>(i));
+      Erase(i);
     }
     return dropped;
   }
@@ -985,8 +990,7 @@ class Builder {
       }
       if (!told) continue;
       SetFate(sources_[i], MatchFate::kYields, events_[i]);
-      events_.erase(events_.begin() + static_cast<std::ptrdiff_t>(i));
-      sources_.erase(sources_.begin() + static_cast<std::ptrdiff_t>(i));
+      Erase(i);
     }
   }
 
@@ -1099,8 +1103,7 @@ class Builder {
       const std::vector<Participant>& who = events_[i].participants;
       if (std::any_of(who.begin(), who.end(), [](const Participant& p) { return !p.id.empty() || !p.affiliation.empty(); })) continue;
       SetFate(sources_[i], MatchFate::kPrivate, events_[i]);
-      events_.erase(events_.begin() + static_cast<std::ptrdiff_t>(i));
-      sources_.erase(sources_.begin() + static_cast<std::ptrdiff_t>(i));
+      Erase(i);
     }
   }
 
@@ -1120,8 +1123,7 @@ class Builder {
       }
       if (yields) {
         SetFate(sources_[i], MatchFate::kYields, events_[i]);
-        events_.erase(events_.begin() + i);
-        sources_.erase(sources_.begin() + i);
+        Erase(i);
       } else {
         ++i;
       }

@@ -2,6 +2,7 @@
 #ifndef ANNALS_EXTRACT_EVENT_EVENT_BUILDER_H_
 #define ANNALS_EXTRACT_EVENT_EVENT_BUILDER_H_
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -37,7 +38,8 @@ struct EventSource {
   const std::string* takes_member = nullptr;  // types of the act whose member it takes: "the suspension was lifted"
   bool names_body = false;  // an organization or treaty is told as what it is about
   std::optional<Participant> scene;  // the state that its sentence is set in, where it happened if nothing else of it tells a state
-  size_t fate = 0;          // index in BuildOptions::fates, if those are asked for
+  static constexpr size_t kNoFate = SIZE_MAX;
+  size_t fate = kNoFate;    // index in BuildOptions::fates, if those are asked for and a match is behind it
 };
 
 // Events of the article in text order, told-again ones folded into one (`also`).

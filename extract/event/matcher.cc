@@ -7,7 +7,7 @@ namespace annals {
 namespace {
 
 constexpr int kNoString = -2;
-constexpr size_t kMostGuardStates = 1 << 10;  // of the guards of a rule
+constexpr size_t kMostGuardStates = 1 << 7;  // of the guards of a rule
 
 }  // namespace
 

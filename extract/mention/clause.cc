@@ -131,12 +131,12 @@ void ClauseBuilder::NameTheFirst() {
   for (size_t c = 0; c + 1 < out_.clauses.size(); ++c) {
     Clause& clause = out_.clauses[c];
     const Clause& equates = out_.clauses[c + 1];
-    if (clause.kind != Clause::kInfinitive || clause.subject.size() != 1 || clause.frame != equates.frame || equates.subject != clause.subject || equates.body.empty()) continue;
+    if (clause.kind != Clause::kInfinitive || clause.subject.size() != 1 || clause.frame != equates.frame || equates.subject != clause.subject || equates.body.empty() || equates.parent == static_cast<int>(c)) continue;
     const Unit& first = u_[clause.subject.front()];
     const uint32_t named = equates.body.front();
     const auto ordinal = [&](const Unit& unit) { return v_.rules().IsListed("reference.ordinals", unit.text); };
-    const Unit& behind = u_[clause.subject.front() + 1];  // "The first": an adverb
-    const bool row = first.ordinal || ordinal(first) || (behind.dropped && ordinal(behind));
+    const uint32_t next = clause.subject.front() + 1;  // "The first": an adverb
+    const bool row = first.ordinal || ordinal(first) || (next < u_.size() && u_[next].dropped && ordinal(u_[next]));
     if (!row || first.name >= 0 || u_[named].name < 0 || !v_.rules().IsListed("reference.equates", v_.rules().alphabet.lemmas()[u_[equates.verb].verb->lemma])) continue;
     std::erase_if(clause.body, [&](uint32_t u) { return u >= equates.verb && u_[u].type != Unit::kDate; });
     clause.subject = {named};

@@ -3,6 +3,7 @@
 #include "extract/text/blocks.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "extract/text/dateline.h"
 #include "extract/text/marker.h"
@@ -18,11 +19,19 @@ Span SpanOf(std::string_view utf8, std::string_view part) {
   return {begin, begin + static_cast<uint32_t>(part.size())};
 }
 
-// "27 April 1999", "May 4, 2004", "1961": up to three words, of which the last is a year and none an acronym.
+// "27 April 1999", "May 4, 2004", "May 2004", "1961": a year, and before it a month or a day and a month.
 bool IsDay(std::string_view text) {
   const std::string_view year = text.substr(text.rfind(' ') + 1);
   if (year.size() != 4 || !std::all_of(year.begin(), year.end(), IsDigit) || std::count(text.begin(), text.end(), ' ') > 2) return false;
-  return text.size() == year.size() || !(IsUpper(text[0]) && IsUpper(text[1]));
+  if (text.size() == year.size()) return true;
+  constexpr std::string_view kMonths = "january february march april may june july august september october november december ";
+  std::string_view first = text.substr(0, text.find(' '));
+  if (std::all_of(first.begin(), first.end(), IsDigit)) return true;
+  if (first.ends_with('.')) first.remove_suffix(1);
+  std::string month(first);
+  std::transform(month.begin(), month.end(), month.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const size_t at = kMonths.find(month);  // whole or cut short
+  return month.size() >= 3 && at != kMonths.npos && (at == 0 || kMonths[at - 1] == ' ') && month.find(' ') == month.npos;
 }
 
 // Words and brackets that name where a report comes from: "(AFP via NDTV)", "[Reuters]".

@@ -105,5 +105,11 @@ TEST(Explain, EveryLoserNamesItsWinner) {
   EXPECT_GT(losers, 0);
 }
 
+// A line of a list is an event without a match of its own; that of no organization is dropped.
+TEST(Explain, ListsWithoutAnOrganization) {
+  EXPECT_TRUE(Explained("A club and its parts\n\nAccessions\n\nGeorgia (1999)\nArmenia (2001)\n").events.empty());
+  EXPECT_TRUE(Explained("News of a club\n\nThey left:\n\n– Georgia (27 April 1999)\n").events.empty());
+}
+
 }  // namespace
 }  // namespace annals
