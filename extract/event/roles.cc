@@ -79,7 +79,8 @@ void RoleFinder::AddGovernor(const SentenceReading& reading, const Match& match,
   }
   uint32_t before = match.anchor - 1;
   while (before > c.verb && reading.units[before].dropped) --before;
-  if (v_.rules().IsListed("retelling.dated", reading.units[before].text)) return;  // "declared a curfew after protests"
+  const Unit& lead = reading.units[before];
+  if (v_.rules().IsListed("retelling.dated", lead.text) || (lead.type == Unit::kWord && lead.Is(kSubordinate))) return;  // "declared a curfew after protests", "held debates before the founding of"
   if (v_.rules().IsListed("nominal.about", reading.units[before].text)) return;    // "began a probe into the attack"
   for (uint32_t u : c.subject) maker.Add(reading.units[u], "actor", text_.utf8, &event->participants);
 }

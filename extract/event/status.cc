@@ -276,18 +276,11 @@ class Decider {
   std::vector<uint8_t> state_;
 };
 
-// "will try the men following clashes in Cairo": whatever the clause says, what it follows has happened.
-bool Presupposed(const Vocabulary& vocabulary, const SentenceReading& reading, uint32_t noun) {
+// Whether a word of the list stands right before the noun: "despite the raid", "the pending exit".
+bool Behind(const Vocabulary& vocabulary, const SentenceReading& reading, uint32_t noun, ListName list) {
   while (noun-- > 0 && reading.units[noun].dropped) {
   }
-  return noun != UINT32_MAX && reading.units[noun].type == Unit::kWord && vocabulary.rules().IsListed("nominal.presupposed", reading.units[noun].text);
-}
-
-// "marched against the pending exit of Peru": yet to come.
-bool Awaited(const Vocabulary& vocabulary, const SentenceReading& reading, uint32_t noun) {
-  while (noun-- > 0 && reading.units[noun].dropped) {
-  }
-  return noun != UINT32_MAX && reading.units[noun].type == Unit::kWord && vocabulary.rules().IsListed("nominal.awaited", reading.units[noun].text);
+  return noun != UINT32_MAX && reading.units[noun].type == Unit::kWord && vocabulary.rules().IsListed(list, reading.units[noun].text);
 }
 
 }  // namespace
@@ -304,9 +297,9 @@ Reality NominalReality(const Vocabulary& vocabulary, const SentenceReading& read
     if (clause >= 0 && f != home && reading.reality[clause] == Reality::kSilent) return Reality::kSilent;
   }
   if (reading.clauses.frames[home].kind == Clause::kCondition) return Reality::kHypothetical;
-  if (Awaited(vocabulary, reading, noun)) return Reality::kPlanned;
+  if (Behind(vocabulary, reading, noun, "nominal.awaited")) return Reality::kPlanned;  // "marched against the pending exit of Peru"
   // The noun that governs it: "plans for the exercise", "the threat of attacks".
-  if (unit.IsNounPhrase() && Presupposed(vocabulary, reading, noun)) return Reality::kAsserted;
+  if (unit.IsNounPhrase() && Behind(vocabulary, reading, noun, "nominal.presupposed")) return Reality::kAsserted;  // "resigned following riots"
   int steps = 0;
   uint32_t governor_verb = UINT32_MAX;
   for (uint32_t u = noun; u-- > 0 && steps < 4;) {
@@ -338,6 +331,7 @@ Reality NominalReality(const Vocabulary& vocabulary, const SentenceReading& read
     const Control control = NominalControl(vocabulary.lemma(reading.units[told.verb].verb->lemma), behind);
     if (control == Control::kProposed || control == Control::kDenied) return Govern(reality, control);
   }
+  if (reality == Reality::kAlleged && Behind(vocabulary, reading, noun, "nominal.scene")) return Reality::kAsserted;  // "During a riot, a church was reportedly burnt"
   return reality;
 }
 
