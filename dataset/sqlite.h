@@ -113,8 +113,8 @@ class Connection {
   int64_t IntOf(std::string_view sql);  // of the one row and column it gives
   int64_t LastKey() const;              // of the row inserted last
   bool read_only() const;
-  // Between two transactions, now and then: whoever waits to write gets the file.
-  void LetOthersWrite();
+  // To be called between two transactions, now and then: sleeps for 3 ms, in which whoever waits to write gets the file.
+  static void LetOthersWrite();
   sqlite3* handle() const { return connection_.get(); }
 
  private:

@@ -847,8 +847,8 @@ class Builder {
     const std::vector<Clause>& clauses = source.reading->clauses.clauses;
     const Clause& told = clauses[source.clause];
     if (told.kind != Clause::kComplement || told.parent < 0) return false;
-    const std::vector<uint32_t>& body = clauses[told.parent].body;
-    return !body.empty() && source.reading->units[body.front()].code == v_.Kind("organization");
+    const uint32_t behind = clauses[told.parent].Behind();
+    return behind != UINT32_MAX && source.reading->units[behind].code == v_.kinds().organization;
   }
 
   // "Brunei joined ASEAN in 1984. Vietnam was admitted in 1995": a change of membership that leaves out of what
@@ -1018,8 +1018,7 @@ class Builder {
       }
       const EventType* type = v_.rules().Type(event->type);
       const bool told_of_ruler = events_[k].type == event->type;  // "The president announced the withdrawal; it became effective"
-      const auto member = type->attributes.find("member");
-      const std::string as = member == type->attributes.end() ? "actor" : member->second.substr(0, member->second.find('|'));
+      const std::string as = MemberRole(*type);
       for (const char* role : {"recipient", "actor"}) {
         const size_t before = event->participants.size();
         for (const Participant& p : events_[k].participants) {

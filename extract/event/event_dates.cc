@@ -165,7 +165,7 @@ bool EventDates::Happens(const SentenceReading& reading, int clause) const {
     if (word.compare(0, space, lemma) != 0) return false;
     if (space == std::string::npos) return true;
     const auto says = [&](uint32_t u) { return reading.units[u].text == word.substr(space + 1); };
-    return (!c.body.empty() && says(c.body.front())) || (c.verb + 1 < reading.units.size() && says(c.verb + 1));
+    return (c.Behind() != UINT32_MAX && says(c.Behind())) || (c.verb + 1 < reading.units.size() && says(c.verb + 1));
   });
 }
 
@@ -451,7 +451,7 @@ bool EventDates::OfActBetween(const SentenceReading& reading, uint32_t verb, con
       preposition = true;
       later |= std::find(afters_.begin(), afters_.end(), units[u].text) != afters_.end();
     }
-    const bool bare = !units[u].determined && !units[u].indefinite && !units[u].plural && u > 0 && units[u - 1].text == "on";  // "set on fire"
+    const bool bare = !units[u].determined && !units[u].indefinite && !units[u].plural && units[u - 1].text == "on";  // "set on fire"
     if (!preposition || bare || !IsAct(units[u])) continue;
     if (after != nullptr) *after = later;
     return true;
@@ -561,11 +561,11 @@ void EventDates::Date(const SentenceReading& reading, const Match& match, int cl
     event->basis = basis;
   };
   const DateMention* stated = Stated(reading, match, clause);
-  if (stated && reading.entry.empty() && !FitsNews(reading, match, clause, *stated, event)) {
+  const bool announced = stated && WhenAnnounced(reading, match, clause, *stated, *event);
+  if (stated && !announced && reading.entry.empty() && !FitsNews(reading, match, clause, *stated, event)) {
     looked(DateStep::kClause, false, stated->value, stated->span);
     stated = nullptr;
   }
-  const bool announced = stated && WhenAnnounced(reading, match, clause, *stated, *event);
   if (announced) {
     looked(DateStep::kReport, false, stated->value, stated->span);
   } else if (stated) {

@@ -57,7 +57,7 @@ class Matcher {
   struct Guards {
     std::vector<Unless> all;     // in their order
     bool asks[3] = {};           // whether one looks there
-    Lazy<PatternFilter> filter;  // of all
+    Lazy<PatternFilter> filter;  // of all, wherever they look: what it finds is still to be asked for its `where`
   };
   struct Compiled {
     const EventRule* rule = nullptr;

@@ -633,7 +633,7 @@ ReferenceResolver::Person ReferenceResolver::Sayer(const SentenceReading& readin
 std::vector<int> ReferenceResolver::Speaker(const SentenceReading& reading, const Clause& quoted) const {
   for (const Clause& clause : reading.clauses.clauses) {
     if (&clause == &quoted || !(v_.lemma(reading.units[clause.verb].verb->lemma).flags & kReport)) continue;
-    if (clause.verb > quoted.verb && !clause.body.empty() && IsPerson(reading.units[clause.body.front()])) return reading.units[clause.body.front()].actors;  // "said the minister"
+    if (clause.verb > quoted.verb && clause.Behind() != UINT32_MAX && IsPerson(reading.units[clause.Behind()])) return reading.units[clause.Behind()].actors;  // "said the minister"
     if (clause.subject.size() == 1 && IsPerson(reading.units[clause.subject.front()])) return reading.units[clause.subject.front()].actors;
   }
   return {};
@@ -649,7 +649,7 @@ void ReferenceResolver::Stand(const Person& person, Unit* pronoun) {
 }
 
 // "her son": somebody else than whose son he is.
-bool ReferenceResolver::OfKin(const Unit& unit) const { return unit.code == kinds_.person_noun && (unit.own_word == "his" || unit.own_word == "her" || unit.own_word == "my"); }
+bool ReferenceResolver::OfKin(const Unit& unit) const { return unit.code == kinds_.person_noun && v_.rules().IsListed("reference.kin_owners", unit.own_word); }
 
 std::vector<int> ReferenceResolver::OwnerBefore(const SentenceReading& reading, uint32_t u, const Unit& owned) const {
   while (u-- > 0 && !reading.units[u].IsNounPhrase()) {

@@ -118,8 +118,8 @@ void RoleFinder::AddAdjuncts(const SentenceReading& reading, const Match& match,
   const int frame = clause >= 0 ? static_cast<int>(reading.clauses.clauses[clause].frame) : reading.clauses.home[match.anchor];
   const auto shared = [&](uint32_t u) {  // "were kidnapped and killed in Kidal"
     if (match.clause < 0) return false;
-    const std::vector<uint32_t>& body = reading.clauses.clauses[match.clause].body;
-    return !body.empty() && body.front() != reading.clauses.clauses[match.clause].gap && reading.clauses.home[body.front()] != frame && std::find(body.begin(), body.end(), u) != body.end();
+    const Clause& told = reading.clauses.clauses[match.clause];
+    return told.Behind() != UINT32_MAX && reading.clauses.home[told.Behind()] != frame && std::find(told.body.begin(), told.body.end(), u) != told.body.end();
   };
   const uint32_t end = EndOfOpening(reading, match, clause);
   // "gathered in Dakar to protest": what stands between the verb and the infinitive it governs is said of both.

@@ -25,6 +25,13 @@ struct Clause {
   std::vector<uint32_t> subject;   // units; empty if it has none
   std::vector<uint32_t> body;      // units behind the verb; of a relative clause without an object, first whom it tells of
   uint32_t gap = UINT32_MAX;       // that unit, which stands before the clause: "the ship which Iran seized"
+
+  // The first unit that stands behind the verb in the text, UINT32_MAX if there is none.
+  uint32_t Behind() const {
+    const size_t first = !body.empty() && body.front() == gap ? 1 : 0;
+    return first < body.size() ? body[first] : UINT32_MAX;
+  }
+
   CodeSet codes;                   // kinds and verbs of its string; empty where no event rule hangs on its verb
   std::string_view intro;          // the word that opens it ("after", "if", "without"), or empty
   bool by_owner = false;           // its subject is a noun, and whoever owns that does it: "Kenya's decision to sign"

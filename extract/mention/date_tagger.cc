@@ -155,6 +155,7 @@ class DateTagger::Walk {
   bool news_ = false;        // it speaks of days by their distance from publication
   std::optional<Moment> heading_;   // the month or year that a heading is
   std::optional<Moment> clock_;     // the last clock time
+  size_t clock_at_ = 0;             // the draft that told it
   std::optional<Moment> news_day_;  // the first such day, if it was lately: that of what the news is about
   size_t sentence_ = 0, nearby_sentence_ = 0;
   Span around_;              // the sentence of the draft at hand
@@ -319,8 +320,9 @@ void DateTagger::Walk::AlignUniversalTime(size_t index, Resolution* resolution) 
   if (!draft.first.Has(DateField::kHour) || !resolution->moment || !resolution->moment->known) return;
   Moment& moment = *resolution->moment;
   clock_ = moment;
-  if (!local || moment.zone != "Z" || !local->zone.empty() || index == 0 || drafts_[index - 1].block != draft.block) return;
-  const uint32_t from = drafts_[index - 1].span.end;
+  const DateDraft& told = drafts_[std::exchange(clock_at_, index)];
+  if (!local || moment.zone != "Z" || !local->zone.empty() || told.block != draft.block || told.span.end > draft.span.begin) return;
+  const uint32_t from = told.span.end;
   const std::string_view between = std::string_view(text_.utf8).substr(from, draft.span.begin - from);
   const auto range = Range(moment), there = Range(*local);
   if (between.size() > kNear || !between.ends_with('(') || !range || !there || range->first != there->first) return;

@@ -33,6 +33,8 @@ inline char32_t Next(std::string_view text, size_t* at) {
   return lead < kAscii ? lead : NextWide(text, at);
 }
 
+constexpr size_t kMostSteps = 1 << 20;  // of all states kept: 8 MB of pointers
+
 // A number for each character, of which most have the same: a table of tables of leaves, each there once it is needed.
 class WideTable {
  public:
@@ -323,7 +325,7 @@ const AutomatonSet::Impl::Step* AutomatonSet::Impl::StepOf(const State& state, C
 
 const AutomatonSet::Impl::Step* AutomatonSet::Impl::NewStep(const State& state, Class c, char32_t character) const {
   const std::lock_guard lock(mutex);
-  return state.steps[c].load(std::memory_order_relaxed) != nullptr || kept.states.size() < most_states ? StepOf(state, c, character) : nullptr;
+  return state.steps[c].load(std::memory_order_relaxed) != nullptr || (kept.states.size() < most_states && kept.states.size() * (nothing + 1u) < kMostSteps) ? StepOf(state, c, character) : nullptr;
 }
 
 AutomatonSet::AutomatonSet(size_t most_states) : impl_(std::make_unique<Impl>()) { impl_->most_states = most_states; }

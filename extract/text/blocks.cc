@@ -3,7 +3,6 @@
 #include "extract/text/blocks.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "extract/text/dateline.h"
 #include "extract/text/marker.h"
@@ -19,19 +18,14 @@ Span SpanOf(std::string_view utf8, std::string_view part) {
   return {begin, begin + static_cast<uint32_t>(part.size())};
 }
 
-// "27 April 1999", "May 4, 2004", "May 2004", "1961": a year, and before it a month or a day and a month.
+// "27 April 1999", "May 4, 2004", "1961": a year, or up to three words of which the last is a year and another begins with a digit.
 bool IsDay(std::string_view text) {
-  const std::string_view year = text.substr(text.rfind(' ') + 1);
-  if (year.size() != 4 || !std::all_of(year.begin(), year.end(), IsDigit) || std::count(text.begin(), text.end(), ' ') > 2) return false;
-  if (text.size() == year.size()) return true;
-  constexpr std::string_view kMonths = "january february march april may june july august september october november december ";
-  std::string_view first = text.substr(0, text.find(' '));
-  if (std::all_of(first.begin(), first.end(), IsDigit)) return true;
-  if (first.ends_with('.')) first.remove_suffix(1);
-  std::string month(first);
-  std::transform(month.begin(), month.end(), month.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  const size_t at = kMonths.find(month);  // whole or cut short
-  return month.size() >= 3 && at != kMonths.npos && (at == 0 || kMonths[at - 1] == ' ') && month.find(' ') == month.npos;
+  const size_t space = text.rfind(' ');
+  const std::string_view year = text.substr(space + 1);
+  if (year.size() != 4 || !std::all_of(year.begin(), year.end(), IsDigit)) return false;
+  if (space == text.npos) return true;
+  const std::string_view before = text.substr(0, space);
+  return std::count(before.begin(), before.end(), ' ') < 2 && std::any_of(before.begin(), before.end(), IsDigit);
 }
 
 // Words and brackets that name where a report comes from: "(AFP via NDTV)", "[Reuters]".
