@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 
+#include "extract/event/bodies.h"
 #include "extract/event/echo.h"
 #include "extract/event/event_dates.h"
 #include "extract/event/line_list.h"
@@ -50,7 +51,7 @@ class Builder {
  public:
   Builder(const Vocabulary& vocabulary, const Matcher& matcher, const Adjuncts& adjuncts, const ArticleReading& article, const Text& text,
           const std::vector<DateMention>& dates, const BuildOptions& options)
-      : v_(vocabulary), matcher_(matcher), roles_(vocabulary, adjuncts, text), article_(article), text_(text), options_(options), dates_(article, dates, vocabulary, text, options), echoes_(vocabulary, text, dates_), lines_(echoes_.lists(), text) {}
+      : v_(vocabulary), matcher_(matcher), roles_(vocabulary, adjuncts, text), article_(article), text_(text), options_(options), dates_(article, dates, vocabulary, text, options), echoes_(vocabulary, text, dates_), lines_(echoes_.lists(), text), bodies_(vocabulary, article, text, &events_, sources_) {}
 
   std::vector<Event> Run() {
     for (const SentenceReading& reading : article_.sentences) {
@@ -58,7 +59,7 @@ class Builder {
       if (reading.heading) {
         size_t listed = events_.size();
         if (head_ && head_->own && ListLine(reading, &listed)) {  // "Qatar (2019)" alone in its line
-          TakeOrganizations(listed);
+          bodies_.TakeOrganizations(listed);
           DropElliptic(listed);
           continue;
         }
@@ -77,11 +78,11 @@ class Builder {
         OpenList(reading, before);
       }
       before = std::min(before, events_.size());
-      TakeOrganizations(before);
+      bodies_.TakeOrganizations(before);
       const std::set<int> dropped = DropElliptic(before);
       const size_t kept = events_.size();
       for (const int match : dropped) BuildLoser(reading, matches_[match]);
-      TakeOrganizations(kept);
+      bodies_.TakeOrganizations(kept);
       DropElliptic(kept);
       DropContent(before);
       TakeRecipients(before);
@@ -152,12 +153,6 @@ class Builder {
     bool own = false;    // the line that opens the list says so; else it is what the entry above tells
     int event = -1;      // index of the event that the line itself made, of nobody
   };
-
-  // Who becomes or ceases to be a member, or party, by an act of that type.
-  static std::string MemberRole(const EventType& type) {
-    const auto member = type.attributes.find("member");
-    return member == type.attributes.end() ? "actor" : member->second.substr(0, member->second.find('|'));
-  }
 
   // "Accessions", "Since then the bloc has admitted:": by a rule that heads lists.
   std::optional<ListHead> HeadOf(const SentenceReading& reading) const {
@@ -291,8 +286,8 @@ class Builder {
     source.elliptic = match.rule->attributes.contains("elliptic");
     source.of_it = std::any_of(match.captures.begin(), match.captures.end(), [&](const RoleCapture& c) { return c.role == "organization" && reading.units[c.units.front()].text == "it"; });
     if (const auto of = match.rule->attributes.find("takes_member"); of != match.rule->attributes.end()) source.takes_member = &of->second;
-    if (source.takes_member && !TakeMember(*source.takes_member, {}, reading, &event)) return false;
-    if (type->attributes.contains("takes_organization") && OnlyIt(reading, match)) TakeMember({}, OrganizationOfIt(event), reading, &event);
+    if (source.takes_member && !bodies_.TakeMember(*source.takes_member, {}, reading, &event)) return false;
+    if (type->attributes.contains("takes_organization") && OnlyIt(reading, match)) bodies_.TakeMember({}, OrganizationOfIt(event), reading, &event);
     source.match = static_cast<int>(&match - matches_.data());
     source.anchor = match.anchor, source.nominal = match.clause < 0, source.own_status = !match.rule->status.empty();
     source.definite = type->attributes.contains("takes_place") && Definite(reading, match);
@@ -761,16 +756,11 @@ class Builder {
     return unit.determined && second > 0 && end != std::string_view::npos && v_.rules().IsListed("reference.same", words.substr(second, end - second));
   }
 
-  // "the treaty", in an article whose title names one treaty.
-  bool IsTheTreaty(const Unit& unit) const {
-    return !article_.focus.treaty_head.empty() && unit.code == v_.Kind("instrument") && unit.determined && !unit.own && !unit.plural && unit.text == article_.focus.treaty_head;
-  }
-
   // Whether what the match says of the act names, or stands for, a body or a treaty that it is about.
   bool NamesBody(const SentenceReading& reading, const Match& match) const {
     for (uint32_t u = match.anchor + 1; u < match.last; ++u) {
       for (const char* kind : {"organization", "org-reference", "other-org", "treaty", "instrument", "armed-group"}) {
-        if (!reading.units[u].dropped && reading.units[u].code == v_.Kind(kind) && !IsTheTreaty(reading.units[u])) return true;
+        if (!reading.units[u].dropped && reading.units[u].code == v_.Kind(kind) && !bodies_.IsTheTreaty(reading.units[u])) return true;
       }
     }
     return false;
@@ -801,176 +791,12 @@ class Builder {
     return false;
   }
 
-  static const Participant* OrganizationOf(const Event& event) {
-    const auto it = std::find_if(event.participants.begin(), event.participants.end(), [](const Participant& p) { return p.kind == "organization" && p.role == "organization" && !p.id.empty(); });
-    return it == event.participants.end() ? nullptr : &*it;
-  }
-
-  // "Eritrea was a member of IGAD; it suspended its membership in 2007": the only organization that the sentence names
-  // before the act, unless it takes part otherwise; without id if there is none or several.
-  Participant NamedBefore(const SentenceReading& reading, const Event& event) const {
-    Participant found;
-    for (const Unit& unit : reading.units) {
-      if (unit.span.begin >= event.span.end || !unit.IsNounPhrase() || unit.dropped) continue;
-      if (unit.code != v_.Kind("organization") && unit.code != v_.Kind("member-states") && unit.code != v_.Kind("membership")) continue;
-      for (int mention : unit.actors) {
-        const int entity = article_.names.mentions[mention].entity;
-        if (entity < 0 || v_.entities()[entity].table != LexiconEntity::kOrganization) continue;
-        const LexiconEntity& body = v_.entities()[entity];
-        if (!found.id.empty() && found.id != body.id) return {};
-        found.role = "organization", found.kind = "organization", found.id = body.id, found.name = body.name, found.span = unit.span;
-      }
-    }
-    const bool takes_part = std::any_of(event.participants.begin(), event.participants.end(), [&](const Participant& p) { return p.id == found.id; });
-    return takes_part ? Participant{} : found;
-  }
-
-  // "Finland, which had entered the EU, was given observer status": who has just joined a body gets that of another.
-  bool IsMemberBy(const Event& told, const Event& event) const {
-    if (told.type != "join" || told.status != Status::kAsserted || v_.rules().Type(event.type)->membership != "observe") return false;
-    return std::any_of(event.participants.begin(), event.participants.end(), [&](const Participant& p) {
-      return p.kind == "state" && std::any_of(told.participants.begin(), told.participants.end(), [&](const Participant& t) { return t.id == p.id; });
-    });
-  }
-
-  bool IsMemberOf(const std::string& body, size_t i) const {
-    for (size_t k = i; k-- > 0 && sources_[k].reading == sources_[i].reading;) {
-      const Participant* organization = OrganizationOf(events_[k]);
-      if (organization && organization->id == body && IsMemberBy(events_[k], events_[i])) return true;
-    }
-    return false;
-  }
-
-  // "Gabon told OPEC that it would leave": a body is whom the clause that it depends on tells.
-  bool ToldToBody(const EventSource& source) const {
-    if (source.clause < 0) return false;
-    const std::vector<Clause>& clauses = source.reading->clauses.clauses;
-    const Clause& told = clauses[source.clause];
-    if (told.kind != Clause::kComplement || told.parent < 0) return false;
-    const uint32_t behind = clauses[told.parent].Behind();
-    return behind != UINT32_MAX && source.reading->units[behind].code == v_.kinds().organization;
-  }
-
-  // "Brunei joined ASEAN in 1984. Vietnam was admitted in 1995": a change of membership that leaves out of what
-  // means what the one before it was about, in the same sentence, the sentence before, or the same paragraph,
-  // if that was told by name: a guess is not built on another ("the union").
-  void TakeOrganizations(size_t from) {
-    for (size_t i = from; i < events_.size(); ++i) {
-      const EventType* type = v_.rules().Type(events_[i].type);
-      if (type->group == "treaty" && !type->membership.empty() && !OrganizationOf(events_[i])) TakeTreaty(sources_[i], &events_[i]);
-      if (!type->attributes.contains("takes_organization") || sources_[i].names_body || OrganizationOf(events_[i])) continue;
-      const auto member = type->attributes.find("member");
-      const bool body_acts = member != type->attributes.end();
-      const auto& who = events_[i].participants;
-      if (body_acts && std::any_of(who.begin(), who.end(), [](const Participant& p) { return p.role == "actor" && p.kind == "organization"; })) continue;
-      const bool leaves_out = sources_[i].elliptic && !ToldToBody(sources_[i]);
-      if (const Participant named = leaves_out ? Participant() : NamedBefore(*sources_[i].reading, events_[i]); !named.id.empty() && !IsMemberOf(named.id, i)) {
-        events_[i].participants.push_back(named);
-        continue;
-      }
-      const uint32_t here = text_.sentences[sources_[i].reading->sentence].block;
-      for (size_t k = i; k-- > 0;) {
-        const size_t there = sources_[k].reading->sentence;
-        if (there + 1 < sources_[i].reading->sentence && text_.sentences[there].block != here) break;
-        const EventType* told = v_.rules().Type(events_[k].type);
-        const bool of_it = sources_[i].of_it && (told->group == "treaty" || told->membership == "found");
-        if (IsMemberBy(events_[k], events_[i])) continue;
-        if (!told->attributes.contains("takes_organization") && !of_it) continue;
-        const Participant* organization = OrganizationOf(events_[k]);
-        if (!organization) continue;
-        const std::vector<Unit>& units = sources_[k].reading->units;
-        const auto unit = std::find_if(units.begin(), units.end(), [&](const Unit& u) { return u.span.Contains(organization->span); });
-        if (unit != units.end() && (unit->code == v_.Kind("org-reference") || unit->code == v_.Kind("other-org") || unit->code == v_.Kind("pronoun"))) break;
-        if (std::none_of(who.begin(), who.end(), [&](const Participant& p) { return p.id == organization->id; })) {
-          const Participant taken = *organization;
-          events_[i].participants.push_back(taken);
-        }
-        break;
-      }
-      if (!OrganizationOf(events_[i])) TakeFollowing(i);
-      if (!OrganizationOf(events_[i])) TakeTopic(sources_[i], &events_[i]);
-    }
-  }
-
-  // "Following an Irish application, Denmark asked to join the EEC": of what the same sentence tells next.
-  void TakeFollowing(size_t i) {
-    for (size_t k = i + 1; k < events_.size() && sources_[k].reading == sources_[i].reading; ++k) {
-      if (!v_.rules().Type(events_[k].type)->attributes.contains("takes_organization")) continue;
-      if (const Participant* organization = OrganizationOf(events_[k])) events_[i].participants.push_back(Participant(*organization));
-      return;
-    }
-  }
-
-  // In the history of a treaty, who signed and ratified did so to it, unless another instrument was named before: "Senegal
-  // was the first to ratify".
-  void TakeTreaty(const EventSource& source, Event* event) const {
-    const Topic& topic = TopicOf(source);
-    if (!topic.treaty || source.names_body) return;
-    if (source.clause >= 0) {  // "the declaration which Chad and Niger signed"
-      const Clause& c = source.reading->clauses.clauses[source.clause];
-      if (c.kind == Clause::kRelative && !c.subject.empty() && c.subject.front() >= source.reading->clauses.frames[c.frame].units.front()) return;
-    }
-    const uint32_t block = text_.sentences[source.reading->sentence].block;
-    for (const SentenceReading& reading : article_.sentences) {
-      if (reading.sentence > source.reading->sentence || text_.sentences[reading.sentence].block != block) continue;
-      for (const Unit& unit : reading.units) {
-        const bool before = reading.sentence < source.reading->sentence || unit.span.begin < source.end;
-        if (!before || unit.dropped || IsTheTreaty(unit) || (unit.code != v_.Kind("treaty") && unit.code != v_.Kind("instrument"))) continue;
-        const bool same = std::any_of(unit.actors.begin(), unit.actors.end(), [&](int mention) {
-          const int entity = article_.names.mentions[mention].entity;
-          return entity == topic.organization || (entity >= 0 && v_.entities()[entity].owner == topic.organization);
-        });
-        if (!same) return;
-      }
-    }
-    AddTopic(topic, event);
-  }
-
-  // Whose history the event's section or article tells.
-  const Topic& TopicOf(const EventSource& source) const { return source.reading->topic >= 0 ? article_.topics[source.reading->topic] : article_.focus.topic; }
-
-  void AddTopic(const Topic& topic, Event* event) const {
-    const LexiconEntity& organization = v_.entities()[topic.organization];
-    Participant taken;
-    taken.role = "organization", taken.kind = "organization", taken.id = organization.id, taken.name = organization.name, taken.span = topic.span;
-    event->participants.push_back(std::move(taken));
-  }
-
-  // In the history of an organization, what names no other is told of it: "Chad joined in 1999".
-  void TakeTopic(const EventSource& source, Event* event) const {
-    const Topic& topic = TopicOf(source);
-    if (topic.organization < 0 || topic.span.empty()) return;
-    const LexiconEntity& subject = v_.entities()[topic.organization];
-    const auto& who = event->participants;
-    if (std::any_of(who.begin(), who.end(), [&](const Participant& p) { return p.id == subject.id || p.affiliation == subject.id; })) return;
-    const uint32_t block = text_.sentences[source.reading->sentence].block;
-    bool other = false;  // the body told last in the paragraph is another
-    uint32_t last = 0;   // where it is told
-    for (const Mention& mention : article_.names.mentions) {
-      if (mention.entity < 0 || mention.span.begin < last || text_.sentences[mention.sentence].block != block || mention.span.begin >= source.end) continue;
-      const LexiconEntity& entity = v_.entities()[mention.entity];
-      const bool body = entity.table == LexiconEntity::kOrganization || (entity.table == LexiconEntity::kTreaty && entity.owner >= 0);
-      const bool owned = body && entity.owner >= 0 && mention.entity != topic.organization;
-      const int root = owned ? entity.owner : mention.entity;
-      const bool doer = std::any_of(who.begin(), who.end(), [&](const Participant& p) { return p.id == entity.id; });
-      if (!body || doer || (mention.form == MentionForm::kReference && root != topic.organization)) continue;
-      other = root != topic.organization, last = mention.span.begin;
-    }
-    if (!other) AddTopic(topic, event);
-  }
-
-  // In the history of a treaty that no organization watches over: "Peru was the first to sign".
-  bool OfBareTreaty(const Event& event) const {
-    const EventType* type = v_.rules().Type(event.type);
-    return article_.focus.bare_treaty && type->group == "treaty" && !type->membership.empty();
-  }
-
   // "It withdrew … and came back": what leaves out of what it is of, and of which nothing was told, is nothing.
   // Returns the matches of what is dropped.
   std::set<int> DropElliptic(size_t from) {
     std::set<int> dropped;
     for (size_t i = events_.size(); i-- > from;) {
-      if (!sources_[i].elliptic || OrganizationOf(events_[i]) || OfBareTreaty(events_[i])) continue;
+      if (!sources_[i].elliptic || OrganizationOf(events_[i]) || bodies_.OfBareTreaty(events_[i])) continue;
       if (sources_[i].match >= 0) dropped.insert(sources_[i].match);
       SetFate(sources_[i], MatchFate::kNobody, events_[i]);
       Erase(i);
@@ -992,47 +818,6 @@ class Builder {
       SetFate(sources_[i], MatchFate::kYields, events_[i]);
       Erase(i);
     }
-  }
-
-  // "Mali was suspended in 2020. It was lifted in 2021": the member, and the body, of the last act of one of those types, if it was
-  // told in the same paragraph or the sentence before. False if none was, or somebody else takes part.
-  // Without types, of any act that changes who is a member, done or not; with `body`, only if that act was of that body, which
-  // can't be its own member ("The League suspended Syria; it was let back in").
-  bool TakeMember(const std::string& types, const std::string& body_told, const SentenceReading& reading, Event* event) const {
-    const std::vector<std::string> of = ListOf(types);
-    const auto fits = [&](const Event& told) {
-      const bool comes_true = told.status == Status::kPlanned && told.type == event->type;
-      if (!of.empty()) return Contains(of, told.type) && (told.status == Status::kAsserted || comes_true);
-      return v_.rules().Type(told.type)->attributes.contains("takes_organization");
-    };
-    const uint32_t here = text_.sentences[reading.sentence].block;
-    for (size_t k = events_.size(); k-- > 0;) {
-      const size_t there = sources_[k].reading->sentence;
-      if (there + 1 < reading.sentence && text_.sentences[there].block != here) return false;
-      if (!fits(events_[k])) continue;
-      const Participant* body = OrganizationOf(events_[k]);
-      if (!body_told.empty()) {
-        const auto told = [&](const Participant& p) { return p.id == body_told; };
-        if (std::none_of(events_[k].participants.begin(), events_[k].participants.end(), told)) return false;
-        std::erase_if(event->participants, told);
-      }
-      const EventType* type = v_.rules().Type(event->type);
-      const bool told_of_ruler = events_[k].type == event->type;  // "The president announced the withdrawal; it became effective"
-      const std::string as = MemberRole(*type);
-      for (const char* role : {"recipient", "actor"}) {
-        const size_t before = event->participants.size();
-        for (const Participant& p : events_[k].participants) {
-          const bool person = p.kind == "person" && !p.affiliation.empty() && told_of_ruler;
-          if (p.role != role || (p.kind != "state" && !person)) continue;
-          event->participants.push_back(p);
-          event->participants.back().role = as;
-        }
-        if (event->participants.size() > before) break;
-      }
-      if (body && !OrganizationOf(*event)) event->participants.push_back(*body);
-      return true;
-    }
-    return false;
   }
 
   // Whether the match tells nobody but an "it" of which nothing is known: "The leaders agreed to admit Iran. It became a member".
@@ -1141,6 +926,7 @@ class Builder {
   std::vector<Event> events_;
   std::vector<EventSource> sources_;
   LineLists lines_;
+  Bodies bodies_;
   Told unnamed_;  // the last act of somebody unnamed
   std::optional<ListHead> head_;  // of the lines that follow
 };
