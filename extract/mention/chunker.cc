@@ -777,6 +777,18 @@ class Chunker {
 
 }  // namespace
 
+int ArticleNames::AddReference(const Unit& unit, int entity, uint32_t sentence, bool silent) {
+  Mention mention;
+  mention.span = unit.span;
+  mention.kind = unit.code;
+  mention.form = MentionForm::kReference;
+  mention.entity = entity;
+  mention.sentence = sentence;
+  mention.silent = silent;
+  mentions.push_back(std::move(mention));
+  return static_cast<int>(mentions.size()) - 1;
+}
+
 void Chunk(const Vocabulary& vocabulary, const SentenceInput& input, ArticleNames* names, std::vector<Unit>* units) {
   Chunker(vocabulary, input, names, units).Run();
 }

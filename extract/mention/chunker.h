@@ -27,6 +27,9 @@ struct ArticleNames {
   std::vector<Mention> mentions;
   std::unordered_map<std::string, int> persons;  // surname -> the mention that introduced the person
   std::vector<AppliedEntityRule> applied;        // in the order of the rules within a sentence
+
+  // A mention of `entity` by a stand-in. `silent`: it is not told among the names of the article. Returns its index.
+  int AddReference(const Unit& unit, int entity, uint32_t sentence, bool silent);
 };
 
 struct SentenceInput {

@@ -1,0 +1,297 @@
+#include "extract/event/pronouns.h"
+
+#include <algorithm>
+
+#include "extract/event/places.h"
+
+namespace annals {
+
+Pronouns::Pronouns(const Vocabulary& vocabulary, ArticleNames* names) : v_(vocabulary), names_(*names), kinds_(vocabulary.kinds()) {}
+
+// "Barack Obama's inauguration": the person whose it is; -1 if there is none.
+int Pronouns::PersonIn(const Unit& unit) const {
+  if (!unit.IsNounPhrase() || unit.dropped || unit.name >= 0 || unit.code == kinds_.pronoun || unit.actors.size() != 1) return -1;
+  const Mention& m = names_.mentions[unit.actors.front()];
+  const bool person = m.entity >= 0 ? v_.entities()[m.entity].table == LexiconEntity::kPerson : m.kind == kinds_.person && !m.title.empty();
+  return person && unit.span.Contains(m.span) && m.span.end < unit.span.end ? unit.actors.front() : -1;
+}
+
+// "the D.C. Circuit", not "the writer Liao Yiwu".
+bool Pronouns::BareWithArticle(const Unit& unit) const { return unit.determined && unit.span.size() <= unit.text.size() + std::string_view("the ").size(); }
+
+bool Pronouns::IsPerson(const Unit& unit) const {
+  const bool named = unit.code == kinds_.person || (unit.code == kinds_.name && !unit.determined);  // "Hawkins" is one
+  if (!unit.IsNounPhrase() || unit.dropped || (unit.plural && !named)) return false;
+  const bool titled = unit.name >= 0 && !names_.mentions[unit.name].title.empty();
+  if (unit.code == kinds_.person || titled || (unit.code == kinds_.name && !BareWithArticle(unit)) || unit.code == kinds_.person_noun) return true;
+  return unit.code == kinds_.group && !unit.quantity;
+}
+
+bool Pronouns::MayBeCalled(std::string_view pronoun, const std::vector<int>& actors) const {
+  if (actors.size() != 1) return true;
+  const std::string& name = names_.mentions[actors.front()].name;
+  std::string first;
+  LowerTo(std::string_view(name).substr(0, name.find(' ')), &first);
+  const bool female = pronoun == "she" || pronoun == "her";
+  return !v_.rules().IsListed(female ? ListName("reference.male") : ListName("reference.female"), first);
+}
+
+bool Pronouns::IsAttribute(const std::vector<Unit>& units, uint32_t u) const {
+  while (u-- > 0 && units[u].dropped) {
+  }
+  if (u == UINT32_MAX) return false;
+  return units[u].verb ? units[u].verb->lemma == v_.auxiliaries().be : v_.rules().IsListed("reference.attribute", units[u].text);
+}
+
+// "on Twitter", "in Oakvale": an unknown name that tells where.
+bool Pronouns::Stage(const std::vector<Unit>& units, uint32_t u) const {
+  const uint32_t before = UnitBefore(units, u);
+  if (before == UINT32_MAX || units[before].type != Unit::kWord) return false;
+  return LedAsPlace(v_, units, u, false) || v_.rules().IsListed("place.reached", units[before].text);
+}
+
+bool Pronouns::SameName(const std::vector<int>& a, const std::vector<int>& b) const {
+  if (a.size() != 1 || b.size() != 1) return false;
+  const Mention &one = names_.mentions[a.front()], &other = names_.mentions[b.front()];
+  return a == b || (one.entity >= 0 && one.entity == other.entity) || (!one.name.empty() && one.name == other.name && one.kind == kinds_.person);
+}
+
+Pronouns::Person Pronouns::PersonBefore(const SentenceReading& reading, uint32_t u, const std::vector<uint32_t>& subject, std::string_view pronoun) const {
+  const std::vector<Unit>& units = reading.units;
+  const auto may_be = [&](const std::vector<int>& actors) {
+    const bool doer = std::any_of(subject.begin(), subject.end(), [&](uint32_t s) { return s != u && SameName(units[s].actors, actors); });
+    return !doer && MayBeCalled(pronoun, actors);
+  };
+  for (uint32_t k = u; k-- > 0;) {
+    if (const int owner = PersonIn(units[k]); owner >= 0 && std::find(subject.begin(), subject.end(), k) == subject.end() && may_be({owner})) return {{owner}, names_.mentions[owner].span};
+    if (!IsPerson(units[k]) || std::find(subject.begin(), subject.end(), k) != subject.end() || IsAttribute(units, k)) continue;
+    if (units[k].code == kinds_.name && Stage(units, k)) continue;
+    if (may_be(units[k].actors)) return {units[k].actors, units[k].span};
+  }
+  if (!subject_person_.span.empty() && may_be(subject_person_.actors)) return subject_person_;
+  for (size_t i = people_.size(); i-- > 0;) {
+    const bool named = people_[i].actors.size() == 1 && names_.mentions[people_[i].actors.front()].kind == kinds_.person;
+    if (named && may_be(people_[i].actors)) return people_[i];
+  }
+  return {};
+}
+
+Pronouns::Person Pronouns::Sayer(const SentenceReading& reading, const Clause& clause, std::string_view pronoun) const {
+  if (clause.kind != Clause::kComplement || clause.parent < 0) return {};
+  const Clause& report = reading.clauses.clauses[clause.parent];
+  if (report.subject.size() != 1 || report.verb > clause.verb || !(v_.lemma(reading.units[report.verb].verb->lemma).flags & kReport)) return {};
+  const Unit& who = reading.units[report.subject.front()];
+  if (!IsPerson(who) || !MayBeCalled(pronoun, who.actors)) return {};
+  return {who.actors, who.span};
+}
+
+std::vector<int> Pronouns::Speaker(const SentenceReading& reading, const Clause& quoted) const {
+  for (const Clause& clause : reading.clauses.clauses) {
+    if (&clause == &quoted || !(v_.lemma(reading.units[clause.verb].verb->lemma).flags & kReport)) continue;
+    if (clause.verb > quoted.verb && clause.Behind() != UINT32_MAX && IsPerson(reading.units[clause.Behind()])) return reading.units[clause.Behind()].actors;  // "said the minister"
+    if (clause.subject.size() == 1 && IsPerson(reading.units[clause.subject.front()])) return reading.units[clause.subject.front()].actors;
+  }
+  return {};
+}
+
+void Pronouns::Stand(const Person& person, Unit* pronoun) {
+  pronoun->actors = person.actors;
+  if (person.actors.size() == 1) {  // a bare name that is "he" or "she" is a person's
+    Mention& mention = names_.mentions[person.actors.front()];
+    if (mention.kind == kinds_.name && mention.entity < 0) mention.kind = kinds_.person;
+  }
+  if (person.actors.empty()) pronoun->antecedent = person.span;
+}
+
+// "her son": somebody else than whose son he is.
+bool Pronouns::OfKin(const Unit& unit) const { return unit.code == kinds_.person_noun && v_.rules().IsListed("reference.kin_owners", unit.own_word); }
+
+std::vector<int> Pronouns::OwnerBefore(const SentenceReading& reading, uint32_t u, const Unit& owned) const {
+  while (u-- > 0 && !reading.units[u].IsNounPhrase()) {
+  }
+  if (u == UINT32_MAX || reading.units[u].actors.size() != 1) return {};
+  const Mention& owner = names_.mentions[reading.units[u].actors.front()];
+  const bool person = owner.entity < 0 || v_.entities()[owner.entity].table == LexiconEntity::kPerson;
+  if (!person) return reading.units[u].actors;
+  return owned.code == v_.Kind("institution") || owned.code == v_.Kind("forces") ? owner.acts_for : std::vector<int>{};
+}
+
+const Unit* Pronouns::HeldFor(const SentenceReading& reading, const Clause& clause, uint32_t u) const {
+  const std::vector<Unit>& units = reading.units;
+  if (clause.form == VerbForm::kPassive || !v_.lemma(units[clause.verb].verb->lemma).holds_against) return nullptr;
+  if (u <= clause.verb + 2 || !v_.rules().IsListed("reference.held_for", units[u - 1].text)) return nullptr;
+  const Unit& held = units[u - 2];
+  return held.IsNounPhrase() && held.code != kinds_.pronoun ? &held : nullptr;
+}
+
+bool Pronouns::ActsFor(int mention, int whom) const {
+  const std::vector<int>& more = names_.mentions[mention].acts_for;
+  return mention == whom || std::any_of(more.begin(), more.end(), [&](int next) { return ActsFor(next, whom); });
+}
+
+void Pronouns::ResolveOwner(const SentenceReading& reading, uint32_t u, const std::vector<int>& last_subject, bool last_plural, Unit* unit) {
+  const auto self = [&]() -> Mention& { return names_.mentions[unit->name]; };
+  const bool nameless = unit->name >= 0 && self().entity < 0 && self().acts_for.empty() && !self().title.empty();
+  if (!unit->own || !(unit->actors.empty() || nameless) || OfKin(*unit)) return;
+  std::vector<int> owners;
+  if (unit->own_word == "their") {
+    if (last_plural) owners = last_subject;
+  } else if (v_.rules().IsListed("reference.relative_owner", unit->own_word)) {
+    owners = OwnerBefore(reading, u, *unit);
+  } else if (unit->own_word == "its") {
+    const bool one = last_subject.size() == 1;  // "its police": of one state, however many
+    if (one && names_.mentions[last_subject[0]].entity >= 0 && v_.entities()[names_.mentions[last_subject[0]].entity].table != LexiconEntity::kPerson) owners = last_subject;
+  } else if (unit->own_word == "his" || unit->own_word == "her") {
+    const bool public_body = unit->code == kinds_.institution || unit->code == kinds_.forces || nameless;
+    const std::vector<int> person = public_body ? PersonBefore(reading, u, {u}, unit->own_word).actors : std::vector<int>{};
+    if (person.size() == 1) owners = names_.mentions[person.front()].acts_for;
+    if (person.size() == 1 && names_.mentions[person.front()].entity >= 0) {
+      const int state = v_.Find(LexiconEntity::kState, v_.entities()[names_.mentions[person.front()].entity].parent);
+      if (state >= 0) owners = {names_.AddReference(*unit, state, reading.sentence, true)};
+    }
+  }
+  if (nameless) std::erase_if(owners, [&](int owner) { return ActsFor(owner, unit->name); });  // nobody acts for himself
+  if (owners.empty()) return;
+  if (nameless) {
+    self().acts_for = owners;
+  } else {
+    unit->actors = owners;
+  }
+}
+
+std::vector<int> Pronouns::ThingBefore(const SentenceReading& reading, uint32_t u, const std::vector<int>& doers) const {
+  while (u-- > 0) {
+    const Unit& unit = reading.units[u];
+    if (!unit.IsNounPhrase() || unit.dropped || unit.actors.size() != 1 || unit.code == kinds_.pronoun) continue;
+    const Mention& m = names_.mentions[unit.actors.front()];
+    if (m.entity < 0 || std::any_of(doers.begin(), doers.end(), [&](int doer) { return names_.mentions[doer].entity == m.entity; })) continue;
+    const auto table = v_.entities()[m.entity].table;
+    if (table == LexiconEntity::kOrganization || table == LexiconEntity::kTreaty) return unit.actors;
+    if (table == LexiconEntity::kState && unit.name == unit.actors.front()) return unit.actors;
+  }
+  return {};
+}
+
+std::vector<int> Pronouns::ActorsOf(const std::vector<Unit>& units, const std::vector<uint32_t>& list) {
+  std::vector<int> actors;
+  for (uint32_t u : list) {
+    for (int a : units[u].actors) {
+      if (std::find(actors.begin(), actors.end(), a) == actors.end()) actors.push_back(a);
+    }
+  }
+  return actors;
+}
+
+bool Pronouns::IsThing(int mention) const {
+  const int entity = names_.mentions[mention].entity;
+  return entity >= 0 && v_.entities()[entity].table != LexiconEntity::kPerson;
+}
+
+// "differences with Russia following the ban it imposed": the nearest state or organization told.
+std::vector<int> Pronouns::NearestThing(const std::vector<Unit>& units, uint32_t u) const {
+  while (u-- > 0) {
+    const bool named = units[u].name >= 0 && IsThing(units[u].name) && names_.mentions[units[u].name].form != MentionForm::kAdjective;
+    if (named && units[u].actors.size() == 1) return units[u].actors;
+  }
+  return {};
+}
+
+void Pronouns::ResolveSubject(const SentenceReading& reading, const Clause& clause, uint32_t u, const Subject& last, int storyteller, Unit* unit) {
+  if (unit->own && unit->code != kinds_.pronoun) ResolveOwner(reading, u, last.actors, last.plural, unit);
+  if (unit->code != kinds_.pronoun || !unit->actors.empty()) return;
+  if (unit->text == "he" || unit->text == "she") {
+    const Person sayer = Sayer(reading, clause, unit->text);
+    Stand(sayer.span.empty() ? PersonBefore(reading, u, clause.subject, unit->text) : sayer, unit);
+  } else if (unit->text == "we" || unit->text == "i") {
+    unit->actors = Speaker(reading, clause);
+    const bool past = reading.units[clause.verb].verb->past;  // a communiqué's "we" condemns
+    if (unit->actors.empty() && unit->text == "we" && storyteller >= 0 && past) unit->actors = {names_.AddReference(*unit, storyteller, reading.sentence, true)};
+  } else if (unit->text == "they") {
+    const int first = last.actors.empty() ? -1 : names_.mentions[last.actors.front()].entity;
+    const bool body = first >= 0 && v_.entities()[first].table == LexiconEntity::kOrganization;
+    if (last.plural || body) unit->actors = last.actors;
+  } else if (unit->text == "it") {
+    if (clause.kind == Clause::kRelative || clause.kind == Clause::kSubordinate) unit->actors = NearestThing(reading.units, u);
+    if (unit->actors.empty() && last.actors.size() == 1 && !last.plural && IsThing(last.actors.front())) unit->actors = last.actors;
+  }
+}
+
+void Pronouns::ResolveBody(const SentenceReading& reading, const Clause& clause, uint32_t u, const std::vector<int>& doers, const Subject& last, Unit* unit) {
+  const bool owned = unit->own && unit->actors.empty();
+  if (const Unit* held = owned ? HeldFor(reading, clause, u) : nullptr) {
+    unit->actors = held->actors;
+  } else if (owned && !clause.subject.empty() && unit->code != kinds_.pronoun && !OfKin(*unit)) {
+    if (doers.empty() && Alphabet::IsVerb(unit->code) && (unit->own_word == "his" || unit->own_word == "her")) {  // "His activities led to his arrest"
+      return Stand(PersonBefore(reading, u, clause.subject, unit->own_word), unit);
+    }
+    const bool several = clause.subject.size() > 1 || reading.units[clause.subject.front()].plural;
+    const bool one = last.actors.size() == 1 && !last.plural && names_.mentions[last.actors.front()].entity >= 0;
+    if (unit->own_word != "its" || !several) {
+      unit->actors = doers;
+    } else if (one) {  // "Mali had a coup. The members suspended its membership": not theirs
+      unit->actors = last.actors;
+    }
+  }
+  if (unit->code != kinds_.pronoun || !unit->actors.empty()) return;
+  if (unit->text == "him" || unit->text == "her") Stand(PersonBefore(reading, u, clause.subject, unit->text), unit);
+  if (unit->actors.empty() && unit->text == "it") unit->actors = ThingBefore(reading, u, doers);
+}
+
+void Pronouns::RememberPersons(const SentenceReading& reading) {
+  Person subject;
+  for (const Clause& clause : reading.clauses.clauses) {
+    if (clause.kind != Clause::kMain && clause.kind != Clause::kCoordinate) continue;
+    if (clause.subject.size() != 1) continue;
+    const Unit& told = reading.units[clause.subject.front()];
+    if (told.code == kinds_.pronoun && (told.text == "he" || told.text == "she")) {
+      subject = {told.actors, told.antecedent.empty() ? told.span : told.antecedent};
+    } else {
+      subject = IsPerson(told) ? Person{told.actors, told.span} : Person{};
+    }
+  }
+  int told = 0;
+  bool no_bare_name = true;
+  for (const Unit& unit : reading.units) {
+    if (!IsPerson(unit)) continue;
+    people_.push_back({unit.actors, unit.span});
+    ++told, no_bare_name &= unit.code != kinds_.name;
+  }
+  if (subject.span.empty() && told == 1 && no_bare_name) subject = people_.back();  // "Police held the man. He"
+  subject_person_ = std::move(subject);
+}
+
+void Pronouns::ResolveOwnedPhrases(SentenceReading* reading) const {
+  std::vector<Unit>& units = reading->units;
+  for (uint32_t u = 0; u < units.size(); ++u) {
+    Unit& unit = units[u];
+    if (!unit.own || !unit.actors.empty() || unit.dropped || OfKin(unit)) continue;
+    const int clause = reading->clauses.frames[reading->clauses.home[u]].clause;
+    if (clause < 0) continue;
+    const std::vector<uint32_t>& subject = reading->clauses.clauses[clause].subject;
+    if (std::find(subject.begin(), subject.end(), u) == subject.end()) unit.actors = ActorsOf(units, subject);
+  }
+}
+
+void Pronouns::Resolve(int storyteller, SentenceReading* reading) {
+  std::vector<Unit>& units = reading->units;
+  Subject last = subject_;
+  for (const Clause& clause : reading->clauses.clauses) {
+    for (uint32_t u : clause.subject) ResolveSubject(*reading, clause, u, last, storyteller, &units[u]);
+    const std::vector<int> doers = ActorsOf(units, clause.subject);
+    for (uint32_t u : clause.body) {
+      if (u != clause.gap) ResolveBody(*reading, clause, u, doers, last, &units[u]);
+    }
+    if (doers.empty() && !clause.body.empty() && units[clause.verb].verb->lemma == v_.auxiliaries().be) {  // "The latest arrival is Ukraine"
+      const Unit& named = units[clause.body.front()];
+      const bool state = named.code == kinds_.state || named.code == kinds_.organization;
+      if (state && named.name >= 0 && named.actors.size() == 1) last = {named.actors, false};
+    }
+    if (doers.empty()) continue;
+    last = {doers, clause.subject.size() > 1 || units[clause.subject.front()].plural || doers.size() > 1};
+    if (clause.kind == Clause::kMain || clause.kind == Clause::kCoordinate) subject_ = last;
+  }
+  RememberPersons(*reading);
+  ResolveOwnedPhrases(reading);
+}
+
+}  // namespace annals
