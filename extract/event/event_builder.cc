@@ -3,16 +3,20 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <map>
 #include <optional>
 #include <set>
 
+#include "extract/event/affiliation.h"
 #include "extract/event/bodies.h"
+#include "extract/event/content.h"
 #include "extract/event/echo.h"
 #include "extract/event/event_dates.h"
+#include "extract/event/evidence.h"
+#include "extract/event/followers.h"
 #include "extract/event/line_list.h"
 #include "extract/event/participants.h"
 #include "extract/event/places.h"
+#include "extract/event/publicity.h"
 #include "extract/event/quantities.h"
 #include "extract/event/retelling.h"
 #include "extract/event/roles.h"
@@ -20,19 +24,6 @@
 
 namespace annals {
 namespace {
-
-Status StatusOf(Reality reality) {
-  switch (reality) {
-    case Reality::kPlanned: return Status::kPlanned;
-    case Reality::kProposed: return Status::kProposed;
-    case Reality::kHypothetical: return Status::kHypothetical;
-    case Reality::kDenied: return Status::kDenied;
-    case Reality::kAlleged: return Status::kAlleged;
-    case Reality::kAsserted:
-    case Reality::kSilent: return Status::kAsserted;
-  }
-  return Status::kAsserted;
-}
 
 Status StatusOf(const std::string& name) {
   if (name == "planned") return Status::kPlanned;
@@ -43,15 +34,11 @@ Status StatusOf(const std::string& name) {
   return Status::kAsserted;
 }
 
-int YearOf(const std::string& edtf) {
-  return edtf.size() >= 4 && std::all_of(edtf.begin(), edtf.begin() + 4, [](char c) { return c >= '0' && c <= '9'; }) ? std::atoi(edtf.substr(0, 4).c_str()) : 0;
-}
-
 class Builder {
  public:
   Builder(const Vocabulary& vocabulary, const Matcher& matcher, const Adjuncts& adjuncts, const ArticleReading& article, const Text& text,
           const std::vector<DateMention>& dates, const BuildOptions& options)
-      : v_(vocabulary), matcher_(matcher), roles_(vocabulary, adjuncts, text), article_(article), text_(text), options_(options), dates_(article, dates, vocabulary, text, options), echoes_(vocabulary, text, dates_), lines_(echoes_.lists(), text), bodies_(vocabulary, article, text, &events_, sources_) {}
+      : v_(vocabulary), matcher_(matcher), roles_(vocabulary, adjuncts, text), article_(article), text_(text), options_(options), dates_(article, dates, vocabulary, text, options), echoes_(vocabulary, text, dates_), followers_(vocabulary, article, text, dates_, echoes_, options.published, &events_, &sources_), lines_(echoes_.lists(), text), bodies_(vocabulary, article, text, &events_, sources_), contents_(vocabulary.rules(), &events_, sources_) {}
 
   std::vector<Event> Run() {
     for (const SentenceReading& reading : article_.sentences) {
@@ -74,7 +61,7 @@ class Builder {
         for (const Match& match : matches_) {
           if (match.lost_to.empty() && !Build(reading, match)) BuildLoser(reading, match);
         }
-        Echo(reading);
+        followers_.Add(reading);
         OpenList(reading, before);
       }
       before = std::min(before, events_.size());
@@ -84,25 +71,26 @@ class Builder {
       for (const int match : dropped) BuildLoser(reading, matches_[match]);
       bodies_.TakeOrganizations(kept);
       DropElliptic(kept);
-      DropContent(before);
-      TakeRecipients(before);
-      TakePlaces(before);
-      YieldToContent(before);
+      for (size_t i = events_.size(); i-- > before;) {
+        if (contents_.IsContent(i, before)) Drop(i, MatchFate::kYields);
+      }
+      contents_.TakeRecipients(before);
+      contents_.TakePlaces(before);
+      for (size_t i = before; i < events_.size();) {
+        if (contents_.YieldsToContent(i, before)) {
+          Drop(i, MatchFate::kYields);
+        } else {
+          ++i;
+        }
+      }
       if (reading.interview) DropPrivate(before);
     }
     std::vector<Event> told = FoldRetellings(v_.rules(), std::move(events_), std::move(sources_));
-    ShareAffiliations(&told);
+    ShareAffiliations(text_, &told);
     return told;
   }
 
  private:
-  // An event, or an act of somebody unnamed.
-  struct Told {
-    Event event;
-    EventSource source;
-    std::string role;  // of the unnamed; empty: of an event
-  };
-
   Reality RealityOf(const SentenceReading& reading, const Match& match) const {
     if (match.clause >= 0) return reading.reality[match.clause];
     const Reality reality = NominalReality(v_, reading, match.anchor);
@@ -189,6 +177,11 @@ class Builder {
     head_->event = head_->event == static_cast<int>(i) ? -1 : head_->event - 1;
   }
 
+  void Drop(size_t i, MatchFate::Outcome outcome) {
+    SetFate(sources_[i], outcome, events_[i]);
+    Erase(i);
+  }
+
   // A line of names and dates below one that said what they do. `before`: how many events there were, less the one of nobody that
   // the items take the place of.
   bool ListLine(const SentenceReading& reading, size_t* before) {
@@ -214,8 +207,8 @@ class Builder {
   void OpenList(const SentenceReading& reading, size_t before) {
     const bool opens = lines_.Opens(reading);
     const auto lists = [&](size_t k) { return Lists(*v_.rules().Type(events_[k].type)) && events_[k].status == Status::kAsserted; };
-    if (opens && unnamed_.source.reading == &reading) {
-      head_ = ListHead{unnamed_, false, true, -1};
+    if (opens && followers_.Unnamed().source.reading == &reading) {
+      head_ = ListHead{followers_.Unnamed(), false, true, -1};
       return;
     }
     for (size_t k = before; opens && k < events_.size(); ++k) {
@@ -258,7 +251,7 @@ class Builder {
     dates_.Date(reading, match, source.clause, *type, &event, options_.fates ? &(*options_.fates)[source.fate].date : nullptr);
     if (event.status == Status::kPlanned && match.clause < 0 && event.date.size() == 10 && event.date < options_.published && HasOwnDate(reading, match, event)) event.status = Status::kAsserted;  // "will meet after the raid on Monday"
     if (match.rule->attributes.contains("since") && !TakeBeginning(reading, match, &event)) return false;
-    event.span = Evidence(reading, match, source.clause);
+    event.span = Evidence(text_, reading, match, source.clause);
     const int year = YearOf(event.date) ? YearOf(event.date) : YearOf(!reading.entry.empty() ? reading.entry : options_.published);
     const auto unnamed = type->attributes.find("unnamed_act");
     const bool only_beside = unnamed != type->attributes.end() && unnamed->second == "beside";
@@ -277,7 +270,7 @@ class Builder {
       if (capture.role != "office") continue;
       for (uint32_t u : capture.units) {
         if (!maker.TakeOffice(reading.units[u], Contains(type->roles, "recipient") ? "recipient" : "actor", text_.utf8, &event.participants)) return true;
-        GovernHere(reading, reading.units[u], Contains(type->roles, "recipient") ? "recipient" : "actor", &event);
+        GovernHere(v_, article_.names, reading, reading.units[u], Contains(type->roles, "recipient") ? "recipient" : "actor", &event);
       }
     }
     if (source.object.empty()) source.object = reading.units[match.last - 1].text;
@@ -303,7 +296,7 @@ class Builder {
     SetFate(source, MatchFate::kNobody, event);
     if (event.participants.empty() && match.clause < 0 && ToldAgain(reading.units[match.anchor])) return false;
     if (ListedBehind(reading, match, event, source, maker)) return true;
-    if (Lists(*type)) RememberUnnamed(reading, match, event, source);
+    if (Lists(*type)) followers_.RememberUnnamed(reading, match, event, source);
     const bool placed = match.clause >= 0 && source.scene && reading.scene == article_.focus.state;  // in an article about that state
     const bool pact = type->group == "treaty" && match.clause >= 0;  // "the treaty will not enter into force", whosever it is
     if (!placed && event.participants.empty() && ((!told_asserted && event.status != Status::kAsserted && !pact) || (match.clause < 0 && !match.variant->frame.empty() && !HasOwnDate(reading, match, event)))) return false;
@@ -321,7 +314,7 @@ class Builder {
       Tidy(*type, &event);
     }
     SetFate(source, MatchFate::kPrivate, event);
-    if (type->attributes.contains("public_office") && (Private(event) || PrivateDoer(reading, match))) return true;
+    if (type->attributes.contains("public_office") && (Private(v_, event) || PrivateDoer(v_, article_.names, reading, match))) return true;
     SetFate(source, MatchFate::kTold, event);
     Count(v_, reading, match, source.clause, *type, &event.quantities);
     if (Series(reading, match, event, source)) return true;
@@ -331,64 +324,6 @@ class Builder {
     sources_.push_back(source);
     Add(std::move(gapped), source);
     return true;
-  }
-
-  // "The Syrian president formed a cabinet with Adel Safar as prime minister": an office of state is that of the only state told.
-  void GovernHere(const SentenceReading& reading, const Unit& office, std::string_view role, Event* event) const {
-    const bool governs = office.code == v_.Kind("head-of-state") || office.code == v_.Kind("head-of-government") || office.code == v_.Kind("minister");
-    if (!governs || office.actors.size() > 1) return;
-    std::set<int> states;
-    for (const Unit& unit : reading.units) {
-      for (int mention : unit.actors) AddStates(mention, &states);
-      if (unit.name >= 0) AddStates(unit.name, &states);
-    }
-    if (states.size() != 1) return;
-    for (Participant& p : event->participants) {
-      if (p.role == role && p.kind == "person" && p.affiliation.empty()) p.affiliation = v_.entities()[*states.begin()].id;
-    }
-  }
-
-  // The states and organizations that the mention is of, or acts for.
-  void AddStates(int mention, std::set<int>* out) const {
-    const Mention& m = article_.names.mentions[mention];
-    if (m.entity >= 0) {
-      const LexiconEntity& e = v_.entities()[m.entity];
-      const int state = e.table == LexiconEntity::kPerson ? v_.Find(LexiconEntity::kState, e.parent) : e.table == LexiconEntity::kPlace ? e.owner : m.entity;
-      if (state >= 0) out->insert(state);
-    }
-    for (int other : m.acts_for) {
-      if (other != mention) AddStates(other, out);
-    }
-  }
-
-  // "Lee is sworn in as president of Ghana after winning the election": whom somebody acts for, where the article tells it once
-  // and never otherwise. A last name alone is its paragraph's.
-  void ShareAffiliations(std::vector<Event>* events) const {
-    struct Told {
-      std::string affiliation;
-      bool several = false;
-    };
-    std::map<std::pair<std::string, uint32_t>, Told> told;  // by name, and by block where it is a last name
-    const auto key = [&](const std::string& name, uint32_t at) {
-      if (name.find(' ') != std::string::npos) return std::pair(name, UINT32_MAX);
-      const auto next = std::upper_bound(text_.sentences.begin(), text_.sentences.end(), at, [](uint32_t begin, const Sentence& sentence) { return begin < sentence.span.begin; });
-      return std::pair(name, next == text_.sentences.begin() ? 0 : std::prev(next)->block);
-    };
-    for (const Event& event : *events) {
-      for (const Participant& p : event.participants) {
-        if (p.kind != "person" || p.affiliation.empty()) continue;
-        Told& of = told[key(p.name, event.span.begin)];
-        of.several |= !of.affiliation.empty() && of.affiliation != p.affiliation;
-        of.affiliation = p.affiliation;
-      }
-    }
-    for (Event& event : *events) {
-      for (Participant& p : event.participants) {
-        if (p.kind != "person" || !p.affiliation.empty()) continue;
-        const auto of = told.find(key(p.name, event.span.begin));
-        if (of != told.end() && !of->second.several) p.affiliation = of->second.affiliation;
-      }
-    }
   }
 
   // "Hungary and Poland, two former members of the Warsaw Pact, joined NATO": what they are besides.
@@ -447,16 +382,6 @@ class Builder {
     }
   }
 
-  // The role of those whom the match tells without a name: "four states of the Gulf joined"; empty if there are none.
-  static std::string UnnamedRole(const SentenceReading& reading, const Match& match) {
-    for (const RoleCapture& capture : match.captures) {
-      if (capture.role != "actor" && capture.role != "recipient") continue;
-      const bool unnamed = std::all_of(capture.units.begin(), capture.units.end(), [&](uint32_t u) { return reading.units[u].actors.empty() && reading.units[u].name < 0; });
-      if (unnamed) return capture.role;
-    }
-    return {};
-  }
-
   // "Four states of the Gulf joined in 1971: Bahrain and Qatar on 11 September, Oman on 29 September": who they were, and
   // when each of them did it, stands behind a colon.
   bool ListedBehind(const SentenceReading& reading, const Match& match, const Event& event, const EventSource& source, const ParticipantMaker& maker) {
@@ -476,13 +401,6 @@ class Builder {
     return true;
   }
 
-  // "Two more countries joined in 1973. Grenada followed": no event, but others may be said to have done the same.
-  void RememberUnnamed(const SentenceReading& reading, const Match& match, const Event& event, const EventSource& source) {
-    std::string role = UnnamedRole(reading, match);
-    const bool named = std::any_of(event.participants.begin(), event.participants.end(), [&](const Participant& p) { return p.role == role; });
-    if (!role.empty() && !named && event.status == Status::kAsserted) unnamed_ = {event, source, std::move(role)};
-  }
-
   // "has been a member since 1999": what made it so happened in 1999. False if no beginning is told beside it.
   bool TakeBeginning(const SentenceReading& reading, const Match& match, Event* event) const {
     const auto take = [&](uint32_t u) {
@@ -498,114 +416,6 @@ class Builder {
     }
     return false;
   }
-
-  // What was told last before `verb`, in the sentence before that of `reading` or later.
-  std::optional<Told> ToldBefore(const SentenceReading& reading, uint32_t verb, bool denied) const {
-    const uint32_t at = reading.units[verb].span.begin;
-    size_t told = events_.size();
-    const auto behind = [&](size_t k) { return events_[k].span.begin >= at || (sources_[k].reading == &reading && sources_[k].anchor >= verb); };
-    while (told > 0 && (behind(told - 1) || (events_[told - 1].status != Status::kAsserted && !denied))) --told;
-    for (size_t k = told; k-- > 0 && sources_[k].clause == sources_[told - 1].clause && sources_[k].reading == sources_[told - 1].reading;) {
-      if (!Lists(*v_.rules().Type(events_[k].type)) || Lists(*v_.rules().Type(events_[told - 1].type))) continue;
-      told = k + 1;  // "asked to be admitted" is a request, and an application
-      break;
-    }
-    // What nothing is told of stands between, if the sentence has said something else before.
-    const auto& clauses = reading.clauses.clauses;
-    const bool goes_on = std::any_of(clauses.begin(), clauses.end(), [&](const Clause& c) {
-      return (c.kind == Clause::kMain || c.kind == Clause::kCoordinate) && c.form != VerbForm::kParticiple && reading.units[c.verb].span.end <= at && c.verb > 0;
-    });
-    const auto near = [&](const EventSource& source) { return source.reading && source.reading->sentence + (goes_on ? 0 : 1) >= reading.sentence; };
-    const bool unnamed = near(unnamed_.source) && unnamed_.event.span.begin < at && (told == 0 || events_[told - 1].span.begin <= unnamed_.event.span.begin);
-    if (unnamed) return unnamed_;
-    if (told == 0 || !near(sources_[told - 1])) return std::nullopt;
-    return Told{events_[told - 1], sources_[told - 1], {}};
-  }
-
-  // What the state of that mention was last told to have done, of the acts that one state after the other does.
-  std::optional<Told> ToldOf(int mention) const {
-    const int entity = article_.names.mentions[mention].entity;
-    for (size_t k = events_.size(); k-- > 0 && entity >= 0;) {
-      const auto did = [&](const Participant& p) { return p.role == "actor" && p.id == v_.entities()[entity].id; };
-      if (!Lists(*v_.rules().Type(events_[k].type)) || events_[k].status != Status::kAsserted) continue;
-      if (std::any_of(events_[k].participants.begin(), events_[k].participants.end(), did)) return Told{events_[k], sources_[k], {}};
-    }
-    return std::nullopt;
-  }
-
-  // "Mauritania followed on 6 June, Djibouti in 1977", "They were followed by Chad (1960)": what others had done in the sentence
-  // before, or earlier in this one.
-  void Echo(const SentenceReading& reading) {
-    for (size_t c = 0; c < reading.clauses.clauses.size(); ++c) {
-      const Clause& clause = reading.clauses.clauses[c];
-      const uint32_t by = echoes_.FollowedBy(reading, clause);
-      if (by == 0 && !echoes_.MayFollow(reading, clause)) {
-        Fulfils(reading, static_cast<int>(c));
-        continue;
-      }
-      const Reality reality = echoes_.Denies(reading, clause) ? Reality::kDenied : reading.reality[c];
-      const int follows = echoes_.Example(reading, clause);
-      if (by == 0 && Fulfils(reading, static_cast<int>(c))) continue;
-      std::optional<Told> told = follows >= 0 ? ToldOf(follows) : ToldBefore(reading, clause.verb, reality == Reality::kDenied);
-      if (!told || reality == Reality::kSilent) continue;
-      const EventType& type = *v_.rules().Type(told->event.type);
-      if (by == 0 ? follows < 0 && !echoes_.Follows(reading, clause, type) : !Lists(type)) continue;
-      const ParticipantMaker maker(v_, article_.names, YearOf(options_.published));
-      Match match;
-      match.clause = static_cast<int>(c), match.anchor = match.first = clause.verb, match.last = clause.verb + 1;
-      EventSource source = told->source;
-      source.reading = &reading, source.clause = match.clause, source.match = -1, source.anchor = clause.verb;
-      Event echo = std::move(told->event);
-      echo.status = StatusOf(reality);
-      echo.date.clear(), echo.basis = Basis::kNone;
-      dates_.Date(reading, match, match.clause, type, &echo);
-      echo.span = Evidence(reading, match, match.clause);
-      if (by != 0) {
-        std::vector<ListItem> items = echoes_.lists().Read(reading, by + 1, true, reading.units[by].text);
-        if (items.size() == 1) items.front().span = echo.span;
-        Add(echoes_.Each(items, reading, echo, told->role, maker), source);
-        continue;
-      }
-      if (!echoes_.Replace(reading, echoes_.Doers(reading, clause), told->role, maker, &echo)) continue;
-      std::vector<Event> gapped;
-      if (echo.status == Status::kAsserted && echo.basis == Basis::kStated && Lists(type)) gapped = echoes_.Gapped(reading, clause.verb, echo, maker);
-      events_.push_back(std::move(echo));
-      sources_.push_back(source);
-      Add(std::move(gapped), source);
-    }
-  }
-
-  // "Gabon said that it would leave. It did so in 1995": what was planned just before, by the same, has happened.
-  bool Fulfils(const SentenceReading& reading, int c) {
-    const Clause& clause = reading.clauses.clauses[c];
-    if (reading.reality[c] != Reality::kAsserted || !echoes_.DoesSo(reading, clause) || clause.subject.empty()) return false;
-    const std::optional<Told> told = ToldBefore(reading, clause.verb, true);
-    if (!told || !told->role.empty() || told->event.status == Status::kAsserted || told->event.status == Status::kDenied || !Lists(*v_.rules().Type(told->event.type))) return false;
-    const auto took_part = [&](uint32_t u) {
-      return std::any_of(reading.units[u].actors.begin(), reading.units[u].actors.end(), [&](int mention) {
-        const int entity = article_.names.mentions[mention].entity;
-        return entity >= 0 && std::any_of(told->event.participants.begin(), told->event.participants.end(), [&](const Participant& p) { return p.id == v_.entities()[entity].id; });
-      });
-    };
-    const bool pronoun = clause.subject.size() == 1 && reading.units[clause.subject.front()].code == v_.Kind("pronoun");
-    if (!std::all_of(clause.subject.begin(), clause.subject.end(), took_part) && !(pronoun && reading.units[clause.subject.front()].actors.empty())) return false;
-    Match match;
-    match.clause = c, match.anchor = match.first = clause.verb, match.last = clause.verb + 1;
-    EventSource source = told->source;
-    source.reading = &reading, source.clause = c, source.match = -1, source.anchor = clause.verb;
-    Event event = told->event;
-    event.status = Status::kAsserted;
-    event.date.clear(), event.basis = Basis::kNone;
-    dates_.Date(reading, match, c, *v_.rules().Type(event.type), &event);
-    event.span = Evidence(reading, match, c);
-    event.also.clear();
-    events_.push_back(std::move(event));
-    sources_.push_back(source);
-    return true;
-  }
-
-  // Acts that are told of one state after the other, with a date for each.
-  static bool Lists(const EventType& type) { return type.group == "treaty" || type.group == "membership"; }
 
   size_t BeginFate(const SentenceReading& reading, const Match& match, int home) {
     if (!options_.fates) return EventSource::kNoFate;
@@ -661,71 +471,10 @@ class Builder {
     return false;
   }
 
-  // The clause, from its subject (or its verb, where the subject was carried over) to its end.
-  Span Evidence(const SentenceReading& reading, const Match& match, int clause) const {
-    const Span sentence = text_.sentences[reading.sentence].span;
-    uint32_t begin = reading.units[match.first].span.begin, end = reading.units[match.last - 1].span.end;
-    if (clause >= 0) {
-      const Clause& c = reading.clauses.clauses[clause];
-      const std::vector<uint32_t>& units = reading.clauses.frames[c.frame].units;
-      const bool names_first = c.kind == Clause::kInfinitive && c.parent > clause && !c.subject.empty() && c.subject.front() > c.verb;  // "the last to ratify was Tonga"
-      const bool finite = reading.clauses.frames[c.frame].clause == clause || names_first;
-      uint32_t last = units.empty() ? 0 : units.back();  // without the "and" or comma that leads on
-      for (size_t k = units.size(); k-- > 0 && !reading.units[units[k]].IsNounPhrase() && reading.units[units[k]].type != Unit::kVerb;) last = k > 0 ? units[k - 1] : 0;
-      for (uint32_t u : units) {
-        if (u <= last && (finite || u >= match.first)) begin = std::min(begin, reading.units[u].span.begin), end = std::max(end, reading.units[u].span.end);
-      }
-      for (uint32_t u : reading.clauses.frames[c.frame].dropped) {
-        if (reading.units[u].type == Unit::kDate && reading.units[u].span.begin >= begin) end = std::max(end, reading.units[u].span.end);
-      }
-      if (!finite && !c.subject.empty() && c.subject.front() > c.verb) {  // "Having gained independence in June, the emirate"
-        begin = reading.units[c.verb].span.begin, end = reading.units[c.verb].span.end;
-        for (uint32_t u = c.verb; u < c.subject.front(); ++u) {
-          if (reading.units[u].IsNounPhrase() || reading.units[u].type == Unit::kDate) end = reading.units[u].span.end;
-        }
-      } else if (!c.subject.empty()) {
-        const uint32_t subject = reading.units[c.subject.front()].span.begin;
-        if (subject < begin && begin - subject < 240) begin = subject;
-      }
-    }
-    if (!reading.entry_span.empty() && begin >= reading.entry_span.begin && begin - reading.entry_span.begin < 120) begin = reading.entry_span.begin;
-    return {std::max(begin, sentence.begin), std::min(end, sentence.end)};
-  }
-
   // "France sent troops": the troops are France's, no group beside it.
   static void DropUnnamed(Event* event) {
     const bool named = std::any_of(event->participants.begin(), event->participants.end(), [](const Participant& p) { return p.role == "actor" && p.kind != "group"; });
     if (named) std::erase_if(event->participants, [](const Participant& p) { return p.role == "actor" && p.kind == "group" && p.affiliation.empty(); });
-  }
-
-  // Those who act are of the state in which it happens, and of no other.
-  static bool AtHome(const Event& event) {
-    const auto is = [](const Participant& p, std::string_view role) { return p.role == role && !(p.id.empty() && p.affiliation.empty()); };
-    const auto place = std::find_if(event.participants.begin(), event.participants.end(), [&](const Participant& p) { return is(p, "location"); });
-    if (place == event.participants.end()) return false;
-    const auto at_home = [&](const Participant& p) { return (p.id.empty() ? p.affiliation : p.id) == place->id; };
-    const auto acts = [&](const Participant& p) { return is(p, "actor"); };
-    return std::any_of(event.participants.begin(), event.participants.end(), acts) &&
-           std::all_of(event.participants.begin(), event.participants.end(), [&](const Participant& p) { return !acts(p) || at_home(p); });
-  }
-
-  // Told of a company or newspaper and its people.
-  bool Private(const Event& event) const {
-    return std::any_of(event.participants.begin(), event.participants.end(), [&](const Participant& p) {
-      const int entity = v_.Find(LexiconEntity::kOrganization, p.id.empty() ? p.affiliation : p.id);
-      return entity >= 0 && (v_.entities()[entity].kind == "company" || v_.entities()[entity].kind == "media");
-    });
-  }
-
-  // "studio chairman Jan Berg resigned": the executive of nobody known.
-  bool PrivateDoer(const SentenceReading& reading, const Match& match) const {
-    const auto executive = [&](uint32_t u) {
-      if (reading.units[u].name < 0) return false;
-      const Mention& doer = article_.names.mentions[reading.units[u].name];
-      return doer.entity < 0 && doer.post == v_.kinds().executive && doer.acts_for.empty();
-    };
-    const bool office = std::any_of(match.captures.begin(), match.captures.end(), [](const RoleCapture& c) { return c.role == "office"; });
-    return !office && std::any_of(match.captures.begin(), match.captures.end(), [&](const RoleCapture& c) { return c.role == "actor" && std::any_of(c.units.begin(), c.units.end(), executive); });
   }
 
   // Roles as the type has them; nobody twice.
@@ -798,26 +547,9 @@ class Builder {
     for (size_t i = events_.size(); i-- > from;) {
       if (!sources_[i].elliptic || OrganizationOf(events_[i]) || bodies_.OfBareTreaty(events_[i])) continue;
       if (sources_[i].match >= 0) dropped.insert(sources_[i].match);
-      SetFate(sources_[i], MatchFate::kNobody, events_[i]);
-      Erase(i);
+      Drop(i, MatchFate::kNobody);
     }
     return dropped;
-  }
-
-  // "asked to join": what an application is for is told by the application.
-  void DropContent(size_t from) {
-    for (size_t i = events_.size(); i-- > from;) {
-      const auto of = v_.rules().Type(events_[i].type)->attributes.find("content_of");
-      if (of == v_.rules().Type(events_[i].type)->attributes.end() || events_[i].status == Status::kAsserted || sources_[i].clause < 0) continue;
-      const Clause& content = sources_[i].reading->clauses.clauses[sources_[i].clause];
-      bool told = false;
-      for (size_t k = from; k < events_.size() && !told; ++k) {
-        told = events_[k].type == of->second && sources_[k].clause >= 0 && sources_[k].clause == content.parent && content.by_control;
-      }
-      if (!told) continue;
-      SetFate(sources_[i], MatchFate::kYields, events_[i]);
-      Erase(i);
-    }
   }
 
   // Whether the match tells nobody but an "it" of which nothing is known: "The leaders agreed to admit Iran. It became a member".
@@ -846,71 +578,12 @@ class Builder {
     return it == event.participants.end() ? std::string() : it->id;
   }
 
-  // "threatened to attack Chad": whom the act would strike is whom the word is for.
-  void TakeRecipients(size_t from) {
-    for (size_t i = from; i < events_.size(); ++i) {
-      const EventType* type = v_.rules().Type(events_[i].type);
-      const auto recipient = [](const Participant& p) { return p.role == "recipient"; };
-      if (!type->attributes.contains("recipient_of_content") || std::any_of(events_[i].participants.begin(), events_[i].participants.end(), recipient)) continue;
-      for (size_t k = from; k < events_.size(); ++k) {
-        if (k == i || sources_[k].clause < 0 || sources_[k].reading != sources_[i].reading) continue;
-        const Clause& content = sources_[k].reading->clauses.clauses[sources_[k].clause];
-        if (content.parent != sources_[i].clause || !content.by_control) continue;
-        std::copy_if(events_[k].participants.begin(), events_[k].participants.end(), std::back_inserter(events_[i].participants), recipient);
-        break;
-      }
-    }
-  }
-
-  // "met in Cairo and adopted a resolution": what they did next, they did there.
-  void TakePlaces(size_t from) {
-    const auto location = [](const Participant& p) { return p.role == "location"; };
-    for (size_t i = from; i < events_.size(); ++i) {
-      const int clause = sources_[i].clause;
-      const EventType* type = v_.rules().Type(events_[i].type);
-      const bool placed = std::any_of(events_[i].participants.begin(), events_[i].participants.end(), location);
-      if (clause <= 0 || placed || !type->attributes.contains("borrows_place")) continue;
-      const std::vector<Clause>& clauses = sources_[i].reading->clauses.clauses;
-      if (clauses[clause].kind != Clause::kCoordinate || clauses[clause].subject.empty() || clauses[clause].subject != clauses[clause - 1].subject) continue;
-      for (size_t k = from; k < events_.size(); ++k) {
-        if (k == i || sources_[k].clause != clause - 1 || sources_[k].reading != sources_[i].reading || events_[k].status != events_[i].status) continue;
-        if (!v_.rules().Type(events_[k].type)->attributes.contains("lends_place")) continue;
-        std::copy_if(events_[k].participants.begin(), events_[k].participants.end(), std::back_inserter(events_[i].participants), location);
-        break;
-      }
-    }
-  }
-
   // "I demand more of myself": in an interview, what nobody known takes part in is none.
   void DropPrivate(size_t from) {
     for (size_t i = events_.size(); i-- > from;) {
       const std::vector<Participant>& who = events_[i].participants;
       if (std::any_of(who.begin(), who.end(), [](const Participant& p) { return !p.id.empty() || !p.affiliation.empty(); })) continue;
-      SetFate(sources_[i], MatchFate::kPrivate, events_[i]);
-      Erase(i);
-    }
-  }
-
-  // "agreed to send": the sending tells it; the agreement is no event of its own.
-  void YieldToContent(size_t from) {
-    for (size_t i = from; i < events_.size();) {
-      const EventType* type = v_.rules().Type(events_[i].type);
-      bool yields = false;
-      if (type->attributes.contains("yields_to_content") && sources_[i].clause >= 0) {
-        for (size_t k = from; k < events_.size() && !yields; ++k) {
-          if (k == i || sources_[k].clause < 0 || (sources_[k].nominal && sources_[k].own_status)) continue;
-          const Clause& content = sources_[k].reading->clauses.clauses[sources_[k].clause];
-          yields = sources_[k].clause == sources_[i].clause;  // "agreed to a ceasefire"
-          if (yields) break;
-          yields = content.parent == sources_[i].clause && (content.by_control || content.kind == Clause::kComplement);
-        }
-      }
-      if (yields) {
-        SetFate(sources_[i], MatchFate::kYields, events_[i]);
-        Erase(i);
-      } else {
-        ++i;
-      }
+      Drop(i, MatchFate::kPrivate);
     }
   }
 
@@ -925,9 +598,10 @@ class Builder {
   std::vector<Match> matches_;
   std::vector<Event> events_;
   std::vector<EventSource> sources_;
+  Followers followers_;
   LineLists lines_;
   Bodies bodies_;
-  Told unnamed_;  // the last act of somebody unnamed
+  Contents contents_;
   std::optional<ListHead> head_;  // of the lines that follow
 };
 

@@ -602,4 +602,8 @@ void EventDates::Date(const SentenceReading& reading, const Match& match, int cl
   }
 }
 
+int YearOf(const std::string& edtf) {
+  return edtf.size() >= 4 && std::all_of(edtf.begin(), edtf.begin() + 4, [](char c) { return c >= '0' && c <= '9'; }) ? std::atoi(edtf.substr(0, 4).c_str()) : 0;
+}
+
 }  // namespace annals

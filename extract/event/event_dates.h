@@ -14,6 +14,9 @@ namespace annals {
 
 struct BuildOptions;
 
+// The year that an EDTF value begins with; 0 if it begins with none.
+int YearOf(const std::string& edtf);
+
 // One object serves one article; Enter is called for its sentences in order.
 class EventDates {
  public:

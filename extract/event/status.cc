@@ -335,4 +335,17 @@ Reality NominalReality(const Vocabulary& vocabulary, const SentenceReading& read
   return reality;
 }
 
+Status StatusOf(Reality reality) {
+  switch (reality) {
+    case Reality::kPlanned: return Status::kPlanned;
+    case Reality::kProposed: return Status::kProposed;
+    case Reality::kHypothetical: return Status::kHypothetical;
+    case Reality::kDenied: return Status::kDenied;
+    case Reality::kAlleged: return Status::kAlleged;
+    case Reality::kAsserted:
+    case Reality::kSilent: return Status::kAsserted;
+  }
+  return Status::kAsserted;
+}
+
 }  // namespace annals

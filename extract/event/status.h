@@ -2,6 +2,7 @@
 #define ANNALS_EXTRACT_EVENT_STATUS_H_
 
 #include "extract/event/reading.h"
+#include "extract/extraction.h"
 
 namespace annals {
 
@@ -11,6 +12,9 @@ void DecideReality(const Vocabulary& vocabulary, SentenceReading* reading);
 
 // The same for an act that a noun names ("the withdrawal"), at unit `noun`.
 Reality NominalReality(const Vocabulary& vocabulary, const SentenceReading& reading, uint32_t noun);
+
+// The status of an event that is told so; asserted for a silent one, which is no event.
+Status StatusOf(Reality reality);
 
 }  // namespace annals
 

@@ -1,0 +1,68 @@
+#include "extract/event/affiliation.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace annals {
+namespace {
+
+// The states and organizations that the mention is of, or acts for.
+void AddStates(const Vocabulary& v, const ArticleNames& names, int mention, std::set<int>* out) {
+  const Mention& m = names.mentions[mention];
+  if (m.entity >= 0) {
+    const LexiconEntity& e = v.entities()[m.entity];
+    const int state = e.table == LexiconEntity::kPerson ? v.Find(LexiconEntity::kState, e.parent) : e.table == LexiconEntity::kPlace ? e.owner : m.entity;
+    if (state >= 0) out->insert(state);
+  }
+  for (int other : m.acts_for) {
+    if (other != mention) AddStates(v, names, other, out);
+  }
+}
+
+}  // namespace
+
+void GovernHere(const Vocabulary& v, const ArticleNames& names, const SentenceReading& reading, const Unit& office, std::string_view role, Event* event) {
+  const bool governs = office.code == v.Kind("head-of-state") || office.code == v.Kind("head-of-government") || office.code == v.Kind("minister");
+  if (!governs || office.actors.size() > 1) return;
+  std::set<int> states;
+  for (const Unit& unit : reading.units) {
+    for (int mention : unit.actors) AddStates(v, names, mention, &states);
+    if (unit.name >= 0) AddStates(v, names, unit.name, &states);
+  }
+  if (states.size() != 1) return;
+  for (Participant& p : event->participants) {
+    if (p.role == role && p.kind == "person" && p.affiliation.empty()) p.affiliation = v.entities()[*states.begin()].id;
+  }
+}
+
+void ShareAffiliations(const Text& text, std::vector<Event>* events) {
+  struct Told {
+    std::string affiliation;
+    bool several = false;
+  };
+  std::map<std::pair<std::string, uint32_t>, Told> told;  // by name, and by block where it is a last name
+  const auto key = [&](const std::string& name, uint32_t at) {
+    if (name.find(' ') != std::string::npos) return std::pair(name, UINT32_MAX);
+    const auto next = std::upper_bound(text.sentences.begin(), text.sentences.end(), at, [](uint32_t begin, const Sentence& sentence) { return begin < sentence.span.begin; });
+    return std::pair(name, next == text.sentences.begin() ? 0 : std::prev(next)->block);
+  };
+  for (const Event& event : *events) {
+    for (const Participant& p : event.participants) {
+      if (p.kind != "person" || p.affiliation.empty()) continue;
+      Told& of = told[key(p.name, event.span.begin)];
+      of.several |= !of.affiliation.empty() && of.affiliation != p.affiliation;
+      of.affiliation = p.affiliation;
+    }
+  }
+  for (Event& event : *events) {
+    for (Participant& p : event.participants) {
+      if (p.kind != "person" || !p.affiliation.empty()) continue;
+      const auto of = told.find(key(p.name, event.span.begin));
+      if (of != told.end() && !of->second.several) p.affiliation = of->second.affiliation;
+    }
+  }
+}
+
+}  // namespace annals

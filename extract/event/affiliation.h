@@ -1,0 +1,25 @@
+// Whom persons act for who are told without it.
+#ifndef ANNALS_EXTRACT_EVENT_AFFILIATION_H_
+#define ANNALS_EXTRACT_EVENT_AFFILIATION_H_
+
+#include <string_view>
+#include <vector>
+
+#include "extract/event/reading.h"
+#include "extract/extraction.h"
+#include "extract/mention/chunker.h"
+#include "extract/text/text.h"
+
+namespace annals {
+
+// "The Syrian president formed a cabinet with Adel Safar as prime minister": an office of state is that of the only state told.
+// For the persons who play `role` in *event.
+void GovernHere(const Vocabulary& v, const ArticleNames& names, const SentenceReading& reading, const Unit& office, std::string_view role, Event* event);
+
+// "Lee is sworn in as president of Ghana after winning the election": whom somebody acts for, where the article tells it once
+// and never otherwise. A last name alone is its paragraph's.
+void ShareAffiliations(const Text& text, std::vector<Event>* events);
+
+}  // namespace annals
+
+#endif  // ANNALS_EXTRACT_EVENT_AFFILIATION_H_
