@@ -261,7 +261,7 @@ class Calendar {
     if (context_.nearby) return context_.nearby;
     const bool any_day = !fields.Has(kHour) && fields.Get(kDayPart).size() == 2 && !fields.Has(kMod);
     if (any_day) return std::nullopt;  // "in the morning", and no day told
-    if (!context_.published) return FinestUnknown(Grain::kDay);
+    if (!context_.published || context_.long_ago) return FinestUnknown(Grain::kDay);
     return Moment::OfDay(*context_.published);
   }
 

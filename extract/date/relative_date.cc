@@ -169,6 +169,7 @@ std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateCont
   const bool fortnight = fields.Get(kUnit) == "fortnight";
   auto unit = fortnight ? std::optional<Grain>(Grain::kWeek) : GrainOf(fields.Get(kUnit));
   if (!unit) return std::nullopt;
+  if (!following && direction > 0 && context.story) from = context.story;  // "she wrote that it would be gone in two years"
   Resolution result;
   result.relative = true;
   if (number == "X") {  // a few years ago
@@ -176,12 +177,18 @@ std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateCont
     if (following) result.value = result.timex3 = Duration(number, fields.Get(kUnit));
     return result;
   }
-  int count = 0;
   const size_t point = number.find('.');
-  count = std::atoi(number.substr(0, point).c_str());
+  int count = std::atoi(number.substr(0, point).c_str());
   if (number.size() >= 9) return Impossible(kOutOfCalendar);
   if (count == 0 && point == std::string::npos) return std::nullopt;
   if (fortnight) count *= 2;
+  if (fields.Has(kExtra)) {  // a year and two months ago
+    const auto more = GrainOf(fields.Get(kExtraUnit));
+    const bool months = unit == Grain::kYear && more == Grain::kMonth, days_more = unit == Grain::kWeek && more == Grain::kDay;
+    if (!months && !days_more) return std::nullopt;
+    count = count * (months ? 12 : 7) + fields.Number(kExtra).value_or(0);
+    unit = more;
+  }
   if (point != std::string::npos) {  // a year and a half ago
     const double exact = std::atof(number.c_str());
     if (unit == Grain::kYear) unit = Grain::kMonth, count = static_cast<int>(exact * 12);
@@ -342,13 +349,31 @@ std::optional<Resolution> PartOf(const DateFields& fields, DayRange range, const
   return result;
 }
 
+// The first half of the 20th century, the second half of May: an interval of years or days.
+std::optional<Resolution> Share(const Moment& outer, DayRange range, int parts, int part) {
+  Resolution result;
+  if (part < 1 || part > parts) return std::nullopt;
+  if (outer.grain == Grain::kCentury || outer.grain == Grain::kDecade) {
+    const int years = (outer.grain == Grain::kCentury ? 100 : 10) / parts, first = YearOf(range.first) + years * (part - 1);
+    result.value = ToEdtf(Moment::OfYear(first)) + "/" + ToEdtf(Moment::OfYear(first + years - 1));
+  } else if (outer.grain == Grain::kMonth && parts == 2) {
+    const Day middle = range.first + days(15);
+    result.value = ToEdtf(Moment::OfDay(part == 1 ? range.first : middle)) + "/" + ToEdtf(Moment::OfDay(part == 1 ? middle - days(1) : range.last));
+  } else {
+    return std::nullopt;
+  }
+  result.timex3 = result.value;
+  result.dates_events = true;
+  result.moment = outer;
+  return result;
+}
+
 }  // namespace
 
 // The first week of May, the last day of 1999, the third Thursday in November.
 std::optional<Resolution> ResolveWithin(const DateFields& fields, const DateContext& context) {
   DateFields outer_fields = fields;
-  outer_fields.Set(kWeekday, "");
-  outer_fields.Set(kUnit, "");
+  for (const DateField field : {kWeekday, kUnit, kHalf, kQuarter}) outer_fields.Set(field, "");
   CalendarMoment built;
   if (fields.Has(kExtraUnit)) {  // of next month
     outer_fields.Set(kUnit, fields.Get(kExtraUnit));
@@ -359,6 +384,11 @@ std::optional<Resolution> ResolveWithin(const DateFields& fields, const DateCont
   }
   const std::optional<Moment>& outer = built.moment;
   const auto range = outer ? Range(*outer) : std::nullopt;
+  if (range && (fields.Has(kHalf) || fields.Has(kQuarter))) {
+    auto share = Share(*outer, *range, fields.Has(kHalf) ? 2 : 4, fields.Number(fields.Has(kHalf) ? kHalf : kQuarter).value_or(0));
+    if (share) share->relative = built.relative;
+    return share;
+  }
   const int ordinal = fields.Number(kOrdinal).value_or(0);
   if (!outer || ordinal == 0) return std::nullopt;
   const auto unit = fields.Has(kWeekday) ? std::optional<Grain>(Grain::kDay) : GrainOf(fields.Get(kUnit));

@@ -21,6 +21,11 @@ std::optional<Resolution> ResolveDuration(const DateFields& fields, const DateFi
     const size_t clock = result.value.find('T');
     result.value += more.substr(clock != std::string::npos && more[1] == 'T' ? 2 : 1);
   }
+  if (second.Has(kExtra)) {  // one year, 1 month and 11 days
+    const std::string third = Duration(second.Get(kExtra), second.Get(kExtraUnit));
+    if (third.empty() || third[1] == 'T') return std::nullopt;
+    result.value += third.substr(1);
+  }
   if (fields.Has(kSecond)) result.value += std::to_string(fields.Number(kSecond).value_or(0)) + "S";  // 2 hours, 8 minutes and 38 seconds
   if (second.Has(kNumber)) {  // two to three years
     const std::string upper = Duration(second.Get(kNumber), fields.Get(kUnit));
@@ -57,6 +62,12 @@ std::optional<Resolution> ResolveSet(const DateFields& fields, const DateFields&
   if (fields.Has(kTimes)) result.freq = fields.Get(kTimes) + "X";
   else result.quant = "EVERY";
   return result;
+}
+
+// "About three years ago" is about that year; the mods of lengths ("more than three years ago") are none of points.
+void Loosen(Resolution* result) {
+  if (result->mod == "APPROX") return ApplyBound(DateBound::kApproximately, result);
+  result->mod.clear();
 }
 
 }  // namespace
@@ -101,6 +112,8 @@ std::optional<Resolution> Resolve(DateOperation operation, const DateFields& fir
   const bool may_end_late = result && result->moment && result->moment->year >= kLastYear && result->dates_events;
   if (may_end_late && !ParseEdtf(result->value)) return Impossible(kOutOfCalendar);
   if (result && first.Has(DateField::kMod)) result->mod = first.Get(DateField::kMod);
+  const bool by_length = first.Has(DateField::kNumber) && first.Get(DateField::kNumber) != "0";
+  if (result && by_length && (operation == DateOperation::kOffset || operation == DateOperation::kFollow)) Loosen(&*result);
   return result;
 }
 

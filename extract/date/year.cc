@@ -54,7 +54,7 @@ int InferYear(const DateContext& context, const std::function<std::optional<DayR
   long best_distance = 0;
   for (const int candidate : {year, year - 1, year + 1}) {
     const auto range = at(candidate);
-    if (!range || (context.over && range->first > *published)) continue;
+    if (!range || (context.over && range->first > *published) || (context.ahead && range->last < *published)) continue;
     const long before = (range->first - *published).count();  // how far ahead it begins
     const long after = (*published - range->last).count();    // how long it is over
     long distance = std::max({before, after, 0L});

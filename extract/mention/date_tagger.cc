@@ -23,8 +23,8 @@ struct DateTagger::Impl {
   DateOrder OrderOfRegion(std::string_view language) const;
   bool IsNegated(std::string_view text, Span sentence, uint32_t begin) const;
 
-  // What the words before a date at `begin` make of it.
-  void ApplyLeads(std::string_view text, Span sentence, Span date, Resolution* resolution) const;
+  // What the words before a date make of it. Before "today" or "this year" (`deictic`) "about" tells what something is about.
+  void ApplyLeads(std::string_view text, Span sentence, Span date, bool deictic, Resolution* resolution) const;
 
   // Whether "onwards" or the like makes what begins with the date an open interval.
   bool RunsOn(std::string_view text, Span sentence, Span date) const;
@@ -93,13 +93,14 @@ void DateTagger::Impl::DropNames(const Text& text, std::vector<DateDraft>* draft
   });
 }
 
-void DateTagger::Impl::ApplyLeads(std::string_view text, Span sentence, Span date, Resolution* resolution) const {
+void DateTagger::Impl::ApplyLeads(std::string_view text, Span sentence, Span date, bool deictic, Resolution* resolution) const {
   if (RunsOn(text, sentence, date)) return ApplyBound(DateBound::kSince, resolution);
   constexpr int kMost = 2;  // "since the beginning of"
   uint32_t begin = date.begin;
   for (int i = 0; i < kMost; ++i) {
     const auto lead = std::find_if(leads.begin(), leads.end(), [&](const auto& known) { return PhraseBefore(text, sentence, begin, known.first); });
     if (lead == leads.end()) return;
+    if (lead->second == DateBound::kApproximately && deictic) return;
     if (lead->second == DateBound::kUntil && IsNegated(text, sentence, begin)) return;  // "did not sign it until July": in July
     ApplyBound(lead->second, resolution);
     begin = *PhraseStart(text, sentence, begin, lead->first);
@@ -265,14 +266,16 @@ void DateTagger::Walk::ChooseStory(const DateDraft& draft, const Story::Place& p
 void DateTagger::Walk::FindDayBeside(size_t index) {
   const DateDraft* day = DayBeside(drafts_, index);
   if (day == nullptr) return;
-  state_.tense = impl_.tense.At(text_.utf8, around_, day->span);
+  state_.tense = impl_.tense.At(text_.utf8, around_, day->span).tense;
   if (const auto first = FirstDay(*day)) state_.nearby = Moment::OfDay(*first);
 }
 
 // "The attacks occurred at 4 a.m.", in a paragraph that tells no day: on the day of the news.
 void DateTagger::Walk::FindNewsDay(const DateDraft& draft) {
-  const bool clock = draft.first.Has(DateField::kHour) && !IsDeictic(draft) && !draft.first.Has(DateField::kDay);
-  if (!clock) return;
+  const bool clock = (draft.first.Has(DateField::kHour) || draft.first.Has(DateField::kDayPart)) && !IsDeictic(draft) && !draft.first.Has(DateField::kDay);
+  const auto month = state_.reference && state_.reference->grain >= Grain::kMonth && state_.reference_here && state_.published ? Range(*state_.reference) : std::nullopt;
+  state_.long_ago = clock && !state_.nearby && month && month->last + kLately < *state_.published;
+  if (!clock || state_.long_ago || !draft.first.Has(DateField::kHour)) return;
   const auto told = state_.nearby ? Range(*state_.nearby) : std::nullopt;
   const bool aside = told && nearby_sentence_ != sentence_ && news_day_ && told->first + kLately < *state_.published;  // "His last vote was on 3 May. He died at 2:45 a.m."
   if (aside) state_.nearby.reset();
@@ -281,6 +284,8 @@ void DateTagger::Walk::FindNewsDay(const DateDraft& draft) {
 
 void DateTagger::Walk::Remember(const DateDraft& draft, const Resolution& resolution, const Story::Place& place) {
   if (draft.rule->aside) return;
+  const bool unsaid = quoted_ && !said_ && draft.first.Has(DateField::kDeictic);  // "this morning" of who knows which day
+  if (unsaid) return;
   const auto range = resolution.moment && resolution.moment->known ? Range(*resolution.moment) : std::nullopt;
   if (!range) return;
   const Moment& moment = *resolution.moment;
@@ -340,8 +345,10 @@ std::optional<Resolution> DateTagger::Walk::Next(size_t index) {
   const Story::Place place = PlaceOf(draft);
   state_.reference_here = reference_block_ == draft.block;
   state_.under = heading_ ? heading_ : place.heads ? story_.Entry() : std::nullopt;
-  state_.over = false;
-  state_.tense = NeedsTense(draft) ? impl_.tense.At(text_.utf8, around_, draft.span, &state_.over) : Tense::kUnknown;
+  const auto reading = NeedsTense(draft) ? impl_.tense.At(text_.utf8, around_, draft.span) : DateTense::Reading();
+  state_.tense = reading.tense;
+  state_.over = reading.over;
+  state_.ahead = reading.ahead;
   ChooseStory(draft, place);
   FindNewsDay(draft);
   FindDayBeside(index);
@@ -353,7 +360,7 @@ std::optional<Resolution> DateTagger::Walk::Next(size_t index) {
   if (!resolution || resolution->timex3.empty()) return resolution;
   Remember(draft, *resolution, place);
   AlignUniversalTime(index, &*resolution);
-  impl_.ApplyLeads(text_.utf8, around_, draft.span, &*resolution);
+  impl_.ApplyLeads(text_.utf8, around_, draft.span, IsDeictic(draft), &*resolution);
   return resolution;
 }
 

@@ -70,7 +70,7 @@ DateTense DateTense::Build(const RuleSet& rules) {
     if (const auto found = rules.words.find(name); found != rules.words.end()) *list = found->second;
   }
   for (const auto& [name, set] : {std::pair<std::string_view, std::unordered_set<std::string>*>{"date_tense.forward", &tense.forward_},
-                                  {"date_tense.plan_made", &tense.plan_made_}, {"date_tense.was", &tense.was_}, {"date_tense.past_noun", &tense.past_nouns_}, {"date_tense.due", &tense.due_},
+                                  {"date_tense.plan_made", &tense.plan_made_}, {"date_tense.was", &tense.was_}, {"date_tense.past_noun", &tense.past_nouns_}, {"date_tense.due", &tense.due_}, {"date_tense.undone", &tense.undone_}, {"date_tense.recent", &tense.recent_}, {"date_tense.report", &tense.report_},
                                   {"date_tense.conjecture", &tense.conjectures_}, {"date_tense.behind", &tense.behind_}, {"date_tense.subordinate", &tense.subordinates_}, {"date_tense.subject", &tense.subjects_}, {"date_tense.front", &tense.fronts_}, {"date_tense.pronoun", &tense.pronouns_}}) {
     if (const auto found = rules.words.find(name); found != rules.words.end()) set->insert(found->second.begin(), found->second.end());
   }
@@ -83,28 +83,33 @@ DateTense DateTense::Build(const RuleSet& rules) {
   return tense;
 }
 
-Tense DateTense::At(std::string_view text, Span sentence, Span expression, bool* over) const {
+DateTense::Reading DateTense::At(std::string_view text, Span sentence, Span expression) const {
+  using enum Tense;
   const auto led_by = [&](const std::vector<std::string>& phrases) {
     return std::any_of(phrases.begin(), phrases.end(),
                        [&](const std::string& phrase) { return PhraseBefore(text, sentence, expression.begin, phrase); });
   };
-  if (led_by(ahead_)) return Tense::kFuture;
-  if (led_by(back_)) return Tense::kPast;
-  if (led_by(limits_) && PutsOff(text, sentence, expression.begin)) return Tense::kFuture;
-  if (IsPossessive(text, sentence, expression) && led_by(possessive_)) return Tense::kFuture;
-  if (IsPossessive(text, sentence, expression) && led_by(earlier_)) return Tense::kPast;
-  if (IsDay(text, expression) && !IsPossessive(text, sentence, expression) && led_by(day_fors_)) return Tense::kFuture;  // "called a vote for 3 May"
+  const bool possessive = IsPossessive(text, sentence, expression);
+  if (led_by(ahead_)) return {kFuture};
+  if (led_by(back_)) return {kPast};
+  if (led_by(limits_) && PutsOff(text, sentence, expression.begin)) return {kFuture};
+  if (possessive && led_by(possessive_)) return {kFuture};
+  if (possessive && led_by(earlier_)) return {kPast};
+  if (IsDay(text, expression) && !possessive && led_by(day_fors_)) {  // "called a vote for 3 May"
+    if (WasHeld(text, sentence, expression)) return {kPast};
+    const bool ends = expression.end >= sentence.end || text[expression.end] != ' ';  // but "for the 3 May raid"
+    return {.tense = kFuture, .ahead = ends};
+  }
   Seen seen;
   seen.limit = led_by(limits_);
   const Tense tense = OfVerbs(text, sentence, expression, &seen);
-  if (seen.perfect && seen.limit) return Tense::kFuture;  // "has given them until Tuesday"
-  const bool past_noun = tense == Tense::kUnknown && OfPastNoun(text, sentence, expression);
-  if (past_noun && over != nullptr) *over = true;
-  if (past_noun || (tense == Tense::kUnknown && IsPossessive(text, sentence, expression) && !seen.infinitive)) return Tense::kPast;
-  if (tense != Tense::kUnknown) return tense;
-  const bool ahead = led_by(future_leads_) && !IsPossessive(text, sentence, expression);  // but "from Thursday's avalanche"
-  if (ahead || seen.in_view) return Tense::kFuture;
-  return seen.past_noun ? Tense::kPast : Tense::kUnknown;
+  if (seen.perfect && seen.limit) return {kFuture};  // "has given them until Tuesday"
+  const bool past_noun = tense == kUnknown && OfPastNoun(text, sentence, expression);
+  if (past_noun || (tense == kUnknown && possessive && !seen.infinitive)) return {.tense = kPast, .over = past_noun};
+  if (tense != kUnknown) return {tense};
+  const bool ahead = led_by(future_leads_) && !possessive;  // but "from Thursday's avalanche"
+  if (ahead || seen.in_view) return {kFuture};
+  return {seen.past_noun ? kPast : kUnknown};
 }
 
 // Whether it tells a day, of the week or of a month.
@@ -265,6 +270,7 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
     last = cue;
     const bool to_come = cue == Cue::kFuture || cue == Cue::kReported || cue == Cue::kPlan;
     if (to_come && seen->behind && seen->past_noun) return Tense::kPast;  // "calls off the talks after a raid on Monday"
+    if (cue == Cue::kPlan && WasHeld(text, sentence, expression)) return Tense::kPast;
     if (cue == Cue::kFuture) return Tense::kFuture;
     if (cue == Cue::kReported) return possessive ? Tense::kPast : Tense::kFuture;
     if (cue == Cue::kPlan) return Tense::kFuture;
@@ -273,6 +279,7 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
       const std::string lower = Lower(word);
       const bool behind = behind_.contains(lower);
       if (behind && next.ends_with("ing")) return Tense::kPast;  // "after winning the vote on Friday"
+      if (recent_.contains(lower)) return Tense::kPast;  // "recent failures such as that in August"
       if (word == "that" && !possessive && EndsVerb(text, sentence, at)) {  // "says that the vote in May would be called off"
         const Tense tense = Behind(text, sentence, expression);
         if (tense != Tense::kUnknown) return tense;
@@ -283,6 +290,7 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
       seen->behind |= behind;
     }
     next = word;
+    if (cue == Cue::kPast && seen->in_view && report_.contains(Lower(word))) cue = Cue::kPresent;  // "says that they flee ahead of the vote on Sunday"
     if (cue == Cue::kPast) {
       past = true;
       if (!infinitive) {
@@ -362,11 +370,32 @@ Tense DateTense::Behind(std::string_view text, Span sentence, Span expression) c
   return Tense::kUnknown;
 }
 
+// "The games planned for Monday were still held", "the talks set for Monday ended early"; but not "was called off".
+bool DateTense::WasHeld(std::string_view text, Span sentence, Span expression) const {
+  constexpr int kMost = 4;  // words
+  bool was = false;
+  uint32_t end = expression.end;
+  for (int words = 0; words < kMost && end < sentence.end && text[end] == ' '; ++words) {
+    const uint32_t begin = end + 1;
+    for (end = begin; end < sentence.end && IsWord(text[end]);) ++end;
+    const std::string word = Lower(text.substr(begin, end - begin));
+    if (was_.contains(word)) {
+      was = true;
+    } else if (CueOf(word) == Cue::kPast) {
+      return !undone_.contains(word) && !plan_made_.contains(word);
+    } else if (!was) {
+      return false;
+    }
+  }
+  return false;
+}
+
 // Of a few words between quotation marks, of which the last is at `end`: where the first is, less one; else `end`.
 uint32_t DateTense::BeforeQuoted(std::string_view text, Span sentence, uint32_t end) const {
   constexpr uint32_t kFew = 48;  // bytes
   uint32_t at = end;
-  while (at > sentence.begin && end - at < kFew && (IsWord(text[at - 1]) || text[at - 1] == ' ' || text[at - 1] == '-')) --at;
+  const auto inside = [&](char c) { return IsWord(c) || c == ' ' || c == '-' || ((c == '!' || c == '?' || c == ',' || c == '&') && at < end); };
+  while (at > sentence.begin && end - at < kFew && inside(text[at - 1])) --at;
   return at + 1 < end && at > sentence.begin + 1 && text[at - 1] == '"' ? at - 2 : end;
 }
 
@@ -399,13 +428,13 @@ bool DateTense::IsFronted(std::string_view text, Span sentence, Span expression)
   if (subject.empty() || !subjects_.contains(Lower(subject))) return false;
   uint32_t at = expression.begin;
   const bool pronoun = pronouns_.contains(Lower(subject));  // no object: what stands before the date may be longer, "and at a retreat in Nadi in May it"
-  const int most = pronoun ? 9 : 3;
+  const int most = pronoun ? 9 : 5;
   for (int words = 0; words < most && at > sentence.begin; ++words) {  // "as of", "late on"
     if (text[at - 1] == ' ') --at;
     if (at > sentence.begin && !IsWord(text[at - 1])) return text[at - 1] == ',';
     const std::string_view word = WordBefore(text, sentence, at);
     if (subordinates_.contains(Lower(word))) return true;
-    if (!fronts_.contains(Lower(word)) && (!pronoun || word.empty() || CueAt(text, sentence, at - static_cast<uint32_t>(word.size()), at) != Cue::kNone)) return false;
+    if (!fronts_.contains(Lower(word)) && (word.empty() || CueAt(text, sentence, at - static_cast<uint32_t>(word.size()), at) != Cue::kNone)) return false;
     at -= static_cast<uint32_t>(word.size());
   }
   return false;

@@ -21,7 +21,7 @@ std::optional<uint32_t> PhraseStart(std::string_view text, Span sentence, uint32
 bool PhraseBefore(std::string_view text, Span sentence, uint32_t begin, std::string_view phrase);
 
 // Looks for the nearest verb before the expression, and failing that after it. Its words are the classes
-// date_tense.{future, reported, plan, plan_to, plan_made, due, compared, noun_to, past, past_noun, was, present, timetable, perfect, pluperfect, determiner, auxiliary, not_past, past_suffix, infinitive, purpose, to_thing, conjecture, behind, article, source, subordinate, subject, pronoun, front}: a present of
+// date_tense.{future, reported, plan, plan_to, plan_made, due, undone, recent, report, compared, noun_to, past, past_noun, was, present, timetable, perfect, pluperfect, determiner, auxiliary, not_past, past_suffix, infinitive, purpose, to_thing, conjecture, behind, article, source, subordinate, subject, pronoun, front}: a present of
 // timetable ("the vote begins on Monday") is to come; a word of plan_made tells one only
 // before one of purpose, and a date before it is that of the making ("on Friday they proposed to …"); a word of
 // plan_to tells a plan only before one of purpose, one of to_thing only if no determiner follows ("due to a storm"), and in a class before "past" it isn't past; one of reported ("would") tells none for a possessive
@@ -32,9 +32,13 @@ class DateTense {
  public:
   static DateTense Build(const RuleSet& rules);
 
-  // The tense around text[expression) within its sentence. Sets *over, unless it is null, if the expression tells when something was
-  // that is over for sure ("the 22 February earthquake").
-  Tense At(std::string_view text, Span sentence, Span expression, bool* over = nullptr) const;
+  struct Reading {
+    Tense tense = Tense::kUnknown;
+    bool over = false;   // it tells when something was that is over for sure ("the 22 February earthquake")
+    bool ahead = false;  // or when something will be, however far that is ("called an election for 26 November")
+  };
+  // The tense around text[expression) within its sentence.
+  Reading At(std::string_view text, Span sentence, Span expression) const;
 
  private:
   enum class Cue : uint8_t { kNone, kFuture, kReported, kPlan, kPlanTo, kPast, kPresent, kTimetable, kPerfect, kInfinitive, kNotPast };
@@ -53,6 +57,7 @@ class DateTense {
   uint32_t BeforeQuoted(std::string_view text, Span sentence, uint32_t end) const;
   bool EndsVerb(std::string_view text, Span sentence, uint32_t begin) const;
   std::string_view WordBefore(std::string_view text, Span sentence, uint32_t begin) const;
+  bool WasHeld(std::string_view text, Span sentence, Span expression) const;
   static bool IsDay(std::string_view text, Span expression);
 
   // What the search for a verb passed on its way.
@@ -69,7 +74,7 @@ class DateTense {
 
   std::unordered_map<std::string, Cue> cues_;
   std::unordered_set<std::string> irregular_past_;  // words of plan_to that are also past forms: "set", "bound"
-  std::unordered_set<std::string> forward_, plan_made_, was_, past_nouns_, due_, conjectures_, behind_, subordinates_, subjects_, fronts_, pronouns_, verbs_;
+  std::unordered_set<std::string> forward_, plan_made_, was_, past_nouns_, due_, undone_, recent_, report_, conjectures_, behind_, subordinates_, subjects_, fronts_, pronouns_, verbs_;
   std::vector<std::string> past_suffixes_, purposes_, possessive_, back_, ahead_, future_leads_, limits_, pluperfect_, determiners_, auxiliaries_, to_thing_, compared_, noun_to_, earlier_, articles_, sources_, day_fors_, in_view_;
 };
 
