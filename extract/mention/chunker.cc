@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "extract/mention/item.h"
+#include "extract/mention/number_reader.h"
+#include "extract/mention/phrase_head.h"
 
 namespace annals {
 namespace {
@@ -11,13 +13,13 @@ namespace {
 class Chunker {
  public:
   Chunker(const Vocabulary& vocabulary, const SentenceInput& in, ArticleNames* names, std::vector<Unit>* units)
-      : v_(vocabulary), kinds_(vocabulary.kinds()), lists_(vocabulary.lists()), in_(in), names_(*names), units_(*units) {}
+      : v_(vocabulary), kinds_(vocabulary.kinds()), lists_(vocabulary.lists()), in_(in), names_(*names), units_(*units), numbers_(vocabulary, in, items_), heads_(vocabulary, in, items_, names, units) {}
 
   void Run() {
     MakeItems(v_, in_, &items_);
     for (size_t i = 0; i < items_.size(); ++i) {
       items_[i].content = IsContent(items_[i]);
-      items_[i].leads_number = IsLeadOfNumber(i);
+      items_[i].leads_number = numbers_.IsLeadOfNumber(i);
     }
     units_.clear();
     units_.reserve(items_.size());
@@ -48,7 +50,7 @@ class Chunker {
       unit.code = date.type == DateType::kDuration ? kinds_.duration : kinds_.date;
       return i + 1;
     }
-    if (item.punctuation && !Currency(i)) {
+    if (item.punctuation && !numbers_.Currency(i)) {
       Add(Unit::kPunctuation, i, i + 1);
       return i + 1;
     }
@@ -62,7 +64,7 @@ class Chunker {
       unit.classes = 0;
       return i + 1;
     }
-    if (item.adverb && !LeadsNumber(i) && !(item.Is(kDeterminer) && i + 1 < items_.size() && Content(i + 1))) {
+    if (item.adverb && !items_[i].leads_number && !(item.Is(kDeterminer) && i + 1 < items_.size() && Content(i + 1))) {
       Add(Unit::kWord, i, i + 1).classes |= kAdverb;
       return i + 1;
     }
@@ -105,10 +107,10 @@ class Chunker {
   // "three of the soldiers", "most of Mali's ministers": where the whole begins, behind "of"; 0 if no part of one is told.
   size_t Whole(size_t i, std::optional<UnitQuantity>* quantity) {
     size_t k = i;
-    while (k < items_.size() && LeadsNumber(k)) ++k;
+    while (k < items_.size() && items_[k].leads_number) ++k;
     if (k >= items_.size()) return 0;
-    if (IsNumber(items_[k])) {
-      k = Number(i, quantity);
+    if (NumberReader::IsNumber(items_[k])) {
+      k = numbers_.Read(i, quantity);
       if (!*quantity || !(*quantity)->currency.empty() || (*quantity)->value < 1) return 0;
       if (items_[k - 1].lower == "of") --k;
     } else if (v_.rules().IsListed("number.part", items_[k].lower)) {
@@ -119,7 +121,7 @@ class Chunker {
     if (k + 2 >= items_.size() || items_[k].lower != "of") return 0;
     const Item& next = items_[++k];
     const bool owned = next.name && !SpaceBefore(k + 1) && items_[k + 1].lower == "'s";
-    const bool definite = (next.Is(kPossessive) || v_.rules().IsListed("number.whole", next.lower)) && (Content(k + 1) || IsNumber(items_[k + 1]) || items_[k + 1].adverb);
+    const bool definite = (next.Is(kPossessive) || v_.rules().IsListed("number.whole", next.lower)) && (Content(k + 1) || NumberReader::IsNumber(items_[k + 1]) || items_[k + 1].adverb);
     return owned || definite ? k : 0;
   }
 
@@ -159,36 +161,13 @@ class Chunker {
            n.noun && !n.plural && i > 0 && (items_[i - 1].Is(kPreposition) || items_[i - 1].verb || items_[i - 1].punctuation);
   }
 
-  bool Currency(size_t i) const {
-    return i + 1 < items_.size() && items_[i + 1].digits && CurrencyOf(items_[i].text);
-  }
-
-  // The code of a currency's sign or word, which lives as long as the rules.
-  std::optional<std::string_view> CurrencyOf(std::string_view sign) const {
-    const auto found = std::ranges::find(lists_.currencies, sign, &GrammarLists::Currency::told);
-    if (found == lists_.currencies.end()) return std::nullopt;
-    return found->code;
-  }
-
-  static bool IsNumber(const Item& item) { return item.digits || item.Is(kNumberWord | kScale | kVague); }
-
-  bool LeadsNumber(size_t i) const { return items_[i].leads_number; }
-
-  bool IsLeadOfNumber(size_t i) const {
-    const bool number = i + 1 < items_.size() && (IsNumber(items_[i + 1]) || OfScale(i + 1));
-    return number && (InList(lists_.more, items_[i].lower) || InList(lists_.less, items_[i].lower) || InList(lists_.about, items_[i].lower));
-  }
-
-  // "a hundred", "a million"
-  bool OfScale(size_t i) const { return i + 1 < items_.size() && items_[i].lower == "a" && items_[i + 1].Is(kScale); }
-
   static bool InList(std::span<const std::string> list, std::string_view word) { return std::find(list.begin(), list.end(), word) != list.end(); }
 
   bool Content(size_t i) const { return items_[i].content; }
 
   static bool IsContent(const Item& item) {
     if (item.punctuation || item.verb || item.date >= 0) return false;
-    if (item.name || item.proper || item.noun || IsNumber(item)) return true;
+    if (item.name || item.proper || item.noun || NumberReader::IsNumber(item)) return true;
     if (item.Is(kBe | kHave | kDo | kModalPlanned | kModalHypothetical | kModalNorm | kPreposition | kConjunction | kComplementizer | kRelative |
                 kCondition | kSubordinate | kNegation | kDeterminer | kPossessive | kSubjectPronoun | kObjectPronoun | kGet)) {
       return false;
@@ -201,11 +180,11 @@ class Chunker {
 
   bool StartsPhrase(size_t i) const {
     const Item& item = items_[i];
-    if (LeadsNumber(i) && !item.verb) return true;
-    if (IsNumber(item) && i + 1 < items_.size() && items_[i + 1].Is(kObjectPronoun) && v_.rules().IsListed("reference.other", items_[i + 1].lower)) return true;  // "several others"
+    if (items_[i].leads_number && !item.verb) return true;
+    if (NumberReader::IsNumber(item) && i + 1 < items_.size() && items_[i + 1].Is(kObjectPronoun) && v_.rules().IsListed("reference.other", items_[i + 1].lower)) return true;  // "several others"
     if (item.Is(kDeterminer) && Quoted(i + 1)) return true;
-    if (item.Is(kDeterminer | kPossessive)) return i + 1 < items_.size() && (Content(i + 1) || items_[i + 1].adverb || items_[i + 1].Is(kDeterminer) || Currency(i + 1)) ? true : false;
-    return Content(i) || Currency(i);
+    if (item.Is(kDeterminer | kPossessive)) return i + 1 < items_.size() && (Content(i + 1) || items_[i + 1].adverb || items_[i + 1].Is(kDeterminer) || numbers_.Currency(i + 1)) ? true : false;
+    return Content(i) || numbers_.Currency(i);
   }
 
   // "the president of France Emmanuel Macron": the name of whoever holds the office just told is a phrase of its own.
@@ -233,7 +212,7 @@ class Chunker {
   bool AdjectiveBehind(size_t i) const {
     const Item& item = items_[i];
     const Item& head = items_[i - 1];
-    const bool bare = !item.noun && !item.name && !item.proper && !item.capital && !IsNumber(item) && item.verbs.empty() && !(item.classes & ~kOpenClasses);
+    const bool bare = !item.noun && !item.name && !item.proper && !item.capital && !NumberReader::IsNumber(item) && item.verbs.empty() && !(item.classes & ~kOpenClasses);
     return bare && head.noun && head.plural && !head.title && i + 1 < items_.size() && items_[i + 1].lower == "to";
   }
 
@@ -249,7 +228,7 @@ class Chunker {
     bool own = false, determined = false, indefinite = false, doubtful = false, negative = false, pair = false;
     std::string_view own_word;
     std::optional<UnitQuantity> quantity;
-    while (i < items_.size() && items_[i].Is(kDeterminer | kPossessive) && !IsNumber(items_[i]) && !LeadsNumber(i)) {
+    while (i < items_.size() && items_[i].Is(kDeterminer | kPossessive) && !NumberReader::IsNumber(items_[i]) && !items_[i].leads_number) {
       own |= items_[i].Is(kPossessive);
       if (items_[i].Is(kPossessive)) own_word = items_[i].lower;
       determined |= items_[i].Is(kPossessive) || items_[i].lower == "the" || items_[i].lower == "this" || items_[i].lower == "these" || items_[i].lower == "those";
@@ -265,21 +244,21 @@ class Chunker {
     bool after_hyphen = false;
     while (i < items_.size()) {
       if (BehindFrontedPlace(begin, i) || BehindOccasion(begin, i)) break;
-      if (IsNumber(items_[i]) || LeadsNumber(i) || Currency(i)) {
+      if (NumberReader::IsNumber(items_[i]) || items_[i].leads_number || numbers_.Currency(i)) {
         const bool owned = end == i && end > content && items_[i - 1].lower == "'s";  // "NATO's 30 members"
         if (end > content && !after_hyphen && !owned && !NumberGoesOn(i, end)) break;
         if (end > content && NumberGoesOn(i, end) && !(i + 1 < items_.size() && Content(i + 1) && !items_[i + 1].digits && items_[i - 1].proper)) {  // "Article 4"
           end = ++i;
           break;
         }
-        const size_t after = Number(i, &quantity);
+        const size_t after = numbers_.Read(i, &quantity);
         if (after == i) break;
         pair |= after == i + 1 && items_[i].Is(kPair);
         head = i, end = i = after;
-        while (LeadsNumber(head)) ++head;  // "at least 40"
+        while (items_[head].leads_number) ++head;  // "at least 40"
         continue;
       }
-      if (quantity && end == i && end > content && IsNumber(items_[head]) && items_[i].Is(kObjectPronoun) && v_.rules().IsListed("reference.other", items_[i].lower)) {
+      if (quantity && end == i && end > content && NumberReader::IsNumber(items_[head]) && items_[i].Is(kObjectPronoun) && v_.rules().IsListed("reference.other", items_[i].lower)) {
         end = ++i;  // "four others"
         continue;
       }
@@ -314,7 +293,7 @@ class Chunker {
         ++i;
         continue;
       }
-      if (items_[i].Is(kDeterminer) && end == i && i > content && IsNumber(items_[i - 1]) && i + 1 < items_.size() && Content(i + 1)) {  // "six other states"
+      if (items_[i].Is(kDeterminer) && end == i && i > content && NumberReader::IsNumber(items_[i - 1]) && i + 1 < items_.size() && Content(i + 1)) {  // "six other states"
         ++i;
         continue;
       }
@@ -337,13 +316,7 @@ class Chunker {
     unit.own = own, unit.own_word = own_word, unit.determined = determined, unit.indefinite = indefinite, unit.doubtful = doubtful;
     if (quantity) unit.quantity = *quantity;
     const int index = static_cast<int>(units_.size()) - 1;
-    owner_.reset();
-    Head(index, content, head, end);
-    if (owner_) {
-      const int mention = OwnerMention(*owner_);
-      units_[index].actors = {mention};
-      units_[index].owned_by = names_.mentions[mention].kind;
-    }
+    heads_.Read(index, content, head, end);
     // The possessive: what follows is the head's own phrase.
     if (end < items_.size() && !SpaceBefore(end) && (items_[end].lower == "'s" || (items_[end].text == "'" && items_[end - 1].lower.ends_with('s')))) {
       if (end + 1 < items_.size() && (Content(end + 1) || items_[end + 1].Is(kVague) || (items_[end + 1].adverb && end + 2 < items_.size() && Content(end + 2)))) {
@@ -446,114 +419,10 @@ class Chunker {
 
   // "Article 4", "base 102": a number that belongs to the noun before it.
   bool NumberGoesOn(size_t i, size_t end) const {
-    return end == i && items_[i].digits && !items_[i - 1].name && (i + 1 >= items_.size() || !Content(i + 1)) && !items_[i - 1].verb && !IsNumber(items_[i - 1]);
+    return end == i && items_[i].digits && !items_[i - 1].name && (i + 1 >= items_.size() || !Content(i + 1)) && !items_[i - 1].verb && !NumberReader::IsNumber(items_[i - 1]);
   }
 
   bool SpaceBefore(size_t i) const { return (*in_.tokens)[items_[i].first].space_before; }
-
-  size_t Number(size_t i, std::optional<UnitQuantity>* quantity) {
-    UnitQuantity q;
-    while (i < items_.size() && !IsNumber(items_[i]) && !OfScale(i) && !items_[i].punctuation) {
-      q.relation = InList(lists_.more, items_[i].lower) ? (items_[i].lower == "at least" ? ">=" : ">") : InList(lists_.less, items_[i].lower) ? "<" : "~";
-      ++i;
-    }
-    if (i < items_.size() && items_[i].punctuation) {
-      if (const auto currency = CurrencyOf(items_[i].text)) q.currency = *currency;
-      ++i;
-    }
-    const size_t first = i;
-    if (OfScale(i)) ++i;
-    double total = 0, current = 0;
-    bool any = false;
-    while (i < items_.size()) {
-      const Item& item = items_[i];
-      if (item.digits) {
-        if (any && current != 0 && !item.text.starts_with("0")) break;
-        std::string digits(item.text);
-        std::erase(digits, ',');
-        char* rest = nullptr;
-        const double value = std::strtod(digits.c_str(), &rest);
-        if (*rest && v_.word(v_.Number(rest)).Is(kScale)) {
-          current += value * v_.word(v_.Number(rest)).number;
-        } else if (*rest && std::string_view(rest) != "%") {
-          if (!any) return OrdinalOrCode(i);
-          break;
-        } else {
-          current += value;
-        }
-        any = true;
-      } else if (item.Is(kScale) && any) {
-        current = (current == 0 ? 1 : current) * item.number;
-        if (item.number >= 1000) total += current, current = 0;
-      } else if (item.Is(kVague) && !any) {
-        current = item.number, q.vague = true, any = true;
-        if (i + 2 < items_.size() && items_[i + 1].lower == "of" && (items_[i + 2].Is(kVague))) current *= items_[i + 2].number / 2, i += 2;
-        if (i + 1 < items_.size() && items_[i + 1].lower == "of") ++i;  // "dozens of people"
-      } else if (item.Is(kNumberWord)) {
-        if (any && current != 0 && !(current >= 20 && item.number < 10) && current < 100) break;
-        current += item.number, any = true;
-      } else if (item.Is(kScale)) {
-        current = item.number, any = true;
-      } else if (any && current == 0.5 && OfScale(i)) {
-        // half a million
-      } else if (item.lower == "and" && any && current >= 100 && i + 1 < items_.size() && items_[i + 1].Is(kNumberWord)) {
-        // two hundred and fifty
-      } else if (item.text == "-" && any && i + 1 < items_.size() && items_[i + 1].Is(kNumberWord) && !SpaceBefore(i + 1)) {
-        // twenty-one
-      } else {
-        break;
-      }
-      ++i;
-    }
-    if (!any) return i;
-    if (TiedByHyphen(i)) return i;
-    q.value = total + current;
-    if (i + 1 < items_.size() && (items_[i].lower == "to" || items_[i].text == "-" || items_[i].text == "–" || items_[i].lower == "or") && items_[i + 1].digits) {
-      std::string digits(items_[i + 1].text);
-      std::erase(digits, ',');
-      char* rest = nullptr;
-      const double upper = std::strtod(digits.c_str(), &rest);
-      if (!*rest && upper > q.value) q.upper = upper, i += 2;
-    }
-    if (i + 1 < items_.size() && first > 0 && items_[first - 1].lower == "between" && items_[i].lower == "and" && items_[i + 1].digits) {
-      std::string digits(items_[i + 1].text);
-      std::erase(digits, ',');
-      char* rest = nullptr;
-      const double upper = std::strtod(digits.c_str(), &rest);
-      if (!*rest && upper > q.value) q.upper = upper, i += 2;  // between 30 and 40
-    }
-    if (i < items_.size() && (items_[i].text == "%" || items_[i].lower == "percent" || items_[i].lower == "per cent")) {
-      q.currency = "%";
-      ++i;
-    } else if (i < items_.size() && q.currency.empty()) {
-      if (const auto currency = CurrencyOf(items_[i].lower)) q.currency = *currency, ++i;
-    }
-    *quantity = q;
-    return i;
-  }
-
-  // "Russian-made missiles", "a London-based group": the name tells where something comes from, not who acts.
-  bool TellsOrigin(size_t i, size_t end) const {
-    return i + 2 < end && items_[i + 1].text == "-" && !SpaceBefore(i + 1) && !SpaceBefore(i + 2) && v_.rules().IsListed("name.origins", items_[i + 2].lower);
-  }
-
-  // "a 66-year-old man", "a 27-vehicle collision": the number counts no head of a phrase.
-  bool TiedByHyphen(size_t i) const {
-    return i + 1 < items_.size() && items_[i].text == "-" && !SpaceBefore(i) && !SpaceBefore(i + 1) && !items_[i + 1].digits && !items_[i + 1].Is(kNumberWord | kScale);
-  }
-
-  size_t OrdinalOrCode(size_t i) const { return i + 1; }
-
-  int AddMention(Span span, char32_t kind, MentionForm form, int entity) {
-    Mention mention;
-    mention.span = span;
-    mention.kind = kind;
-    mention.form = form;
-    mention.entity = entity;
-    mention.sentence = in_.sentence;
-    names_.mentions.push_back(std::move(mention));
-    return static_cast<int>(names_.mentions.size()) - 1;
-  }
 
   // Mentions of persons and groups whose owner was told by a possessive act for that owner.
   void ShareOwners(const Unit& unit, const std::vector<int>& owners) {
@@ -562,217 +431,19 @@ class Chunker {
     if (mention.entity < 0) mention.acts_for.insert(mention.acts_for.end(), owners.begin(), owners.end());
   }
 
-  // Who stands before "'s": items [begin, end) are his name.
-  struct Owner {
-    size_t begin, end;
-    const Item* title;
-    const Item* honorific;
-    std::vector<int> acts_for;
-  };
-
-  // "Senator Ivo Marek's", "Anna Berg's", and of somebody told before "Marek's"; an unknown name alone may be a town's or a firm's.
-  bool OfPerson(size_t begin, size_t end, const Item* title, const Item* honorific) const {
-    if (title || honorific || names_.persons.contains(std::string(items_[end - 1].text))) return true;
-    return end - begin > 1 && (v_.rules().IsListed("reference.male", items_[begin].lower) || v_.rules().IsListed("reference.female", items_[begin].lower));
-  }
-
-  bool KnownSurname(const Item& item) const { return item.capital && !item.title && !item.plural && item.last == item.first + 1 && names_.persons.contains(std::string(item.text)); }
-
-  int OwnerMention(const Owner& owner) {
-    Unit& unit = units_.emplace_back();
-    unit.type = Unit::kNounPhrase;
-    Proper(static_cast<int>(units_.size()) - 1, owner.title, owner.honorific, owner.acts_for, {items_[owner.begin].span.begin, items_[owner.end - 1].span.end});
-    const int mention = units_.back().name;
-    units_.pop_back();
-    return mention;
-  }
-
-  // "the company's president", "Orlen's CEO": a post with a firm, or an executive's with somebody of an unknown name.
-  bool OfFirm(const Item& title) const {
-    const auto i = static_cast<size_t>(&title - items_.data());
-    if (i < 2 || items_[i - 1].lower != "'s") return false;
-    const Item& owner = items_[i - 2];
-    return v_.rules().IsListed("reference.firms", owner.lower) || (title.noun == kinds_.executive && owner.proper && !owner.name && !owner.noun);
-  }
-
-  char32_t PostOf(const Item& title) const { return OfFirm(title) ? kinds_.executive : title.noun; }
-
-  // Decides what the phrase of items [begin, end) stands for; its last content item is `head`.
-  void Head(int index, size_t begin, size_t head, size_t end) {
-    std::vector<int> modifiers;
-    int name_mention = -1;
-    const Item* title = nullptr;
-    const Item* honorific = nullptr;
-    const Item* noun = nullptr;
-    size_t proper_begin = 0, proper_end = 0;
-    std::optional<Owner> owner;
-    for (size_t i = begin; i < end; ++i) {
-      const Item& item = items_[i];
-      if (item.name) {
-        const NameEntry& entry = *item.name->entry;
-        const int mention = AddMention(item.span, entry.kind, entry.form, entry.entity);
-        const bool again = i > begin && items_[i - 1].text == "(";  // the acronym of the name before it
-        if (!again && !TellsOrigin(i, end)) modifiers.push_back(mention);
-        name_mention = i == head ? mention : -1;
-        if (i != head) proper_begin = proper_end = 0;
-        noun = nullptr;
-      } else if (item.title) {
-        title = &item;
-        if (OfFirm(item)) modifiers.clear();  // "the Danish firm's director"
-        noun = nullptr;
-        proper_begin = proper_end = 0;
-      } else if (item.Is(kHonorific)) {
-        honorific = &item;
-      } else if (item.lower == "'s" && proper_end == i && i > proper_begin && OfPerson(proper_begin, proper_end, title, honorific)) {
-        owner = Owner{proper_begin, proper_end, title, honorific, modifiers};
-        title = honorific = noun = nullptr;
-        proper_begin = proper_end = 0;
-      } else if (item.proper || (item.Is(kNameParticle) && proper_end == i)) {
-        if (proper_end != i) proper_begin = i;
-        proper_end = i + 1;
-        noun = nullptr;
-      } else if (proper_end == i && i > begin && items_[i - 1].text == "-" && !SpaceBefore(i) && item.verbs.empty() && !item.noun && !item.classes) {
-        proper_end = i + 1;  // "Hyon Yong-chol"
-        noun = nullptr;
-      } else if (item.noun) {
-        noun = &item;
-      } else if (!item.punctuation) {
-        noun = nullptr;
-        if (proper_end && i > proper_end && !item.capital) proper_begin = proper_end = 0;
-      }
-    }
-    while (proper_end > proper_begin && items_[proper_end - 1].Is(kNameParticle) && !items_[proper_end - 1].proper) --proper_end;
-    Unit& unit = units_[index];
-    unit.plural = items_[head].plural;
-    unit.text = items_[head].lower;
-    const bool proper_head = proper_end > proper_begin && proper_end >= head + 1;
-    if (name_mention >= 0) {
-      unit.name = name_mention;
-      unit.code = names_.mentions[name_mention].kind;
-      unit.actors = {name_mention};
-      const LexiconEntity& entity = v_.entities()[names_.mentions[name_mention].entity];
-      if (entity.table == LexiconEntity::kPerson) {
-        unit.actors = {name_mention};
-        names_.mentions[name_mention].name = entity.name;
-        names_.mentions[name_mention].title = title ? std::string(title->text) : entity.kind;
-        if (title) names_.mentions[name_mention].post = PostOf(*title);
-        modifiers.pop_back();
-        if (title) names_.mentions[name_mention].acts_for = modifiers;  // "NATO Secretary General Lars Holm"
-      }
-      // "the Russian CSTO": the nearest name is the head, modifiers before it are dropped
-      return;
-    }
-    if (proper_head && noun == nullptr) return Proper(index, title, honorific, modifiers, {items_[proper_begin].span.begin, items_[proper_end - 1].span.end});
-    if (end == begin + 1 && noun && KnownSurname(items_[head]) && !unit.determined && !unit.indefinite && !unit.own) return Proper(index, nullptr, nullptr, {}, items_[head].span);  // "Stone was convicted"
-    unit.actors = modifiers;
-    if (modifiers.size() == 1) unit.owned_by = names_.mentions[modifiers.front()].kind;
-    const Item& last = items_[head];
-    const Item* head_item = &last;
-    if (last.digits && head > begin && !items_[head - 1].leads_number) head_item = &items_[head - 1];
-    if (head_item->noun) {
-      unit.code = head_item->noun;
-      unit.plural = head_item->plural;
-    } else if (NominalOf(*head_item)) {
-      unit.code = Alphabet::Verb(*NominalOf(*head_item), VerbForm::kNoun);
-      if (owner && unit.actors == owner->acts_for) owner_ = std::move(owner);
-    } else if (IsNumber(*head_item) && unit.quantity) {
-      unit.code = unit.quantity->currency == "%" ? kinds_.percent : !unit.quantity->currency.empty() ? kinds_.money : kinds_.number;
-    } else if (head_item->Is(kHonorific)) {
-      unit.code = 0;
-    }
-    // "post-Soviet states", "the CIS countries": several states, told by no name of theirs
-    if (unit.plural && (unit.code == v_.kinds().state_reference || unit.code == v_.kinds().other_state)) {
-      std::erase_if(unit.actors, [&](int m) { return unit.quantity || names_.mentions[m].entity < 0 || v_.entities()[names_.mentions[m].entity].table != LexiconEntity::kOrganization; });
-    }
-    if (unit.quantity && !unit.quantity->currency.empty()) unit.code = unit.quantity->currency == "%" ? kinds_.percent : kinds_.money;
-    unit.text = head_item->lower;
-    if (unit.code == kinds_.member_states && !unit.actors.empty()) {  // "four PKK members"
-      const int body = names_.mentions[unit.actors.back()].entity;
-      if (body >= 0 && v_.entities()[body].table == LexiconEntity::kOrganization && v_.rules().IsListed("reference.of_people", v_.entities()[body].kind)) unit.code = kinds_.group;
-    }
-    if (v_.rules().IsListed("reference.partisans", unit.text)) std::erase_if(modifiers, [&](int m) { return names_.mentions[m].entity >= 0 && v_.entities()[names_.mentions[m].entity].table == LexiconEntity::kPerson; });
-    // A title or group without a name is somebody all the same.
-    if (head_item->title || unit.code == kinds_.group) {
-      const int mention = AddMention(unit.span, unit.code, MentionForm::kName, -1);
-      names_.mentions[mention].name = std::string(in_.text.substr(items_[begin].span.begin, items_[head].span.end - items_[begin].span.begin));
-      names_.mentions[mention].acts_for = modifiers;
-      if (head_item->title) names_.mentions[mention].title = std::string(head_item->text), names_.mentions[mention].post = PostOf(*head_item);
-      unit.name = mention;
-      unit.actors = {mention};
-    }
-  }
-
-  // The verb whose act the noun names: "withdrawal", or a base form or gerund that stands as a noun.
-  std::optional<uint32_t> NominalOf(const Item& item) const {
-    // Of several verbs with the noun ("withdrawal": withdraw, leave), the one it is formed from.
-    std::optional<uint32_t> best;
-    size_t longest = 0;
-    for (const VerbReading& r : item.verbs) {
-      if (!(r.shapes & kNominal)) continue;
-      const std::string& lemma = v_.rules().alphabet.lemmas()[r.lemma];
-      size_t common = 0;
-      while (common < lemma.size() && common < item.lower.size() && lemma[common] == item.lower[common]) ++common;
-      if (!best || common > longest) best = r.lemma, longest = common;
-    }
-    if (best) return best;
-    for (const VerbReading& r : item.verbs) {
-      if (r.shapes & (kIng | kBase | kThird) && !(r.shapes & kPast)) return r.lemma;
-    }
-    return std::nullopt;
-  }
-
-  // Whether both names may be one person's: one is told by the surname alone, or they begin alike.
-  static bool MayBe(std::string_view told, std::string_view name) {
-    const size_t told_given = told.find(' '), given = name.find(' ');
-    if (told_given == std::string_view::npos || given == std::string_view::npos) return true;
-    return told.front() == name.front();
-  }
-
-  void Proper(int index, const Item* title, const Item* honorific, const std::vector<int>& modifiers, Span span) {
-    Unit& unit = units_[index];
-    const std::string text(in_.text.substr(span.begin, span.size()));
-    const std::string surname = text.substr(text.rfind(' ') == std::string::npos ? 0 : text.rfind(' ') + 1);
-    auto known = names_.persons.find(surname);
-    if (known != names_.persons.end() && !MayBe(names_.mentions[known->second].name, text)) known = names_.persons.end();
-    if (!title && !honorific && known == names_.persons.end()) {
-      unit.code = kinds_.name;
-      unit.text = in_.text.substr(span.begin, span.size());
-      unit.name = AddMention(span, kinds_.name, MentionForm::kName, -1);
-      names_.mentions[unit.name].name = text;
-      names_.mentions[unit.name].acts_for = modifiers;
-      unit.actors = {unit.name};
-      return;
-    }
-    const int mention = AddMention(span, kinds_.person, MentionForm::kName, -1);
-    Mention& person = names_.mentions[mention];
-    person.name = text;
-    if (title) person.title = std::string(title->text), person.post = PostOf(*title);
-    person.acts_for = modifiers;
-    if (known != names_.persons.end()) {
-      const Mention& first = names_.mentions[known->second];
-      if (person.acts_for.empty()) person.acts_for = first.acts_for;
-      if (person.title.empty()) person.title = first.title, person.post = first.post;
-      if (first.name.size() > person.name.size()) person.name = first.name;
-    }
-    if (known == names_.persons.end() || (names_.mentions[known->second].acts_for.empty() && !person.acts_for.empty())) names_.persons[surname] = mention;
-    unit.code = kinds_.person;
-    unit.text = in_.text.substr(span.begin, span.size());
-    unit.name = mention;
-    unit.actors = {mention};
-  }
-
   const Vocabulary& v_;
   const GrammarKinds& kinds_;
   const GrammarLists& lists_;
   const SentenceInput& in_;
   ArticleNames& names_;
   std::vector<Unit>& units_;
-  std::optional<Owner> owner_;  // of the act that the phrase at hand tells
   static std::vector<Item>& Items() {
     thread_local std::vector<Item> items;
     return items;
   }
   std::vector<Item>& items_ = Items();  // the memory of sentences before
+  const NumberReader numbers_;
+  PhraseHeads heads_;
 };
 
 }  // namespace
