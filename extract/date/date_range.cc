@@ -35,7 +35,11 @@ std::optional<Resolution> ResolveRange(DateFields first, DateFields second, cons
       second.Inherit(first, field);
     }
   }
-  auto a = ResolveCalendar(first, context);
+  const bool of_week = second.Has(kShift);  // Monday through Thursday of next week
+  for (const DateField field : {kShift, kUnit}) {
+    if (of_week) first.Inherit(second, field);
+  }
+  auto a = of_week ? ResolveShift(first, context) : ResolveCalendar(first, context);
   DateContext after = context;
   if (a && a->moment && a->relative && second.Has(kWeekday) && !second.Has(kMonth) && !first.Has(kHour)) {
     // Monday to Wednesday: the second follows the first
@@ -45,7 +49,7 @@ std::optional<Resolution> ResolveRange(DateFields first, DateFields second, cons
       after.story.reset();
     }
   }
-  auto b = ResolveCalendar(second, after);
+  auto b = of_week ? ResolveShift(second, context) : ResolveCalendar(second, after);
   if (!a || !b || !a->moment || !b->moment) return std::nullopt;
   if (Range(*a->moment) && Range(*b->moment) && Range(*a->moment)->first > Range(*b->moment)->last) {
     if (year_behind && first.Has(kMonth)) {  // from November to February 2008

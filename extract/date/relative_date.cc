@@ -234,6 +234,7 @@ std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateCont
   } else if (fields.Has(kWeekday)) {  // a week ago Sunday
     const int weekday = fields.Number(kWeekday).value_or(1);
     const Day day = direction < 0 ? WeekdayUntil(base, weekday) : WeekdayFrom(base, weekday);
+    if (fields.Has(kOrdinal)) --count;  // two Fridays ago: the first of them is not a week away
     moment = Offset(day, direction * count * (unit == Grain::kWeek ? 7 : 1), Grain::kDay);
   } else {
     moment = Offset(base, direction * count, *unit);
@@ -303,7 +304,11 @@ std::optional<Resolution> ResolveFollow(const DateFields& fields, const DateCont
   if (!unit) return std::nullopt;
   std::optional<Moment> moment;
   std::optional<Moment> from = context.reference;
-  if (fields.Has(kDeictic) && !(from && context.reference_here && from->grain <= *unit)) {  // "later in the year", where none was told just before
+  if (*unit <= Grain::kDay && from && from->grain > Grain::kWeek && !context.reference_here && (context.nearby || context.lately)) {
+    from = context.nearby ? context.nearby : context.lately;  // "that day" behind a paragraph that ends with a year
+  }
+  const bool none_told = *unit <= Grain::kDay ? !from : !(from && context.reference_here && from->grain <= *unit);
+  if (fields.Has(kDeictic) && none_told) {  // "later in the year", where none was told just before
     if (context.story) from = context.story;
     else if (context.published) from = Moment::OfDay(*context.published);
   }

@@ -300,7 +300,8 @@ void DateTagger::Walk::Remember(const DateDraft& draft, const Resolution& resolu
   if (moment.grain <= Grain::kDay && !(state_.nearby && OfNoun(draft))) {
     state_.nearby = Moment::OfDay(range->first);
     nearby_sentence_ = sentence_;
-    if (!quoted_ && range->first <= state_.published) said_ = range->first;
+    const bool of_another = draft.span.end < text_.utf8.size() && text_.utf8[draft.span.end] == '\'';  // "after Friday's raid she said"
+    if (!quoted_ && !of_another && range->first <= state_.published) said_ = range->first;
   }
   const DateOperation operation = draft.rule->operation;
   const bool goes_on = (state_.story || state_.heading_year != 0) && resolution.relative && (operation == DateOperation::kCalendar || operation == DateOperation::kUnder);

@@ -162,12 +162,12 @@ DateTense::Cue DateTense::CueOf(std::string_view word) const {
   return Cue::kNone;
 }
 
-// "due to a landslide", where "due to begin" is a plan.
+// "due to a landslide", "due to heavy rain", where "due to begin" is a plan.
 bool DateTense::ToThing(std::string_view word, std::string_view behind) const {
   if (std::find(to_thing_.begin(), to_thing_.end(), word) == to_thing_.end() || !behind.starts_with(' ')) return false;
   behind.remove_prefix(1);
   const std::string_view next = behind.substr(0, behind.find_first_of(" ,.;"));
-  return std::find(determiners_.begin(), determiners_.end(), next) != determiners_.end();
+  return std::find(determiners_.begin(), determiners_.end(), next) != determiners_.end() || !verbs_.contains(Lower(next));
 }
 
 DateTense::Cue DateTense::CueAt(std::string_view text, Span sentence, uint32_t begin, uint32_t end) const {
