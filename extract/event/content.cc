@@ -62,4 +62,21 @@ void Contents::TakePlaces(size_t from) {
   }
 }
 
+void Contents::TakeUndone(size_t from) {
+  for (size_t i = from; i < events_.size(); ++i) {
+    const auto undoes = TypeOf(i).attributes.find("undoes");
+    std::vector<Participant>& who = events_[i].participants;
+    const bool told = std::any_of(who.begin(), who.end(), [](const Participant& p) { return p.role != "location"; });
+    if (undoes == TypeOf(i).attributes.end() || told || !sources_[i].reading) continue;
+    const uint32_t sentence = sources_[i].reading->sentence;
+    for (size_t k = i; k-- > 0;) {
+      const uint32_t there = sources_[k].reading->sentence;
+      if (there + 1 < sentence && text_.sentences[there].block != text_.sentences[sentence].block) break;
+      if (events_[k].type != undoes->second || events_[k].status != Status::kAsserted) continue;
+      std::copy_if(events_[k].participants.begin(), events_[k].participants.end(), std::back_inserter(who), IsRecipient);
+      break;
+    }
+  }
+}
+
 }  // namespace annals

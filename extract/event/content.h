@@ -9,11 +9,12 @@
 
 namespace annals {
 
-// Looks at the events of one sentence, those from `from` on.
+// Looks at the events of one sentence, those from `from` on, and what they take from sentences before.
 class Contents {
  public:
   // All outlive it. sources[i] belongs to events[i]; both may grow and shrink between calls.
-  Contents(const RuleSet& rules, std::vector<Event>* events, const std::vector<EventSource>& sources) : rules_(rules), events_(*events), sources_(sources) {}
+  Contents(const RuleSet& rules, const Text& text, std::vector<Event>* events, const std::vector<EventSource>& sources)
+      : rules_(rules), text_(text), events_(*events), sources_(sources) {}
 
   // "asked to join": what an application is for is told by the application.
   bool IsContent(size_t i, size_t from) const;
@@ -27,11 +28,16 @@ class Contents {
   // "met in Cairo and adopted a resolution": what they did next, they did there.
   void TakePlaces(size_t from);
 
+  // "The EU imposed sanctions on Chad in May. They were lifted in June": what undoes an act and tells nobody whom it is for is for
+  // those of the last such act, if it was told in the same block or the sentence before.
+  void TakeUndone(size_t from);
+
  private:
   const EventType& TypeOf(size_t i) const { return *rules_.Type(events_[i].type); }
   const Clause& ClauseOf(size_t i) const { return sources_[i].reading->clauses.clauses[sources_[i].clause]; }
 
   const RuleSet& rules_;
+  const Text& text_;
   std::vector<Event>& events_;
   const std::vector<EventSource>& sources_;
 };

@@ -38,7 +38,7 @@ class Builder {
  public:
   Builder(const Vocabulary& vocabulary, const Matcher& matcher, const Adjuncts& adjuncts, const ArticleReading& article, const Text& text,
           const std::vector<DateMention>& dates, const BuildOptions& options)
-      : v_(vocabulary), matcher_(matcher), roles_(vocabulary, adjuncts, text), article_(article), text_(text), options_(options), dates_(article, dates, vocabulary, text, options), echoes_(vocabulary, text, dates_), followers_(vocabulary, article, text, dates_, echoes_, options.published, &events_, &sources_), lines_(echoes_.lists(), text), bodies_(vocabulary, article, text, &events_, sources_), contents_(vocabulary.rules(), &events_, sources_) {}
+      : v_(vocabulary), matcher_(matcher), roles_(vocabulary, adjuncts, text), article_(article), text_(text), options_(options), dates_(article, dates, vocabulary, text, options), echoes_(vocabulary, text, dates_), followers_(vocabulary, article, text, dates_, echoes_, options.published, &events_, &sources_), lines_(echoes_.lists(), text), bodies_(vocabulary, article, text, &events_, sources_), contents_(vocabulary.rules(), text, &events_, sources_) {}
 
   std::vector<Event> Run() {
     for (const SentenceReading& reading : article_.sentences) {
@@ -76,6 +76,7 @@ class Builder {
       }
       contents_.TakeRecipients(before);
       contents_.TakePlaces(before);
+      contents_.TakeUndone(before);
       for (size_t i = before; i < events_.size();) {
         if (contents_.YieldsToContent(i, before)) {
           Drop(i, MatchFate::kYields);

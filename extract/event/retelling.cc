@@ -65,6 +65,7 @@ class Folder {
   std::vector<Event> Run() {
     std::map<std::string_view, std::vector<size_t>> by_type;
     for (size_t i = 0; i < events_.size(); ++i) by_type[events_[i].type].push_back(i);
+    FoldOccasions();
     for (const auto& [type, indexes] : by_type) FoldType(indexes);
     FoldTitles();
     FoldOutcomes();
@@ -154,6 +155,23 @@ class Folder {
     for (auto i = indexes.begin(); i != indexes.end(); ++i) {
       for (auto k = i + 1; k != indexes.end() && !gone_[*i]; ++k) {
         if (!gone_[*k] && Same(*i, *k)) Fold(*i, *k);
+      }
+    }
+  }
+
+  // "Chad left OPEC at the summit in Oslo. Peru criticized the summit": an occasion with "the" before it, of which nothing else is told, is the last one told.
+  void FoldOccasions() {
+    size_t last = events_.size();
+    for (size_t k = 0; k < events_.size(); ++k) {
+      if (!rules_.Type(events_[k].type)->attributes.contains("occasion")) continue;
+      const Unit& noun = sources_[k].reading->units[sources_[k].anchor];
+      const bool plain = noun.determined && noun.span.size() <= noun.text.size() + std::string_view("the ").size();
+      const bool bare = events_[k].participants.empty() && events_[k].date.empty() && sources_[k].nominal && plain;
+      if (bare && last < events_.size()) {
+        events_[last].also.push_back(events_[k].span);
+        gone_[k] = true;
+      } else {
+        last = k;
       }
     }
   }

@@ -123,7 +123,8 @@ class DateTagger::Walk {
         story_(IsNarrative(drafts, context), context.anchor == Context::kNarrative, ParseDay(context.published)) {
     state_.published = ParseDay(context.published);
     state_.order = OrderOf(drafts, text.utf8, impl.OrderOfRegion(context.language));
-    news_ = context.anchor == Context::kAuto && state_.published && std::any_of(drafts.begin(), drafts.end(), IsDeictic);
+    const auto of_news = [&](const DateDraft& draft) { return IsDeictic(draft) || IsOfThisWeek(draft); };
+    news_ = context.anchor == Context::kAuto && state_.published && std::any_of(drafts.begin(), drafts.end(), of_news);
   }
 
   // The value of the next draft; call for each in turn. Nothing if it is no date.
@@ -148,12 +149,19 @@ class DateTagger::Walk {
     return range ? std::optional<Day>(range->first) : std::nullopt;
   }
 
+  // "on Friday, November 12, 2021", published within the week.
+  bool IsOfThisWeek(const DateDraft& draft) const {
+    if (!TellsYear(draft) || !draft.first.Has(DateField::kMonth) || !draft.first.Has(DateField::kDay)) return false;
+    const auto day = FirstDay(draft);
+    return day && *day <= *state_.published && *day + std::chrono::days(7) > *state_.published;
+  }
+
   const Impl& impl_;
   const Text& text_;
   const std::vector<DateDraft>& drafts_;
   Story story_;
   DateContext state_;
-  bool news_ = false;        // it speaks of days by their distance from publication
+  bool news_ = false;        // it speaks of days by their distance from publication, or of one of its last week
   std::optional<Moment> heading_;   // the month or year that a heading is
   std::optional<Moment> clock_;     // the last clock time
   size_t clock_at_ = 0;             // the draft that told it
