@@ -43,6 +43,35 @@ bool EventDates::Usable(const SentenceReading& reading, const Unit& unit) const 
   return reading.entry_span.empty() || !(date.span == reading.entry_span);
 }
 
+// "Resigned ahead of the vote on Sunday".
+bool EventDates::InView(const SentenceReading& reading, const Unit& noun) const {
+  const std::vector<std::string>& phrases = v_.rules().Words("date_lead.in_view");
+  return std::any_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) {
+    return PhraseBefore(text_.utf8, text_.sentences[reading.sentence].span, noun.span.begin, phrase);
+  });
+}
+
+// "Was admitted at the summit of 25 May": what happened there has its day.
+bool EventDates::OfOccasion(const SentenceReading& reading, uint32_t noun) const {
+  if (noun == 0 || !reading.units[noun].IsNounPhrase() || !v_.rules().IsListed("date_lead.occasion", reading.units[noun].text)) return false;
+  uint32_t before = noun - 1;
+  while (before > 0 && reading.units[before].dropped) --before;
+  return v_.rules().IsListed("date_lead.held_at", reading.units[before].text);
+}
+
+// "Havel, a prisoner in the spring, is elected": the date of an apposition.
+bool EventDates::OfApposition(const SentenceReading& reading, uint32_t unit, uint32_t verb) const {
+  const auto& units = reading.units;
+  const uint32_t behind = unit + 1;
+  if (behind >= verb || !units[behind].IsPunctuation(',')) return false;
+  for (uint32_t u = unit; u-- > 1;) {
+    if (units[u].type == Unit::kVerb || (units[u].type == Unit::kDate && !units[u].attributive)) return false;
+    if (!units[u].IsPunctuation(',')) continue;
+    return u + 1 < unit && units[u + 1].IsNounPhrase() && units[u + 1].indefinite && units[u - 1].IsNounPhrase();
+  }
+  return false;
+}
+
 // "the election of November 7", "the coup of Monday", "since the fall of the regime in 2003": the date of a noun, not of the
 // verb; but not "the morning of 3 May".
 bool EventDates::OfNoun(const SentenceReading& reading, uint32_t unit) const {
@@ -55,6 +84,7 @@ bool EventDates::OfNoun(const SentenceReading& reading, uint32_t unit) const {
     const Unit& before = reading.units[u - 1];
     if (before.IsPunctuation(',') || before.type == Unit::kVerb || before.type == Unit::kDate) break;
     noun |= before.IsNounPhrase();
+    if (before.IsNounPhrase() && dates_[reading.units[unit].date].relative && InView(reading, before)) return true;
     if (before.IsNounPhrase() && v_.rules().IsListed("date_lead.looks_back", before.text) && dates_[reading.units[unit].date].value.size() == 4) return true;  // "on the 40th anniversary of the landing in 1973"
     if (!noun || before.type != Unit::kWord || !before.Is(kPreposition | kSubordinate)) continue;
     const auto is_one_of = [&](const std::vector<std::string>& words) { return std::find(words.begin(), words.end(), before.text) != words.end(); };
@@ -64,7 +94,7 @@ bool EventDates::OfNoun(const SentenceReading& reading, uint32_t unit) const {
   }
   if (unit < 2 || !v_.rules().IsListed("date_lead.of_noun", reading.units[unit - 1].text)) return false;
   const DateMention& date = dates_[reading.units[unit].date];
-  if (!date.mod.empty()) return false;
+  if (!date.mod.empty() || OfOccasion(reading, unit - 2)) return false;
   const Span sentence = text_.sentences[reading.sentence].span;
   const std::vector<std::string>& parts = v_.rules().Words("date_lead.part");
   return std::none_of(parts.begin(), parts.end(), [&](const std::string& part) {
@@ -77,7 +107,9 @@ bool EventDates::OfFronted(const SentenceReading& reading, uint32_t unit) const 
   const auto& units = reading.units;
   uint32_t first = 0;
   while (first < unit && (units[first].dropped || units[first].IsPunctuation(':'))) ++first;
-  if (units[first].type != Unit::kWord || !v_.rules().IsListed("nominal.presupposed", units[first].text)) return false;
+  // "Ten days after the coup on 12 March the bloc suspended Mali": the date of what that is counted from
+  const bool counted = first > 0 && units[first - 1].type == Unit::kDate && std::find(afters_.begin(), afters_.end(), units[first].text) != afters_.end();
+  if (units[first].type != Unit::kWord || !(counted || v_.rules().IsListed("nominal.presupposed", units[first].text))) return false;
   bool noun = false;
   for (uint32_t u = first + 1; u < unit; ++u) {
     if (units[u].type == Unit::kVerb || units[u].IsPunctuation(',')) return false;
@@ -98,6 +130,13 @@ int EventDates::ClauseOf(const SentenceReading& reading, uint32_t unit) const {
     const bool set_off = reading.clauses.clauses[home].kind == Clause::kRelative ||  // but "since they raided the town, a port, on 24 March"
                          std::count_if(units.begin() + reading.clauses.clauses[home].verb, units.begin() + unit, [](const Unit& u) { return u.IsPunctuation(','); }) == 1;
     if (before > 0 && units[before - 1].IsPunctuation(',') && set_off) return reading.clauses.clauses[home].parent;
+  }
+  if (aside && reading.clauses.clauses[home].kind == Clause::kRelative && reading.clauses.clauses[home].verb < unit) {
+    // "adopted the resolution that authorizes it on 27 December": what is so still was not then
+    const VerbGroup& told = *units[reading.clauses.clauses[home].verb].verb;
+    const VerbGroup& outer = *units[reading.clauses.clauses[reading.clauses.clauses[home].parent].verb].verb;
+    const std::string& value = dates_[units[unit].date].value;
+    if (told.present && outer.past && !value.empty() && value < options_.published) return reading.clauses.clauses[home].parent;
   }
   if (home >= 0 && reading.clauses.clauses[home].verb < unit && (reading.clauses.clauses[home].kind == Clause::kGerund || reading.clauses.clauses[home].kind == Clause::kInfinitive)) {
     uint32_t before = unit;  // "was convicted of fraud involving loans, in 2006": set off, it is the finite verb's
@@ -135,13 +174,14 @@ bool EventDates::IsLimit(const DateMention& date, const VerbGroup& verb) {
 
 // Whether a noun that tells an act stands in the clause for a reason that leaves the day of that act open: "is to vote on Sunday
 // following the resignation of …", "the suspect in a shooting was freed on Friday", "on Friday took responsibility for the raid",
-// "the court overturned the conviction on Friday".
+// "the court overturned the conviction on Friday", "on Friday the council condemned the raid".
 bool EventDates::OfAnotherDay(const SentenceReading& reading, uint32_t noun, int clause) const {
   const auto& units = reading.units;
   const auto listed = [&](ListName list, std::string_view word) { return v_.rules().IsListed(list, word); };
   const uint32_t verb = reading.clauses.clauses[clause].verb;
   if (noun > 0 && units[noun - 1].text == "at" && listed("date_lead.at_noun", units[noun].text)) return true;  // "at the invitation of"
-  if (listed("date_lead.undo", v_.rules().alphabet.lemmas()[units[verb].verb->lemma])) return true;
+  const std::string& lemma = v_.rules().alphabet.lemmas()[units[verb].verb->lemma];
+  if (listed("date_lead.undo", lemma) || (noun > verb && listed("date_lead.judge", lemma))) return true;
   if (noun == 0) return false;
   const Span sentence = text_.sentences[reading.sentence].span;
   const auto before = [&](const std::string& phrase) { return PhraseBefore(text_.utf8, sentence, units[noun].span.begin, phrase); };
@@ -236,24 +276,45 @@ const DateMention* EventDates::Fronted(const SentenceReading& reading, int claus
 const DateMention* EventDates::Shared(const SentenceReading& reading, int clause) const {
   const std::vector<Clause>& clauses = reading.clauses.clauses;
   const auto verb = [&](int at) -> const VerbGroup& { return *reading.units[clauses[at].verb].verb; };
-  const auto joined = [&](int at) { return at > 0 && clauses[at].kind == Clause::kCoordinate && clauses[at - 1].subject == clauses[at].subject && !clauses[at].subject.empty(); };
-  for (int at = clause; joined(at); --at) {
-    const DateMention* shared = OfClause(reading, at - 1);
+  // The verb that it goes on with: "agreed to admit Peru and granted it a seat" goes on with "agreed".
+  const auto before = [&](int at) {
+    const bool non_finite = at > 1 && (clauses[at - 1].kind == Clause::kInfinitive || clauses[at - 1].kind == Clause::kGerund) && clauses[at - 1].frame == clauses[at - 2].frame;
+    return non_finite ? at - 2 : at - 1;
+  };
+  const auto joined = [&](int at) { return at > 0 && clauses[at].kind == Clause::kCoordinate && clauses[before(at)].subject == clauses[at].subject && !clauses[at].subject.empty(); };
+  for (int at = clause; joined(at); at = before(at)) {
+    const int first = before(at);
+    const DateMention* shared = OfClause(reading, first);
     if (!shared) continue;
-    const bool before = shared->span.begin < reading.units[clauses[at - 1].verb].span.begin;
+    const bool fronted = shared->span.begin < reading.units[clauses[first].verb].span.begin;
     // "met on Saturday and severed relations": a day told behind the first verb is that of the second as well.
     const bool day = shared->value.size() == 10 || (shared->type == DateType::kTime && shared->value.size() > 10 && shared->value[10] == 'T');
-    const bool same_day = day && verb(at - 1).past && verb(clause).past && !verb(at - 1).perfect && !verb(clause).perfect;
-    return before || same_day ? shared : nullptr;
+    const bool same_day = day && verb(first).past && verb(clause).past && !verb(first).perfect && !verb(clause).perfect;
+    return fronted || same_day ? shared : nullptr;
   }
   const int next = clause + 1;
   if (next < static_cast<int>(clauses.size()) && joined(next) && verb(clause).past == verb(next).past) {
-    // nothing behind it, or nothing of its own: "had been convicted and sentenced in 2011 for fraud"
-    const bool bare = clauses[clause].body.empty() || (verb(clause).perfect && std::all_of(reading.units.begin() + clauses[clause].verb + 1, reading.units.begin() + clauses[next].verb,
-                                                                  [](const Unit& unit) { return unit.dropped || unit.Is(kConjunction); }));
+    // nothing of its own behind it: "had been convicted and sentenced in 2011 for fraud", "fired and landed a shot yesterday"
+    const bool bare = std::all_of(reading.units.begin() + clauses[clause].verb + 1, reading.units.begin() + clauses[next].verb,
+                                  [](const Unit& unit) { return unit.dropped || unit.Is(kConjunction); });
     if (bare) return OfClause(reading, next);
   }
-  return nullptr;
+  return FrontedOfBoth(reading, clause);
+}
+
+// "A year later it was beaten, and its fighters fled": a date that opens the sentence is that of what "and" joins to its verb.
+const DateMention* EventDates::FrontedOfBoth(const SentenceReading& reading, int clause) const {
+  const std::vector<Clause>& clauses = reading.clauses.clauses;
+  const Clause& c = clauses[clause];
+  if (clause == 0 || c.kind != Clause::kCoordinate || c.subject.empty() || clauses[clause - 1].kind != Clause::kMain) return nullptr;
+  const VerbGroup &first = *reading.units[clauses[clause - 1].verb].verb, &second = *reading.units[c.verb].verb;
+  if (!first.past || !second.past || first.perfect || second.perfect || c.subject.front() < clauses[clause - 1].verb) return nullptr;
+  uint32_t opener = c.subject.front();
+  while (opener > 0 && reading.units[opener - 1].dropped) --opener;
+  if (opener == 0 || !v_.rules().IsListed("date_lead.and", reading.units[opener - 1].text)) return nullptr;
+  const DateMention* date = OfClause(reading, clause - 1);
+  const bool opens = date && !clauses[clause - 1].subject.empty() && date->span.begin < reading.units[clauses[clause - 1].subject.front()].span.begin;
+  return opens ? date : nullptr;
 }
 
 // "Began supporting them in 2015", "On Friday the court is due to rule": the date of the verb that governs it.
@@ -330,6 +391,7 @@ const DateMention* EventDates::OfClause(const SentenceReading& reading, int clau
       continue;
     }
     if (u > c.verb) return date;
+    if (OfApposition(reading, u, c.verb)) continue;
     const bool other_verb = std::any_of(reading.units.begin() + u, reading.units.begin() + c.verb, [](const Unit& between) { return between.type == Unit::kVerb; });
     if (other_verb && verb.perfect && !verb.past && date->value.size() == 10 && date->value < options_.published) continue;  // "On Saturday he said X, a minister, has been killed"
     before = date;
@@ -511,13 +573,17 @@ bool EventDates::FitsNews(const SentenceReading& reading, const Match& match, in
 bool EventDates::TakesEntry(const SentenceReading& reading, const Match& match, int clause) const {
   if (reading.entry.empty()) return false;
   if (clause < 0) return true;
+  const EventType* type = v_.rules().Type(match.rule ? match.rule->type : std::string());
+  const bool meets = type && type->group == "meeting";  // "After talks in Moscow, the minister announces"
+  if (match.clause < 0 && !meets && OfAnotherDay(reading, match.anchor, clause)) return false;
   for (int c = clause, steps = 0; c >= 0 && steps < 4; ++steps) {
     const Clause& at = reading.clauses.clauses[c];
     switch (at.kind) {
       case Clause::kMain:
       case Clause::kCoordinate: {
         const VerbGroup& verb = *reading.units[at.verb].verb;
-        return !(verb.past && verb.perfect);  // "had": before the entry's date
+        const bool to_come = c == clause && match.clause >= 0 && verb.planned && reading.entry < options_.published;  // "is to lift it within a month"
+        return !to_come && !(verb.past && verb.perfect);  // "had": before the entry's date
       }
       case Clause::kGerund:
         if (match.clause < 0 || at.intro == "after" || at.intro == "before" || at.intro == "following" || at.intro == "since" || at.intro == "of") return false;
@@ -528,10 +594,13 @@ bool EventDates::TakesEntry(const SentenceReading& reading, const Match& match, 
         c = at.parent;
         break;
       case Clause::kComplement:
-      case Clause::kInfinitive:
-        if (reading.reality[c] != Reality::kAsserted) return false;
+      case Clause::kInfinitive: {
+        const VerbGroup& verb = *reading.units[at.verb].verb;
+        const bool said = at.kind == Clause::kInfinitive && at.by_control && verb.perfect && reading.reality[c] == Reality::kAlleged;  // "are said to have agreed"
+        if (!said && (reading.reality[c] != Reality::kAsserted || (verb.past && verb.perfect))) return false;
         c = at.parent;
         break;
+      }
       default:
         return false;
     }

@@ -39,6 +39,9 @@ class EventDates {
   const DateMention* OfActNoun(const SentenceReading& reading, const Match& match) const;
   const DateMention* GoingOnSince(const SentenceReading& reading, const Match& match, int clause) const;
   const DateMention* Stated(const SentenceReading& reading, const Match& match, int clause) const;
+  bool InView(const SentenceReading& reading, const Unit& noun) const;
+  bool OfOccasion(const SentenceReading& reading, uint32_t noun) const;
+  bool OfApposition(const SentenceReading& reading, uint32_t unit, uint32_t verb) const;
   bool OfNoun(const SentenceReading& reading, uint32_t unit) const;
   int ClauseOf(const SentenceReading& reading, uint32_t unit) const;
   bool OfFronted(const SentenceReading& reading, uint32_t unit) const;
@@ -50,6 +53,7 @@ class EventDates {
   bool TellsOf(const SentenceReading& reading, int inner, int outer) const;
   const DateMention* Fronted(const SentenceReading& reading, int clause) const;
   const DateMention* Shared(const SentenceReading& reading, int clause) const;
+  const DateMention* FrontedOfBoth(const SentenceReading& reading, int clause) const;
   const DateMention* OfGovernor(const SentenceReading& reading, int clause) const;
   const DateMention* OfWhatIsHeld(const SentenceReading& reading, int clause) const;
   const DateMention* OfClause(const SentenceReading& reading, int clause) const;

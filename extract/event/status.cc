@@ -92,9 +92,10 @@ class Decider {
     const VerbGroup& verb = Verb(c);
     const Clause& clause = At(c);
     Reality reality = Reality::kAsserted;
-    if (verb.norm || (!verb.past && OfAnyone(clause))) return Reality::kSilent;
+    if (verb.norm || (!verb.past && OfAnyone(clause)) || (verb.habitual && verb.present && !verb.planned)) return Reality::kSilent;
+    if (verb.nearly && !verb.negated) return Reality::kHypothetical;  // "was almost killed"
     if (verb.hypothetical) {
-      const bool future_in_past = verb.would && clause.kind == Clause::kComplement && clause.parent >= 0 && (Lemma(clause.parent).flags & kReport) && Verb(clause.parent).past;
+      const bool future_in_past = verb.would && clause.kind == Clause::kComplement && clause.parent >= 0 && (Lemma(clause.parent).flags & kReport) && (Verb(clause.parent).past || Verb(clause.parent).perfect);
       reality = future_in_past ? Reality::kPlanned : Reality::kHypothetical;
     } else if (verb.planned) {
       reality = Reality::kPlanned;
@@ -104,7 +105,7 @@ class Decider {
     if (r_.generic_present && verb.present && (clause.form == VerbForm::kFinite || clause.form == VerbForm::kPassive) && NormSubject(clause)) return Reality::kSilent;
     const bool nobody = !clause.subject.empty() && r_.units[clause.subject.front()].negative;  // "no member state recognized it"
     if (verb.negated && !nobody && Until(clause)) return reality;  // "did not ratify it until 1994"
-    if (verb.negated != nobody) reality = reality == Reality::kHypothetical && !verb.ability ? Reality::kHypothetical : Reality::kDenied;
+    if (verb.negated || nobody) reality = reality == Reality::kHypothetical && !verb.ability ? Reality::kHypothetical : Reality::kDenied;
     if (clause.kind == Clause::kCoordinate && reality == Reality::kAsserted && verb.present && c > 0 && !At(c - 1).subject.empty() && At(c - 1).subject == clause.subject) {
       const VerbGroup& before = Verb(c - 1);  // "will meet and sign"
       if (before.planned || before.hypothetical) return Decide(c - 1);
@@ -124,11 +125,65 @@ class Decider {
       case Clause::kParticiple:  // "exercises organized by the chiefs": as real as the clause it stands in, if that is silent
         return clause.parent >= 0 && At(clause.parent).frame == clause.frame && Decide(clause.parent) == Reality::kSilent ? Reality::kSilent : own;
       case Clause::kRelative:  // "does not trust a party that jails thousands": nobody in particular, in a clause that tells nothing
-        return own == Reality::kAsserted && Generic(clause) ? Reality::kSilent : own;
-      case Clause::kSubordinate:
-        return clause.parent >= 0 && own == Reality::kAsserted && Decide(clause.parent) == Reality::kHypothetical && !Verb(c).past ? Reality::kHypothetical : own;
+        return own == Reality::kAsserted && Generic(clause) ? Reality::kSilent : Content(clause, own);
+      case Clause::kSubordinate: return Subordinate(c, own);
       default: return own;
     }
+  }
+
+  // "will be freed as soon as Chad has left": what the future waits for is yet to come.
+  Reality Subordinate(int c, Reality own) {
+    const Clause& clause = At(c);
+    const int frame = r_.clauses.frames[clause.frame].parent;
+    const int main = clause.parent < 0 && frame >= 0 ? r_.clauses.frames[frame].clause : clause.parent;  // it may come first
+    if (main < 0 || own != Reality::kAsserted || Verb(c).past) return own;
+    const Reality outer = Decide(main);
+    if (outer == Reality::kHypothetical && !At(main).by_control) return outer;
+    const bool to_come = outer == Reality::kPlanned || outer == Reality::kHypothetical || outer == Reality::kProposed || Verb(main).norm;
+    const bool finite = clause.form == VerbForm::kFinite || clause.form == VerbForm::kPassive;
+    if (!to_come || !finite || !(Verb(c).present || Verb(c).perfect) || !LedBy(Opener(clause), "modal.awaits")) return own;
+    return outer == Reality::kPlanned ? outer : Reality::kHypothetical;
+  }
+
+  // The unit of the word that opens the clause; UINT32_MAX if none does.
+  uint32_t Opener(const Clause& clause) const {
+    uint32_t u = clause.subject.empty() ? clause.verb : std::min(clause.subject.front(), clause.verb);
+    for (int steps = 0; !clause.intro.empty() && u-- > 0 && steps < 8; ++steps) {
+      if (r_.units[u].type == Unit::kVerb) break;
+      if (r_.units[u].type == Unit::kWord && r_.units[u].text == clause.intro) return u;
+    }
+    return UINT32_MAX;
+  }
+
+  // Whether a phrase of the list ends with the unit.
+  bool LedBy(uint32_t last, std::string_view list) const {
+    if (last == UINT32_MAX) return false;
+    const std::vector<std::string>& phrases = v_.rules().Words(list);
+    return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
+      for (uint32_t u = last;; --u) {
+        const size_t space = phrase.rfind(' ');
+        if (r_.units[u].text == phrase) return true;
+        if (r_.units[u].text != (space == std::string_view::npos ? phrase : phrase.substr(space + 1))) return false;
+        if (u == 0 || space == std::string_view::npos) return space == std::string_view::npos;
+        phrase = phrase.substr(0, space);
+      }
+    });
+  }
+
+  // What the word before a clause that it is the content of says of that: "rumours that Chad had left", "unclear whether it left",
+  // "is not true that", "no evidence that".
+  Reality Content(const Clause& clause, Reality own) const {
+    if (clause.intro.empty() || own == Reality::kSilent || own == Reality::kHypothetical) return own;
+    if (v_.rules().IsListed("modal.open_question", clause.intro)) return Reality::kHypothetical;
+    uint32_t noun = Opener(clause);
+    if (noun == UINT32_MAX || !r_.units[noun].Is(kComplementizer)) return own;
+    while (noun-- > 0 && r_.units[noun].dropped) {
+    }
+    if (noun == UINT32_MAX || !r_.units[noun].IsNounPhrase() || clause.gap == noun) return own;
+    if (std::find(clause.subject.begin(), clause.subject.end(), noun) != clause.subject.end()) return own;  // "claims that shocked"
+    const bool untrue = clause.parent >= 0 && Verb(clause.parent).lemma == v_.auxiliaries().be && (Verb(clause.parent).negated || r_.units[noun].negative);
+    if (untrue || v_.rules().IsListed("nominal.doubting", r_.units[noun].text)) return Reality::kHypothetical;
+    return own == Reality::kAsserted && v_.rules().IsListed("nominal.alleging", r_.units[noun].text) ? Reality::kAlleged : own;
   }
 
   // A relative clause of somebody unnamed, told within what is no event or not done.
@@ -185,6 +240,7 @@ class Decider {
   // "Kenya's decision to sign": what the noun's verb says of what it governs.
   Reality Committed(const Clause& clause) {
     if (clause.parent >= 0 && Verb(clause.parent).norm) return Reality::kSilent;
+    if (clause.parent >= 0 && v_.rules().IsListed("nominal.gives_up", v_.rules().alphabet.lemmas()[Verb(clause.parent).lemma])) return Govern(Decide(clause.parent), Control::kDenied);
     const Control control = v_.lemma(Alphabet::LemmaOf(clause.commitment)).active;
     return Govern(Reality::kAsserted, control == Control::kNone || control == Control::kDone ? Control::kPlanned : control);
   }
@@ -207,10 +263,12 @@ class Decider {
       const bool proposed = clause.parent >= 0 && ControlOver(c) == Control::kProposed;
       return proposed ? Reality::kProposed : Reality::kHypothetical;
     }
-    if (clause.intro == "without" || clause.intro == "of instead") return Reality::kDenied;
+    if (Undone(clause)) return Reality::kDenied;
     if (clause.parent < 0) return own;
     const Reality governor = Decide(clause.parent);
     if (governor == Reality::kSilent) return OfObject(clause) ? own : governor;
+    if (LedBy(clause.verb > 0 ? clause.verb - 1 : UINT32_MAX, "modal.short_of")) return Reality::kHypothetical;  // "came close to leaving"
+    if (clause.by_control && clause.intro == "against") return Govern(governor, Control::kDenied);               // "voted against leaving"
     if (clause.by_control) return Govern(governor, ControlOver(c));
     if (clause.intro == "for" && own == Reality::kDenied) return own;  // "blamed Peru for not signing"
     if (clause.intro == "for" || clause.intro == "against" || clause.intro == "at" || clause.intro == "of" || clause.intro == "from") {
@@ -218,6 +276,15 @@ class Decider {
     }
     if (own == Reality::kDenied && Verb(c).perfect) return governor == Reality::kAsserted ? own : governor;  // "having never signed, …"
     return governor;
+  }
+
+  // "left without signing", "without Chad signing", "instead of signing".
+  bool Undone(const Clause& clause) const {
+    uint32_t u = clause.subject.size() == 1 && clause.intro.empty() && clause.subject.front() < clause.verb ? clause.subject.front() : clause.verb;
+    if (u != clause.verb && std::any_of(r_.units.begin() + u + 1, r_.units.begin() + clause.verb, [](const Unit& unit) { return !unit.dropped; })) return false;
+    while (u-- > 0 && r_.units[u].dropped && !r_.units[u].Is(kPreposition)) {
+    }
+    return LedBy(u, "modal.undone");
   }
 
   // "used tear gas to disperse protesters demanding": what those whom a purpose is about do, they do.
@@ -242,10 +309,17 @@ class Decider {
   }
 
   Reality Complement(int c, Reality own) {
+    const Reality told = Told(c, own);
+    return told == own ? Content(At(c), own) : told;  // "asked whether Chad had left", "responded to claims that it had left"
+  }
+
+  // What the verb of saying makes of what it tells.
+  Reality Told(int c, Reality own) {
     const Clause& clause = At(c);
     if (clause.parent < 0) return own;
     const LemmaInfo& info = Lemma(clause.parent);
     const Reality governor = r_.clauses.clauses[clause.parent].verb > clause.verb ? Reality::kAsserted : Decide(clause.parent);
+    if (r_.generic_present && Verb(clause.parent).present && NormSubject(At(clause.parent))) return Reality::kSilent;  // "the charter says that members may leave"
     if (info.norm || (governor == Reality::kSilent && !(info.flags & kReport))) return Reality::kSilent;
     if (Verb(clause.parent).negated) return info.active == Control::kDenied ? own : Reality::kHypothetical;
     if (Has(clause)) return governor;
@@ -331,7 +405,8 @@ Reality NominalReality(const Vocabulary& vocabulary, const SentenceReading& read
     const Control control = NominalControl(vocabulary.lemma(reading.units[told.verb].verb->lemma), behind);
     if (control == Control::kProposed || control == Control::kDenied) return Govern(reality, control);
   }
-  if (reality == Reality::kAlleged && Behind(vocabulary, reading, noun, "nominal.scene")) return Reality::kAsserted;  // "During a riot, a church was reportedly burnt"
+  // "During a riot, a church was reportedly burnt", "At its summit the bloc did not admit Chad"
+  if ((reality == Reality::kAlleged || reality == Reality::kDenied) && Behind(vocabulary, reading, noun, "nominal.scene")) return Reality::kAsserted;
   return reality;
 }
 

@@ -78,6 +78,7 @@ void ClauseBuilder::ReportAfter() {
     if (!(v_.lemma(u_[clause.verb].verb->lemma).flags & kReport)) continue;
     const uint32_t n = NextUnit(clause.verb);
     if (clause.subject.front() < out_.clauses[c - 1].verb) continue;  // "was arrested and charged"
+    if (IsAnd(PreviousUnit(clause.subject.front()))) continue;        // "is to join, but the minister ruled out"
     if (n != kNone && !IsComma(n) && u_[n].type != Unit::kPunctuation && !(u_[n].type == Unit::kWord && u_[n].Is(kPreposition | kSubordinate))) continue;
     for (size_t k = 0; k < c; ++k) {
       if (out_.clauses[k].parent < 0 && out_.clauses[k].verb < clause.verb) {

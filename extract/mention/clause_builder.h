@@ -107,6 +107,7 @@ class ClauseBuilder {
   bool FiniteAhead(uint32_t i) const;
   bool SeriesAhead(uint32_t i) const;
   bool Commits(uint32_t noun) const;
+  bool OwnCommitment(uint32_t noun, const Clause& governor) const;
   void Infinitive(uint32_t i);
   void Gerund(uint32_t i);
   int AccusedBefore() const;

@@ -47,6 +47,7 @@ void ClauseBuilder::NounPhrase(uint32_t i) {
   State& now = Now();
   const bool opened = Frame().units.empty() && Frame().kind == Clause::kSubordinate;  // "as the council had demanded"
   if (p != kNone && u_[p].type == Unit::kWord && u_[p].Is(kPreposition) && !u_[p].Is(kConjunction) && !opened) return Take(i);
+  if (p != kNone && !HasVerb(current_) && !now.candidate.empty() && u_[p].Is(kNegation) && IsComma(PreviousUnit(p))) return Take(i);  // "Mali, not Niger, left"
   if (!HasVerb(current_) && !now.candidate.empty() && (ObjectOfModifier(p) || (now.modified && IsAnd(p)))) {
     now.modified = true;
     return Take(i);
@@ -63,7 +64,8 @@ void ClauseBuilder::NounPhrase(uint32_t i) {
       now.comma_in_candidate = now.and_in_candidate = true;
       return Take(i);
     }
-    const bool listed = last != kNone && last == now.candidate.back() && !DateBetween(p, i) && !(now.and_in_candidate && u_[i].pair);
+    const bool anew = IsAnd(p) && IsComma(PreviousUnit(p)) && v_.rules().IsListed("reference.contrast", u_[p].text);  // "claimed the raid, but Mali accused"
+    const bool listed = last != kNone && last == now.candidate.back() && !DateBetween(p, i) && !(now.and_in_candidate && u_[i].pair) && !anew;
     if (listed && !HasVerb(current_)) {
       now.candidate.push_back(i);
       now.comma_in_candidate |= IsComma(p);
@@ -227,7 +229,7 @@ void ClauseBuilder::FunctionWord(uint32_t i) {
       if (noun_before && !Reports() && u_[p].IsNounPhrase()) {
         Push(Clause::kRelative, current_, unit.text);  // "equipment that Washington will transfer"
         const bool says = Alphabet::IsVerb(u_[p].code) && (v_.lemma(Alphabet::LemmaOf(u_[p].code)).flags & (kReport | kCognition));  // "fears that attacks spread"
-        if (!says) Now().gap = p;
+        if (!says && !v_.rules().IsListed("nominal.alleging", u_[p].text) && !v_.rules().IsListed("nominal.doubting", u_[p].text)) Now().gap = p;
       } else {
         Push(Clause::kComplement, current_, unit.text);
       }

@@ -383,6 +383,13 @@ bool ClauseBuilder::Commits(uint32_t noun) const {
   return noun != kNone && u_[noun].IsNounPhrase() && Alphabet::IsVerb(u_[noun].code) && v_.rules().IsListed("nominal.commits", u_[noun].text);
 }
 
+// "Kenya unveiled plans to leave", "dropped a threat to leave": the noun is the object of a verb that tells of one's own.
+bool ClauseBuilder::OwnCommitment(uint32_t noun, const Clause& governor) const {
+  if (!Commits(noun) || PreviousUnit(noun) != governor.verb || governor.subject.empty() || governor.form == VerbForm::kPassive) return false;
+  const std::string& lemma = v_.rules().alphabet.lemmas()[u_[governor.verb].verb->lemma];
+  return v_.rules().IsListed("nominal.keeps", lemma) || v_.rules().IsListed("nominal.gives_up", lemma);
+}
+
 void ClauseBuilder::Infinitive(uint32_t i) {
   const int governor = Now().last_clause;
   std::vector<uint32_t> subject = Now().subject;
@@ -415,6 +422,8 @@ void ClauseBuilder::Infinitive(uint32_t i) {
     subject = {noun}, commitment = u_[noun].code;
   } else if (of != kNone && u_[noun].IsNounPhrase() && v_.rules().IsListed("place.belongs", u_[of].text) && Commits(PreviousUnit(of))) {
     subject = {noun}, control = false, commitment = u_[PreviousUnit(of)].code;  // "the decision of Kenya to sign"
+  } else if (governor >= 0 && OwnCommitment(noun, out_.clauses[governor])) {
+    subject = out_.clauses[governor].subject, control = false, commitment = u_[noun].code;
   }
   const int parent = governor >= 0 ? governor : OuterClause(current_);
   Take(i);

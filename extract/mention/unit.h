@@ -44,9 +44,11 @@ struct VerbGroup {
   bool negated = false;
   bool planned = false;      // will, is to
   bool hypothetical = false; // would, could, may
-  bool would = false;        // "would", "could": future in the past after a verb of saying
+  bool would = false;        // future in the past after a verb of saying
   bool norm = false;         // should, must
   bool hearsay = false;      // reportedly
+  bool nearly = false;       // almost: it did not come to it
+  bool habitual = false;     // often, usually
   bool ability = false;      // could: what could not be done was not done
 };
 

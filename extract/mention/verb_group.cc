@@ -95,7 +95,7 @@ class Grouper {
         modal = any = true;
         g.planned |= unit.Is(kModalPlanned);
         g.hypothetical |= unit.Is(kModalHypothetical);
-        g.would |= unit.text == "would" || unit.text == "could" || unit.text == "might";
+        g.would |= v_.rules().IsListed("modal.future_in_past", unit.text);
         g.ability |= v_.rules().IsListed("modal.ability", unit.text);
         g.norm |= unit.Is(kModalNorm);
         g.negated |= unit.text == "cannot";
@@ -135,8 +135,12 @@ class Grouper {
         end = i + 1;
         continue;
       }
-      g.hearsay |= unit.Is(kHearsay);
-      if (unit.Is(kAdverb)) continue;
+      if (unit.Is(kAdverb)) {
+        g.hearsay |= unit.Is(kHearsay);
+        g.nearly |= v_.rules().IsListed("modal.nearly", unit.text);
+        g.habitual |= v_.rules().IsListed("modal.habit", unit.text);
+        continue;
+      }
       if (IsTo(i) && (be || have) && !be_to && i + 1 < last_of_sentence && StartsGroup(i + 1)) {  // "is to sign", "has to sign"
         be_to = true;
         if (be) g.planned = true;
