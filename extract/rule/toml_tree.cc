@@ -19,6 +19,9 @@
 namespace annals {
 namespace {
 
+// Of a key. toml++ bounds how deep values nest, but not how deep the tables that a key makes.
+constexpr size_t kMostParts = 8;
+
 Position Convert(const toml::source_position& position) {
   return {static_cast<int>(position.line), static_cast<int>(position.column)};
 }
@@ -64,6 +67,54 @@ Value Convert(toml::node& node) {
     value.text = out.str();
   }
   return value;
+}
+
+// Where the string at `at` ends, as a TOML reader finds it.
+size_t StringEnd(std::string_view toml, size_t at) {
+  const char quote = toml[at];
+  const bool three = toml.substr(at).starts_with(quote == '"' ? "\"\"\"" : "'''");
+  const size_t size = three ? 3 : 1;
+  size_t end = at + size;
+  while (end < toml.size() && !toml.substr(end).starts_with(toml.substr(at, size))) {
+    if (!three && toml[end] == '\n') return end;  // never closed
+    end += quote == '"' && toml[end] == '\\' ? 2 : 1;
+  }
+  end = std::min(end + size, toml.size());
+  for (int more = 0; three && more < 2 && end < toml.size() && toml[end] == quote; ++more) ++end;  // quotes within, right at its end
+  return end;
+}
+
+// Where a key of more than kMostParts parts begins, "a.b.c.d.e.f.g.h.i"; npos if there is none.
+size_t LongKey(std::string_view toml) {
+  const auto bare = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c < 0; };
+  size_t begin = 0, parts = 0;
+  bool joined = false;  // a dot stands behind the last part
+  for (size_t at = 0; at < toml.size();) {
+    const char c = toml[at];
+    size_t end = at + 1;
+    if (c == '"' || c == '\'' || bare(c)) {
+      if (!joined) begin = at, parts = 0;
+      if (++parts > kMostParts) return begin;
+      joined = false;
+      if (bare(c)) end = static_cast<size_t>(std::find_if_not(toml.begin() + at, toml.end(), bare) - toml.begin());
+      else end = StringEnd(toml, at);
+    } else if (c == '.') {
+      joined = parts > 0;
+    } else if (c == '#') {
+      end = std::min(toml.find('\n', at), toml.size());
+    } else if (c != ' ' && c != '\t') {
+      parts = 0, joined = false;
+    }
+    at = end;
+  }
+  return std::string_view::npos;
+}
+
+Position PositionOf(std::string_view content, size_t offset) {
+  const std::string_view before = content.substr(0, offset);
+  const size_t line = before.rfind('\n') + 1;  // npos + 1 is 0
+  const auto starts = [](char c) { return (c & 0xC0) != 0x80; };
+  return {static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1, static_cast<int>(std::count_if(before.begin() + line, before.end(), starts)) + 1};
 }
 
 // Walks the source of one string and its content side by side.
@@ -165,6 +216,12 @@ std::string_view KindName(const Value& value) {
 }
 
 Value ParseToml(const SourceFile& file, Problems* problems) {
+  Value empty;
+  empty.kind = Value::Kind::kTable;
+  if (const size_t key = LongKey(file.content); key != std::string_view::npos) {
+    problems->Error(file, PositionOf(file.content, key), fmt::format("a key of more than {} parts", kMostParts), "tables of rules are not nested deeper than [type.sign]");
+    return empty;
+  }
   toml::parse_result parsed = toml::parse(file.content);
   if (parsed) return ConvertTable(parsed.table());
   std::string message(parsed.error().description());
@@ -174,8 +231,6 @@ Value ParseToml(const SourceFile& file, Problems* problems) {
                   multiline ? "an inline table { … } stands on one line; what is longer is a [table] of its own"
                   : quote   ? "a string in single quotes has no quote in it: write '''…''' in three"
                             : "the rest of this file is not checked until this is mended");
-  Value empty;
-  empty.kind = Value::Kind::kTable;
   return empty;
 }
 

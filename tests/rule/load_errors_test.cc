@@ -171,6 +171,20 @@ TEST(RuleErrors, ExpansionIsBounded) {
   EXPECT_LE(too_deep.size(), 1u) << Listing(too_deep);
 }
 
+// A key of a hundred thousand parts made as many tables within each other, and overran the stack.
+TEST(RuleErrors, KeysAreBounded) {
+  std::string deep;
+  for (int i = 0; i < 100'000; ++i) deep += i % 2 ? "a." : "\"=\" . ";
+  for (const char* form : {"[{}b]\nc = 1\n", "[[{}b]]\nc = 1\n", "[a]\n{}b = 1\n", "a = [{{ {}b = 1 }}] # 'twice'\n"}) {
+    const std::vector<Diagnostic> errors = ErrorsOf({{"en/a.toml", fmt::format(fmt::runtime(form), deep)}});
+    ASSERT_FALSE(errors.empty());
+    EXPECT_NE(errors[0].message.find("a key of more than 8 parts"), std::string::npos) << errors[0].message;
+  }
+  // Dots in strings and comments are none of a key.
+  const std::vector<Diagnostic> none = ErrorsOf({{"en/a.toml", "# a.b.c.d.e.f.g.h.i.j\n[frame-words]\nx = ['a.b.c.d.e.f.g.h.i', \"a\\\"b.c.d.e.f.g.h.i.j\", '''a.b'.c.d.e.f.g.h.i.j''']\n"}});
+  EXPECT_TRUE(none.empty()) << Listing(none);
+}
+
 TEST(RuleErrors, InTables) {
   ExpectOneError("en/lexicon/test.tsv", {
       {"", 1, 1, "the table has no header", ""},
