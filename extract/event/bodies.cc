@@ -3,6 +3,11 @@
 #include <algorithm>
 
 namespace annals {
+namespace {
+
+constexpr size_t kFarthest = 100;  // events back: what was told before them is out of mind, and a paragraph may have no end
+
+}  // namespace
 
 std::string MemberRole(const EventType& type) {
   const auto member = type.attributes.find("member");
@@ -81,7 +86,7 @@ void Bodies::TakeOrganizations(size_t from) {
       continue;
     }
     const uint32_t here = text_.sentences[sources_[i].reading->sentence].block;
-    for (size_t k = i; k-- > 0;) {
+    for (size_t k = i; k-- > 0 && i - k <= kFarthest;) {
       const size_t there = sources_[k].reading->sentence;
       if (there + 1 < sources_[i].reading->sentence && text_.sentences[there].block != here) break;
       const EventType* told = v_.rules().Type(events_[k].type);
@@ -184,7 +189,7 @@ bool Bodies::TakeMember(const std::string& types, const std::string& body_told, 
     return v_.rules().Type(told.type)->attributes.contains("takes_organization");
   };
   const uint32_t here = text_.sentences[reading.sentence].block;
-  for (size_t k = events_.size(); k-- > 0;) {
+  for (size_t k = events_.size(); k-- > 0 && events_.size() - k <= kFarthest;) {
     const size_t there = sources_[k].reading->sentence;
     if (there + 1 < reading.sentence && text_.sentences[there].block != here) return false;
     if (!fits(events_[k])) continue;

@@ -1,6 +1,7 @@
 #include "extract/event/retelling.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -11,6 +12,8 @@
 
 namespace annals {
 namespace {
+
+constexpr std::ptrdiff_t kFarthest = 300;  // events of its type that may stand between an event and its retelling
 
 // What an event has to compare, made once: events are compared in pairs.
 struct Telling {
@@ -153,7 +156,7 @@ class Folder {
 
   void FoldType(const std::vector<size_t>& indexes) {
     for (auto i = indexes.begin(); i != indexes.end(); ++i) {
-      for (auto k = i + 1; k != indexes.end() && !gone_[*i]; ++k) {
+      for (auto k = i + 1; k != indexes.end() && k - i <= kFarthest && !gone_[*i]; ++k) {
         if (!gone_[*k] && Same(*i, *k)) Fold(*i, *k);
       }
     }
@@ -305,7 +308,9 @@ class Folder {
       const auto outcome_of = attributes.find("outcome_of");
       if (gone_[k] || sources_[k].nominal || sources_[k].clause < 0 || outcome_of == attributes.end()) continue;
       gone_[k] = OfAccident(k);
-      for (size_t i = 0; i < events_.size() && !gone_[k]; ++i) {
+      size_t first = k;
+      while (first > 0 && sources_[first - 1].reading == sources_[k].reading) --first;
+      for (size_t i = first; i < events_.size() && sources_[i].reading == sources_[k].reading && !gone_[k]; ++i) {
         if (gone_[i] || !(Follows(i, k) || WoundsBesides(i, k))) continue;
         if (!Contains(ListOf(outcome_of->second), events_[i].type) || events_[i].status != events_[k].status) continue;
         if (events_[k].span != events_[i].span) events_[i].also.push_back(events_[k].span);

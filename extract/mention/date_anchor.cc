@@ -123,12 +123,13 @@ bool NeedsTense(const DateDraft& draft) {
 
 const DateDraft* DayBeside(const std::vector<DateDraft>& drafts, size_t clock) {
   constexpr uint32_t kNear = 24;  // bytes
+  constexpr size_t kMost = 8;     // clock times in a row
   const auto bare = [](const DateDraft& draft) {
     return draft.first.Has(DateField::kHour) && !draft.first.Has(DateField::kWeekday) && !draft.first.Has(DateField::kDay) &&
            !draft.first.Has(DateField::kDeictic);
   };
   if (!bare(drafts[clock])) return nullptr;
-  for (size_t i = clock + 1; i < drafts.size(); ++i) {
+  for (size_t i = clock + 1; i < drafts.size() && i - clock <= kMost; ++i) {
     const DateDraft& draft = drafts[i];
     if (draft.block != drafts[clock].block || draft.span.begin > drafts[i - 1].span.end + kNear) return nullptr;
     if (bare(draft)) continue;
