@@ -5,7 +5,7 @@
 #include "extract/date/calendar.h"
 #include "extract/date/moment.h"
 #include "extract/event/event_builder.h"
-#include "extract/mention/date_tense.h"
+#include "extract/mention/phrases.h"
 
 namespace annals {
 namespace {

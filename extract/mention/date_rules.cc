@@ -3,6 +3,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
 
 namespace annals {
 namespace {
@@ -13,7 +14,15 @@ constexpr size_t kLookBehind = 64;         // bytes of plain text that a conditi
 re2::StringPiece Piece(std::string_view text) { return {text.data(), text.size()}; }
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsWord(char c) { return IsDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }  // as \b has it
+
+// Whether a byte is of a word, as \b has it.
+constexpr std::array<bool, 256> MakeWordBytes() {
+  std::array<bool, 256> word{};
+  for (size_t c = 0; c < word.size(); ++c) word[c] = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  return word;
+}
+constexpr std::array<bool, 256> kWordBytes = MakeWordBytes();
+bool IsWord(char c) { return kWordBytes[static_cast<unsigned char>(c)]; }
 
 enum class Anchored : uint8_t { kAtEnd, kAtBegin, kNot };
 
@@ -157,6 +166,7 @@ Result<bool> DateRules::Compile() {
       return Diagnostic{.where = {}, .message = "date rule " + variant.rule->id + " can't be searched", .hint = "dates are matched on ASCII letters, digits and marks", .source_line = ""};
     }
   }
+  for (size_t c = 0; c < begins_.size(); ++c) begins_[c] = search_.MayBeginWith(static_cast<char>(c));
   plain_search_ = std::move(plain);
   return true;
 }
@@ -191,10 +201,13 @@ bool DateRules::Longest(std::string_view code, size_t begin, size_t to, Match* m
 // Place by place: most first words begin no date.
 bool DateRules::Scan(std::string_view code, size_t from, size_t to, Match* match) const {
   if (plain_) return ScanEach(code, from, to, false, match);
+  bool behind = from > 0 && IsWord(code[from - 1]);
   for (size_t begin = from; begin < to; ++begin) {
-    const bool edge = IsWord(code[begin]) != (begin > 0 && IsWord(code[begin - 1]));
-    if (!edge && !(any_marks_ && !IsWord(code[begin]))) continue;
-    if (search_.MayBeginWith(code[begin]) && Longest(code, begin, to, match)) return true;
+    const bool word = IsWord(code[begin]);
+    const bool edge = word != behind;
+    behind = word;
+    if (!edge && (word || !any_marks_)) continue;
+    if (begins_[static_cast<unsigned char>(code[begin])] && Longest(code, begin, to, match)) return true;
   }
   return false;
 }

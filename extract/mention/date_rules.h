@@ -3,6 +3,7 @@
 #ifndef ANNALS_EXTRACT_MENTION_DATE_RULES_H_
 #define ANNALS_EXTRACT_MENTION_DATE_RULES_H_
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -97,6 +98,7 @@ class DateRules {
   std::shared_ptr<const Plain> plain_search_;
   bool any_marks_ = false;  // some rule may begin in mid-word
   AutomatonSet search_;
+  std::array<bool, 256> begins_{};  // whether a match may begin with that byte
 };
 
 }  // namespace annals

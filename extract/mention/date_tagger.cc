@@ -14,7 +14,7 @@ namespace annals {
 struct DateTagger::Impl {
   DateFinder finder;
   DateTense tense;
-  std::vector<std::pair<std::string, DateBound>> leads;  // words before a date, longest first: "since", "until", "about"
+  Phrases leads;  // words before a date, longest first: "since", "until", "about"; tagged by DateBound
   std::vector<std::string> published_leads, negations, month_first, day_first;  // the last two: regions
   std::vector<std::string> froms, onwards, ons;      // "from 2003 onwards", "from 2003 on."
   std::vector<std::string> name_leads, month_leads;  // before "May": somebody's name, surely the month
@@ -98,12 +98,13 @@ void DateTagger::Impl::ApplyLeads(std::string_view text, Span sentence, Span dat
   constexpr int kMost = 2;  // "since the beginning of"
   uint32_t begin = date.begin;
   for (int i = 0; i < kMost; ++i) {
-    const auto lead = std::find_if(leads.begin(), leads.end(), [&](const auto& known) { return PhraseBefore(text, sentence, begin, known.first); });
-    if (lead == leads.end()) return;
-    if (lead->second == DateBound::kApproximately && deictic) return;
-    if (lead->second == DateBound::kUntil && IsNegated(text, sentence, begin)) return;  // "did not sign it until July": in July
-    ApplyBound(lead->second, resolution);
-    begin = *PhraseStart(text, sentence, begin, lead->first);
+    const Phrases::Phrase* const lead = leads.Before(text, sentence, begin);
+    if (lead == nullptr) return;
+    const auto bound = static_cast<DateBound>(lead->tag);
+    if (bound == DateBound::kApproximately && deictic) return;
+    if (bound == DateBound::kUntil && IsNegated(text, sentence, begin)) return;  // "did not sign it until July": in July
+    ApplyBound(bound, resolution);
+    begin = *PhraseStart(text, sentence, begin, lead->words);
   }
 }
 
@@ -458,12 +459,14 @@ Result<DateTagger> DateTagger::Build(const RuleSet& rules) {
       {"date_lead.since", DateBound::kSince}, {"date_lead.until", DateBound::kUntil}, {"date_lead.about", DateBound::kApproximately},
       {"date_lead.before", DateBound::kBefore}, {"date_lead.after", DateBound::kAfter}, {"date_lead.by", DateBound::kBy}, {"date_lead.start", DateBound::kStart},
       {"date_lead.mid", DateBound::kMid},       {"date_lead.end", DateBound::kEnd}};
+  std::vector<std::pair<std::string, DateBound>> leads;
   for (const auto& [name, bound] : kLeads) {
     const auto found = rules.words.find(name);
     if (found == rules.words.end()) continue;
-    for (const std::string& phrase : found->second) impl->leads.emplace_back(phrase, bound);
+    for (const std::string& phrase : found->second) leads.emplace_back(phrase, bound);
   }
-  std::stable_sort(impl->leads.begin(), impl->leads.end(), [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+  std::stable_sort(leads.begin(), leads.end(), [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+  for (const auto& [phrase, bound] : leads) impl->leads.Add(phrase, static_cast<int>(bound));
   if (const auto found = rules.words.find("date_lead.published"); found != rules.words.end()) impl->published_leads = found->second;
   for (const auto& [name, list] : {std::pair<std::string_view, std::vector<std::string>*>{"date_lead.negation", &impl->negations},
                                    {"date_order.month_first", &impl->month_first}, {"date_order.day_first", &impl->day_first},

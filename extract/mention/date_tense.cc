@@ -29,23 +29,6 @@ std::string Lower(std::string_view word) {
 
 }  // namespace
 
-std::optional<uint32_t> PhraseStart(std::string_view text, Span sentence, uint32_t begin, std::string_view phrase) {
-  uint32_t at = begin;
-  while (at > sentence.begin && text[at - 1] == ' ') --at;
-  if (at == begin || at < sentence.begin + phrase.size()) return std::nullopt;
-  const uint32_t from = at - static_cast<uint32_t>(phrase.size());
-  for (size_t i = 0; i < phrase.size(); ++i) {
-    const char c = text[from + i];
-    if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c) != phrase[i]) return std::nullopt;
-  }
-  if (from != sentence.begin && IsWord(text[from - 1])) return std::nullopt;
-  return from;
-}
-
-bool PhraseBefore(std::string_view text, Span sentence, uint32_t begin, std::string_view phrase) {
-  return PhraseStart(text, sentence, begin, phrase).has_value();
-}
-
 DateTense DateTense::Build(const RuleSet& rules) {
   DateTense tense;
   static constexpr std::pair<std::string_view, Cue> kClasses[] = {
@@ -61,13 +44,19 @@ DateTense DateTense::Build(const RuleSet& rules) {
   if (const auto found = rules.words.find("date_tense.past_suffix"); found != rules.words.end()) {
     tense.past_suffixes_ = found->second;
   }
-  for (const auto& [name, list] : {std::pair<std::string_view, std::vector<std::string>*>{"date_lead.ahead", &tense.ahead_},
-                                   {"date_lead.back", &tense.back_}, {"date_lead.possessive", &tense.possessive_}, {"date_tense.purpose", &tense.purposes_},
-                                   {"date_lead.future", &tense.future_leads_}, {"date_lead.until", &tense.limits_},
-                                   {"date_tense.pluperfect", &tense.pluperfect_}, {"date_tense.determiner", &tense.determiners_}, {"date_tense.to_thing", &tense.to_thing_}, {"date_tense.auxiliary", &tense.auxiliaries_},
-                                   {"date_tense.compared", &tense.compared_}, {"date_tense.noun_to", &tense.noun_to_}, {"date_lead.earlier", &tense.earlier_},
-                                   {"date_tense.article", &tense.articles_}, {"date_tense.source", &tense.sources_}, {"date_lead.day_for", &tense.day_fors_}, {"date_lead.in_view", &tense.in_view_}}) {
+  for (const auto& [name, list] : {std::pair<std::string_view, std::vector<std::string>*>{"date_tense.purpose", &tense.purposes_},
+                                   {"date_tense.pluperfect", &tense.pluperfect_}, {"date_tense.determiner", &tense.determiners_}, {"date_tense.to_thing", &tense.to_thing_},
+                                   {"date_tense.auxiliary", &tense.auxiliaries_}, {"date_tense.compared", &tense.compared_}, {"date_tense.noun_to", &tense.noun_to_},
+                                   {"date_tense.article", &tense.articles_}}) {
     if (const auto found = rules.words.find(name); found != rules.words.end()) *list = found->second;
+  }
+  for (const auto& [name, phrases] : {std::pair<std::string_view, Phrases*>{"date_lead.ahead", &tense.ahead_}, {"date_lead.back", &tense.back_},
+                                      {"date_lead.possessive", &tense.possessive_}, {"date_lead.future", &tense.future_leads_}, {"date_lead.until", &tense.limits_},
+                                      {"date_lead.earlier", &tense.earlier_}, {"date_tense.source", &tense.sources_}, {"date_lead.day_for", &tense.day_fors_},
+                                      {"date_lead.in_view", &tense.in_view_}}) {
+    const auto found = rules.words.find(name);
+    if (found == rules.words.end()) continue;
+    for (const std::string& phrase : found->second) phrases->Add(phrase);
   }
   for (const auto& [name, set] : {std::pair<std::string_view, std::unordered_set<std::string>*>{"date_tense.forward", &tense.forward_},
                                   {"date_tense.plan_made", &tense.plan_made_}, {"date_tense.was", &tense.was_}, {"date_tense.past_noun", &tense.past_nouns_}, {"date_tense.due", &tense.due_}, {"date_tense.undone", &tense.undone_}, {"date_tense.recent", &tense.recent_}, {"date_tense.report", &tense.report_},
@@ -85,10 +74,7 @@ DateTense DateTense::Build(const RuleSet& rules) {
 
 DateTense::Reading DateTense::At(std::string_view text, Span sentence, Span expression) const {
   using enum Tense;
-  const auto led_by = [&](const std::vector<std::string>& phrases) {
-    return std::any_of(phrases.begin(), phrases.end(),
-                       [&](const std::string& phrase) { return PhraseBefore(text, sentence, expression.begin, phrase); });
-  };
+  const auto led_by = [&](const Phrases& phrases) { return phrases.Before(text, sentence, expression.begin) != nullptr; };
   const bool possessive = IsPossessive(text, sentence, expression);
   if (led_by(ahead_)) return {kFuture};
   if (led_by(back_)) return {kPast};
@@ -400,9 +386,8 @@ uint32_t DateTense::BeforeQuoted(std::string_view text, Span sentence, uint32_t 
 }
 
 // Whether one of the phrases ends at `end`.
-bool DateTense::IsPhrase(std::string_view text, Span sentence, uint32_t end, const std::vector<std::string>& phrases) const {
-  return end < sentence.end && text[end] == ' ' &&
-         std::any_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) { return PhraseBefore(text, sentence, end + 1, phrase); });
+bool DateTense::IsPhrase(std::string_view text, Span sentence, uint32_t end, const Phrases& phrases) const {
+  return end < sentence.end && text[end] == ' ' && phrases.Before(text, sentence, end + 1) != nullptr;
 }
 
 // The word right before text[begin); empty if there is none.

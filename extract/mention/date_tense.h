@@ -10,15 +10,11 @@
 #include <vector>
 
 #include "extract/date/resolver.h"
+#include "extract/mention/phrases.h"
 #include "extract/rule/rule_set.h"
 #include "extract/span.h"
 
 namespace annals {
-
-// Whether the words right before text[begin), within its sentence, are this phrase (lower case).
-// PhraseStart tells where it begins.
-std::optional<uint32_t> PhraseStart(std::string_view text, Span sentence, uint32_t begin, std::string_view phrase);
-bool PhraseBefore(std::string_view text, Span sentence, uint32_t begin, std::string_view phrase);
 
 // Looks for the nearest verb before the expression, and failing that after it. Its words are the classes
 // date_tense.{future, reported, plan, plan_to, plan_made, due, undone, recent, report, compared, noun_to, past, past_noun, was, present, timetable, perfect, pluperfect, determiner, auxiliary, not_past, past_suffix, infinitive, purpose, to_thing, conjecture, behind, article, source, subordinate, subject, pronoun, front}: a present of
@@ -53,7 +49,7 @@ class DateTense {
   bool HasDone(std::string_view text, Span sentence, uint32_t end) const;
   bool IsAdjective(std::string_view text, Span sentence, uint32_t begin, uint32_t end) const;
   bool IsFronted(std::string_view text, Span sentence, Span expression) const;
-  bool IsPhrase(std::string_view text, Span sentence, uint32_t end, const std::vector<std::string>& phrases) const;
+  bool IsPhrase(std::string_view text, Span sentence, uint32_t end, const Phrases& phrases) const;
   uint32_t BeforeQuoted(std::string_view text, Span sentence, uint32_t end) const;
   bool EndsVerb(std::string_view text, Span sentence, uint32_t begin) const;
   std::string_view WordBefore(std::string_view text, Span sentence, uint32_t begin) const;
@@ -75,7 +71,8 @@ class DateTense {
   std::unordered_map<std::string, Cue> cues_;
   std::unordered_set<std::string> irregular_past_;  // words of plan_to that are also past forms: "set", "bound"
   std::unordered_set<std::string> forward_, plan_made_, was_, past_nouns_, due_, undone_, recent_, report_, conjectures_, behind_, subordinates_, subjects_, fronts_, pronouns_, verbs_;
-  std::vector<std::string> past_suffixes_, purposes_, possessive_, back_, ahead_, future_leads_, limits_, pluperfect_, determiners_, auxiliaries_, to_thing_, compared_, noun_to_, earlier_, articles_, sources_, day_fors_, in_view_;
+  std::vector<std::string> past_suffixes_, purposes_, pluperfect_, determiners_, auxiliaries_, to_thing_, compared_, noun_to_, articles_;
+  Phrases possessive_, back_, ahead_, future_leads_, limits_, earlier_, sources_, day_fors_, in_view_;
 };
 
 }  // namespace annals
