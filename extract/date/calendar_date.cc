@@ -39,8 +39,9 @@ Moment WeekdayMoment(int weekday, const DateContext& context) {
     moment.weekday = weekday;
     return moment;
   }
-  return Moment::OfDay(context.tense == Tense::kFuture ? WeekdayFrom(*published, weekday)
-                                                       : WeekdayUntil(*published, weekday));
+  const Day next = WeekdayFrom(*published, weekday), last = WeekdayUntil(*published, weekday);
+  const bool next_is_nearer = context.nearest && next - *published < *published - last;
+  return Moment::OfDay(context.tense == Tense::kFuture || next_is_nearer ? next : last);
 }
 
 // Builds results and collects what went wrong on the way.

@@ -26,7 +26,7 @@ std::optional<Resolution> ResolveDuration(const DateFields& fields, const DateFi
     if (third.empty() || third[1] == 'T') return std::nullopt;
     result.value += third.substr(1);
   }
-  if (fields.Has(kSecond)) result.value += std::to_string(fields.Number(kSecond).value_or(0)) + "S";  // 2 hours, 8 minutes and 38 seconds
+  if (fields.Has(kSecond)) result.value += fields.Get(kSecond) + "S";  // 2 hours, 8 minutes and 38 seconds
   if (second.Has(kNumber)) {  // two to three years
     const std::string upper = Duration(second.Get(kNumber), fields.Get(kUnit));
     if (!upper.empty()) result.value += "/" + upper;

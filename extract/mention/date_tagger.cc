@@ -359,6 +359,7 @@ std::optional<Resolution> DateTagger::Walk::Next(size_t index) {
   state_.tense = reading.tense;
   state_.over = reading.over;
   state_.ahead = reading.ahead;
+  state_.nearest = reading.nearest;
   ChooseStory(draft, place);
   FindNewsDay(draft);
   FindDayBeside(index);

@@ -82,7 +82,9 @@ DateTense::Reading DateTense::At(std::string_view text, Span sentence, Span expr
   if (possessive && led_by(possessive_)) return {kFuture};
   if (possessive && led_by(earlier_)) return {kPast};
   if (IsDay(text, expression) && !possessive && led_by(day_fors_)) {  // "called a vote for 3 May"
-    if (WasHeld(text, sentence, expression)) return {kPast};
+    const Fate fate = FateBehind(text, sentence, expression);
+    if (fate == Fate::kHeld) return {kPast};
+    if (fate == Fate::kUndone) return {.nearest = true};
     const bool ends = expression.end >= sentence.end || text[expression.end] != ' ';  // but "for the 3 May raid"
     return {.tense = kFuture, .ahead = ends};
   }
@@ -256,7 +258,7 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
     last = cue;
     const bool to_come = cue == Cue::kFuture || cue == Cue::kReported || cue == Cue::kPlan;
     if (to_come && seen->behind && seen->past_noun) return Tense::kPast;  // "calls off the talks after a raid on Monday"
-    if (cue == Cue::kPlan && WasHeld(text, sentence, expression)) return Tense::kPast;
+    if (cue == Cue::kPlan && FateBehind(text, sentence, expression) == Fate::kHeld) return Tense::kPast;
     if (cue == Cue::kFuture) return Tense::kFuture;
     if (cue == Cue::kReported) return possessive ? Tense::kPast : Tense::kFuture;
     if (cue == Cue::kPlan) return Tense::kFuture;
@@ -300,6 +302,7 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
           if (earlier == Cue::kPast) break;
         }
       }
+      if (infinitive && CueOf(WordBefore(text, sentence, at)) == Cue::kPerfect) return Tense::kFuture;  // "have told them to report on Monday"
       return infinitive ? Tense::kUnknown : Tense::kPast;  // "decided to admit" may look either way
     }
     if (cue == Cue::kInfinitive) infinitive = seen->infinitive = true;
@@ -356,8 +359,9 @@ Tense DateTense::Behind(std::string_view text, Span sentence, Span expression) c
   return Tense::kUnknown;
 }
 
-// "The games planned for Monday were still held", "the talks set for Monday ended early"; but not "was called off".
-bool DateTense::WasHeld(std::string_view text, Span sentence, Span expression) const {
+// Of what was planned for a day: "The games planned for Monday were still held", "the talks set for Monday ended early", "the vote
+// planned for Monday was called off".
+DateTense::Fate DateTense::FateBehind(std::string_view text, Span sentence, Span expression) const {
   constexpr int kMost = 4;  // words
   bool was = false;
   uint32_t end = expression.end;
@@ -367,13 +371,13 @@ bool DateTense::WasHeld(std::string_view text, Span sentence, Span expression) c
     const std::string word = Lower(text.substr(begin, end - begin));
     if (was_.contains(word)) {
       was = true;
-    } else if (CueOf(word) == Cue::kPast) {
-      return !undone_.contains(word) && !plan_made_.contains(word);
+    } else if (CueOf(word) == Cue::kPast || (was && undone_.contains(word))) {
+      return undone_.contains(word) || plan_made_.contains(word) ? (was ? Fate::kUndone : Fate::kNotTold) : Fate::kHeld;
     } else if (!was) {
-      return false;
+      return Fate::kNotTold;
     }
   }
-  return false;
+  return Fate::kNotTold;
 }
 
 // Of a few words between quotation marks, of which the last is at `end`: where the first is, less one; else `end`.

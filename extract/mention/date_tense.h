@@ -31,6 +31,7 @@ class DateTense {
   struct Reading {
     Tense tense = Tense::kUnknown;
     bool over = false;   // it tells when something was that is over for sure ("the 22 February earthquake")
+    bool nearest = false;  // the tense says nothing: what was planned for a day and called off
     bool ahead = false;  // or when something will be, however far that is ("called an election for 26 November")
   };
   // The tense around text[expression) within its sentence.
@@ -53,7 +54,8 @@ class DateTense {
   uint32_t BeforeQuoted(std::string_view text, Span sentence, uint32_t end) const;
   bool EndsVerb(std::string_view text, Span sentence, uint32_t begin) const;
   std::string_view WordBefore(std::string_view text, Span sentence, uint32_t begin) const;
-  bool WasHeld(std::string_view text, Span sentence, Span expression) const;
+  enum class Fate : uint8_t { kNotTold, kHeld, kUndone };
+  Fate FateBehind(std::string_view text, Span sentence, Span expression) const;
   static bool IsDay(std::string_view text, Span expression);
 
   // What the search for a verb passed on its way.
