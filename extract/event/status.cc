@@ -113,9 +113,17 @@ class Decider {
     return reality == Reality::kAsserted && Hearsay(clause) ? Reality::kAlleged : reality;
   }
 
+  // "The vice president takes over if the president dies": what always follows, where a text is told in the past.
+  bool Follows(int c) const {
+    const Clause& clause = At(c);
+    if (!r_.generic_present || clause.form == VerbForm::kInfinitive || !Verb(c).present || Lemma(c).active != Control::kNone) return false;
+    return std::ranges::any_of(r_.clauses.clauses, [&](const Clause& other) { return other.kind == Clause::kCondition && other.parent == c && r_.units[other.verb].verb->present; });
+  }
+
   Reality Compute(int c) {
     const Clause& clause = At(c);
-    if (clause.kind == Clause::kCondition) return Reality::kHypothetical;
+    if (Follows(c)) return Reality::kSilent;
+    if (clause.kind == Clause::kCondition) return clause.parent >= 0 && Follows(clause.parent) ? Reality::kSilent : Reality::kHypothetical;
     const Reality own = Own(c);
     if (own == Reality::kSilent) return own;
     switch (clause.kind) {
@@ -357,6 +365,17 @@ bool Behind(const Vocabulary& vocabulary, const SentenceReading& reading, uint32
   return noun != UINT32_MAX && reading.units[noun].type == Unit::kWord && vocabulary.rules().IsListed(list, reading.units[noun].text);
 }
 
+// "is to stand trial for the murder of a guard", "wants an inquiry into the shooting": what is answered for has happened.
+bool Settled(const Vocabulary& vocabulary, const SentenceReading& reading, uint32_t noun) {
+  if (!Behind(vocabulary, reading, noun, "nominal.settled_by")) return false;
+  uint32_t k = noun;
+  for (int preposition = 0; k-- > 0;) {
+    if (reading.units[k].dropped || preposition++ == 0) continue;
+    return reading.units[k].IsNounPhrase() && vocabulary.rules().IsListed("nominal.settled", reading.units[k].text);
+  }
+  return false;
+}
+
 }  // namespace
 
 void DecideReality(const Vocabulary& vocabulary, SentenceReading* reading) { Decider(vocabulary, reading).Run(); }
@@ -374,6 +393,7 @@ Reality NominalReality(const Vocabulary& vocabulary, const SentenceReading& read
   if (Behind(vocabulary, reading, noun, "nominal.awaited")) return Reality::kPlanned;  // "marched against the pending exit of Peru"
   // The noun that governs it: "plans for the exercise", "the threat of attacks".
   if (unit.IsNounPhrase() && Behind(vocabulary, reading, noun, "nominal.presupposed")) return Reality::kAsserted;  // "resigned following riots"
+  if (unit.IsNounPhrase() && Settled(vocabulary, reading, noun)) return Reality::kAsserted;
   int steps = 0;
   uint32_t governor_verb = UINT32_MAX;
   for (uint32_t u = noun; u-- > 0 && steps < 4;) {

@@ -71,6 +71,7 @@ class ClauseBuilder {
   bool ClauseAhead(uint32_t i) const;
   bool EndsBefore(uint32_t noun) const;
   void FunctionWord(uint32_t i);
+  bool ListedSubject(uint32_t first, uint32_t second) const;
   bool Names(uint32_t verb, uint32_t as) const;
   bool LeadsToOffice(uint32_t as) const;
   bool BelongsToSubject(uint32_t subject, uint32_t preposition) const;
@@ -105,6 +106,7 @@ class ClauseBuilder {
   bool EndsList(uint32_t noun) const;
   bool SubjectBehindObject(uint32_t i) const;
   bool FiniteAhead(uint32_t i) const;
+  bool GoesOnOutward(uint32_t i, int waiting) const;
   bool SeriesAhead(uint32_t i) const;
   bool Commits(uint32_t noun) const;
   bool OwnCommitment(uint32_t noun, const Clause& governor) const;
@@ -157,6 +159,8 @@ class ClauseBuilder {
 
   bool OfTime(uint32_t i) const { return v_.rules().IsListed("control.of_time", u_[i].text); }  // "asked for patience after signing": governed by no verb
   bool ToldOf(uint32_t comma) const;
+  bool Apposed(uint32_t i) const;
+  bool BehindClause(const State& now) const;
   bool InAside(uint32_t i) const;
   bool Reports() const {  // the frame's last verb takes a clause as its object
     const int last = states_[current_].last_clause;

@@ -107,11 +107,29 @@ void ClauseBuilder::NounPhrase(uint32_t i) {
   if (separator && IsAnd(p) && !HasVerb(current_) && !now.candidate.empty() && InAside(i)) return Take(i);
   if (!HasVerb(current_) && !now.candidate.empty() && !separator && u_[p].IsNounPhrase() && p != now.candidate.back()) return Take(i);  // "the minister, speaking at a Friends of Israel meeting, defends"
   if (separator && IsAnd(p) && !HasVerb(current_) && now.candidate.empty() && EndsFronted(i)) return Take(i);
+  if (separator && IsComma(p) && Apposed(i)) {
+    now.comma_in_candidate = true;
+    return Take(i);
+  }
   if (separator && IsComma(p) && ToldOf(p) && !(NextUnit(i) != kNone && u_[NextUnit(i)].type == Unit::kVerb)) return Take(i);
   now.candidate = {i};
   now.before_candidate = first_of_frame ? kNone : p;
   now.comma_in_candidate = now.and_in_candidate = now.modified = false;
   Take(i);
+}
+
+// "Talks failed, and the president of Chad, a former general, resigned": between commas and before a verb, what the subject is
+// that a conjunction opened behind another clause.
+bool ClauseBuilder::Apposed(uint32_t i) const {
+  const State& now = states_[current_];
+  const uint32_t comma = NextUnit(i);
+  if (!HasVerb(current_) || now.candidate.size() != 1 || !BehindClause(now) || !IsComma(comma) || !EndsBefore(comma)) return false;
+  return u_[i].indefinite || u_[i].determined || u_[i].code == v_.kinds().person || u_[i].code == v_.kinds().name;
+}
+
+// The candidate stands behind a comma and "and" or "but", and behind the verb.
+bool ClauseBuilder::BehindClause(const State& now) const {
+  return IsAnd(now.before_candidate) && IsComma(PreviousUnit(now.before_candidate)) && now.before_candidate > out_.clauses[now.last_clause].verb;
 }
 
 // "said Omar Ali, son of the founder, has been killed": who stands right behind a verb of saying, before a comma; what is told
@@ -257,9 +275,16 @@ void ClauseBuilder::FunctionWord(uint32_t i) {
     out_.home[i] = current_;
     return;
   }
-  if (unit.Is(kConjunction) && Frame().kind == Clause::kCondition && !HasVerb(current_) && Frame().parent >= 0) current_ = Frame().parent;
+  if (unit.Is(kConjunction) && Frame().kind == Clause::kCondition && !HasVerb(current_) && Frame().parent >= 0 && !ListedSubject(p, n)) current_ = Frame().parent;
   if (unit.Is(kConjunction)) Now().flat = false;
   Take(i);
+}
+
+// "if Mali and Niger leave": two noun phrases, and a verb right behind them.
+bool ClauseBuilder::ListedSubject(uint32_t first, uint32_t second) const {
+  const std::vector<uint32_t>& candidate = states_[current_].candidate;
+  if (candidate.empty() || candidate.back() != first || second == kNone || !u_[second].IsNounPhrase()) return false;
+  return EndsBefore(second);
 }
 
 // "a gang known as the Lions attacked": what somebody is called opens no clause.

@@ -197,6 +197,10 @@ void ClauseBuilder::Verb(uint32_t i) {
   }
   if (by_next && p != kNone && u_[p].IsNounPhrase()) return Participle(i);
   const int waiting = Waiting();
+  if (IsComma(p) && now.candidate.size() == 1 && BehindClause(now) && (now.comma_in_candidate || PreviousUnit(p) == now.candidate.front()) && !(BarePast(i) && !NounAhead(i) && FiniteAhead(i))) {
+    const uint32_t subject = now.candidate.front();
+    return Coordinate(i, {subject}, Beside(), Detach(subject));
+  }
   if (IsAnd(p) || IsComma(p)) {
     if (IsComma(p) && waiting >= 0) {
       current_ = waiting;
@@ -254,6 +258,10 @@ void ClauseBuilder::Verb(uint32_t i) {
     return Coordinate(i, {p}, Beside(), Detach(p));  // "recognized Kosovo and Serbia opened an embassy"
   }
   if (waiting >= 0 && out_.frames[current_].kind == Clause::kRelative) {
+    current_ = waiting;
+    return Finite(i, CandidateSubject(i));
+  }
+  if (GoesOnOutward(i, waiting)) {
     current_ = waiting;
     return Finite(i, CandidateSubject(i));
   }
@@ -320,6 +328,14 @@ void ClauseBuilder::Aside(uint32_t verb, uint32_t comma) {
   asides_.push_back({host, Frame().clause});
   current_ = host;
   end_of_aside_ = NextUnit(verb);
+}
+
+// "Novak, who was in Vienna in 1956, when the Soviets invaded Hungary, said": a verb with an object is no participle, so that
+// the next one is of the subject that waits outside.
+bool ClauseBuilder::GoesOnOutward(uint32_t i, int waiting) const {
+  if (waiting < 0 || out_.frames[current_].kind != Clause::kSubordinate || states_[waiting].candidate.empty()) return false;
+  const uint32_t verb = out_.clauses[out_.frames[current_].clause].verb;
+  return NounAhead(verb) && !(v_.lemma(u_[verb].verb->lemma).flags & kDitransitive) && u_[i].verb->past == u_[verb].verb->past;
 }
 
 // Whether a noun with an article of its own stands right behind a verb.

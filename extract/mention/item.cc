@@ -159,6 +159,20 @@ class Itemizer {
     return std::all_of(entries.begin(), entries.end(), [](const PhraseEntry& e) { return e.plural && e.verbs.empty() && !e.title; }) && std::ranges::any_of(v_.word(Token(at + 1).lower).verbs, third);
   }
 
+  // "re-arrested", "co-founds": a prefix before a verb that rules know leaves the act what it is; they need not know the whole.
+  void DoneAgain(uint32_t at, Item* item) const {
+    if (at + 2 >= in_.last || Token(at + 1).shape != Token::kPunctuation || Token(at + 1).space_before || Token(at + 2).space_before) return;
+    if (in_.text.substr(Token(at + 1).span.begin, Token(at + 1).span.size()) != "-" || !v_.rules().IsListed("word.prefixes", in_.lower.substr(Token(at).span.begin, Token(at).span.size()))) return;
+    const auto known = [&](const VerbReading& r) { return v_.lemma(r.lemma).anchors; };
+    const Word& base = v_.word(Token(at + 2).lower);
+    if (item->last > at + 3 || (item->last == at + 3 && item->verbs.empty())) return;  // "co-founder"
+    if (std::ranges::any_of(item->verbs, known) || !std::ranges::any_of(base.verbs, known)) return;
+    if (v_.rules().IsListed("word.own_meaning", in_.lower.substr(Token(at).span.begin, Token(at + 2).span.end - Token(at).span.begin))) return;
+    item->last = at + 3;
+    item->verbs = base.verbs;
+    item->noun = 0;
+  }
+
   void ReadWord(uint32_t at, size_t next_name, Item* item) {
     const WordToken& token = Token(at);
     item->last = at + 1;
@@ -187,6 +201,7 @@ class Itemizer {
       item->number = word.number;
       item->verbs = word.verbs;
     }
+    DoneAgain(at, item);
     const std::string_view text = in_.text.substr(token.span.begin, token.span.size());
     if (!item->punctuation && !item->digits && !item->noun && item->verbs.empty() && !(item->classes & ~kOpenClasses)) {
       const bool first = at == in_.first || Token(at - 1).shape == Token::kPunctuation;
@@ -240,6 +255,17 @@ class Itemizer {
     return NounBefore(subject) ? subject : preposition;
   }
 
+  // "had not, as of Monday, withdrawn": behind two commas around what only says when, the auxiliary before it.
+  const Item* BeforeAside(const Item* comma) const {
+    size_t k = static_cast<size_t>(comma - items_.data());
+    for (const size_t least = k > 5 ? k - 5 : 0; k > least && items_[k - 1].lower != ","; --k) {
+      if (items_[k - 1].date < 0 && !items_[k - 1].adverb && !items_[k - 1].Is(kAdverb | kPreposition)) return comma;
+    }
+    if (k == 0 || items_[k - 1].lower != "," || &items_[k] == comma) return comma;
+    const Item* p = Previous(k - 1);
+    return p && p->Is(kBe | kHave) ? p : comma;
+  }
+
   bool NounBefore(const Item* p) const { return p && !p->punctuation && !p->verb && (p->name || p->proper || p->noun || (!(p->classes & ~kOpenClasses) && !p->adverb && p->date < 0)); }
 
   bool PluralBefore(const Item* p, size_t i) const {
@@ -252,7 +278,7 @@ class Itemizer {
     // "Russia, Armenia and Uzbekistan sign": a list of names
     if (!NounBefore(p)) return false;
     for (size_t k = i; k-- > 0;) {
-      if (items_[k].lower == "and") return k > 0 && NounBefore(&items_[k - 1]);
+      if (items_[k].lower == "and") return k > 0 && NounBefore(&items_[k - 1]) && (p->name || p->proper || p->noun || !items_[k + 1].Is(kDeterminer));  // "clashes and the controversial police tactic"
       if (items_[k].verb || items_[k].punctuation || items_[k].Is(kPreposition)) return false;
     }
     return false;
@@ -387,6 +413,14 @@ class Itemizer {
     return third && (n.StartsNounPhrase() || n.date >= 0) ? 1 : 0;
   }
 
+  // "The jets bombed a market, reportedly killing civilians": behind a clause and a comma, what is done to many; a list of such
+  // noun phrases goes on ("soldiers, fleeing civilians and").
+  bool KillsMany(size_t i, const Item* comma, const Item* n) const {
+    if (!comma || comma->lower != "," || !SomeMany(n) || n != &items_[i + 1] || !FiniteSince(static_cast<size_t>(comma - items_.data()))) return false;
+    const Item* behind = i + 2 < items_.size() ? &items_[i + 2] : nullptr;
+    return !behind || !(behind->Is(kConjunction) || behind->lower == ",");
+  }
+
   // Soldiers, people or vehicles before what can be their verb.
   bool ActorNoun(const Item& item, const Item* n) const {
     if (!item.noun || !n || n->name || n->proper || !(n->Shapes() & (kBase | kPast))) return false;
@@ -509,7 +543,8 @@ class Itemizer {
       return (shapes & kBase) && PluralBefore(antecedent, at);
     }
     if (!n || n->verb || n->punctuation) return false;
-    const bool object = n->Is(kDeterminer | kPossessive | kNumberWord | kVague | kObjectPronoun) || n->name || n->digits;
+    const bool somebody = n->proper && (shapes & kPast) && !ReportSince(at) && !TellsThat(*antecedent);  // "the court that convicted Anders Holm"
+    const bool object = n->Is(kDeterminer | kPossessive | kNumberWord | kVague | kObjectPronoun) || n->name || n->digits || somebody;
     const bool free = object || n->Is(kPreposition) || ((shapes & kThird) && (ObjectNext(n) || (n->noun && n->plural))) || (n->noun && n->plural && !item.noun);
     if (!free || (!object && (ReportSince(at) || TellsThat(*antecedent)))) return false;
     return (shapes & kPast) || ((shapes & kThird) != 0) != (PluralBefore(antecedent, at) || (antecedent->Shapes() & kThird));
@@ -669,6 +704,7 @@ class Itemizer {
     const Item* p = Previous(i);
     const Item* n = Next(i);
     if (p && p->Is(kPreposition) && !p->Is(kSubordinate)) p = BeforeDate(p, i);
+    if (p && p->lower == "," && (shapes & (kPastParticiple | kIng))) p = BeforeAside(p);
     const bool also_noun = item.AlsoNoun();
     const bool noun_phrase_next = n && n->StartsNounPhrase();
     const bool noun_next = n && !n->punctuation && n->date < 0 && (n->noun || n->proper || n->name || (!(n->classes & ~kOpenClasses) && !n->adverb && (n->verbs.empty() || n->AlsoNoun() || n->Shapes() == kNominal)));
@@ -678,6 +714,7 @@ class Itemizer {
                                (p->name && p->name->entry && p->name->entry->form == MentionForm::kAdjective));
     const bool start = p == nullptr || p->punctuation;
     if (shapes == kNominal) return false;
+    if ((shapes & kBase) && also_noun && p && p->Is(kConjunction) && n == &items_[i] + 1 && n->Is(kObjectPronoun) && !n->Is(kPossessive | kSubjectPronoun | kDeterminer)) return true;  // "surround the students and evict them"
 
     if (p && p->Is(kModalPlanned | kModalHypothetical | kModalNorm | kDo) && (shapes & kBase)) return true;
     if (p && p->lower == "to" && (shapes & kBase)) {
@@ -733,7 +770,7 @@ class Itemizer {
         return noun_phrase_next || preposition_next || !also_noun;
       }
       const bool counts = n && (n->digits || n->Is(kNumberWord | kVague | kAdverb));  // ", killing at least nine people"
-      if (start && also_noun) return (n && (n->Is(kDeterminer | kPossessive) || n->name || (p && counts))) || SetsScene(i);
+      if (start && also_noun) return (n && (n->Is(kDeterminer | kPossessive) || n->name || (p && counts))) || SetsScene(i) || KillsMany(i, p, n);
       if (p && p->Is(kConjunction)) return !also_noun || (n && (n->Is(kDeterminer | kPossessive) || n->name || counts));
       return !also_noun;
     }
@@ -750,9 +787,10 @@ class Itemizer {
         if (!NounBefore(p) || FiniteSince(i)) {
           // "visits Oslo and praises the king", and of verbs that govern an act "addresses the nation and pledges reforms"
           const bool governs = std::any_of(item.verbs.begin(), item.verbs.end(), [&](const VerbReading& r) { return v_.lemma(r.lemma).active != Control::kNone; });
-          return p && p->Is(kConjunction) && n && (ObjectNext(n) || (governs && noun_next && !n->name)) && ThirdSince(i);
+          const bool done = n && n->lower == "to" && n + 1 < items_.data() + items_.size() && n[1].Is(kHave);  // "and claims to have freed"
+          return p && p->Is(kConjunction) && n && (ObjectNext(n) || done || (governs && noun_next && !n->name)) && ThirdSince(i);
         }
-        if (p->plural && !(p->name || p->proper)) return p->noun != 0 && ObjectNext(n) && !OpensWithPreposition(i, true) && SubjectWaits(i, false);  // "A lorry carrying soldiers hits a mine"
+        if (p->plural && !(p->name || p->proper)) return p->noun != 0 && ObjectNext(n) && !OpensWithPreposition(i, true) && (SubjectWaits(i, false) || p->lower.ends_with("police"));  // "A lorry carrying soldiers hits a mine"
         if (OpensWithPreposition(i)) return false;  // "including the closure of land borders"
         const bool superlative = !p->noun && p->verbs.empty() && p->lower.ends_with("est");
         const bool strong = p->name || p->proper || p->title || (p->noun && !p->plural) || (i >= 2 && items_[i - 2].Is(kDeterminer) && !superlative);

@@ -63,6 +63,19 @@ class Grouper {
     return in_[i].type == Unit::kWord && in_[i].Is(kAuxiliary);
   }
 
+  // What stands between an auxiliary and its participle, two commas around it, and only says when or how: where the verb is; 0 if
+  // there is none.
+  size_t BehindAside(size_t comma) const {
+    if (!in_[comma].IsPunctuation(',')) return 0;
+    size_t k = comma + 1;
+    for (; k < in_.size() && k < comma + 6 && !in_[k].IsPunctuation(','); ++k) {
+      if (in_[k].type != Unit::kDate && !(in_[k].type == Unit::kWord && in_[k].Is(kAdverb | kPreposition))) return 0;
+    }
+    if (k == comma + 1 || k + 1 >= in_.size() || !in_[k].IsPunctuation(',') || in_[k + 1].type != Unit::kVerb) return 0;
+    const auto participle = [](const VerbReading& r) { return (r.shapes & (kPastParticiple | kIng)) != 0; };
+    return std::any_of(in_[k + 1].readings.begin(), in_[k + 1].readings.end(), participle) ? k + 1 : 0;
+  }
+
   size_t Group(size_t begin, bool to) {
     VerbGroup g;
     g.negated = to && kept_ > 0 && in_[kept_ - 1].type == Unit::kWord && in_[kept_ - 1].Is(kNegation);  // "chose not to join"
@@ -81,6 +94,10 @@ class Grouper {
       if (unit.type == Unit::kDate && any) continue;  // "was yesterday signed"
       if (any && unit.IsNounPhrase() && v_.rules().IsListed("reference.floating", unit.text) && StartsGroup(i + 1)) continue;  // "are all later rescued"
       if (any && unit.type == Unit::kWord && unit.Is(kPreposition | kSubordinate) && i + 1 < last_of_sentence && in_[i + 1].type == Unit::kDate) continue;  // "has until now signed"
+      if (const size_t behind = any ? BehindAside(i) : 0) {  // "had not, as of Monday, signed"
+        i = behind - 1;
+        continue;
+      }
       if (unit.type != Unit::kWord) {
         // Question order and "there": "did Russia sign"; not joined here.
         break;
