@@ -401,7 +401,7 @@ class Reader {
       input.headline = reading.headline || reading.heading;
       Chunk(v_, input, &out_.names, &units_);
       GroupVerbs(v_, &units_);
-      SetAside(&units_);
+      SetAside(v_.rules(), &units_);
       references.ResolvePhrases(&units_, s);
       entities.Apply(&units_, &out_.names);
       references.ActForScene(&units_, &reading);

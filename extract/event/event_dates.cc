@@ -40,6 +40,7 @@ bool EventDates::Usable(const SentenceReading& reading, const Unit& unit) const 
   if (unit.type != Unit::kDate || unit.date < 0 || unit.attributive) return false;
   const DateMention& date = dates_[unit.date];
   if (!date.dates_events || date.value.empty() || date.value.find("..") != std::string::npos) return false;
+  if (OfPeriod(reading, static_cast<uint32_t>(&unit - reading.units.data()))) return false;
   return reading.entry_span.empty() || !(date.span == reading.entry_span);
 }
 
@@ -70,6 +71,14 @@ bool EventDates::OfApposition(const SentenceReading& reading, uint32_t unit, uin
     return u + 1 < unit && units[u + 1].IsNounPhrase() && units[u + 1].indefinite && units[u - 1].IsNounPhrase();
   }
   return false;
+}
+
+// "signed a programme for 2019–2021", "a budget for 2020": the years that a noun is for.
+bool EventDates::OfPeriod(const SentenceReading& reading, uint32_t unit) const {
+  const std::string& value = dates_[reading.units[unit].date].value;
+  const bool years = value.size() == 4 || (value.size() == 9 && value[4] == '/');
+  if (!years || unit < 2 || !v_.rules().IsListed("date_lead.of_period", reading.units[unit - 1].text)) return false;
+  return reading.units[unit - 2].IsNounPhrase() && reading.units[unit - 2].code != v_.kinds().date;
 }
 
 // "the election of November 7", "the coup of Monday", "since the fall of the regime in 2003": the date of a noun, not of the

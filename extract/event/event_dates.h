@@ -42,6 +42,7 @@ class EventDates {
   bool InView(const SentenceReading& reading, const Unit& noun) const;
   bool OfOccasion(const SentenceReading& reading, uint32_t noun) const;
   bool OfApposition(const SentenceReading& reading, uint32_t unit, uint32_t verb) const;
+  bool OfPeriod(const SentenceReading& reading, uint32_t unit) const;
   bool OfNoun(const SentenceReading& reading, uint32_t unit) const;
   int ClauseOf(const SentenceReading& reading, uint32_t unit) const;
   bool OfFronted(const SentenceReading& reading, uint32_t unit) const;

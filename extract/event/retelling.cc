@@ -154,6 +154,16 @@ class Folder {
     return Contains(rules_.Words("quantity.killed"), lemma) || Contains(rules_.Words("quantity.wounded"), lemma);
   }
 
+  // "seized power in a coup, toppling the premier", "came to Chad, becoming the first to visit the country": how the same act is told on.
+  bool GoesOn(size_t i, size_t k) const {
+    if (sources_[k].nominal || sources_[i].clause < 0 || sources_[k].clause < 0) return false;
+    const std::vector<Clause>& clauses = sources_[k].reading->clauses.clauses;
+    const Clause* clause = &clauses[sources_[k].clause];
+    if (clause->kind == Clause::kInfinitive && clause->parent >= 0) clause = &clauses[clause->parent];
+    if (clause->kind != Clause::kGerund || clause->by_control || !clause->intro.empty() || clause->parent != sources_[i].clause) return false;
+    return tellings_[i].doers == tellings_[k].doers && Meet(tellings_[i].places, tellings_[k].places);
+  }
+
   void FoldType(const std::vector<size_t>& indexes) {
     for (auto i = indexes.begin(); i != indexes.end(); ++i) {
       for (auto k = i + 1; k != indexes.end() && k - i <= kFarthest && !gone_[*i]; ++k) {
@@ -199,7 +209,7 @@ class Folder {
     if (sources_[i].reading == sources_[k].reading) {
       // within a sentence: "exercises took place in Armenia and involved 4,000 men"
       if (a.status != b.status || !DatesAllow(a, b) || OfAnotherDay(i, k) || OfAnotherDay(k, i)) return false;
-      if (InAct(i, k) || Wounds(i, k) || OfNoun(i, k) || OfNoun(k, i)) return true;
+      if (InAct(i, k) || Wounds(i, k) || OfNoun(i, k) || OfNoun(k, i) || GoesOn(i, k)) return true;
       return OnlyPlace(a, ours, theirs) || OnlyPlace(b, theirs, ours) || (Governs(i, k) && Within(b_doers, a_doers));
     }
     const bool headline = sources_[i].headline != sources_[k].headline;
@@ -233,7 +243,7 @@ class Folder {
     best.also.insert(best.also.end(), events_[drop].also.begin(), events_[drop].also.end());
     const bool sentence = sources_[drop].reading == sources_[keep].reading;
     if (sources_[drop].definite || sources_[drop].headline || sentence) TakePlace(events_[drop], &best);
-    if (sentence && (Wounds(keep, drop) || Kills(keep, drop) || OfNoun(keep, drop) || OfNoun(drop, keep))) TakeOthers(events_[drop], "recipient", &best);
+    if (sentence && (Wounds(keep, drop) || Kills(keep, drop) || OfNoun(keep, drop) || OfNoun(drop, keep) || GoesOn(keep, drop))) TakeOthers(events_[drop], "recipient", &best);
     if (sentence && (OfNoun(keep, drop) || OfNoun(drop, keep))) TakeOthers(events_[drop], "actor", &best);
     if (sentence) beside_.emplace_back(keep, drop);
     gone_[drop] = true;
@@ -292,6 +302,9 @@ class Folder {
     return rules_.IsListed("retelling.accidents", rules_.alphabet.lemmas()[verb.verb->lemma]);
   }
 
+  // "16 were killed by live rounds": told by one verb.
+  bool OneVerb(size_t i, size_t k) const { return sources_[i].reading == sources_[k].reading && !sources_[i].nominal && sources_[i].anchor == sources_[k].anchor; }
+
   // "killed two and injured six in an ambush": the verb behind that of `k`, of the same subject, tells of the wounded.
   bool WoundsBesides(size_t i, size_t k) const {
     if (sources_[i].reading != sources_[k].reading || sources_[i].nominal || sources_[k].clause < 0 || sources_[i].clause != sources_[k].clause + 1) return false;
@@ -311,8 +324,12 @@ class Folder {
       size_t first = k;
       while (first > 0 && sources_[first - 1].reading == sources_[k].reading) --first;
       for (size_t i = first; i < events_.size() && sources_[i].reading == sources_[k].reading && !gone_[k]; ++i) {
-        if (gone_[i] || !(Follows(i, k) || WoundsBesides(i, k))) continue;
+        if (gone_[i] || i == k || !(Follows(i, k) || WoundsBesides(i, k) || OneVerb(i, k))) continue;
         if (!Contains(ListOf(outcome_of->second), events_[i].type) || events_[i].status != events_[k].status) continue;
+        if (OneVerb(i, k) && events_[i].quantities.empty()) {  // "a diplomat was gunned down": a killing
+          gone_[i] = true;
+          continue;
+        }
         if (events_[k].span != events_[i].span) events_[i].also.push_back(events_[k].span);
         TakePlace(events_[k], &events_[i]);
         TakeOthers(events_[k], "recipient", &events_[i]);

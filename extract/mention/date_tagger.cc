@@ -124,7 +124,7 @@ class DateTagger::Walk {
         story_(IsNarrative(drafts, context), context.anchor == Context::kNarrative, ParseDay(context.published)) {
     state_.published = ParseDay(context.published);
     state_.order = OrderOf(drafts, text.utf8, impl.OrderOfRegion(context.language));
-    const auto of_news = [&](const DateDraft& draft) { return IsDeictic(draft) || IsOfThisWeek(draft); };
+    const auto of_news = [&](const DateDraft& draft) { return IsDeictic(draft) || (draft.block == drafts.front().block && !LeadsEntry(text, draft) && IsOfThisWeek(draft)); };
     news_ = context.anchor == Context::kAuto && state_.published && std::any_of(drafts.begin(), drafts.end(), of_news);
   }
 
@@ -162,7 +162,7 @@ class DateTagger::Walk {
   const std::vector<DateDraft>& drafts_;
   Story story_;
   DateContext state_;
-  bool news_ = false;        // it speaks of days by their distance from publication, or of one of its last week
+  bool news_ = false;        // it speaks of days by their distance from publication, or opens with one of its last week
   std::optional<Moment> heading_;   // the month or year that a heading is
   std::optional<Moment> clock_;     // the last clock time
   size_t clock_at_ = 0;             // the draft that told it

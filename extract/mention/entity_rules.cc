@@ -27,16 +27,15 @@ Result<EntityRules> EntityRules::Build(const RuleSet& rules) {
         errors.insert(errors.end(), expression.errors().begin(), expression.errors().end());
         continue;
       }
-      Rule compiled{rule, RequirementsOf(variant.pattern), std::move(expression).value(), 0, 0, 0, {}, {}, {}};
+      Rule compiled{rule, RequirementsOf(variant.pattern), std::move(expression).value(), 0, 0, 0, {}, {}, {}, {}};
+      const auto add = [&](const std::string& guard, const char* opens, const char* ends, std::vector<Expression>* to) {
+        if (guard.empty()) return;
+        if (Result<Expression> compiled_guard = Expression::Compile(std::string(opens) + "(?:" + guard + ")" + ends, {.short_texts = !out.plain_})) to->push_back(std::move(compiled_guard).value());
+      };
       for (const Guard& guard : rule->unless) {
-        if (!guard.before.empty()) {
-          Result<Expression> before = Expression::Compile("(?:" + guard.before + ")$", {.short_texts = !out.plain_});
-          if (before) compiled.unless_before.push_back(std::move(before).value());
-        }
-        if (!guard.after.empty()) {
-          Result<Expression> after = Expression::Compile("^(?:" + guard.after + ")", {.short_texts = !out.plain_});
-          if (after) compiled.unless_after.push_back(std::move(after).value());
-        }
+        add(guard.before, "", "$", &compiled.unless_before);
+        add(guard.after, "^", "", &compiled.unless_after);
+        add(guard.within, "", "", &compiled.unless_within);
       }
       if (const auto kind = rule->attributes.find("kind"); kind != rule->attributes.end()) compiled.kind = rules.alphabet.Kind(kind->second).value_or(0);
       for (const Capture& capture : variant.captures) {
@@ -103,8 +102,8 @@ bool EntityRules::ApplyOnce(const Rule& rule, const Encoded& encoded, size_t* fr
   *from = groups[0].data() - text.data();
   const std::string_view before = text.substr(0, *from);
   const std::string_view after = text.substr(*from + groups[0].size());
-  if (std::any_of(rule.unless_before.begin(), rule.unless_before.end(), [&](const Expression& guard) { return guard.Matches(before); }) ||
-      std::any_of(rule.unless_after.begin(), rule.unless_after.end(), [&](const Expression& guard) { return guard.Matches(after); })) {
+  const auto forbids = [](const std::vector<Expression>& guards, std::string_view where) { return std::any_of(guards.begin(), guards.end(), [&](const Expression& guard) { return guard.Matches(where); }); };
+  if (forbids(rule.unless_before, before) || forbids(rule.unless_after, after) || forbids(rule.unless_within, groups[0])) {
     *from += groups[0].size();
     return true;
   }

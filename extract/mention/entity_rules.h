@@ -35,6 +35,7 @@ class EntityRules {
     std::vector<int> affiliations;
     std::vector<Expression> unless_before;  // on the text before the match, anchored at its end
     std::vector<Expression> unless_after;   // on the text behind it, anchored at its begin
+    std::vector<Expression> unless_within;  // anywhere in the match
   };
   Unit Holder(const Unit& office, const Unit& name, ArticleNames* names) const;
   bool ApplyOnce(const Rule& rule, const Encoded& encoded, size_t* from, std::vector<Unit>* units, ArticleNames* names) const;

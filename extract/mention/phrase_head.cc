@@ -31,7 +31,7 @@ void PhraseHeads::Decide(int index, size_t begin, size_t head, size_t end) {
       const NameEntry& entry = *item.name->entry;
       const int mention = AddMention(item.span, entry.kind, entry.form, entry.entity);
       const bool again = i > begin && items_[i - 1].text == "(";  // the acronym of the name before it
-      if (!again && !TellsOrigin(i, end)) modifiers.push_back(mention);
+      if (!again && !TellsOrigin(i, end) && !TellsSide(begin, i, head)) modifiers.push_back(mention);
       name_mention = i == head ? mention : -1;
       if (i != head) proper_begin = proper_end = 0;
       noun = nullptr;
@@ -134,6 +134,13 @@ int PhraseHeads::AddMention(Span span, char32_t kind, MentionForm form, int enti
 
 bool PhraseHeads::TellsOrigin(size_t i, size_t end) const {
   return i + 2 < end && items_[i + 1].text == "-" && !SpaceBefore(i + 1) && !SpaceBefore(i + 2) && v_.rules().IsListed("name.origins", items_[i + 2].lower);
+}
+
+bool PhraseHeads::TellsSide(size_t begin, size_t i, size_t head) const {
+  if (i < begin + 2 || items_[i - 1].text != "-" || SpaceBefore(i) || SpaceBefore(i - 1)) return false;
+  const bool person = v_.entities()[items_[i].name->entry->entity].table == LexiconEntity::kPerson;
+  if (person && items_[head].noun == kinds_.forces && v_.rules().IsListed("name.for", items_[i - 2].lower)) return false;  // "pro-Gaddafi troops" are his
+  return v_.rules().IsListed("name.sides", items_[i - 2].lower);
 }
 
 bool PhraseHeads::OfPerson(size_t begin, size_t end, const Item* title, const Item* honorific) const {

@@ -34,6 +34,8 @@ class PhraseHeads {
   int AddMention(Span span, char32_t kind, MentionForm form, int entity);
   // "Russian-made missiles", "a London-based group": the name tells where something comes from, not who acts.
   bool TellsOrigin(size_t i, size_t end) const;
+  // "anti-Iran rally", "pro-Moscow rebels": whom those who act are for or against.
+  bool TellsSide(size_t begin, size_t i, size_t head) const;
   // "Senator Ivo Marek's", "Anna Berg's", and of somebody told before "Marek's"; an unknown name alone may be a town's or a firm's.
   bool OfPerson(size_t begin, size_t end, const Item* title, const Item* honorific) const;
   bool KnownSurname(const Item& item) const { return item.capital && !item.title && !item.plural && item.last == item.first + 1 && names_.persons.contains(std::string(item.text)); }

@@ -11,7 +11,7 @@ constexpr uint32_t kNone = UINT32_MAX;
 // What does not enter the encoded sentence.
 class Dropper {
  public:
-  explicit Dropper(std::vector<Unit>* units) : u_(*units) {}
+  Dropper(const RuleSet& rules, std::vector<Unit>* units) : rules_(rules), u_(*units) {}
 
   void Run() {
     for (uint32_t i = 0; i < u_.size(); ++i) {
@@ -21,6 +21,7 @@ class Dropper {
       if (unit.type == Unit::kWord && unit.Is(kAdverb) && !unit.Is(kPreposition | kConjunction | kSubordinate)) unit.dropped = true;
       if (unit.type == Unit::kDate) DropDate(i);
       if (unit.IsPunctuation('(')) DropParenthesis(i);
+      if (unit.IsNounPhrase()) DropDistance(i);
     }
   }
 
@@ -37,8 +38,8 @@ class Dropper {
     const bool noun_next = i + 1 < u_.size() && u_[i + 1].IsNounPhrase() && !u_[i + 1].Is(kSubjectPronoun) && (determined || u_[i + 1].name < 0);
     if (noun_next && !at_start && !u_[i + 1].determined && !u_[i + 1].indefinite) {
       const Unit& lead = u_[before];
-      const bool adverbial = lead.type == Unit::kWord && (lead.text == "on" || lead.text == "in" || lead.text == "since" || lead.text == "by" || lead.text == "until" || lead.text == "at" || lead.text == "from");
-      const bool occasion = adverbial && (lead.text == "on" || lead.text == "in" || lead.text == "at");  // "ousted in last year's revolution": that year
+      const bool occasion = lead.type == Unit::kWord && rules_.IsListed("time.on", lead.text);  // "ousted in last year's revolution": that year
+      const bool adverbial = occasion || (lead.type == Unit::kWord && rules_.IsListed("time.bounds", lead.text));
       u_[i].attributive = (lead.type == Unit::kWord && lead.Is(kPreposition | kSubordinate | kDeterminer) && !adverbial) || (genitive && !occasion) || (lead.IsNounPhrase() && (lead.possessive || lead.text == "'s" || (lead.code == 0 && lead.text == "the")));
     }
     // "a 24-hour strike": the article that the date parts from its noun
@@ -62,6 +63,16 @@ class Dropper {
     if ((at_start || comma_before) && i + 1 < u_.size() && u_[i + 1].IsPunctuation(',')) u_[i + 1].dropped = true;
   }
 
+  // "A day after ousting the king, the army": how long after, and nobody who acts.
+  void DropDistance(uint32_t i) {
+    uint32_t before = i;
+    while (before-- > 0 && u_[before].dropped) {
+    }
+    const bool opens = before == kNone || u_[before].IsPunctuation(',');
+    if (!opens || u_[i].name >= 0 || i + 1 >= u_.size() || u_[i + 1].type != Unit::kWord || !u_[i + 1].Is(kSubordinate)) return;
+    if ((u_[i].indefinite || u_[i].quantity) && rules_.IsListed("time.nouns", u_[i].text) && rules_.IsListed("place.apart", u_[i + 1].text)) u_[i].dropped = true;
+  }
+
   void DropParenthesis(uint32_t i) {
     bool verb = false;
     for (uint32_t k = i + 1; k < u_.size(); ++k) {
@@ -73,11 +84,12 @@ class Dropper {
     }
   }
 
+  const RuleSet& rules_;
   std::vector<Unit>& u_;
 };
 
 }  // namespace
 
-void SetAside(std::vector<Unit>* units) { Dropper(units).Run(); }
+void SetAside(const RuleSet& rules, std::vector<Unit>* units) { Dropper(rules, units).Run(); }
 
 }  // namespace annals

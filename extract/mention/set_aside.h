@@ -5,12 +5,13 @@
 #include <vector>
 
 #include "extract/mention/unit.h"
+#include "extract/rule/rule_set.h"
 
 namespace annals {
 
 // Marks what does not enter the encoded sentence as dropped: dates with their prepositions, adverbs,
-// quotation marks, parentheses without a clause.
-void SetAside(std::vector<Unit>* units);
+// how long after something, quotation marks, parentheses without a clause.
+void SetAside(const RuleSet& rules, std::vector<Unit>* units);
 
 }  // namespace annals
 
