@@ -69,7 +69,7 @@ class Dropper {
     while (before-- > 0 && u_[before].dropped) {
     }
     const bool opens = before == kNone || u_[before].IsPunctuation(',');
-    if (!opens || u_[i].name >= 0 || i + 1 >= u_.size() || u_[i + 1].type != Unit::kWord || !u_[i + 1].Is(kSubordinate)) return;
+    if (!opens || u_[i].name >= 0 || i + 2 >= u_.size() || u_[i + 1].type != Unit::kWord || !u_[i + 1].Is(kSubordinate) || u_[i + 2].type != Unit::kVerb) return;
     if ((u_[i].indefinite || u_[i].quantity) && rules_.IsListed("time.nouns", u_[i].text) && rules_.IsListed("place.apart", u_[i + 1].text)) u_[i].dropped = true;
   }
 
