@@ -220,7 +220,10 @@ void ParticipantMaker::Add(const Unit& unit, const std::string& role, const std:
 }
 
 bool ParticipantMaker::TakeOffice(const Unit& office, const std::string& role, const std::string& text, std::vector<Participant>* out) const {
-  if (office.code == v_.Kind("executive") && office.name >= 0 && names_.mentions[office.name].entity < 0 && Affiliations(names_.mentions[office.name]).empty()) return false;
+  if (office.code == v_.Kind("executive") && office.name >= 0 && names_.mentions[office.name].entity < 0 && Affiliations(names_.mentions[office.name]).empty()) {
+    // "The Sudanese defence minister stepped down as head of the council": who holds an office of state is no private man
+    return std::any_of(out->begin(), out->end(), [&](const Participant& p) { return p.role == role && p.kind == "person" && !p.affiliation.empty() && !p.title.empty(); });
+  }
   std::vector<Participant> post;
   Add(office, role, text, &post);
   bool taken = false;

@@ -69,6 +69,7 @@ class Itemizer {
       const std::vector<std::string>& kinds = v_.rules().alphabet.kinds();
       if (in_name && kinds[item.noun - kFirstKind].ends_with("-event")) item.noun = 0, item.proper = true;
     }
+    for (size_t i = 0; i < items_.size(); ++i) JoinPortfolios(i);
     for (size_t i = 0; i < items_.size(); ++i) Namesake(i);
     for (size_t i = 1; i < items_.size(); ++i) {
       if (items_[i].date >= 0) WhenOfDay(i);
@@ -121,6 +122,34 @@ class Itemizer {
     const bool before = i > 0 && given(items_[i - 1]);
     const bool after = i + 1 < items_.size() && given(items_[i + 1]);
     if (before || after) item.name = nullptr, item.proper = item.capital = true;
+  }
+
+  // The item behind the portfolio that begins at item k ("European Integration"); k if none does.
+  size_t BehindPortfolio(size_t k) const {
+    size_t end = k;
+    while (end < items_.size() && !items_[end].punctuation && !items_[end].title && items_[end].date < 0 && (items_[end].capital || items_[end].name)) ++end;
+    return end > k && v_.rules().IsListed("phrase.portfolios", items_[end - 1].lower) ? end : k;
+  }
+
+  // "Minister of Foreign Affairs and European Integration", "Minister of Health, Labour and Social Protection": one office.
+  void JoinPortfolios(size_t i) {
+    if (!items_[i].title || items_[i].noun != v_.Kind("minister")) return;
+    size_t end = i + 1;
+    bool last = false;
+    while (!last && end + 1 < items_.size() && (items_[end].lower == "," || items_[end].Is(kConjunction))) {
+      last = items_[end].Is(kConjunction);
+      const size_t behind = BehindPortfolio(end + 1);
+      if (behind == end + 1) return;
+      end = behind;
+      if (!last && end + 1 < items_.size() && items_[end].lower == "," && items_[end + 1].Is(kConjunction)) ++end;  // "Health, Labour, and Protection"
+    }
+    if (!last) return;
+    Item& office = items_[i];
+    office.last = items_[end - 1].last;
+    office.span.end = items_[end - 1].span.end;
+    office.text = in_.text.substr(office.span.begin, office.span.size());
+    office.lower = in_.lower.substr(office.span.begin, office.span.size());
+    items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(i) + 1, items_.begin() + static_cast<std::ptrdiff_t>(end));
   }
 
   // "freed 90 prisoners early on Monday", "landed in Tehran late Wednesday": the word before a date says when, and is no noun.
