@@ -195,10 +195,18 @@ bool EventDates::OfAnotherDay(const SentenceReading& reading, uint32_t noun, int
   const Span sentence = text_.sentences[reading.sentence].span;
   const auto before = [&](const std::string& phrase) { return PhraseBefore(text_.utf8, sentence, units[noun].span.begin, phrase); };
   if (std::any_of(earlier_.begin(), earlier_.end(), before)) return true;
-  if (noun < 2 || units[noun - 1].type != Unit::kWord || !units[noun - 2].IsNounPhrase()) return false;
   const bool dated = std::any_of(units.begin() + noun, units.end(), [&](const Unit& unit) { return Usable(reading, unit); });
+  if (!dated && noun > verb && (listed("date_lead.sentence", lemma) || listed("control.answers_for", lemma)) && listed("date_lead.about_noun", units[noun - 1].text)) return true;  // "was charged on Friday in the killing"
+  if (noun < 2 || units[noun - 1].type != Unit::kWord || !units[noun - 2].IsNounPhrase()) return false;
   if (!dated && listed("date_lead.answer_for", units[noun - 1].text) && listed("date_lead.answer", units[noun - 2].text)) return true;
   return noun < verb && listed("date_lead.about_noun", units[noun - 1].text) && !Happens(reading, clause);
+}
+
+// "The coup led to a war in 1995": a year or month behind what came of an act is not that of the act.
+bool EventDates::OfConsequence(const SentenceReading& reading, uint32_t noun, const DateMention& date, int clause) const {
+  const Unit& verb = reading.units[reading.clauses.clauses[clause].verb];
+  if (date.value.size() == 10 || date.span.begin < verb.span.end || noun > reading.clauses.clauses[clause].verb) return false;
+  return v_.rules().IsListed("date_lead.consequence", v_.rules().alphabet.lemmas()[verb.verb->lemma]);
 }
 
 // Whether the clause only tells that its subject was: "that happened on 27 June", "which took place in May", "held on 16 April",
@@ -399,7 +407,7 @@ const DateMention* EventDates::OfClause(const SentenceReading& reading, int clau
       if (!time) time = date;
       continue;
     }
-    if (u > c.verb) return date;
+    if (u > c.verb) return before && OfJudged(reading, c.verb, u) ? before : date;
     if (OfApposition(reading, u, c.verb)) continue;
     const bool other_verb = std::any_of(reading.units.begin() + u, reading.units.begin() + c.verb, [](const Unit& between) { return between.type == Unit::kVerb; });
     if (other_verb && verb.perfect && !verb.past && date->value.size() == 10 && date->value < options_.published) continue;  // "On Saturday he said X, a minister, has been killed"
@@ -444,6 +452,15 @@ const DateMention* EventDates::GoingOnSince(const SentenceReading& reading, cons
   return nullptr;
 }
 
+// The date right before the comma that a clause's opener stands behind.
+const DateMention* EventDates::BeforeOpener(const SentenceReading& reading, const Clause& clause) const {
+  const auto& units = reading.units;
+  uint32_t u = clause.subject.empty() ? clause.verb : std::min(clause.subject.front(), clause.verb);
+  while (u > 0 && units[u].text != clause.intro) --u;
+  if (u < 2 || !units[u - 1].IsPunctuation(',') || !Usable(reading, units[u - 2])) return nullptr;
+  return &dates_[units[u - 2].date];
+}
+
 const DateMention* EventDates::Stated(const SentenceReading& reading, const Match& match, int clause) const {
   if (match.clause < 0) {  // a noun: the date behind it in its own clause, else the clause's
     if (match.anchor > 0 && reading.units[match.anchor - 1].attributive) {
@@ -472,7 +489,7 @@ const DateMention* EventDates::Stated(const SentenceReading& reading, const Matc
     return nullptr;
   }
   if (match.clause < 0 && OfAnotherDay(reading, match.anchor, clause)) return nullptr;
-  if (const DateMention* own = OfClause(reading, clause)) return own;
+  if (const DateMention* own = OfClause(reading, clause)) return match.clause < 0 && OfConsequence(reading, match.anchor, *own, clause) ? nullptr : own;
   if (const DateMention* begin = GoingOnSince(reading, match, clause)) return begin;
   if (const DateMention* noun = OfActNoun(reading, match)) return noun;
   // "was passed on 11 April, when Chile ratified": what happened then has its date
@@ -480,6 +497,10 @@ const DateMention* EventDates::Stated(const SentenceReading& reading, const Matc
   if (match.clause >= 0 && told.kind == Clause::kSubordinate && told.parent >= 0 && v_.rules().IsListed("date_lead.at_that_time", told.intro)) {
     const DateMention* date = OfClause(reading, told.parent);
     if (date && reading.units[reading.clauses.clauses[told.parent].verb].span.end < date->span.begin && date->span.end <= reading.units[told.verb].span.begin) return date;
+  }
+  // "In contrast to Thursday, when two men were arrested"
+  if (match.clause >= 0 && (told.kind == Clause::kSubordinate || told.kind == Clause::kRelative) && v_.rules().IsListed("date_lead.at_that_time", told.intro)) {
+    if (const DateMention* date = BeforeOpener(reading, told)) return date;
   }
   // "It was on Wednesday that parliament elected him"
   if (match.clause >= 0 && told.parent >= 0 && (told.kind == Clause::kComplement || told.kind == Clause::kRelative)) {
@@ -528,6 +549,12 @@ bool EventDates::OfActBetween(const SentenceReading& reading, uint32_t verb, con
     return true;
   }
   return false;
+}
+
+// "On Monday condemned the raid on Friday": whether the date behind the verb is that of the act that it judges.
+bool EventDates::OfJudged(const SentenceReading& reading, uint32_t verb, uint32_t date) const {
+  if (!v_.rules().IsListed("date_lead.judge", v_.rules().alphabet.lemmas()[reading.units[verb].verb->lemma])) return false;
+  return std::any_of(reading.units.begin() + verb + 1, reading.units.begin() + date, [&](const Unit& unit) { return IsAct(unit); });
 }
 
 // What may stand between a verb and its date: "the end of".

@@ -47,6 +47,7 @@ class EventDates {
   int ClauseOf(const SentenceReading& reading, uint32_t unit) const;
   bool OfFronted(const SentenceReading& reading, uint32_t unit) const;
   static bool IsLimit(const DateMention& date, const VerbGroup& verb);
+  bool OfConsequence(const SentenceReading& reading, uint32_t noun, const DateMention& date, int clause) const;
   bool Happens(const SentenceReading& reading, int clause) const;
   const DateMention* OfHappening(const SentenceReading& reading, uint32_t first, uint32_t last) const;
   bool IsSetting(const SentenceReading& reading, int clause, int gerund) const;
@@ -62,6 +63,8 @@ class EventDates {
   std::string_view KindOf(const Unit& unit) const;
   bool IsAct(const Unit& unit) const;
   bool OfActBetween(const SentenceReading& reading, uint32_t verb, const DateMention& date, bool* after = nullptr) const;
+  bool OfJudged(const SentenceReading& reading, uint32_t verb, uint32_t date) const;
+  const DateMention* BeforeOpener(const SentenceReading& reading, const Clause& clause) const;
   std::vector<const std::string*> Parts() const;
   bool FitsNews(const SentenceReading& reading, const Match& match, int clause, const DateMention& date, Event* event) const;
   bool WhenAnnounced(const SentenceReading& reading, const Match& match, int clause, const DateMention& date, const Event& event) const;

@@ -376,6 +376,18 @@ bool Settled(const Vocabulary& vocabulary, const SentenceReading& reading, uint3
   return false;
 }
 
+// "is open to talks", "ready for war": what somebody would do.
+bool Inclined(const Vocabulary& vocabulary, const SentenceReading& reading, uint32_t noun) {
+  const auto before = [&](uint32_t u) {
+    while (u-- > 0 && reading.units[u].dropped) {
+    }
+    return u;
+  };
+  const uint32_t lead = before(noun), word = lead == UINT32_MAX ? lead : before(lead);
+  return word != UINT32_MAX && reading.units[lead].Is(kPreposition) && vocabulary.rules().IsListed("nominal.inclined_to", reading.units[lead].text) &&
+         vocabulary.rules().IsListed("nominal.inclined", reading.units[word].text);
+}
+
 }  // namespace
 
 void DecideReality(const Vocabulary& vocabulary, SentenceReading* reading) { Decider(vocabulary, reading).Run(); }
@@ -390,6 +402,7 @@ Reality NominalReality(const Vocabulary& vocabulary, const SentenceReading& read
     if (clause >= 0 && f != home && reading.reality[clause] == Reality::kSilent) return Reality::kSilent;
   }
   if (reading.clauses.frames[home].kind == Clause::kCondition) return Reality::kHypothetical;
+  if (Inclined(vocabulary, reading, noun)) return Reality::kHypothetical;
   if (Behind(vocabulary, reading, noun, "nominal.awaited")) return Reality::kPlanned;  // "marched against the pending exit of Peru"
   // The noun that governs it: "plans for the exercise", "the threat of attacks".
   if (unit.IsNounPhrase() && Behind(vocabulary, reading, noun, "nominal.presupposed")) return Reality::kAsserted;  // "resigned following riots"
@@ -423,7 +436,9 @@ Reality NominalReality(const Vocabulary& vocabulary, const SentenceReading& read
     // "the raid was called off", "a truce was proposed"
     const std::string_view behind = told.body.empty() ? std::string_view() : reading.units[told.body.front()].text;
     const Control control = NominalControl(vocabulary.lemma(reading.units[told.verb].verb->lemma), behind);
-    if (control == Control::kProposed || control == Control::kDenied) return Govern(reality, control);
+    const bool set = control == Control::kPlanned && reading.units[told.verb].verb->present &&  // "the vote is planned for Sunday"
+                     vocabulary.rules().IsListed("date_lead.held", vocabulary.rules().alphabet.lemmas()[reading.units[told.verb].verb->lemma]);
+    if (set || control == Control::kProposed || control == Control::kDenied) return Govern(reality, control);
   }
   // "During a riot, a church was reportedly burnt", "At its summit the bloc did not admit Chad"
   if ((reality == Reality::kAlleged || reality == Reality::kDenied) && Behind(vocabulary, reading, noun, "nominal.scene")) return Reality::kAsserted;
