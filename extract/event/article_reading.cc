@@ -88,12 +88,13 @@ class Reader {
     return false;
   }
 
-  // An entry's date runs on over the lines below until the next entry, a heading, or a paragraph that
-  // tells its own date.
+  // An entry's date runs on over the lines below until the next entry, a heading, a paragraph that tells its own date, or one
+  // behind a list of which the entry is an item.
   void FindEntries() {
     entry_.resize(text_.blocks.size());
     stops_lead_ = StopsLead();
     const DateMention* running = nullptr;
+    bool listed = false;  // the entry is an item of a list, which a paragraph ends
     for (size_t b = 0; b < text_.blocks.size(); ++b) {
       Block& block = text_.blocks[b];
       if (block.kind == BlockKind::kHeading || block.kind == BlockKind::kTitle) running = nullptr;
@@ -101,11 +102,12 @@ class Reader {
       while (next_date_ < dates_.size() && dates_[next_date_].span.end <= block.span.begin) ++next_date_;
       if (const DateMention* date = LeadingDate(block)) {
         running = date;
+        listed = block.kind == BlockKind::kItem;
         if (block.kind == BlockKind::kParagraph) block.kind = BlockKind::kEntry;
         entry_[b] = {date, true};
         continue;
       }
-      if (running && block.kind == BlockKind::kParagraph && TellsOwnDate(block)) running = nullptr;
+      if (running && block.kind == BlockKind::kParagraph && (listed || TellsOwnDate(block))) running = nullptr;
       if (running) entry_[b] = {running, false};
     }
   }

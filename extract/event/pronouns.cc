@@ -62,12 +62,16 @@ Pronouns::Person Pronouns::PersonBefore(const SentenceReading& reading, uint32_t
     const bool doer = std::any_of(subject.begin(), subject.end(), [&](uint32_t s) { return s != u && SameName(units[s].actors, actors); });
     return !doer && MayBeCalled(pronoun, actors);
   };
+  Person owner;  // "Dilma Rousseff, Marek's successor, … she": whose somebody is stands behind who it is
   for (uint32_t k = u; k-- > 0;) {
-    if (const int owner = PersonIn(units[k]); owner >= 0 && std::find(subject.begin(), subject.end(), k) == subject.end() && may_be({owner})) return {{owner}, names_.mentions[owner].span};
-    if (!IsPerson(units[k]) || std::find(subject.begin(), subject.end(), k) != subject.end() || IsAttribute(units, k)) continue;
+    if (std::find(subject.begin(), subject.end(), k) != subject.end()) continue;
+    const int whose = PersonIn(units[k]);
+    if (owner.span.empty() && whose >= 0 && may_be({whose})) owner = {{whose}, names_.mentions[whose].span};
+    if (whose >= 0 || !IsPerson(units[k]) || IsAttribute(units, k)) continue;
     if (units[k].code == kinds_.name && Stage(units, k)) continue;
     if (may_be(units[k].actors)) return {units[k].actors, units[k].span};
   }
+  if (!owner.span.empty()) return owner;
   if (!subject_person_.span.empty() && may_be(subject_person_.actors)) return subject_person_;
   for (size_t i = people_.size(); i-- > 0;) {
     const bool named = people_[i].actors.size() == 1 && names_.mentions[people_[i].actors.front()].kind == kinds_.person;

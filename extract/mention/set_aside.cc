@@ -2,6 +2,7 @@
 #include "extract/mention/set_aside.h"
 
 #include <cstdint>
+#include <string_view>
 
 namespace annals {
 namespace {
@@ -22,6 +23,7 @@ class Dropper {
       if (unit.type == Unit::kDate) DropDate(i);
       if (unit.IsPunctuation('(')) DropParenthesis(i);
       if (unit.IsNounPhrase()) DropDistance(i);
+      if (unit.IsNounPhrase() && unit.quantity) DropAge(i);
     }
   }
 
@@ -71,6 +73,17 @@ class Dropper {
     const bool opens = before == kNone || u_[before].IsPunctuation(',');
     if (!opens || u_[i].name >= 0 || i + 2 >= u_.size() || u_[i + 1].type != Unit::kWord || !u_[i + 1].Is(kSubordinate) || u_[i + 2].type != Unit::kVerb) return;
     if ((u_[i].indefinite || u_[i].quantity) && rules_.IsListed("time.nouns", u_[i].text) && rules_.IsListed("place.apart", u_[i + 1].text)) u_[i].dropped = true;
+  }
+
+  // "Ana Lopez, 77, who was jailed", "Novak, 45, resigned": how old somebody is.
+  void DropAge(uint32_t i) {
+    constexpr double kOldest = 120;
+    const std::string_view text = u_[i].text;
+    const bool bare = !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos && u_[i].quantity->value <= kOldest;
+    if (!bare || i < 2 || i + 2 >= u_.size() || !u_[i - 1].IsPunctuation(',') || !u_[i + 1].IsPunctuation(',')) return;
+    if (!u_[i - 2].IsNounPhrase() || u_[i - 2].name < 0) return;
+    u_[i].dropped = u_[i - 1].dropped = true;
+    if (u_[i + 2].type == Unit::kVerb) u_[i + 1].dropped = true;
   }
 
   void DropParenthesis(uint32_t i) {
