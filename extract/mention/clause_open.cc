@@ -181,10 +181,18 @@ bool ClauseBuilder::BehindOf(uint32_t last, uint32_t i) const {
   return head != kNone && u_[head].plural && head == states_[current_].candidate.back() && u_[i].code == v_.kinds().state;
 }
 
-// "a visit to Israel and the Palestinian territories": two names behind a preposition, which "of" alone does not join.
+// "a visit to Israel and the Palestinian territories": two names behind a preposition, which "of" alone does not join. "a protest
+// against corruption and nepotism", "an embargo on the import and export of arms": nouns, of which the last has no article.
 bool ClauseBuilder::BehindPreposition(uint32_t last, uint32_t i) const {
-  const uint32_t p = last == kNone ? kNone : PreviousUnit(last);
-  return p != kNone && u_[p].type == Unit::kWord && u_[p].Is(kPreposition) && !u_[p].Is(kSubordinate) && !v_.rules().IsListed("place.belongs", u_[p].text) && u_[last].name >= 0 && u_[i].name >= 0 && Located(last) && Located(i);
+  uint32_t first = last, p = last == kNone ? kNone : PreviousUnit(last);
+  while (p != kNone && IsComma(p) && PreviousUnit(p) != kNone && u_[PreviousUnit(p)].IsNounPhrase()) first = PreviousUnit(p), p = PreviousUnit(first);
+  if (p == kNone || u_[p].type != Unit::kWord || !u_[p].Is(kPreposition) || u_[p].Is(kSubordinate)) return false;
+  const bool names = u_[last].name >= 0 && u_[i].name >= 0;
+  if (names) return first == last && !v_.rules().IsListed("place.belongs", u_[p].text) && Located(last) && Located(i);
+  const auto bare = [&](const Unit& unit) { return unit.name < 0 && !unit.determined && !unit.indefinite && !unit.own && !unit.quantity && unit.code != v_.kinds().pronoun; };
+  const auto human = [&](const Unit& unit) { return unit.name >= 0 || unit.code == v_.kinds().person_noun || unit.code == v_.kinds().forces || unit.code == v_.kinds().people || unit.code == v_.kinds().group; };
+  const bool alike = u_[last].IsNounPhrase() && u_[last].name < 0 && human(u_[last]) == human(u_[i]);
+  return bare(u_[i]) && alike && PreviousUnit(p) == states_[current_].candidate.back();
 }
 
 // "The senator, in a letter to the ministry and the bank, demands": between commas, what a preposition leads to.
