@@ -191,7 +191,8 @@ std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateCont
   }
   if (point != std::string::npos) {  // a year and a half ago
     const double exact = std::atof(number.c_str());
-    if (unit == Grain::kYear) unit = Grain::kMonth, count = static_cast<int>(exact * 12);
+    if (unit == Grain::kYear && following && from && from->grain >= Grain::kYear) count = static_cast<int>(exact + 0.5);
+    else if (unit == Grain::kYear) unit = Grain::kMonth, count = static_cast<int>(exact * 12);
     else if (unit == Grain::kWeek) unit = Grain::kDay, count = static_cast<int>(exact * 7);
     else if (unit == Grain::kMonth) unit = Grain::kDay, count = static_cast<int>(exact * 30.4);
     else if (unit == Grain::kDecade) unit = Grain::kYear, count = static_cast<int>(exact * 10);

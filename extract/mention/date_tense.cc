@@ -59,7 +59,7 @@ DateTense DateTense::Build(const RuleSet& rules) {
     for (const std::string& phrase : found->second) phrases->Add(phrase);
   }
   for (const auto& [name, set] : {std::pair<std::string_view, std::unordered_set<std::string>*>{"date_tense.forward", &tense.forward_},
-                                  {"date_tense.plan_made", &tense.plan_made_}, {"date_tense.was", &tense.was_}, {"date_tense.past_noun", &tense.past_nouns_}, {"date_tense.due", &tense.due_}, {"date_tense.undone", &tense.undone_}, {"date_tense.recent", &tense.recent_}, {"date_tense.report", &tense.report_},
+                                  {"date_tense.plan_made", &tense.plan_made_}, {"date_tense.was", &tense.was_}, {"date_tense.past_noun", &tense.past_nouns_}, {"date_tense.due", &tense.due_}, {"date_tense.undone", &tense.undone_}, {"date_tense.recent", &tense.recent_}, {"date_tense.report", &tense.report_}, {"date_tense.will_be", &tense.will_be_}, {"date_tense.on", &tense.on_},
                                   {"date_tense.conjecture", &tense.conjectures_}, {"date_tense.behind", &tense.behind_}, {"date_tense.subordinate", &tense.subordinates_}, {"date_tense.subject", &tense.subjects_}, {"date_tense.front", &tense.fronts_}, {"date_tense.pronoun", &tense.pronouns_}}) {
     if (const auto found = rules.words.find(name); found != rules.words.end()) set->insert(found->second.begin(), found->second.end());
   }
@@ -255,6 +255,8 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
     Cue cue = CueAt(text, sentence, at, end);
     if (words == 1 && cue == Cue::kInfinitive) cue = Cue::kNone;  // "from Tuesday to Friday"
     if (cue == Cue::kPresent && last == Cue::kInfinitive) return Tense::kFuture;  // "is to nominate"
+    const bool right_before = words == 1 || (words == 2 && on_.contains(Lower(next)));
+    if (right_before && will_be_.contains(Lower(word))) return Tense::kFuture;  // "the vote is on the second Tuesday in November"
     last = cue;
     const bool to_come = cue == Cue::kFuture || cue == Cue::kReported || cue == Cue::kPlan;
     if (to_come && seen->behind && seen->past_noun) return Tense::kPast;  // "calls off the talks after a raid on Monday"

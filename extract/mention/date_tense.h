@@ -17,7 +17,7 @@
 namespace annals {
 
 // Looks for the nearest verb before the expression, and failing that after it. Its words are the classes
-// date_tense.{future, reported, plan, plan_to, plan_made, due, undone, recent, report, compared, noun_to, past, past_noun, was, present, timetable, perfect, pluperfect, determiner, auxiliary, not_past, past_suffix, infinitive, purpose, to_thing, conjecture, behind, article, source, subordinate, subject, pronoun, front}: a present of
+// date_tense.{future, reported, plan, plan_to, plan_made, due, undone, recent, report, will_be, on, compared, noun_to, past, past_noun, was, present, timetable, perfect, pluperfect, determiner, auxiliary, not_past, past_suffix, infinitive, purpose, to_thing, conjecture, behind, article, source, subordinate, subject, pronoun, front}: a present of
 // timetable ("the vote begins on Monday") is to come; a word of plan_made tells one only
 // before one of purpose, and a date before it is that of the making ("on Friday they proposed to …"); a word of
 // plan_to tells a plan only before one of purpose, one of to_thing only if no determiner follows ("due to a storm"), and in a class before "past" it isn't past; one of reported ("would") tells none for a possessive
@@ -72,7 +72,7 @@ class DateTense {
 
   std::unordered_map<std::string, Cue> cues_;
   std::unordered_set<std::string> irregular_past_;  // words of plan_to that are also past forms: "set", "bound"
-  std::unordered_set<std::string> forward_, plan_made_, was_, past_nouns_, due_, undone_, recent_, report_, conjectures_, behind_, subordinates_, subjects_, fronts_, pronouns_, verbs_;
+  std::unordered_set<std::string> forward_, plan_made_, was_, past_nouns_, due_, undone_, recent_, report_, will_be_, on_, conjectures_, behind_, subordinates_, subjects_, fronts_, pronouns_, verbs_;
   std::vector<std::string> past_suffixes_, purposes_, pluperfect_, determiners_, auxiliaries_, to_thing_, compared_, noun_to_, articles_;
   Phrases possessive_, back_, ahead_, future_leads_, limits_, earlier_, sources_, day_fors_, in_view_;
 };
