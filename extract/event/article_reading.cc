@@ -409,6 +409,7 @@ class Reader {
       references.ActForScene(&units_, &reading);
       reading.units.assign(std::make_move_iterator(units_.begin()), std::make_move_iterator(units_.end()));
       TakeLabel(sentence, &reading);
+      TakeChronicled(sentence, &reading);
       BuildClauses(v_, &reading.units, &reading.clauses);
       references.ResolvePronouns(&reading);
       const Entry& entry = entry_[sentence.block];
@@ -468,6 +469,32 @@ class Reader {
     }
   }
 
+  // "Fiji and the Commonwealth / 1987: Leaves … / 1997: Rejoins": the only state of the title, or of the heading above, is the
+  // subject of entries that begin with their verb.
+  void TakeChronicled(const Sentence& sentence, SentenceReading* reading) {
+    std::vector<Unit>& units = reading->units;
+    if (reading->headline || reading->heading) {
+      std::optional<Unit> only;
+      bool several = false;
+      for (const Unit& unit : units) {
+        if (!unit.IsNounPhrase() || unit.code != v_.kinds().state || unit.name < 0 || out_.names.mentions[unit.name].entity < 0) continue;
+        several |= only && out_.names.mentions[only->name].entity != out_.names.mentions[unit.name].entity;
+        only = unit;
+      }
+      if (several) only.reset();
+      if (reading->headline) of_title_ = only;
+      chronicled_ = only ? only : of_title_;
+      return;
+    }
+    if (!chronicled_ || !entry_[sentence.block].date) return;
+    const auto verb = std::find_if(units.begin(), units.end(), [](const Unit& unit) { return !unit.dropped && unit.type != Unit::kPunctuation; });
+    if (verb == units.end() || verb->type != Unit::kVerb || !verb->verb || verb->verb->form != VerbForm::kFinite) return;
+    Unit subject = *chronicled_;
+    subject.first = subject.last = verb->first;
+    subject.span = {verb->span.begin, verb->span.begin};
+    units.insert(verb, std::move(subject));
+  }
+
   // Puts a subject told before at the begin of a sentence.
   static void Lead(Unit subject, const Sentence& sentence, std::vector<Unit>* units) {
     subject.first = subject.last = units->front().first;
@@ -501,6 +528,7 @@ class Reader {
   uint32_t labelled_ = UINT32_MAX;  // the block that was looked at for a label last
   std::optional<Unit> label_;
   std::optional<Unit> opening_;  // of a resolution
+  std::optional<Unit> of_title_, chronicled_;  // the only state of the title; of the heading that the entries stand under
 };
 
 }  // namespace

@@ -14,6 +14,32 @@ std::string MemberRole(const EventType& type) {
   return member == type.attributes.end() ? "actor" : member->second.substr(0, member->second.find('|'));
 }
 
+void Bodies::AddBehind(const SentenceReading& reading, const Match& match, const ParticipantMaker& maker, Event* event) const {
+  const Participant* first = OrganizationOf(*event);
+  if (!first || !v_.rules().Type(event->type)->attributes.contains("takes_organization")) return;
+  const std::vector<Unit>& units = reading.units;
+  const auto next = [&](uint32_t u) {
+    while (++u < units.size() && units[u].dropped) {
+    }
+    return u;
+  };
+  const auto named = [&](uint32_t u) { return u < units.size() && units[u].code == v_.Kind("organization") && units[u].name >= 0 && !units[u].own; };
+  uint32_t at = match.anchor;
+  while (at < units.size() && !(named(at) && units[at].span.Contains(first->span))) ++at;
+  while (at < units.size()) {
+    uint32_t u = at;
+    bool joined = false;
+    while (++u < units.size() && (units[u].dropped || units[u].IsPunctuation(',') || (units[u].type == Unit::kWord && units[u].Is(kConjunction)))) {
+      if (units[u].type == Unit::kDate) return;
+      joined |= !units[u].dropped;
+    }
+    if (!joined || !named(u)) return;
+    if (next(u) < units.size() && units[next(u)].type == Unit::kVerb) return;  // "joined NATO, and the EU agreed"
+    maker.Add(units[u], "organization", text_.utf8, &event->participants);
+    at = u;
+  }
+}
+
 bool Bodies::IsTheTreaty(const Unit& unit) const {
   return !article_.focus.treaty_head.empty() && unit.code == v_.Kind("instrument") && unit.determined && !unit.own && !unit.plural && unit.text == article_.focus.treaty_head;
 }
@@ -74,7 +100,10 @@ bool Bodies::ToldToBody(const EventSource& source) const {
 void Bodies::TakeOrganizations(size_t from) {
   for (size_t i = from; i < events_.size(); ++i) {
     const EventType* type = v_.rules().Type(events_[i].type);
-    if (type->group == "treaty" && !type->membership.empty() && !OrganizationOf(events_[i])) TakeTreaty(sources_[i], &events_[i]);
+    if (type->group == "treaty" && !type->membership.empty() && !OrganizationOf(events_[i])) {
+      TakeTreaty(sources_[i], &events_[i]);
+      if (!OrganizationOf(events_[i])) TakeTreatyOfParagraph(i);
+    }
     if (!type->attributes.contains("takes_organization") || sources_[i].names_body || OrganizationOf(events_[i])) continue;
     const auto member = type->attributes.find("member");
     const bool body_acts = member != type->attributes.end();
@@ -106,6 +135,7 @@ void Bodies::TakeOrganizations(size_t from) {
     }
     if (!OrganizationOf(events_[i])) TakeFollowing(i);
     if (!OrganizationOf(events_[i])) TakeTopic(sources_[i], &events_[i]);
+    if (!OrganizationOf(events_[i])) TakeOfParagraph(i);
   }
 }
 
@@ -116,6 +146,48 @@ void Bodies::TakeFollowing(size_t i) {
     if (const Participant* organization = OrganizationOf(events_[k])) events_[i].participants.push_back(Participant(*organization));
     return;
   }
+}
+
+// "The Caribbean Community has its seat in Georgetown. Suriname joined in 1995": the only body that the paragraph names before the
+// act, as far as nobody of the act is it.
+void Bodies::TakeOfParagraph(size_t i) {
+  const uint32_t here = text_.sentences[sources_[i].reading->sentence].block;
+  const Mention* told = nullptr;
+  int body = -1;
+  for (const Mention& mention : article_.names.mentions) {
+    if (mention.entity < 0 || mention.form == MentionForm::kReference || text_.sentences[mention.sentence].block != here || mention.span.begin >= sources_[i].end) continue;
+    const int root = ClubOf(v_, mention.entity);
+    if (root < 0) continue;
+    if (body >= 0 && root != body) return;
+    if (!told) told = &mention;
+    body = root;
+  }
+  const auto& who = events_[i].participants;
+  if (!told || std::any_of(who.begin(), who.end(), [&](const Participant& p) { return p.id == v_.entities()[body].id || p.affiliation == v_.entities()[body].id; })) return;
+  AddTopic({body, false, told->span}, &events_[i]);
+}
+
+// "The Rome Statute came into force in 2002. Tunisia ratified in 2011": the only treaty that the paragraph names before the act, unless
+// it speaks of another instrument.
+void Bodies::TakeTreatyOfParagraph(size_t i) {
+  const uint32_t here = text_.sentences[sources_[i].reading->sentence].block;
+  if (sources_[i].names_body) return;
+  Topic topic;
+  for (const SentenceReading& reading : article_.sentences) {
+    if (reading.sentence > sources_[i].reading->sentence || text_.sentences[reading.sentence].block != here) continue;
+    for (const Unit& unit : reading.units) {
+      if (reading.sentence == sources_[i].reading->sentence && unit.span.begin >= sources_[i].end) break;
+      if (!unit.IsNounPhrase() || unit.dropped) continue;
+      if (unit.code == v_.Kind("instrument") && !unit.determined) return;
+      if (unit.code != v_.Kind("treaty") || unit.name < 0) continue;
+      const int entity = article_.names.mentions[unit.name].entity;
+      if (entity < 0 || v_.entities()[entity].table != LexiconEntity::kTreaty) continue;
+      const int owner = v_.entities()[entity].owner;
+      if (owner < 0 || (topic.organization >= 0 && topic.organization != owner)) return;
+      if (topic.organization < 0) topic = {owner, true, unit.span};
+    }
+  }
+  if (topic.organization >= 0) AddTopic(topic, &events_[i]);
 }
 
 // In the history of a treaty, who signed and ratified did so to it, unless another instrument was named before: "Senegal

@@ -8,6 +8,7 @@
 
 #include "extract/event/article_reading.h"
 #include "extract/event/event_builder.h"
+#include "extract/event/participants.h"
 
 namespace annals {
 
@@ -22,6 +23,10 @@ class Bodies {
   // All outlive it. `events` are those of the article so far, `sources` where each comes from; both may grow between calls.
   Bodies(const Vocabulary& vocabulary, const ArticleReading& article, const Text& text, std::vector<Event>* events, const std::vector<EventSource>& sources)
       : v_(vocabulary), article_(article), text_(text), events_(*events), sources_(sources) {}
+
+  // "joined the IMF and the World Bank in 1992": the bodies told behind the first one, with no date of their own, for an event that
+  // changes who is a member.
+  void AddBehind(const SentenceReading& reading, const Match& match, const ParticipantMaker& maker, Event* event) const;
 
   // Gives the events from `from` on the organization that they leave out.
   void TakeOrganizations(size_t from);
@@ -44,6 +49,8 @@ class Bodies {
   bool IsMemberOf(const std::string& body, size_t i) const;
   bool ToldToBody(const EventSource& source) const;
   void TakeFollowing(size_t i);
+  void TakeOfParagraph(size_t i);
+  void TakeTreatyOfParagraph(size_t i);
   void TakeTreaty(const EventSource& source, Event* event) const;
   const Topic& TopicOf(const EventSource& source) const;
   void AddTopic(const Topic& topic, Event* event) const;

@@ -42,18 +42,59 @@ std::string_view Echoes::Lead(const SentenceReading& reading, const Event& event
   return {};
 }
 
+namespace {
+
+// Of a time of day the day, of "since 1999" the year.
+std::string DayOf(const DateMention& date) {
+  const std::string day = date.value.substr(0, date.value.find('T'));
+  return day.ends_with("/..") ? day.substr(0, day.size() - 3) : day;
+}
+
+}  // namespace
+
 std::vector<Event> Echoes::Gapped(const SentenceReading& reading, uint32_t anchor, const Event& event, const ParticipantMaker& maker) const {
   const std::vector<Unit>& units = reading.units;
   uint32_t u = anchor + 1;
-  while (u < units.size() && !(dates_.Usable(reading, units[u]) && dates_.At(units[u])->value == event.date)) ++u;
+  const auto told = [&](const Unit& unit) { return dates_.Tells(reading, unit) && DayOf(*dates_.At(unit)) == event.date; };
+  while (u < units.size() && !told(units[u])) ++u;
   return u < units.size() ? Each(lists_.Read(reading, u + 1, false, Lead(reading, event)), reading, event, {}, maker) : std::vector<Event>();
+}
+
+std::vector<Event> Echoes::Repeated(const SentenceReading& reading, uint32_t anchor, const Event& event) const {
+  std::vector<Event> out;
+  const EventType* type = v_.rules().Type(event.type);
+  if (!type->attributes.contains("takes_organization") || event.status != Status::kAsserted || event.basis != Basis::kStated) return out;
+  const std::vector<Unit>& units = reading.units;
+  uint32_t u = anchor + 1;
+  while (u < units.size() && !(dates_.Usable(reading, units[u]) && dates_.At(units[u])->value == event.date)) ++u;
+  bool joined = false, last = false;  // a comma or "and" has led on; "and" has
+  while (++u < units.size() && !units[u].IsPunctuation('.') && !units[u].IsPunctuation(';')) {
+    const Unit& unit = units[u];
+    const bool conjunction = unit.type == Unit::kWord && unit.Is(kConjunction);
+    joined |= unit.IsPunctuation(',') || conjunction;
+    last |= conjunction;
+    if (dates_.Usable(reading, unit)) {
+      const std::string day = DayOf(*dates_.At(unit));
+      const std::string& before = out.empty() ? event.date : out.back().date;
+      if (!joined || day.size() != before.size() || day == before) break;
+      out.push_back(event);
+      out.back().date = day;
+      out.back().span = {event.span.begin, unit.span.end};
+      joined = false;
+    } else if (!unit.dropped && !conjunction && !unit.IsPunctuation(',') && !(joined && unit.code == v_.Kind("member-states"))) {
+      if (!out.empty()) out.pop_back();  // "in 1984, and in 2003 it returned"
+      break;
+    }
+  }
+  if (!last) out.clear();
+  return out;
 }
 
 std::vector<Event> Echoes::Each(const std::vector<ListItem>& items, const SentenceReading& reading, const Event& event, std::string_view role, const ParticipantMaker& maker) const {
   std::vector<Event> out;
   for (const ListItem& item : items) {
     Event echo = event;
-    if (item.date) echo.date = item.date->value.substr(0, item.date->value.find('T')), echo.basis = Basis::kStated;
+    if (item.date) echo.date = DayOf(*item.date), echo.basis = Basis::kStated;
     echo.span = item.span;
     if (Replace(reading, item.names, role, maker, &echo)) out.push_back(std::move(echo));
   }

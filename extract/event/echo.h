@@ -25,6 +25,10 @@ class Echoes {
   // States with dates of their own behind the date of `event`, which unit `anchor` tells: an event for each.
   std::vector<Event> Gapped(const SentenceReading& reading, uint32_t anchor, const Event& event, const ParticipantMaker& maker) const;
 
+  // "was suspended in 2000, 2006 and 2009", "became a partner in 1961 and a member in 1986": `event`, a change of membership, on each day
+  // told behind its first.
+  std::vector<Event> Repeated(const SentenceReading& reading, uint32_t anchor, const Event& event) const;
+
   // `event` for each of `items`, who stand in the place of those who play `role`; empty: of those who did it, or whom it was done to.
   std::vector<Event> Each(const std::vector<ListItem>& items, const SentenceReading& reading, const Event& event, std::string_view role, const ParticipantMaker& maker) const;
 

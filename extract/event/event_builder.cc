@@ -319,10 +319,13 @@ class Builder {
     SetFate(source, MatchFate::kTold, event);
     Count(v_, reading, match, source.clause, *type, &event.quantities);
     if (Series(reading, match, event, source)) return true;
+    bodies_.AddBehind(reading, match, maker, &event);
+    std::vector<Event> again = echoes_.Repeated(reading, match.anchor, event);
     std::vector<Event> gapped;
     if ((event.status == Status::kAsserted || event.status == Status::kDenied) && event.basis == Basis::kStated && Lists(*type)) gapped = echoes_.Gapped(reading, match.anchor, event, maker);
     events_.push_back(std::move(event));
     sources_.push_back(source);
+    Add(std::move(again), source);
     Add(std::move(gapped), source);
     return true;
   }
@@ -390,8 +393,12 @@ class Builder {
     if (role.empty() || std::any_of(event.participants.begin(), event.participants.end(), [&](const Participant& p) { return p.role == role; })) return false;
     const auto begin = reading.units.begin() + match.anchor;
     const auto colon = std::find_if(begin, reading.units.end(), [](const Unit& unit) { return unit.IsPunctuation(':') || unit.IsPunctuation(';'); });
-    if (colon == reading.units.end() || !colon->IsPunctuation(':')) return false;
-    const std::vector<ListItem> items = echoes_.lists().Read(reading, static_cast<uint32_t>(colon - reading.units.begin()) + 1, true, {});
+    const auto at = static_cast<uint32_t>(colon - reading.units.begin());
+    const bool opened = colon != reading.units.end() && colon->IsPunctuation(':');
+    const uint32_t from = opened ? at + 1 : echoes_.lists().AmongThem(reading, match.anchor, at);
+    if (from == 0) return false;
+    const std::vector<ListItem> items = echoes_.lists().Read(reading, from, true, {});
+    if (!opened && (items.empty() || !items.front().date)) return false;
     std::vector<Event> each = echoes_.Each(items, reading, event, role, maker);
     for (size_t i = 0; i < each.size(); ++i) {
       if (each.size() == 1 && !items[i].date) each[i].span = {event.span.begin, items[i].span.end};
@@ -569,7 +576,7 @@ class Builder {
   bool IsBody(const Unit& unit) const {
     return std::all_of(unit.actors.begin(), unit.actors.end(), [&](int mention) {
       const int entity = article_.names.mentions[mention].entity;
-      return entity >= 0 && v_.entities()[entity].table == LexiconEntity::kOrganization;
+      return entity >= 0 && (v_.entities()[entity].table == LexiconEntity::kOrganization || v_.entities()[entity].table == LexiconEntity::kTreaty);
     });
   }
 

@@ -175,6 +175,11 @@ int EventDates::ClauseOf(const SentenceReading& reading, uint32_t unit) const {
   return starts ? best : home;
 }
 
+bool EventDates::Tells(const SentenceReading& reading, const Unit& unit) const {
+  if (Usable(reading, unit)) return true;
+  return unit.type == Unit::kDate && unit.date >= 0 && !unit.attributive && dates_[unit.date].dates_events && dates_[unit.date].value.ends_with("/..");
+}
+
 // "had arrested 36 people by Friday", "left before 2010": no date of what was done, only a limit.
 bool EventDates::IsLimit(const DateMention& date, const VerbGroup& verb) {
   if (date.mod == "ON_OR_BEFORE") return verb.past && !verb.planned;
@@ -655,6 +660,18 @@ std::string EventDates::Reported(const SentenceReading& reading, int clause, con
   return options_.published;
 }
 
+// "became the 26th country to take part in the area in 2011": the date of a verb behind the rule's own that the match takes along.
+const DateMention* EventDates::OfMatched(const SentenceReading& reading, const Match& match) const {
+  if (match.clause < 0) return nullptr;
+  for (size_t c = 0; c < reading.clauses.clauses.size(); ++c) {
+    const Clause& inner = reading.clauses.clauses[c];
+    const bool along = inner.verb > match.anchor && inner.verb < match.last && inner.parent == match.clause;
+    if (!along || (inner.kind != Clause::kInfinitive && inner.kind != Clause::kParticiple)) continue;
+    if (const DateMention* date = OfClause(reading, static_cast<int>(c))) return date;
+  }
+  return nullptr;
+}
+
 void EventDates::Date(const SentenceReading& reading, const Match& match, int clause, const EventType& type, Event* event, std::vector<DateStep>* steps) const {
   const auto looked = [&](DateStep::Where where, bool taken, const std::string& value, Span span = {}) {
     if (steps) steps->push_back({where, taken, value, span});
@@ -666,6 +683,7 @@ void EventDates::Date(const SentenceReading& reading, const Match& match, int cl
     event->basis = basis;
   };
   const DateMention* stated = Stated(reading, match, clause);
+  if (!stated && (type.group == "membership" || type.group == "treaty" || type.group == "institution")) stated = OfMatched(reading, match);
   const bool announced = stated && WhenAnnounced(reading, match, clause, *stated, *event);
   if (stated && !announced && reading.entry.empty() && !FitsNews(reading, match, clause, *stated, event)) {
     looked(DateStep::kClause, false, stated->value, stated->span);

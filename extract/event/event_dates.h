@@ -33,9 +33,12 @@ class EventDates {
 
   // Whether the unit is a date that an event may have; At gives it.
   bool Usable(const SentenceReading& reading, const Unit& unit) const;
+  // The same, or since when something is so: "Hungary (since 2018)".
+  bool Tells(const SentenceReading& reading, const Unit& unit) const;
   const DateMention* At(const Unit& unit) const { return &dates_[unit.date]; }
 
  private:
+  const DateMention* OfMatched(const SentenceReading& reading, const Match& match) const;
   const DateMention* OfActNoun(const SentenceReading& reading, const Match& match) const;
   const DateMention* GoingOnSince(const SentenceReading& reading, const Match& match, int clause) const;
   const DateMention* Stated(const SentenceReading& reading, const Match& match, int clause) const;

@@ -83,6 +83,13 @@ int BodyOf(const Vocabulary& vocabulary, const FoundName& name) {
   return IsBody(entity) || (entity.table == LexiconEntity::kTreaty && entity.owner >= 0) ? RootOf(vocabulary, name.entry->entity) : -1;
 }
 
+int ClubOf(const Vocabulary& vocabulary, int entity) {
+  const LexiconEntity& e = vocabulary.entities()[entity];
+  if (e.table == LexiconEntity::kTreaty) return e.owner;
+  const bool club = IsBody(e) && e.kind != "armed-group" && e.kind != "party" && e.kind != "ngo";
+  return club ? RootOf(vocabulary, entity) : -1;
+}
+
 void FindSubject(const Vocabulary& vocabulary, const std::vector<FoundName>& title, const std::vector<CountedName>& names, Focus* focus) {
   const auto root = [&](const FoundName& name) { return BodyOf(vocabulary, name); };
   int subject = -1, treaty = -1;

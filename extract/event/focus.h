@@ -43,6 +43,9 @@ Focus FindFocus(const Vocabulary& vocabulary, const std::vector<CountedName>& na
 // The organization that the name is of or whose body or treaty it is; -1 if none.
 int BodyOf(const Vocabulary& vocabulary, const FoundName& name);
 
+// The same of an entity that states may belong to: no armed group, party or charity.
+int ClubOf(const Vocabulary& vocabulary, int entity);
+
 // Finds the organization or court that `title` (the names of titles) names alone, if the article tells no other more often.
 void FindSubject(const Vocabulary& vocabulary, const std::vector<FoundName>& title, const std::vector<CountedName>& names, Focus* focus);
 

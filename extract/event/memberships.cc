@@ -7,15 +7,20 @@
 namespace annals {
 namespace {
 
-// Whose members change: what the event is about, else the body that does it to a recipient; nullptr if none is told.
-const Participant* BodyOf(const Event& event, const std::string& member_role) {
+// Whose members change: all bodies that the event is about ("joined the IMF and the World Bank"), as far as the type has such; else
+// the first one; else the body that does it to a recipient.
+std::vector<const Participant*> BodiesOf(const Event& event, const EventType& type, const std::string& member_role) {
+  std::vector<const Participant*> out;
   for (const char* role : {"organization", "actor"}) {
     if (role == std::string_view("actor") && member_role != "recipient") break;
     for (const Participant& p : event.participants) {
-      if (p.kind == "organization" && p.role == role) return &p;
+      if (p.kind != "organization" || p.role != role) continue;
+      out.push_back(&p);
+      if (role == std::string_view("actor") || !type.attributes.contains("takes_organization")) break;
     }
+    if (!out.empty()) break;
   }
-  return nullptr;
+  return out;
 }
 
 }  // namespace
@@ -35,7 +40,7 @@ std::vector<Membership> DeriveMemberships(const RuleSet& rules, const std::vecto
         break;
       }
     }
-    if (const Participant* organization = BodyOf(event, role)) {
+    for (const Participant* organization : BodiesOf(event, *type, role)) {
       for (const Participant& member : event.participants) {
         const std::string id = member.id.empty() ? member.affiliation : member.id;
         if (member.role != role || id.empty() || id == organization->id) continue;

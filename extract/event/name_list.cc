@@ -48,14 +48,14 @@ class Reader {
       return at + 1;
     }
     if (line_ && begun && unit.type == Unit::kPunctuation && DateNext(at + 1)) return at + 1;  // "Burundi – 27 October 2017"
-    if (line_ && !begun && !items_.empty() && dates_.Usable(reading_, unit)) {  // "Mali: 2012, 2020"
+    if (line_ && !begun && !items_.empty() && dates_.Tells(reading_, unit)) {  // "Mali: 2012, 2020"
       ListItem again = items_.back();
       again.date = dates_.At(unit);
       again.span.end = unit.span.end;
       items_.push_back(std::move(again));
       return at + 1;
     }
-    if (dates_.Usable(reading_, unit)) {
+    if (dates_.Tells(reading_, unit)) {
       const bool leads = !begun && separated_ && !items_.empty() && !fronted_;
       if (!begun && LeadIn(at) != kNone && !(leads && LeadIn(at) == at + 1)) return LeadIn(at) + 1;
       if (leads) {  // "and, in November, by Iran"
@@ -67,9 +67,10 @@ class Reader {
       return Finish(unit.span.end, at + 1);
     }
     if (unit.dropped) return at + 1;  // "on", "finally"
+    if (begun && !item_.names.empty() && !separated_ && IsRank(at)) return at + 1;
     if (!begun && separated_ && IsThatOf(at)) return at + 2;
     if (!separated_) return kNone;
-    if (unit.type == Unit::kWord && !lead_.empty() && unit.text == lead_) return at + 1;
+    if (unit.type == Unit::kWord && (lead_.empty() ? unit.text == "of" && at + 1 < u_.size() && lists_.Named(u_[at + 1]) : unit.text == lead_)) return at + 1;
     if (unit.IsNounPhrase()) return Name(at);
     return !begun && LeadIn(at) != kNone ? LeadIn(at) + 1 : kNone;  // ", weeks after independence, and Sudan"
   }
@@ -95,6 +96,18 @@ class Reader {
     return at + 1;
   }
 
+  // "Suriname the 14th in 1995", "Haiti as the 15th member in 2002": what number the one just named is.
+  bool IsRank(uint32_t at) const {
+    const auto number = [&](uint32_t k) {
+      const Unit& unit = u_[k];
+      if (unit.dropped || unit.type == Unit::kVerb || unit.text.empty() || !(unit.IsNounPhrase() || unit.type == Unit::kWord)) return false;
+      const bool ordinal = unit.text[0] >= '0' && unit.text[0] <= '9' && (unit.text.ends_with("th") || unit.text.ends_with("st") || unit.text.ends_with("nd") || unit.text.ends_with("rd"));
+      return ordinal || lists_.IsRank(unit);
+    };
+    const uint32_t k = u_[at].text == "as" ? at + 1 : at;
+    return k < u_.size() && number(k) && DateNext(k + 1);
+  }
+
   // "last of all, Oman": a phrase without verb or name up to a comma, behind which a name stands.
   uint32_t LeadIn(uint32_t at) const {
     for (uint32_t k = at; k < u_.size() && k < at + 6; ++k) {
@@ -113,12 +126,12 @@ class Reader {
     while (close < u_.size() && !u_[close].IsPunctuation(')')) ++close;
     if (close == u_.size()) return kNone;
     if (begun_ == kNone) return close + 1;
-    const auto date = std::find_if(u_.begin() + at, u_.begin() + close, [&](const Unit& unit) { return dates_.Usable(reading_, unit); });
+    const auto date = std::find_if(u_.begin() + at, u_.begin() + close, [&](const Unit& unit) { return dates_.Tells(reading_, unit); });
     if (date == u_.begin() + close) return close + 1;
     item_.date = dates_.At(*date);
     const uint32_t behind = Finish(u_[close].span.end, close + 1);
     for (auto next = date + 1; line_ && next < u_.begin() + close; ++next) {  // "Ecuador (1992, 2020)"
-      if (!dates_.Usable(reading_, *next)) continue;
+      if (!dates_.Tells(reading_, *next)) continue;
       items_.push_back(items_.back());
       items_.back().date = dates_.At(*next);
     }
@@ -128,7 +141,7 @@ class Reader {
   // "Belarus, until then a partner, in July 2015": the comma that ends what stands between a name and its date.
   uint32_t AsideEnd(uint32_t comma) const {
     for (uint32_t k = comma + 1; k < u_.size() && k < comma + kLongestAside; ++k) {
-      if (dates_.Usable(reading_, u_[k]) || u_[k].IsPunctuation(';') || u_[k].IsPunctuation(':')) return kNone;
+      if (dates_.Tells(reading_, u_[k]) || u_[k].IsPunctuation(';') || u_[k].IsPunctuation(':')) return kNone;
       if (IsComma(u_[k])) return DateNext(k + 1) ? k + 1 : kNone;
     }
     return kNone;
@@ -139,7 +152,7 @@ class Reader {
     if (at + 1 < u_.size() && u_[at].IsPunctuation('(')) {
       while (at < u_.size() && !u_[at].IsPunctuation(')') && u_[at].type != Unit::kDate) ++at;
     }
-    return at < u_.size() && dates_.Usable(reading_, u_[at]);
+    return at < u_.size() && dates_.Tells(reading_, u_[at]);
   }
 
   bool NameNext(uint32_t at) const {
@@ -192,6 +205,20 @@ class Reader {
 
 bool NameLists::Named(const Unit& unit) const {
   return unit.IsNounPhrase() && unit.name >= 0 && !unit.own && (unit.code == v_.Kind("state") || unit.code == v_.Kind("capital") || unit.code == v_.Kind("organization"));
+}
+
+uint32_t NameLists::AmongThem(const SentenceReading& reading, uint32_t from, uint32_t end) const {
+  for (uint32_t u = from + 1; u + 1 < end; ++u) {
+    const Unit& unit = reading.units[u];
+    if (unit.type != Unit::kWord || unit.dropped) continue;
+    if (v_.rules().IsListed("reference.among", unit.text)) return u + 1;
+    if (v_.rules().IsListed("reference.among_them", unit.text) && reading.units[u + 1].code == v_.Kind("pronoun")) return u + 2;
+  }
+  return 0;
+}
+
+bool NameLists::IsRank(const Unit& unit) const {
+  return unit.code == v_.Kind("member-states") || unit.code == v_.Kind("other-state") || v_.rules().IsListed("reference.ranks", unit.text);
 }
 
 std::vector<ListItem> NameLists::Read(const SentenceReading& reading, uint32_t from, bool opened, std::string_view lead) const {

@@ -32,6 +32,13 @@ class NameLists {
   // "Burundi – 27 October 2017", "Mali: 2012, 2020".
   std::vector<ListItem> ReadLine(const SentenceReading& reading, uint32_t from) const;
 
+  // "Six states were admitted, among them Spain (2006) and Italy (2013)": the unit from which on names are told of those between units
+  // `from` and `end`; 0 if none are.
+  uint32_t AmongThem(const SentenceReading& reading, uint32_t from, uint32_t end) const;
+
+  // "the 14th", "the fifth", "the ninth member"
+  bool IsRank(const Unit& unit) const;
+
   // A state, capital or organization by name.
   bool Named(const Unit& unit) const;
 

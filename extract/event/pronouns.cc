@@ -191,6 +191,11 @@ bool Pronouns::IsThing(int mention) const {
   return entity >= 0 && v_.entities()[entity].table != LexiconEntity::kPerson;
 }
 
+bool Pronouns::NamesBody(int mention) const {
+  const int entity = names_.mentions[mention].entity;
+  return entity >= 0 && v_.entities()[entity].table == LexiconEntity::kOrganization;
+}
+
 // "differences with Russia following the ban it imposed": the nearest state or organization told.
 std::vector<int> Pronouns::NearestThing(const std::vector<Unit>& units, uint32_t u) const {
   while (u-- > 0) {
@@ -230,6 +235,11 @@ void Pronouns::ResolveBody(const SentenceReading& reading, const Clause& clause,
     }
     const bool several = clause.subject.size() > 1 || reading.units[clause.subject.front()].plural;
     const bool one = last.actors.size() == 1 && !last.plural && names_.mentions[last.actors.front()].entity >= 0;
+    if (unit->own_word == "its" && !several && unit->code == v_.Kind("membership") && doers.size() == 1 && NamesBody(doers.front())) {
+      unit->actors = ThingBefore(reading, u, doers);  // "the League, which had expelled Egypt, restored its membership"
+      if (unit->actors.empty() && one && !NamesBody(last.actors.front())) unit->actors = last.actors;
+      return;
+    }
     if (unit->own_word != "its" || !several) {
       unit->actors = doers;
     } else if (one) {  // "Mali had a coup. The members suspended its membership": not theirs

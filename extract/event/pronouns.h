@@ -20,6 +20,9 @@ class Pronouns {
   // "we" means where nobody speaks; -1 if none does.
   void Resolve(int storyteller, SentenceReading* reading);
 
+  // Whom the last main clause was about, if it is one.
+  int Spoken() const { return subject_.actors.size() == 1 ? subject_.actors.front() : -1; }
+
  private:
   // Somebody told: his mentions, none if he has no name; and where he was told, empty for nobody.
   struct Person {
@@ -35,6 +38,7 @@ class Pronouns {
   static std::vector<int> ActorsOf(const std::vector<Unit>& units, const std::vector<uint32_t>& list);
   // A state, body or treaty.
   bool IsThing(int mention) const;
+  bool NamesBody(int mention) const;  // an organization by name or stand-in
   std::vector<int> NearestThing(const std::vector<Unit>& units, uint32_t u) const;
   // A unit of a clause's subject, and one behind its verb. `last`: the subject of the clause before; `doers`: those of its own.
   void ResolveSubject(const SentenceReading& reading, const Clause& clause, uint32_t u, const Subject& last, int storyteller, Unit* unit);

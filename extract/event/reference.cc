@@ -20,6 +20,7 @@ void ReferenceResolver::NewBlock() {
   states_told_ = 0;
   pair_ = focus_.pair;
   of_block_.clear();
+  called_of_block_.clear();
   scenes_.NewBlock();
 }
 
@@ -89,6 +90,19 @@ bool ReferenceResolver::ResolveFighters(Unit* unit, uint32_t sentence) {
   return true;
 }
 
+// "Iceland left the International Whaling Commission in 1992. Japan left the commission in 2019": a word that is no body's by itself
+// is the one told last in the paragraph, if its name ends so or begins so ("the council": the Council of Europe).
+int ReferenceResolver::CalledHere(const Unit& unit) const {
+  if (!unit.determined || unit.own || unit.plural || unit.indefinite || !unit.actors.empty() || unit.name >= 0 || called_of_block_.empty()) return -1;
+  if (!v_.rules().IsListed("reference.heads_of_block", unit.text)) return -1;
+  const auto& [name, entity] = called_of_block_.back();
+  const size_t at = name.find(unit.text);
+  if (at == std::string::npos) return -1;
+  const size_t end = at + unit.text.size();
+  const bool last = end == name.size() || name.compare(end, 4, " of ") == 0 || name.compare(end, 5, " for ") == 0;
+  return last && (at == 0 || name[at - 1] == ' ') ? entity : -1;
+}
+
 int ReferenceResolver::CalledSo(std::string_view head) const {
   if (!v_.rules().IsListed("reference.own_heads", head)) return -1;
   std::string name;
@@ -97,6 +111,12 @@ int ReferenceResolver::CalledSo(std::string_view head) const {
     if (name.size() > head.size() && name.ends_with(head) && name[name.size() - head.size() - 1] == ' ') return told_organizations_[i];
   }
   return -1;
+}
+
+// "The African Union succeeded the OAU. South Sudan became its 54th member": the body that was the last main clause's subject.
+int ReferenceResolver::BodySpokenOf() const {
+  const int entity = pronouns_.Spoken() >= 0 ? names_.mentions[pronouns_.Spoken()].entity : -1;
+  return entity >= 0 && IsBody(v_.entities()[entity]) ? RootOf(v_, entity) : -1;
 }
 
 void ReferenceResolver::Namesakes(std::vector<Unit>* units) const {
@@ -199,6 +219,10 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
       if (m.entity < 0) continue;
       const LexiconEntity& entity = v_.entities()[m.entity];
       if (IsBody(entity) && entity.kind != "armed-group" && entity.kind != "party") last_organization_ = RootOf(v_, m.entity), told_organizations_.push_back(last_organization_);
+      if (m.form != MentionForm::kReference && ClubOf(v_, m.entity) >= 0) {
+        called_of_block_.emplace_back(std::string(), m.entity);
+        LowerTo(entity.name, &called_of_block_.back().first);
+      }
       if (entity.table == LexiconEntity::kTreaty && entity.owner >= 0) last_organization_ = entity.owner;
       if (entity.table == LexiconEntity::kState && m.form != MentionForm::kAdjective) {
         if (last_state_ != m.entity) last_state_ = m.entity, ++states_told_;
@@ -210,6 +234,10 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
       if (entity >= 0) unit.actors = {names_.AddReference(unit, entity, sentence, true)};
       if (entity >= 0 && unit.name >= 0 && names_.mentions[unit.name].entity < 0) names_.mentions[unit.name].acts_for = unit.actors;
     }
+    if (const int called = CalledHere(unit); called >= 0) {
+      unit.code = kinds_.org_reference;
+      unit.actors = {names_.AddReference(unit, called, sentence, true)};
+    }
     if (unit.actors.empty() && unit.determined && focus_.strong && v_.rules().IsListed("reference.organs", unit.text)) {
       unit.actors = {names_.AddReference(unit, focus_.organization, sentence, true)};  // "the Assembly" in an article about the League
     }
@@ -219,7 +247,7 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
     if (unit.code == kinds_.org_reference || unit.code == kinds_.member_states) {
       const bool named = !unit.actors.empty();
       if (named || unit.indefinite || (unit.code == kinds_.org_reference && !unit.determined)) continue;
-      const int called = unit.code == kinds_.org_reference ? CalledSo(unit.text) : -1;
+      const int called = unit.code == kinds_.org_reference ? CalledSo(unit.text) : unit.own && unit.own_word == "its" ? BodySpokenOf() : -1;
       const int entity = called >= 0 ? called : focus_.strong ? focus_.organization : last_organization_;
       if (entity >= 0) unit.actors = {names_.AddReference(unit, entity, sentence, unit.code == kinds_.member_states && unit.text.find(' ') == std::string::npos)};
     } else if ((unit.code == kinds_.instrument || unit.code == kinds_.meeting) && unit.actors.empty() && unit.determined && focus_.strong) {

@@ -67,6 +67,8 @@ class ReferenceResolver {
   bool OneOf(const Unit& unit, std::string_view list) const;
   // The organization told last whose name ends in `head` ("the union": the African Union); -1 for words that any is called by.
   int CalledSo(std::string_view head) const;
+  int BodySpokenOf() const;
+  int CalledHere(const Unit& unit) const;
   // "the rebels", "the group" in an article that dwells on one armed group. Whether it was such a stand-in.
   bool ResolveFighters(Unit* unit, uint32_t sentence);
 
@@ -80,6 +82,7 @@ class ReferenceResolver {
   bool own_story_ = false;
   int last_organization_ = -1;         // entity
   std::vector<int> told_organizations_;  // in the order of the text
+  std::vector<std::pair<std::string, int>> called_of_block_;  // the organizations of the block, as it calls them, in small letters
   int last_state_ = -1;                // entity, if exactly one was told since the block began
   int states_told_ = 0;
   std::vector<int> pair_;              // states last told as a pair

@@ -189,6 +189,12 @@ class Folder {
     }
   }
 
+  // "The last to leave was Chad, which quit in 1994": of one member and body, one without a date and one with it.
+  bool Undated(size_t i, size_t k) const {
+    const bool membership = rules_.Type(events_[i].type)->attributes.contains("takes_organization");
+    return membership && events_[i].status == Status::kAsserted && events_[i].date.empty() != events_[k].date.empty() && tellings_[i].doers == tellings_[k].doers && tellings_[i].doers.size() > 1;
+  }
+
   // Whether the sentence of `k` tells an act of its type before it, which "the attack" is rather than that of `i`.
   bool Nearer(size_t i, size_t k) const {
     for (size_t j = k; j-- > i + 1 && sources_[j].reading == sources_[k].reading;) {
@@ -209,7 +215,7 @@ class Folder {
     if (sources_[i].reading == sources_[k].reading) {
       // within a sentence: "exercises took place in Armenia and involved 4,000 men"
       if (a.status != b.status || !DatesAllow(a, b) || OfAnotherDay(i, k) || OfAnotherDay(k, i)) return false;
-      if (InAct(i, k) || Wounds(i, k) || OfNoun(i, k) || OfNoun(k, i) || GoesOn(i, k)) return true;
+      if (InAct(i, k) || Wounds(i, k) || OfNoun(i, k) || OfNoun(k, i) || GoesOn(i, k) || Undated(i, k)) return true;
       return OnlyPlace(a, ours, theirs) || OnlyPlace(b, theirs, ours) || (Governs(i, k) && Within(b_doers, a_doers));
     }
     const bool headline = sources_[i].headline != sources_[k].headline;

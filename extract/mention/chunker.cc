@@ -27,6 +27,12 @@ class Chunker {
   }
 
  private:
+  // "first", "last", "26th"
+  bool IsOrdinal(std::string_view word) const {
+    const bool digits = word.size() > 2 && word[0] >= '0' && word[0] <= '9';
+    return v_.rules().IsListed("reference.ordinals", word) || (digits && (word.ends_with("th") || word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd")));
+  }
+
   Unit& Add(Unit::Type type, size_t begin, size_t end) {
     Unit& unit = units_.emplace_back();
     unit.type = type;
@@ -312,7 +318,7 @@ class Chunker {
     Unit& unit = Add(Unit::kNounPhrase, begin, end);
     unit.classes = 0;
     unit.negative = negative, unit.pair = pair;
-    unit.ordinal = std::any_of(items_.begin() + static_cast<std::ptrdiff_t>(begin), items_.begin() + static_cast<std::ptrdiff_t>(head), [&](const Item& item) { return v_.rules().IsListed("reference.ordinals", item.lower); });
+    unit.ordinal = std::any_of(items_.begin() + static_cast<std::ptrdiff_t>(begin), items_.begin() + static_cast<std::ptrdiff_t>(head), [&](const Item& item) { return IsOrdinal(item.lower); });
     unit.own = own, unit.own_word = own_word, unit.determined = determined, unit.indefinite = indefinite, unit.doubtful = doubtful;
     if (quantity) unit.quantity = *quantity;
     const int index = static_cast<int>(units_.size()) - 1;

@@ -77,7 +77,7 @@ class ClauseBuilder {
   bool BelongsToSubject(uint32_t subject, uint32_t preposition) const;
   uint32_t BeforePlaces(uint32_t i) const;
   std::vector<uint32_t> Antecedent(uint32_t p) const;
-  std::vector<uint32_t> WholeList(std::vector<uint32_t> last);
+  std::vector<uint32_t> WholeList(std::vector<uint32_t> last, size_t over = 2);
 
   // ---- verbs: clause_verb.cc ----
   bool BarePast(const Clause& clause) const;

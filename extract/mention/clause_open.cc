@@ -65,7 +65,8 @@ void ClauseBuilder::NounPhrase(uint32_t i) {
       return Take(i);
     }
     const bool anew = IsAnd(p) && IsComma(PreviousUnit(p)) && v_.rules().IsListed("reference.contrast", u_[p].text);  // "claimed the raid, but Mali accused"
-    const bool listed = last != kNone && last == now.candidate.back() && !DateBetween(p, i) && !(now.and_in_candidate && u_[i].pair) && !anew;
+    const bool dated = HasVerb(current_) && IsAnd(p) && IsComma(PreviousUnit(p)) && last != kNone && DateBetween(last, p);  // "became a partner in 1961 and a member in 1986, and Chad joined"
+    const bool listed = last != kNone && last == now.candidate.back() && !dated && !DateBetween(p, i) && !(now.and_in_candidate && u_[i].pair) && !anew;
     if (listed && !HasVerb(current_)) {
       now.candidate.push_back(i);
       now.comma_in_candidate |= IsComma(p);
@@ -195,12 +196,15 @@ bool ClauseBuilder::BehindPreposition(uint32_t last, uint32_t i) const {
   return bare(u_[i]) && alike && PreviousUnit(p) == states_[current_].candidate.back();
 }
 
-// "The senator, in a letter to the ministry and the bank, demands": between commas, what a preposition leads to.
+// "The senator, in a letter to the ministry and the bank, demands", "The bank, created by Chad, Niger and Mali, lends": between commas,
+// what a preposition or a participle leads to.
 bool ClauseBuilder::InAside(uint32_t i) const {
   const uint32_t comma = NextUnit(i), verb = IsComma(comma) ? NextUnit(comma) : kNone;
   if (verb == kNone || u_[verb].type != Unit::kVerb) return false;
   for (uint32_t k = states_[current_].candidate.back() + 1; k < i; ++k) {
-    if (!u_[k].dropped && IsComma(k)) return u_[NextUnit(k)].type == Unit::kWord && u_[NextUnit(k)].Is(kPreposition);
+    if (u_[k].dropped || !IsComma(k)) continue;
+    const Unit& lead = u_[NextUnit(k)];
+    return (lead.type == Unit::kWord && lead.Is(kPreposition)) || (lead.type == Unit::kVerb && lead.verb && lead.verb->form == VerbForm::kParticiple);
   }
   return false;
 }
@@ -239,7 +243,13 @@ bool ClauseBuilder::EndsBefore(uint32_t noun) const {
 
 void ClauseBuilder::FunctionWord(uint32_t i) {
   const Unit& unit = u_[i];
-  const uint32_t p = PreviousUnit(i), n = NextUnit(i);
+  const uint32_t p = PreviousUnit(i);
+  uint32_t n = NextUnit(i);
+  bool floating = false;
+  if (unit.Is(kRelative) && n != kNone && v_.rules().IsListed("reference.floating", u_[n].text) && EndsBefore(n)) {  // "which all became members"
+    u_[n].dropped = floating = true;
+    n = NextUnit(i);
+  }
   if (unit.Is(kCondition)) {
     Push(Clause::kCondition, current_, unit.text);
     out_.home[i] = current_;
@@ -266,6 +276,7 @@ void ClauseBuilder::FunctionWord(uint32_t i) {
     if (IsAnd(p) && Frame().kind == Clause::kRelative && !Now().antecedent.empty()) antecedent = Now().antecedent;  // "a state which left, and which returned"
     Push(Clause::kRelative, current_, unit.text);
     const bool aside_next = unit.Is(kRelative) && n != kNone && u_[n].type == Unit::kWord && u_[n].Is(kPreposition) && !u_[n].Is(kSubordinate);  // "who with his wife was abducted"
+    if (floating && antecedent.size() == 1) antecedent = WholeList(std::move(antecedent), 1);
     if (verb_next && IsComma(p) && u_[n].verb->perfect && u_[n].verb->past && antecedent.size() == 1) antecedent = WholeList(std::move(antecedent));
     if (verb_next || aside_next) {
       Now().antecedent = std::move(antecedent);
@@ -349,12 +360,12 @@ uint32_t ClauseBuilder::BeforePlaces(uint32_t i) const {
 }
 
 // "Poland, Hungary and Romania, which had walked out, came back": all states of the list that waits for its verb.
-std::vector<uint32_t> ClauseBuilder::WholeList(std::vector<uint32_t> last) {
+std::vector<uint32_t> ClauseBuilder::WholeList(std::vector<uint32_t> last, size_t over) {
   const int outer = Frame().parent;
   if (outer < 0 || HasVerb(outer)) return last;
   const std::vector<uint32_t>& list = states_[outer].candidate;
   const auto state = [&](uint32_t k) { return u_[k].code == v_.kinds().state; };
-  return list.size() > 2 && list.back() == last.front() && std::all_of(list.begin(), list.end(), state) ? list : last;
+  return list.size() > over && list.back() == last.front() && std::all_of(list.begin(), list.end(), state) ? list : last;
 }
 
 std::vector<uint32_t> ClauseBuilder::Antecedent(uint32_t p) const {
