@@ -96,7 +96,7 @@ bool Bodies::ToldToBody(const EventSource& source) const {
 
 // "Brunei joined ASEAN in 1984. Vietnam was admitted in 1995": a change of membership that leaves out of what
 // means what the one before it was about, in the same sentence, the sentence before, or the same paragraph,
-// if that was told by name: a guess is not built on another ("the union").
+// if that was told by name, or the paragraph names it: a guess is not built on another ("the union").
 void Bodies::TakeOrganizations(size_t from) {
   for (size_t i = from; i < events_.size(); ++i) {
     const EventType* type = v_.rules().Type(events_[i].type);
@@ -126,7 +126,8 @@ void Bodies::TakeOrganizations(size_t from) {
       if (!organization) continue;
       const std::vector<Unit>& units = sources_[k].reading->units;
       const auto unit = std::find_if(units.begin(), units.end(), [&](const Unit& u) { return u.span.Contains(organization->span); });
-      if (unit != units.end() && (unit->code == v_.Kind("org-reference") || unit->code == v_.Kind("other-org") || unit->code == v_.Kind("pronoun"))) break;
+      const bool stands_in = unit != units.end() && (unit->code == v_.Kind("org-reference") || unit->code == v_.Kind("other-org") || unit->code == v_.Kind("pronoun"));
+      if (stands_in && !NamedHere(organization->id, here, sources_[i].end)) break;
       if (std::none_of(who.begin(), who.end(), [&](const Participant& p) { return p.id == organization->id; })) {
         const Participant taken = *organization;
         events_[i].participants.push_back(taken);
@@ -148,20 +149,46 @@ void Bodies::TakeFollowing(size_t i) {
   }
 }
 
+bool Bodies::NamedHere(const std::string& id, uint32_t block, uint32_t end) const {
+  return std::any_of(article_.names.mentions.begin(), article_.names.mentions.end(), [&](const Mention& mention) {
+    const bool name = mention.entity >= 0 && mention.form != MentionForm::kReference && mention.span.begin < end;
+    return name && text_.sentences[mention.sentence].block == block && v_.entities()[mention.entity].id == id;
+  });
+}
+
+// Whom the paragraph is about: the body that is the subject of its first main clause, unless it only says something; -1 if none is.
+int Bodies::OpeningBody(uint32_t block, uint32_t end) const {
+  for (const SentenceReading& reading : article_.sentences) {
+    if (text_.sentences[reading.sentence].block != block) continue;
+    for (const Clause& clause : reading.clauses.clauses) {
+      if (clause.kind != Clause::kMain) continue;
+      if (clause.subject.size() != 1 || reading.units[clause.verb].span.end > end || (v_.lemma(reading.units[clause.verb].verb->lemma).flags & kReport)) return -1;
+      const Unit& subject = reading.units[clause.subject.front()];
+      const int entity = subject.actors.size() == 1 ? article_.names.mentions[subject.actors.front()].entity : -1;
+      return entity >= 0 && subject.name == subject.actors.front() ? ClubOf(v_, entity) : -1;
+    }
+    return -1;
+  }
+  return -1;
+}
+
 // "The Caribbean Community has its seat in Georgetown. Suriname joined in 1995": the only body that the paragraph names before the
-// act, as far as nobody of the act is it.
+// act, as far as nobody of the act is it; of several, the one that it opens with ("UNASUR was founded as a rival of the OAS").
 void Bodies::TakeOfParagraph(size_t i) {
   const uint32_t here = text_.sentences[sources_[i].reading->sentence].block;
   const Mention* told = nullptr;
   int body = -1;
+  bool several = false;
   for (const Mention& mention : article_.names.mentions) {
     if (mention.entity < 0 || mention.form == MentionForm::kReference || text_.sentences[mention.sentence].block != here || mention.span.begin >= sources_[i].end) continue;
     const int root = ClubOf(v_, mention.entity);
     if (root < 0) continue;
-    if (body >= 0 && root != body) return;
+    several |= body >= 0 && root != body;
     if (!told) told = &mention;
     body = root;
   }
+  if (several) body = OpeningBody(here, sources_[i].reading->units[sources_[i].anchor].span.begin);
+  if (body < 0) return;
   const auto& who = events_[i].participants;
   if (!told || std::any_of(who.begin(), who.end(), [&](const Participant& p) { return p.id == v_.entities()[body].id || p.affiliation == v_.entities()[body].id; })) return;
   AddTopic({body, false, told->span}, &events_[i]);

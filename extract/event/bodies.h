@@ -50,6 +50,8 @@ class Bodies {
   bool ToldToBody(const EventSource& source) const;
   void TakeFollowing(size_t i);
   void TakeOfParagraph(size_t i);
+  bool NamedHere(const std::string& id, uint32_t block, uint32_t end) const;  // before `end`
+  int OpeningBody(uint32_t block, uint32_t end) const;
   void TakeTreatyOfParagraph(size_t i);
   void TakeTreaty(const EventSource& source, Event* event) const;
   const Topic& TopicOf(const EventSource& source) const;

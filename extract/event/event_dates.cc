@@ -402,7 +402,7 @@ const DateMention* EventDates::OfClause(const SentenceReading& reading, int clau
       // "was convicted of making false statements in 2010": a gerund object does not keep the date to itself
       const bool gerund = home >= 0 && reading.clauses.clauses[home].kind == Clause::kGerund && reading.clauses.clauses[home].parent == clause;
       const std::string_view intro = gerund ? reading.clauses.clauses[home].intro : std::string_view();
-      if (gerund && (intro == "of" || intro == "for" || intro == "with" || intro == "in") && !nested) nested = date;
+      if (gerund && v_.rules().IsListed("date_lead.gerund_intros", intro) && !nested) nested = date;
       if (gerund && !nested && IsSetting(reading, clause, home)) nested = date;
       if (gerund && !nested && u > c.verb && intro.empty() && IsAspect(reading, clause, home)) nested = date;
       if (home >= 0 && !nested && TellsOf(reading, home, clause)) nested = date;

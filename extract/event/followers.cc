@@ -68,6 +68,7 @@ void Followers::Add(const SentenceReading& reading) {
   for (size_t c = 0; c < reading.clauses.clauses.size(); ++c) {
     const Clause& clause = reading.clauses.clauses[c];
     const uint32_t by = echoes_.FollowedBy(reading, clause);
+    if (by == 0 && !echoes_.MayFollow(reading, clause) && AddListed(reading, static_cast<int>(c))) continue;
     if (by == 0 && !echoes_.MayFollow(reading, clause)) {
       Fulfils(reading, static_cast<int>(c));
       continue;
@@ -102,6 +103,24 @@ void Followers::Add(const SentenceReading& reading) {
     sources_.push_back(source);
     Append(std::move(gapped), source);
   }
+}
+
+bool Followers::AddListed(const SentenceReading& reading, int c) {
+  const Clause& clause = reading.clauses.clauses[c];
+  const bool follow = clause.form == VerbForm::kFinite && v_.rules().IsListed("reference.followed", v_.rules().alphabet.lemmas()[reading.units[clause.verb].verb->lemma]);
+  if (!follow || reading.reality[c] != Reality::kAsserted) return false;
+  uint32_t colon = clause.verb + 1;
+  while (colon < reading.units.size() && reading.units[colon].dropped) ++colon;
+  if (colon >= reading.units.size() || !reading.units[colon].IsPunctuation(':')) return false;
+  std::optional<Told> told = ToldBefore(reading, clause.verb, false);
+  if (!told || !Lists(*v_.rules().Type(told->event.type))) return false;
+  const std::vector<ListItem> items = echoes_.lists().Read(reading, colon + 1, true, {});
+  EventSource source = told->source;
+  source.reading = &reading, source.clause = c, source.match = -1, source.anchor = clause.verb;
+  told->event.date.clear(), told->event.basis = Basis::kNone, told->event.also.clear();
+  const ParticipantMaker maker(v_, article_.names, YearOf(published_));
+  Append(echoes_.Each(items, reading, told->event, told->role, maker), source);
+  return !items.empty();
 }
 
 bool Followers::Fulfils(const SentenceReading& reading, int c) {

@@ -51,6 +51,8 @@ class Followers {
   std::optional<Told> ToldBefore(const SentenceReading& reading, uint32_t verb, bool denied) const;
   // What the state of that mention was last told to have done, of the acts that one state after the other does.
   std::optional<Told> ToldOf(int mention) const;
+  // "The Baltic states followed: Latvia in 1999, Lithuania in 2001". False if the clause is no such.
+  bool AddListed(const SentenceReading& reading, int c);
   // "Gabon said that it would leave. It did so in 1995": what was planned just before, by the same, has happened.
   bool Fulfils(const SentenceReading& reading, int c);
   void Append(std::vector<Event> events, const EventSource& source);

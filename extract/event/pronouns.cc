@@ -249,6 +249,9 @@ void Pronouns::ResolveBody(const SentenceReading& reading, const Clause& clause,
   if (unit->code != kinds_.pronoun || !unit->actors.empty()) return;
   if (unit->text == "him" || unit->text == "her") Stand(PersonBefore(reading, u, clause.subject, unit->text), unit);
   if (unit->actors.empty() && unit->text == "it") unit->actors = ThingBefore(reading, u, doers);
+  // "Gabon joined in 2014. The community had granted it a seat": to whom something is given is whom the sentence before was about
+  const bool given = u == clause.verb + 1 && u + 1 < reading.units.size() && reading.units[u + 1].IsNounPhrase() && (v_.lemma(reading.units[clause.verb].verb->lemma).flags & kDitransitive);
+  if (given && unit->actors.empty() && unit->text == "it" && last.actors.size() == 1 && !last.plural && IsThing(last.actors.front()) && last.actors != doers) unit->actors = last.actors;
 }
 
 void Pronouns::RememberPersons(const SentenceReading& reading) {

@@ -253,7 +253,7 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
     } else if ((unit.code == kinds_.instrument || unit.code == kinds_.meeting) && unit.actors.empty() && unit.determined && focus_.strong) {
       // "the treaty", "the summit" in an article about one organization; no mention of its own
       if (unit.code == kinds_.instrument) unit.actors = {names_.AddReference(unit, focus_.organization, sentence, true)};
-    } else if (unit.code == kinds_.state_reference && unit.actors.empty() && unit.determined && !unit.own && !unit.plural && states_told_ == 1) {
+    } else if (unit.code == kinds_.state_reference && unit.actors.empty() && unit.determined && !unit.own && !unit.plural && !unit.ordinal && states_told_ == 1) {
       unit.actors = {names_.AddReference(unit, last_state_, sentence, true)};
     } else if (unit.name >= 0 && !names_.mentions[unit.name].title.empty()) {
       Mention& m = names_.mentions[unit.name];
