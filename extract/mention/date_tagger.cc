@@ -192,9 +192,9 @@ void DateTagger::Walk::EnterBlock(uint32_t block) {
       news_day_.reset();
     }
     if (text_.blocks[next_block_].kind != BlockKind::kHeading) continue;
-    const bool months = std::any_of(drafts_.begin(), drafts_.end(), [&](const DateDraft& draft) {
-      return draft.block == next_block_ && draft.first.Has(DateField::kMonth) && !TellsYear(draft);
-    });
+    const auto its = std::lower_bound(drafts_.begin(), drafts_.end(), next_block_, [](const DateDraft& draft, uint32_t block) { return draft.block < block; });
+    const auto end = std::find_if(its, drafts_.end(), [&](const DateDraft& draft) { return draft.block != next_block_; });
+    const bool months = std::any_of(its, end, [](const DateDraft& draft) { return draft.first.Has(DateField::kMonth) && !TellsYear(draft); });
     if (!months) state_.heading_year = 0;
     heading_.reset();
   }

@@ -234,16 +234,15 @@ class Builder {
   bool WireMarks() {
     const char c = source_[at_];
     if (c != '`' && c != '\'' && c != '-' && c != '_') return false;
-    const size_t end = std::min(source_.find_first_not_of(c, at_), source_.size());
+    const bool quotes = c == '`' || c == '\'';  // taken by twos, however many
+    const size_t most = quotes ? std::min(at_ + 2, source_.size()) : source_.size();
+    const size_t end = std::min(source_.substr(0, most).find_first_not_of(c, at_), most);
     const auto count = static_cast<uint32_t>(end - at_);
     Unit run{0, count, count};
     std::string_view text;
     if (c == '-' && (count == 2 || count == 3)) text = kDash;
     if (c == '_' && count == 1 && IsGap(end)) text = kDash;
-    if ((c == '`' || c == '\'') && count >= 2) {
-      text = "\"";
-      run.bytes = run.points = 2;
-    }
+    if (quotes && count == 2) text = "\"";
     if (!text.empty()) {
       at_ += run.bytes;
       Replace(text, run);

@@ -41,6 +41,8 @@ TEST(LinearCost, OfOneThingOverAndOver) {
            "The ruling led to protests and strikes in Kerala. (",       // each may tell again what one before it tells
            "Thousands escaped the fighting in Goma. ",                  // an outcome of any other
            "at 09:30 GMT (",                                            // a day may stand beside it
+           "\n1998 ",                                                   // each line a heading, with the dates of its block
+           "''''",                                                     // marks of wire copy, taken by twos
            "Niger and Chad had joined it. Who left the union? \n\n- ",  // blocks, references
        }) {
     const double once = SecondsFor(*extractor, piece, kBytes), eight = SecondsFor(*extractor, piece, 8 * kBytes);
