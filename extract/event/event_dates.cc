@@ -44,12 +44,15 @@ bool EventDates::Usable(const SentenceReading& reading, const Unit& unit) const 
   return reading.entry_span.empty() || !(date.span == reading.entry_span);
 }
 
-// "Resigned ahead of the vote on Sunday".
+// "Resigned ahead of the vote on Sunday", "before the vote on Sunday", but not "before dawn on Sunday".
 bool EventDates::InView(const SentenceReading& reading, const Unit& noun) const {
-  const std::vector<std::string>& phrases = v_.rules().Words("date_lead.in_view");
-  return std::any_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) {
-    return PhraseBefore(text_.utf8, text_.sentences[reading.sentence].span, noun.span.begin, phrase);
-  });
+  const auto led_by = [&](std::string_view list) {
+    const std::vector<std::string>& phrases = v_.rules().Words(list);
+    return std::any_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) {
+      return PhraseBefore(text_.utf8, text_.sentences[reading.sentence].span, noun.span.begin, phrase);
+    });
+  };
+  return led_by("date_lead.awaited") || (IsAct(noun) && led_by("date_lead.before"));
 }
 
 // "Was admitted at the summit of 25 May": what happened there has its day.
@@ -264,6 +267,13 @@ bool EventDates::TellsOf(const SentenceReading& reading, int inner, int outer) c
   return clauses[outer].form == VerbForm::kPassive && clauses[inner].verb > clauses[outer].verb && reading.clauses.frames[clauses[inner].frame].clause == outer && listed(outer, "date_lead.sentence");
 }
 
+// "Was asked to join in December 2010": a date that is over is that of the request, what was asked for may be yet to come.
+bool EventDates::WhenAsked(const SentenceReading& reading, int inner, int outer, const DateMention& date) const {
+  const Clause &asked = reading.clauses.clauses[inner], &request = reading.clauses.clauses[outer];
+  if (asked.kind != Clause::kInfinitive || !asked.by_control || asked.parent != outer || reading.reality[inner] != Reality::kProposed) return false;
+  return reading.reality[outer] == Reality::kAsserted && reading.units[request.verb].verb->past && request.form == VerbForm::kPassive && date.value < options_.published;
+}
+
 // The date of what the clause is set in, told before its subject: "In a statement issued on Friday, the court …", "In the May 3
 // deal, Turkey agreed …", "When announcing the ban on Monday, the minister …".
 const DateMention* EventDates::Fronted(const SentenceReading& reading, int clause) const {
@@ -405,7 +415,7 @@ const DateMention* EventDates::OfClause(const SentenceReading& reading, int clau
       if (gerund && v_.rules().IsListed("date_lead.gerund_intros", intro) && !nested) nested = date;
       if (gerund && !nested && IsSetting(reading, clause, home)) nested = date;
       if (gerund && !nested && u > c.verb && intro.empty() && IsAspect(reading, clause, home)) nested = date;
-      if (home >= 0 && !nested && TellsOf(reading, home, clause)) nested = date;
+      if (home >= 0 && !nested && (TellsOf(reading, home, clause) || WhenAsked(reading, home, clause, *date))) nested = date;
       continue;
     }
     if (date->type == DateType::kTime) {

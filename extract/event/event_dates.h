@@ -56,6 +56,7 @@ class EventDates {
   bool IsSetting(const SentenceReading& reading, int clause, int gerund) const;
   bool IsAspect(const SentenceReading& reading, int clause, int gerund) const;
   bool TellsOf(const SentenceReading& reading, int inner, int outer) const;
+  bool WhenAsked(const SentenceReading& reading, int inner, int outer, const DateMention& date) const;
   const DateMention* Fronted(const SentenceReading& reading, int clause) const;
   const DateMention* Shared(const SentenceReading& reading, int clause) const;
   const DateMention* FrontedOfBoth(const SentenceReading& reading, int clause) const;

@@ -288,7 +288,8 @@ void ClauseBuilder::FunctionWord(uint32_t i) {
     out_.home[i] = current_;
     return;
   }
-  if (unit.Is(kSubordinate) && !Names(p, i) && !LeadsToOffice(i) && ClauseAhead(i) && !BelongsToSubject(p, i)) {
+  const bool because_of = n == i + 1 && v_.rules().IsListed("place.belongs", u_[n].text);  // "because of the drought Chad asked"
+  if (unit.Is(kSubordinate) && !because_of && !Names(p, i) && !LeadsToOffice(i) && ClauseAhead(i) && !BelongsToSubject(p, i)) {
     if (Frame().kind == Clause::kSubordinate && HasVerb(current_) && Frame().parent >= 0) current_ = Frame().parent;
     Push(Clause::kSubordinate, current_, unit.text);
     out_.home[i] = current_;
@@ -308,7 +309,9 @@ bool ClauseBuilder::ListedSubject(uint32_t first, uint32_t second) const {
 
 // "a gang known as the Lions attacked": what somebody is called opens no clause.
 bool ClauseBuilder::Names(uint32_t verb, uint32_t as) const {
-  if (verb == kNone || u_[verb].type != Unit::kVerb || !u_[as].Is(kPreposition)) return false;
+  if (verb == kNone || !u_[as].Is(kPreposition)) return false;
+  if (u_[verb].IsNounPhrase() && v_.rules().IsListed("reference.called_so", u_[verb].text)) return v_.rules().IsListed("reference.attribute", u_[as].text);  // "a Venezuelan known as"
+  if (u_[verb].type != Unit::kVerb) return false;
   return v_.rules().IsListed("reference.called", v_.rules().alphabet.lemmas()[u_[verb].verb->lemma]) && v_.rules().IsListed("reference.attribute", u_[as].text);
 }
 
