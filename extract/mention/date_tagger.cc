@@ -319,6 +319,8 @@ void DateTagger::Walk::Remember(const DateDraft& draft, const Resolution& resolu
   else if (IsDeictic(draft)) story_.TellNow();
   const BlockKind kind = text_.blocks[draft.block].kind;
   const bool whole = text_.blocks[draft.block].span == draft.span;
+  const bool own_year = place.heads && TellsYear(draft) && moment.year != state_.heading_year;  // "2018: The pact was left (8 May)" below "1988"
+  if (own_year) state_.heading_year = 0, heading_.reset();
   if ((kind == BlockKind::kHeading || (kind == BlockKind::kTitle && whole)) && moment.grain == Grain::kYear) state_.heading_year = moment.year;
   if ((kind == BlockKind::kHeading || kind == BlockKind::kTitle) && whole && (moment.grain == Grain::kYear || moment.grain == Grain::kMonth)) {
     heading_ = moment;

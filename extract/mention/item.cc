@@ -340,7 +340,8 @@ class Itemizer {
   bool OpensWithPreposition(size_t i, bool sentence = false) const {
     size_t begin = i;
     while (begin > 0 && !items_[begin - 1].punctuation && !items_[begin - 1].verb && !items_[begin - 1].Is(kComplementizer | kRelative | kSubordinate | kCondition)) --begin;
-    return items_[begin].Is(kPreposition) && (sentence || begin > 0);
+    const bool leads = std::all_of(items_.begin(), items_.begin() + static_cast<std::ptrdiff_t>(begin), [](const Item& item) { return item.date >= 0 || item.punctuation; });  // "1985: In Oslo"
+    return items_[begin].Is(kPreposition) && (sentence || !leads);
   }
 
   // A verb's base form that the next words only allow as a verb: "soldiers arrest President …".
