@@ -488,7 +488,7 @@ class Reader {
     }
     if (!chronicled_ || !entry_[sentence.block].date) return;
     const auto verb = std::find_if(units.begin(), units.end(), [](const Unit& unit) { return !unit.dropped && unit.type != Unit::kPunctuation; });
-    if (verb == units.end() || verb->type != Unit::kVerb || !verb->verb || verb->verb->form != VerbForm::kFinite) return;
+    if (verb == units.end() || verb->type != Unit::kVerb || !verb->verb || (verb->verb->form != VerbForm::kFinite && verb->verb->form != VerbForm::kPassive)) return;
     Unit subject = *chronicled_;
     subject.first = subject.last = verb->first;
     subject.span = {verb->span.begin, verb->span.begin};

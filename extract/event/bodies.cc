@@ -1,6 +1,7 @@
 #include "extract/event/bodies.h"
 
 #include <algorithm>
+#include <map>
 
 namespace annals {
 namespace {
@@ -127,7 +128,7 @@ void Bodies::TakeOrganizations(size_t from) {
       const std::vector<Unit>& units = sources_[k].reading->units;
       const auto unit = std::find_if(units.begin(), units.end(), [&](const Unit& u) { return u.span.Contains(organization->span); });
       const bool stands_in = unit != units.end() && (unit->code == v_.Kind("org-reference") || unit->code == v_.Kind("other-org") || unit->code == v_.Kind("pronoun"));
-      if (stands_in && !NamedHere(organization->id, here, sources_[i].end)) break;
+      if (stands_in && !NamedHere(organization->id, sources_[i])) break;
       if (std::none_of(who.begin(), who.end(), [&](const Participant& p) { return p.id == organization->id; })) {
         const Participant taken = *organization;
         events_[i].participants.push_back(taken);
@@ -149,25 +150,36 @@ void Bodies::TakeFollowing(size_t i) {
   }
 }
 
-bool Bodies::NamedHere(const std::string& id, uint32_t block, uint32_t end) const {
-  return std::any_of(article_.names.mentions.begin(), article_.names.mentions.end(), [&](const Mention& mention) {
-    const bool name = mention.entity >= 0 && mention.form != MentionForm::kReference && mention.span.begin < end;
-    return name && text_.sentences[mention.sentence].block == block && v_.entities()[mention.entity].id == id;
-  });
+// The names of the paragraph that stand before `end`, as far back as is in mind.
+template <typename Told>
+void Bodies::EachName(const SentenceReading& reading, uint32_t end, const Told& told) const {
+  const Block& block = text_.blocks[text_.sentences[reading.sentence].block];
+  const uint32_t first = std::max<uint32_t>(block.first_sentence, reading.sentence > kFarthest ? reading.sentence - kFarthest : 0);
+  const std::vector<Mention>& mentions = article_.names.mentions;
+  auto mention = std::lower_bound(mentions.begin(), mentions.end(), first, [](const Mention& m, uint32_t sentence) { return m.sentence < sentence; });
+  for (; mention != mentions.end() && mention->sentence <= reading.sentence; ++mention) {
+    if (mention->entity >= 0 && mention->form != MentionForm::kReference && mention->span.begin < end) told(*mention);
+  }
+}
+
+bool Bodies::NamedHere(const std::string& id, const EventSource& source) const {
+  bool named = false;
+  EachName(*source.reading, source.end, [&](const Mention& mention) { named |= v_.entities()[mention.entity].id == id; });
+  return named;
 }
 
 // Whom the paragraph is about: the body that is the subject of its first main clause, unless it only says something; -1 if none is.
-int Bodies::OpeningBody(uint32_t block, uint32_t end) const {
-  for (const SentenceReading& reading : article_.sentences) {
-    if (text_.sentences[reading.sentence].block != block) continue;
-    for (const Clause& clause : reading.clauses.clauses) {
-      if (clause.kind != Clause::kMain) continue;
-      if (clause.subject.size() != 1 || reading.units[clause.verb].span.end > end || (v_.lemma(reading.units[clause.verb].verb->lemma).flags & kReport)) return -1;
-      const Unit& subject = reading.units[clause.subject.front()];
-      const int entity = subject.actors.size() == 1 ? article_.names.mentions[subject.actors.front()].entity : -1;
-      return entity >= 0 && subject.name == subject.actors.front() ? ClubOf(v_, entity) : -1;
-    }
-    return -1;
+int Bodies::OpeningBody(const EventSource& source) const {
+  const uint32_t first = text_.blocks[text_.sentences[source.reading->sentence].block].first_sentence;
+  const auto reading = std::lower_bound(article_.sentences.begin(), article_.sentences.end(), first, [](const SentenceReading& r, uint32_t sentence) { return r.sentence < sentence; });
+  if (reading == article_.sentences.end()) return -1;
+  for (const Clause& clause : reading->clauses.clauses) {
+    if (clause.kind != Clause::kMain) continue;
+    const Unit& verb = reading->units[clause.verb];
+    if (clause.subject.size() != 1 || verb.span.end > source.reading->units[source.anchor].span.begin || (v_.lemma(verb.verb->lemma).flags & kReport)) return -1;
+    const Unit& subject = reading->units[clause.subject.front()];
+    const int entity = subject.actors.size() == 1 ? article_.names.mentions[subject.actors.front()].entity : -1;
+    return entity >= 0 && subject.name == subject.actors.front() ? ClubOf(v_, entity) : -1;
   }
   return -1;
 }
@@ -175,35 +187,29 @@ int Bodies::OpeningBody(uint32_t block, uint32_t end) const {
 // "The Caribbean Community has its seat in Georgetown. Suriname joined in 1995": the only body that the paragraph names before the
 // act, as far as nobody of the act is it; of several, the one that it opens with ("UNASUR was founded as a rival of the OAS").
 void Bodies::TakeOfParagraph(size_t i) {
-  const uint32_t here = text_.sentences[sources_[i].reading->sentence].block;
-  const Mention* told = nullptr;
-  int body = -1;
-  bool several = false;
-  for (const Mention& mention : article_.names.mentions) {
-    if (mention.entity < 0 || mention.form == MentionForm::kReference || text_.sentences[mention.sentence].block != here || mention.span.begin >= sources_[i].end) continue;
+  std::map<int, Span> told;  // where each body is named first
+  EachName(*sources_[i].reading, sources_[i].end, [&](const Mention& mention) {
     const int root = ClubOf(v_, mention.entity);
-    if (root < 0) continue;
-    several |= body >= 0 && root != body;
-    if (!told) told = &mention;
-    body = root;
-  }
-  if (several) body = OpeningBody(here, sources_[i].reading->units[sources_[i].anchor].span.begin);
-  if (body < 0) return;
+    if (root >= 0) told.emplace(root, mention.span);
+  });
+  const int body = told.size() == 1 ? told.begin()->first : told.empty() ? -1 : OpeningBody(sources_[i]);
+  if (!told.contains(body)) return;
   const auto& who = events_[i].participants;
-  if (!told || std::any_of(who.begin(), who.end(), [&](const Participant& p) { return p.id == v_.entities()[body].id || p.affiliation == v_.entities()[body].id; })) return;
-  AddTopic({body, false, told->span}, &events_[i]);
+  if (std::any_of(who.begin(), who.end(), [&](const Participant& p) { return p.id == v_.entities()[body].id || p.affiliation == v_.entities()[body].id; })) return;
+  AddTopic({body, false, told[body]}, &events_[i]);
 }
 
 // "The Rome Statute came into force in 2002. Tunisia ratified in 2011": the only treaty that the paragraph names before the act, unless
 // it speaks of another instrument.
 void Bodies::TakeTreatyOfParagraph(size_t i) {
-  const uint32_t here = text_.sentences[sources_[i].reading->sentence].block;
   if (sources_[i].names_body) return;
+  const SentenceReading* const here = sources_[i].reading;
+  const uint32_t block = text_.sentences[here->sentence].block;
   Topic topic;
-  for (const SentenceReading& reading : article_.sentences) {
-    if (reading.sentence > sources_[i].reading->sentence || text_.sentences[reading.sentence].block != here) continue;
-    for (const Unit& unit : reading.units) {
-      if (reading.sentence == sources_[i].reading->sentence && unit.span.begin >= sources_[i].end) break;
+  const SentenceReading* reading = here;
+  for (size_t back = 0; back < kFarthest && text_.sentences[reading->sentence].block == block; ++back, --reading) {
+    for (const Unit& unit : reading->units) {
+      if (reading == here && unit.span.begin >= sources_[i].end) break;
       if (!unit.IsNounPhrase() || unit.dropped) continue;
       if (unit.code == v_.Kind("instrument") && !unit.determined) return;
       if (unit.code != v_.Kind("treaty") || unit.name < 0) continue;
@@ -211,8 +217,9 @@ void Bodies::TakeTreatyOfParagraph(size_t i) {
       if (entity < 0 || v_.entities()[entity].table != LexiconEntity::kTreaty) continue;
       const int owner = v_.entities()[entity].owner;
       if (owner < 0 || (topic.organization >= 0 && topic.organization != owner)) return;
-      if (topic.organization < 0) topic = {owner, true, unit.span};
+      topic = {owner, true, unit.span};
     }
+    if (reading == article_.sentences.data()) break;
   }
   if (topic.organization >= 0) AddTopic(topic, &events_[i]);
 }

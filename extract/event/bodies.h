@@ -50,8 +50,10 @@ class Bodies {
   bool ToldToBody(const EventSource& source) const;
   void TakeFollowing(size_t i);
   void TakeOfParagraph(size_t i);
-  bool NamedHere(const std::string& id, uint32_t block, uint32_t end) const;  // before `end`
-  int OpeningBody(uint32_t block, uint32_t end) const;
+  template <typename Told>
+  void EachName(const SentenceReading& reading, uint32_t end, const Told& told) const;  // told(mention)
+  bool NamedHere(const std::string& id, const EventSource& source) const;
+  int OpeningBody(const EventSource& source) const;
   void TakeTreatyOfParagraph(size_t i);
   void TakeTreaty(const EventSource& source, Event* event) const;
   const Topic& TopicOf(const EventSource& source) const;

@@ -90,6 +90,22 @@ std::vector<Event> Echoes::Repeated(const SentenceReading& reading, uint32_t anc
   return out;
 }
 
+void Echoes::AddCompanions(const SentenceReading& reading, uint32_t anchor, const ParticipantMaker& maker, Event* event) const {
+  const auto member = std::find_if(event->participants.begin(), event->participants.end(), [](const Participant& p) { return p.kind == "state" && p.role != "location"; });
+  if (member == event->participants.end() || !v_.rules().Type(event->type)->attributes.contains("takes_organization")) return;
+  const std::string role = member->role;
+  const std::vector<Unit>& units = reading.units;
+  for (uint32_t u = anchor + 1; u + 2 < units.size() && units[u].type != Unit::kVerb; ++u) {
+    if (units[u].dropped || units[u + 1].text != "with" || !v_.rules().IsListed("reference.companions", units[u].text)) continue;
+    for (uint32_t k = u + 2; k < units.size() && lists_.Named(units[k]);) {
+      maker.Add(units[k], role, text_.utf8, &event->participants);
+      while (++k < units.size() && (units[k].dropped || units[k].IsPunctuation(',') || units[k].Is(kConjunction))) {
+      }
+    }
+    return;
+  }
+}
+
 std::vector<Event> Echoes::Each(const std::vector<ListItem>& items, const SentenceReading& reading, const Event& event, std::string_view role, const ParticipantMaker& maker) const {
   std::vector<Event> out;
   for (const ListItem& item : items) {

@@ -29,6 +29,9 @@ class Echoes {
   // told behind its first.
   std::vector<Event> Repeated(const SentenceReading& reading, uint32_t anchor, const Event& event) const;
 
+  // "acceded in 1995, together with Finland and Sweden": adds those to who did it, or to whom it was done, of a change of membership.
+  void AddCompanions(const SentenceReading& reading, uint32_t anchor, const ParticipantMaker& maker, Event* event) const;
+
   // `event` for each of `items`, who stand in the place of those who play `role`; empty: of those who did it, or whom it was done to.
   std::vector<Event> Each(const std::vector<ListItem>& items, const SentenceReading& reading, const Event& event, std::string_view role, const ParticipantMaker& maker) const;
 

@@ -320,6 +320,7 @@ class Builder {
     Count(v_, reading, match, source.clause, *type, &event.quantities);
     if (Series(reading, match, event, source)) return true;
     bodies_.AddBehind(reading, match, maker, &event);
+    echoes_.AddCompanions(reading, match.anchor, maker, &event);
     std::vector<Event> again = echoes_.Repeated(reading, match.anchor, event);
     std::vector<Event> gapped;
     if ((event.status == Status::kAsserted || event.status == Status::kDenied) && event.basis == Basis::kStated && Lists(*type)) gapped = echoes_.Gapped(reading, match.anchor, event, maker);

@@ -356,7 +356,7 @@ const DateMention* EventDates::OfGovernor(const SentenceReading& reading, int cl
   const DateMention* date = OfClause(reading, c.parent);
   if (!date) return nullptr;
   const bool first_to = c.kind == Clause::kInfinitive && !c.by_control && reading.reality[clause] == Reality::kAsserted &&
-                        reading.units[reading.clauses.clauses[c.parent].verb].verb->lemma == v_.auxiliaries().be;  // "was the first to ratify, on 2 February"
+                        v_.rules().IsListed("reference.equates", v_.rules().alphabet.lemmas()[reading.units[reading.clauses.clauses[c.parent].verb].verb->lemma]);  // "was the first to ratify, on 2 February"
   if (!c.by_control && !first_to) return nullptr;
   if (reading.reality[clause] == Reality::kAsserted) return date;
   const Clause& governor = reading.clauses.clauses[c.parent];
