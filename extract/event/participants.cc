@@ -231,6 +231,10 @@ bool ParticipantMaker::TakeOffice(const Unit& office, const std::string& role, c
     if (holder.role != role || holder.kind != "person") continue;
     taken = true;
     if (post.empty()) continue;
+    if (post.front().kind == "state") {  // "a member of the Norwegian parliament"
+      holder.affiliation = post.front().id;
+      continue;
+    }
     holder.title = post.front().title;
     if (!post.front().affiliation.empty()) holder.affiliation = post.front().affiliation;
   }

@@ -130,6 +130,33 @@ class Folder {
     return units[source.anchor].determined && !units[source.anchor].own && (behind == units.size() || !rules_.IsListed("retelling.which", units[behind].text));
   }
 
+  // Whether the noun is an act of that type with "the" before it, and nothing beside it that says which: "the attacks".
+  bool Again(const SentenceReading& reading, uint32_t noun, std::string_view type) const {
+    const Unit& unit = reading.units[noun];
+    const std::vector<std::string>& kinds = rules_.alphabet.kinds();
+    if (!unit.IsNounPhrase() || unit.dropped || !unit.determined || unit.own || unit.quantity || !unit.actors.empty()) return false;
+    if (unit.code < kFirstKind || unit.code - kFirstKind >= kinds.size() || kinds[unit.code - kFirstKind] != std::string(type) + "-event") return false;
+    if (unit.span.size() > unit.text.size() + std::string_view("the ").size()) return false;
+    uint32_t behind = noun + 1;
+    while (behind < reading.units.size() && reading.units[behind].dropped) ++behind;
+    return behind == reading.units.size() || !rules_.IsListed("retelling.which", reading.units[behind].text);
+  }
+
+  // "Drones attacked a refinery. The attacks began at dawn and left two dead", "Six died in the attack": what a clause tells of the
+  // act told last, as its subject or in what follows its verb.
+  bool TellsAgain(size_t i, size_t k) const {
+    if (sources_[k].nominal || sources_[k].clause < 0 || !rules_.Type(events_[k].type)->attributes.contains("takes_place")) return false;
+    for (size_t j = i + 1; j < k; ++j) {
+      if (!gone_[j] && events_[j].type == events_[k].type) return false;
+    }
+    const SentenceReading& reading = *sources_[k].reading;
+    if (!reading.generic_present && reading.sentence > sources_[i].reading->sentence + 1) return false;  // another item of a list
+    const Clause& clause = reading.clauses.clauses[sources_[k].clause];
+    const auto again = [&](uint32_t unit) { return Again(reading, unit, events_[k].type); };
+    const auto one = [&](uint32_t unit) { return again(unit) && !reading.units[unit].plural; };
+    return (clause.subject.size() == 1 && again(clause.subject.front())) || std::any_of(clause.body.begin(), clause.body.end(), one);
+  }
+
   // "killed in attacks targeting police": what event `k` tells is said of the noun that tells the other.
   bool OfNoun(size_t i, size_t k) const {
     if (sources_[k].nominal || sources_[k].clause < 0) return false;
@@ -224,6 +251,7 @@ class Folder {
     }
     if ((sources_[k].definite || ToldBefore(k)) && Nearer(i, k)) return false;  // "stormed a bar; six were hurt in the attack"
     if (ToldBefore(k) && OnlyPlace(b, theirs, ours) && a.status == b.status && (b.date.empty() || a.date == b.date)) return true;
+    if (!a.participants.empty() && TellsAgain(i, k) && a.status == Status::kAsserted && b.status == Status::kAsserted && DatesAllow(a, b) && Meet(ours.places, theirs.places) && Within(b_doers, a_doers)) return true;
     if (sources_[k].definite && a.status == Status::kAsserted && b.status == Status::kAsserted && DatesAllow(a, b) && Meet(ours.places, theirs.places)) {
       return Within(b_doers, a_doers) && !a_doers.empty();  // "carried out the airstrike": the one told before
     }

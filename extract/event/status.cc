@@ -234,6 +234,16 @@ class Decider {
     return std::any_of(r_.units.begin() + std::min(verb, clause.verb), r_.units.begin() + clause.verb, [&](const Unit& unit) { return OneOfRow(unit, clause) || v_.rules().IsListed("reference.ordinals", unit.text); });
   }
 
+  // "was among those to condemn the coup", "is one of three states to leave the bloc": with an object of its own, or no need of
+  // one; "is one of the places to visit" tells what to do there.
+  bool AmongThose(const Clause& clause) const {
+    const Clause& parent = At(clause.parent);
+    if (parent.verb > clause.verb || !v_.rules().IsListed("reference.equates", v_.rules().alphabet.lemmas()[Verb(clause.parent).lemma])) return false;
+    const uint32_t behind = clause.Behind();
+    if (behind == UINT32_MAX || !r_.units[behind].IsNounPhrase()) return false;
+    return std::any_of(r_.units.begin() + parent.verb, r_.units.begin() + clause.verb, [&](const Unit& unit) { return v_.rules().IsListed("reference.one_of", unit.text) || (unit.indefinite && unit.quantity && unit.quantity->value == 1 && unit.code != v_.kinds().number); });
+  }
+
   // What being the first to do it tells of its doing; that of a standing state ("is the third to be held") is no habit.
   Reality OfFirst(int c) const {
     const Reality governor = r_.reality[At(c).parent];
@@ -259,7 +269,7 @@ class Decider {
     if (clause.parent < 0 && clause.subject.size() == 1 && r_.units[clause.subject.front()].ordinal) return own;  // "The second man to be arrested"
     if (clause.parent < 0) return own == Reality::kDenied ? own : Reality::kPlanned;  // "Minister to visit Ankara"
     const Reality governor = Decide(clause.parent);
-    if (!clause.by_control && FirstTo(clause)) return OfFirst(c);
+    if (!clause.by_control && (FirstTo(clause) || AmongThose(clause))) return OfFirst(c);
     if (!clause.by_control) return Outcome(clause) ? governor : Reality::kSilent;
     const Reality governed = Govern(governor, ControlOver(c));
     return own == Reality::kDenied && governed != Reality::kSilent ? Reality::kDenied : governed;

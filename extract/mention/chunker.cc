@@ -204,7 +204,9 @@ class Chunker {
     const int table = v_.entities()[before.name->entry->entity].table;
     if (table != LexiconEntity::kState && table != LexiconEntity::kOrganization && table != LexiconEntity::kPlace) return false;
     if (items_[i].name) return v_.entities()[items_[i].name->entry->entity].table == LexiconEntity::kPerson;
-    return items_[i].proper && !items_[i].title;
+    size_t last = i;  // "of the U.S. Internal Revenue Service": no holder's name
+    while (last + 1 < items_.size() && items_[last + 1].capital && !items_[last + 1].name) ++last;
+    return items_[i].proper && !items_[i].title && !v_.rules().IsListed("name.bodies", items_[last].lower);
   }
 
   // "elects Bujar Nishani President of …", "named Mario Monti prime minister": an office behind a whole name is another phrase.

@@ -561,6 +561,7 @@ void ClauseBuilder::Participle(uint32_t i) {
     if (subject.empty() || !HasVerb(current_)) {
       if (!Now().candidate.empty() && !HasVerb(current_)) subject = Now().candidate;
     }
+    if (subject.empty() && HasVerb(current_) && IsComma(p) && out_.clauses[Frame().clause].form == VerbForm::kPassive) subject = out_.clauses[Frame().clause].subject;  // "X was arrested, accused of"
   } else if (!Now().candidate.empty()) {
     subject = {Now().candidate.back()};
   }

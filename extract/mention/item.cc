@@ -768,7 +768,8 @@ class Itemizer {
         if (p == nullptr || !p->punctuation) return false;
       }
       if (also_noun && !(shapes & kBase)) return NounBefore(p) || (p && p->Is(kSubjectPronoun | kRelative | kConjunction)) || (start && preposition_next) || ClosesAside(i, p, n);
-      if (!(shapes & kBase) || NounBefore(p) || (p && p->Is(kSubjectPronoun | kRelative))) {
+      const bool closed = p && p->lower == "," && !also_noun && !(shapes & (kIng | kPastParticiple)) && NounBefore(Previous(static_cast<size_t>(p - items_.data())));  // "the capital, Sanaa, fell"
+      if (!(shapes & kBase) || closed || NounBefore(p) || (p && p->Is(kSubjectPronoun | kRelative))) {
         if ((shapes & kPastParticiple) && p && !p->punctuation && !p->Is(kConjunction) && !NounBefore(p) && !p->verb && !p->Is(kSubjectPronoun | kRelative | kComplementizer | kObjectPronoun | kSubordinate) && noun_next && !n->Is(kDeterminer) && !n->name) return false;
         if (p && p->verb && noun_next && !n->Is(kDeterminer | kPossessive) && !n->name) return false;  // "left injured people"
         // "X and armed groups": a modifier
