@@ -168,6 +168,8 @@ class DateTagger::Walk {
   size_t clock_at_ = 0;             // the draft that told it
   std::optional<Moment> news_day_;  // the first such day, if it was lately: that of what the news is about
   size_t sentence_ = 0, nearby_sentence_ = 0;
+  std::optional<Moment> leading_;   // in this block: the last day that a sentence began with
+  size_t leading_sentence_ = 0;
   Span around_;              // the sentence of the draft at hand
   uint32_t next_block_ = 0;  // not entered yet
   uint32_t entry_block_ = UINT32_MAX;
@@ -181,6 +183,7 @@ class DateTagger::Walk {
 void DateTagger::Walk::EnterBlock(uint32_t block) {
   if (block >= next_block_) {
     state_.nearby.reset();
+    leading_.reset();
     said_.reset();
     quoted_ = false;
     quotes_to_ = text_.blocks[block].span.begin;
@@ -286,6 +289,8 @@ void DateTagger::Walk::FindNewsDay(const DateDraft& draft) {
   state_.long_ago = clock && !state_.nearby && month && month->last + kLately < *state_.published;
   if (!clock || state_.long_ago || !draft.first.Has(DateField::kHour)) return;
   const auto told = state_.nearby ? Range(*state_.nearby) : std::nullopt;
+  const bool led = told && leading_ && nearby_sentence_ != sentence_ && nearby_sentence_ == leading_sentence_ && state_.tense == Tense::kPast;
+  if (led) state_.nearby = leading_;  // "On Wednesday the court heard a suit filed on Sunday. He was sworn in at 5 p.m."
   const bool aside = told && nearby_sentence_ != sentence_ && news_day_ && told->first + kLately < *state_.published;  // "His last vote was on 3 May. He died at 2:45 a.m."
   if (aside) state_.nearby.reset();
   if (!state_.nearby && news_day_ && state_.tense == Tense::kPast) state_.nearby = news_day_;
@@ -309,6 +314,7 @@ void DateTagger::Walk::Remember(const DateDraft& draft, const Resolution& resolu
   if (moment.grain <= Grain::kDay && !(state_.nearby && OfNoun(draft))) {
     state_.nearby = Moment::OfDay(range->first);
     nearby_sentence_ = sentence_;
+    if (place.begins) leading_ = state_.nearby, leading_sentence_ = sentence_;
     const bool of_another = draft.span.end < text_.utf8.size() && text_.utf8[draft.span.end] == '\'';  // "after Friday's raid she said"
     if (!quoted_ && !of_another && range->first <= state_.published) said_ = range->first;
   }
