@@ -106,7 +106,12 @@ void ClauseBuilder::ReportAfter() {
 void ClauseBuilder::Body(Clause& clause) {
   const std::vector<uint32_t>& units = out_.frames[clause.frame].units;
   clause.body.reserve(units.size());
+  // "Lund, shot by rebels in May, is treated in Oslo": what follows the frame's own verb is not told of the participle before it.
+  const int own = out_.frames[clause.frame].clause;
+  const bool before = clause.kind == Clause::kParticiple && own >= 0 && out_.clauses[own].verb > clause.verb;
+  const bool aside = before && (HasComma(clause.verb, out_.clauses[own].verb) || out_.clauses[own].form == VerbForm::kPassive);
   for (uint32_t unit : units) {
+    if (aside && unit >= out_.clauses[own].verb) break;
     if (unit > clause.verb) clause.body.push_back(unit);
   }
 }
