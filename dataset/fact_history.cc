@@ -74,6 +74,7 @@ void FactWriter::EndLost(const std::set<int64_t>& facts, const std::vector<Group
     db_->Cached("UPDATE fact SET state = ?2, survivor = ?3, reason = ?4, changed = ?5 WHERE key = ?1")
         .Run(fact, static_cast<int>(survivor != 0 ? FactState::kMerged : FactState::kWithdrawn), survivor != 0 ? std::optional(survivor) : std::nullopt, why, batch);
     touched_.insert(fact);
+    lived_.clear();  // a tombstone may be taken up again
     Log(fact, batch, survivor != 0 ? "merged" : "withdrawn", before, "", why);
     ++(survivor != 0 ? counts_.merged : counts_.withdrawn);
     // what had been merged into this one points on

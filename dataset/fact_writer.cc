@@ -186,8 +186,16 @@ int64_t FactWriter::Tombstone(const std::vector<DatedMention>& mentions, std::st
   std::vector<uint64_t> fingerprints;
   for (const DatedMention& m : mentions) fingerprints.push_back(FingerprintOf(*m.mention));
   std::sort(fingerprints.begin(), fingerprints.end());
-  for (uint64_t salt = 0; fresh->empty(); ++salt) {
+  // Thousands of facts of one fingerprint would each look through the ids of all before them.
+  const auto lived = [&](uint64_t fingerprint) {
+    const auto found = lived_.find(fingerprint);
+    return found == lived_.end() ? uint64_t{0} : found->second;
+  };
+  uint64_t first = UINT64_MAX;
+  for (const uint64_t fingerprint : fingerprints) first = std::min(first, lived(fingerprint));
+  for (uint64_t salt = first; fresh->empty(); ++salt) {
     for (const uint64_t fingerprint : fingerprints) {
+      if (salt < lived(fingerprint)) continue;
       const std::string id = fmt::format("{:016x}", fingerprint + salt);
       Statement& row = db_->Cached("SELECT key, state FROM fact WHERE id = ?").With(id);
       if (!row.Step()) {
@@ -198,6 +206,7 @@ int64_t FactWriter::Tombstone(const std::vector<DatedMention>& mentions, std::st
       const auto state = static_cast<FactState>(row.Int(1));
       row.Reset();
       if (state == FactState::kWithdrawn || state == FactState::kMerged) return key;
+      lived_[fingerprint] = salt + 1;
     }
   }
   return 0;

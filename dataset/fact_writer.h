@@ -85,6 +85,7 @@ class FactWriter {
   std::map<int64_t, std::string> remembered_;  // summaries by fact
   int64_t first_key_ = 0;  // keys from here on were given in this transaction
   std::set<int64_t> touched_;
+  std::map<uint64_t, uint64_t> lived_;  // by fingerprint: how many ids from it on facts had that were no tombstones
   FactCounts counts_;
 };
 
