@@ -70,7 +70,7 @@ std::vector<Matcher::Candidate> Matcher::CandidatesOf(const Anchored& anchored) 
   return candidates;
 }
 
-void Matcher::Try(const Compiled& compiled, const Encoded& encoded, int clause, uint32_t anchor,
+void Matcher::Try(const Compiled& compiled, const Encoded& encoded, int clause, uint32_t anchor, bool whole,
                   std::vector<Match>* matches) const {
   const Expression* expression = compiled.expression.Get();
   if (!expression || (!plain_ && !expression->Matches(encoded))) return;
@@ -79,7 +79,7 @@ void Matcher::Try(const Compiled& compiled, const Encoded& encoded, int clause, 
   const std::string_view text = encoded.text;
   while (from <= text.size() && expression->Find(text, from, &groups)) {
     const size_t begin = groups[0].data() - text.data(), end = begin + groups[0].size();
-    if (begin == end) break;
+    if (begin == end || (whole && begin > 0)) break;  // of a whole subject, its head
     const uint32_t first = encoded.UnitAt(begin), last = encoded.UnitAt(end - 1);
     if (!encoded.Covers(begin, end, anchor)) {
       from = clause >= 0 ? text.size() + 1 : begin + 1;
@@ -164,7 +164,7 @@ void Matcher::EachOnNothing(const CodeSet& codes, const Visit& visit) const {
 
 void Matcher::Run(const SentenceReading& reading, std::vector<Match>* matches) const {
   const Clauses& clauses = reading.clauses;
-  thread_local Encoded encoded;
+  thread_local Encoded encoded, whole;
   int written = kNoString;  // the clause whose string it is
   const auto string_of = [&](int clause) -> const Encoded& {
     if (written != clause) Encode(reading.units, clauses, written = clause, &encoded);
@@ -174,13 +174,17 @@ void Matcher::Run(const SentenceReading& reading, std::vector<Match>* matches) c
     const Clause& clause = clauses.clauses[c];
     const int index = static_cast<int>(c);
     EachOn(Alphabet::Verb(reading.units[clause.verb].verb->lemma, clause.form), clause.codes, [&](const Compiled& compiled) {
-      Try(compiled, string_of(index), index, clause.verb, matches);
+      Try(compiled, string_of(index), index, clause.verb, false, matches);
+    });
+    if (clause.codes.empty() || !EncodeWhole(reading.units, clauses, index, &whole)) continue;
+    EachOn(Alphabet::Verb(reading.units[clause.verb].verb->lemma, clause.form), clause.codes, [&](const Compiled& compiled) {
+      Try(compiled, whole, index, clause.verb, true, matches);
     });
   }
   for (uint32_t u = 0; u < reading.units.size(); ++u) {
     const Unit& unit = reading.units[u];
     if (unit.dropped || unit.code == 0 || unit.type == Unit::kVerb) continue;
-    EachOn(unit.code, clauses.codes, [&](const Compiled& compiled) { Try(compiled, string_of(-1), -1, u, matches); });
+    EachOn(unit.code, clauses.codes, [&](const Compiled& compiled) { Try(compiled, string_of(-1), -1, u, false, matches); });
   }
   const Encoded& sentence = string_of(-1);
   EachOnNothing(clauses.codes, [&](const Compiled& compiled) {
@@ -188,7 +192,7 @@ void Matcher::Run(const SentenceReading& reading, std::vector<Match>* matches) c
     std::vector<std::string_view> groups;
     if (!expression || (!plain_ && !expression->Matches(sentence))) return;
     if (!expression->Find(sentence.text, 0, &groups) || groups[0].empty()) return;
-    Try(compiled, sentence, -1, sentence.UnitAt(groups[0].data() - sentence.text.data()), matches);
+    Try(compiled, sentence, -1, sentence.UnitAt(groups[0].data() - sentence.text.data()), false, matches);
   });
   std::stable_sort(matches->begin(), matches->end(), [](const Match& a, const Match& b) { return a.anchor < b.anchor; });
   Settle(matches);

@@ -85,7 +85,7 @@ class Matcher {
   // The same for the variants that hang on nothing.
   template <typename Visit>
   void EachOnNothing(const CodeSet& codes, const Visit& visit) const;
-  void Try(const Compiled& compiled, const Encoded& encoded, int clause, uint32_t anchor, std::vector<Match>* matches) const;
+  void Try(const Compiled& compiled, const Encoded& encoded, int clause, uint32_t anchor, bool whole, std::vector<Match>* matches) const;
   // Of the guards that hold about a match text[begin, end), the last; nullptr if none does.
   const Guard* Forbids(const Guards& guards, std::string_view text, size_t begin, size_t end) const;
   static PatternFilter FilterOf(const Guards& guards);

@@ -250,6 +250,13 @@ class Decider {
     return governor == Reality::kSilent && !Verb(At(c).parent).norm ? Reality::kAsserted : governor;
   }
 
+  // "It took Kenya years to sign"; "It did not take long": it was done all the same.
+  Reality AtLength(const Clause& clause, Reality governor) const {
+    const VerbGroup& took = Verb(clause.parent);
+    if (took.present && !took.negated) return Reality::kSilent;
+    return governor == Reality::kDenied ? Reality::kAsserted : governor;
+  }
+
   // "was readmitted in 2016, only to be suspended again": what became of it
   bool Outcome(const Clause& clause) const {
     return clause.verb > 0 && v_.rules().IsListed("modal.outcome", r_.units[clause.verb - 1].text);
@@ -269,6 +276,7 @@ class Decider {
     if (clause.parent < 0 && clause.subject.size() == 1 && r_.units[clause.subject.front()].ordinal) return own;  // "The second man to be arrested"
     if (clause.parent < 0) return own == Reality::kDenied ? own : Reality::kPlanned;  // "Minister to visit Ankara"
     const Reality governor = Decide(clause.parent);
+    if (clause.at_length) return AtLength(clause, governor);
     if (!clause.by_control && (FirstTo(clause) || AmongThose(clause))) return OfFirst(c);
     if (!clause.by_control) return Outcome(clause) ? governor : Reality::kSilent;
     const Reality governed = Govern(governor, ControlOver(c));

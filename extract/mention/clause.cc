@@ -8,6 +8,31 @@ namespace {
 
 char32_t CodeOf(const std::vector<Unit>& units, const Clause& clause) { return Alphabet::Verb(units[clause.verb].verb->lemma, clause.form); }
 
+// The subject of a passive with the prepositions and nouns that belong to it, if there are any: "⟨relations⟩ with ⟨state⟩" of
+// "Relations with Chad were cut", and of "relations with Chad cut by Niger", whose subject is the noun before the verb.
+std::pair<uint32_t, uint32_t> WholeSubject(const std::vector<Unit>& units, const Clause& clause) {
+  constexpr std::pair<uint32_t, uint32_t> kPlain = {0, 0};
+  const bool passive = clause.form == VerbForm::kPassive || clause.form == VerbForm::kParticiple || clause.form == VerbForm::kPassiveInfinitive;
+  if (!passive || clause.subject.size() != 1 || clause.by_owner || clause.subject.front() > clause.verb) return kPlain;
+  const auto before = [&](uint32_t u) {
+    while (u-- > 0 && units[u].dropped) {
+    }
+    return u;
+  };
+  const auto leads = [&](uint32_t u) { return u != UINT32_MAX && units[u].type == Unit::kWord && units[u].Is(kPreposition) && !units[u].Is(kConjunction | kComplementizer); };
+  uint32_t first = clause.subject.front(), behind = before(clause.verb);
+  if (clause.kind == Clause::kRelative) {  // "the treaty with Chad, which was ratified"
+    while (behind != UINT32_MAX && behind > first && !units[behind].IsNounPhrase()) behind = before(behind);
+  }
+  for (uint32_t u = behind; u != first; u = before(u)) {
+    if (u == UINT32_MAX || !(units[u].IsNounPhrase() || leads(u))) return kPlain;
+  }
+  if (clause.form == VerbForm::kParticiple) {
+    for (uint32_t p = before(first); leads(p) && before(p) != UINT32_MAX && units[before(p)].IsNounPhrase(); p = before(first)) first = before(p);
+  }
+  return behind == first ? kPlain : std::pair(first, behind + 1);
+}
+
 }  // namespace
 
 void ClauseBuilder::Run() {
@@ -105,6 +130,7 @@ void ClauseBuilder::ReportAfter() {
 
 void ClauseBuilder::Body(Clause& clause) {
   const std::vector<uint32_t>& units = out_.frames[clause.frame].units;
+  const uint32_t end = EndOfBody(clause);
   clause.body.reserve(units.size());
   // "Lund, shot by rebels in May, is treated in Oslo": what follows the frame's own verb is not told of the participle before it.
   const int own = out_.frames[clause.frame].clause;
@@ -112,8 +138,18 @@ void ClauseBuilder::Body(Clause& clause) {
   const bool aside = before && (HasComma(clause.verb, out_.clauses[own].verb) || out_.clauses[own].form == VerbForm::kPassive);
   for (uint32_t unit : units) {
     if (aside && unit >= out_.clauses[own].verb) break;
-    if (unit > clause.verb) clause.body.push_back(unit);
+    if (unit > clause.verb && unit < end) clause.body.push_back(unit);
   }
+}
+
+// "After visiting Chad, Mali signed": what a clause tells that opens the sentence ends before the subject of the clause behind it.
+uint32_t ClauseBuilder::EndOfBody(const Clause& clause) const {
+  const ClauseFrame& frame = out_.frames[clause.frame];
+  if (frame.clause < 0 || !std::ranges::any_of(fronted_, [&](int f) { return &out_.clauses[f] == &clause; })) return kNone;
+  const Clause& opened = out_.clauses[frame.clause];
+  if (opened.verb < clause.verb || opened.subject.empty() || opened.subject.front() < clause.verb) return kNone;
+  const bool opens = std::all_of(frame.units.begin(), std::find(frame.units.begin(), frame.units.end(), clause.verb), [&](uint32_t u) { return !u_[u].IsNounPhrase(); });
+  return opens ? opened.subject.front() : kNone;
 }
 
 // "The ship which Iran seized in May", "whom a court jailed": what the relative pronoun stands for is the verb's object, where
@@ -128,8 +164,10 @@ void ClauseBuilder::FillGap(Clause& clause) {
     const bool leads = behind.type == Unit::kWord && behind.Is(kPreposition) && !v_.rules().IsListed("reference.particles", behind.text);
     if (!leads && behind.type != Unit::kPunctuation && !IsAnd(clause.body.front())) return;
   }
-  clause.gap = gap;
-  clause.body.insert(clause.body.begin(), gap);
+  clause.gap = Matter(gap, clause.verb);
+  for (uint32_t u = gap + 1; u-- > clause.gap;) {  // "the treaty with Chad that Mali signed": all of it
+    if (!u_[u].dropped) clause.body.insert(clause.body.begin(), u);
+  }
 }
 
 // "The last to ratify the treaty was Tonga": who did it stands behind "was".
@@ -172,6 +210,10 @@ void ClauseBuilder::HeadlinePassives() {
   if (std::count_if(out_.clauses.begin(), out_.clauses.end(), finite) != 1) return;
   Clause& clause = *std::find_if(out_.clauses.begin(), out_.clauses.end(), finite);
   if (clause.kind != Clause::kMain || clause.subject.empty() || !BarePast(clause)) return;
+  if (ToldByWhom(clause)) {
+    clause.form = VerbForm::kPassive;
+    return;
+  }
   if (!v_.rules().IsListed("control.takes_object", v_.rules().alphabet.lemmas()[u_[clause.verb].verb->lemma])) return;
   const Unit& subject = u_[clause.subject.front()];
   const bool named = subject.code == v_.kinds().state || subject.code == v_.kinds().organization || subject.code == v_.kinds().pronoun || subject.code == v_.Kind("capital");
@@ -181,10 +223,29 @@ void ClauseBuilder::HeadlinePassives() {
   }
   const Unit& behind = u_[clause.body.front()];
   const uint32_t doer = NextUnit(clause.body.front());
-  const bool by = behind.type == Unit::kWord && v_.rules().IsListed("control.agent", behind.text) && doer != kNone && u_[doer].IsNounPhrase() && !Alphabet::IsVerb(u_[doer].code);  // not "executed by hanging"
   const bool counted = doer != kNone && u_[doer].quantity;  // "killed between 30 and 40 people"
   const bool leads = behind.type == Unit::kWord && behind.Is(kPreposition) && !counted && !v_.rules().IsListed("reference.particles", behind.text);
-  if (by || (!named && leads)) clause.form = VerbForm::kPassive;
+  if (!named && leads) clause.form = VerbForm::kPassive;
+}
+
+// Whether it says by whom what the verb tells was done: "Chad attacked by Kenya", "Chad granted a loan by Kenya". What stands
+// between may have been done by them itself ("condemned the attack by Kenya"), unless the verb has two objects.
+bool ClauseBuilder::ToldByWhom(const Clause& clause) const {
+  const LemmaInfo& info = v_.lemma(u_[clause.verb].verb->lemma);
+  const std::string_view lemma = v_.rules().alphabet.lemmas()[u_[clause.verb].verb->lemma];
+  if (clause.body.empty() || (info.flags & kIntransitive)) return false;
+  const bool object = u_[clause.body.front()].IsNounPhrase();
+  const bool two = v_.rules().IsListed("control.two_objects", lemma);
+  for (const uint32_t by : clause.body) {
+    if (u_[by].type == Unit::kVerb || u_[by].type == Unit::kPunctuation) return false;
+    if (u_[by].type != Unit::kWord || !v_.rules().IsListed("control.agent", u_[by].text)) continue;
+    const uint32_t doer = NextUnit(by);
+    if (doer == kNone || !u_[doer].IsNounPhrase() || Alphabet::IsVerb(u_[doer].code)) return false;  // "executed by hanging"
+    if (by == clause.body.front()) return u_[doer].name >= 0 || !u_[doer].actors.empty();
+    if (Alphabet::IsVerb(u_[PreviousUnit(by)].code)) return false;  // "refused requests by Mali"
+    return (object ? two : two || v_.rules().IsListed("control.takes_object", lemma)) && u_[doer].name >= 0;
+  }
+  return false;
 }
 
 // What stands in the strings. A participle is told as one in its own clause and in those behind.
@@ -198,6 +259,10 @@ void ClauseBuilder::Codes() {
           if (u_[unit].code) clause.codes.Add(u_[unit].code);
         }
       }
+      const auto [first, last] = WholeSubject(u_, clause);
+      for (uint32_t unit = first; unit < last; ++unit) {
+        if (u_[unit].code && !u_[unit].dropped) clause.codes.Add(u_[unit].code);
+      }
       if (clause.by_owner) clause.codes.Add(u_[clause.subject.front()].owned_by);
     }
     if (clause.form == VerbForm::kParticiple) u_[clause.verb].code = code;
@@ -207,25 +272,47 @@ void ClauseBuilder::Codes() {
   }
 }
 
+namespace {
+
+void AddUnit(const std::vector<Unit>& units, const Clauses& clauses, int clause, uint32_t u, Encoded* out) {
+  const Unit& unit = units[u];
+  const auto of_later = [&](const Clause& other) { return other.verb == u && other.form == VerbForm::kParticiple; };
+  const bool later = unit.type == Unit::kVerb && std::any_of(clauses.clauses.begin() + clause + 1, clauses.clauses.end(), of_later);
+  if (later) out->AddCode(Alphabet::Verb(unit.verb->lemma, unit.verb->form), u);
+  else out->Add(unit, u);
+}
+
+void AddPredicate(const std::vector<Unit>& units, const Clauses& clauses, int clause, Encoded* out) {
+  const Clause& told = clauses.clauses[static_cast<size_t>(clause)];
+  out->AddCode(CodeOf(units, told), told.verb);
+  for (const uint32_t u : told.body) AddUnit(units, clauses, clause, u, out);
+}
+
+}  // namespace
+
 void Encode(const std::vector<Unit>& units, const Clauses& clauses, int clause, Encoded* out) {
   if (clause < 0) return out->Write(units);
   const Clause& told = clauses.clauses[static_cast<size_t>(clause)];
-  const auto add = [&](uint32_t u) {
-    const Unit& unit = units[u];
-    const auto of_later = [&](const Clause& other) { return other.verb == u && other.form == VerbForm::kParticiple; };
-    const bool later = unit.type == Unit::kVerb && std::any_of(clauses.clauses.begin() + clause + 1, clauses.clauses.end(), of_later);
-    if (later) out->AddCode(Alphabet::Verb(unit.verb->lemma, unit.verb->form), u);
-    else out->Add(unit, u);
-  };
   out->Clear();
   out->Reserve(2 * told.subject.size() + 1 + told.body.size());
   for (size_t s = 0; s < told.subject.size(); ++s) {
     if (s > 0) out->AddLiteral("and", told.subject[s]);
     if (told.by_owner) out->AddCode(units[told.subject[s]].owned_by, told.subject[s]);
-    else add(told.subject[s]);
+    else AddUnit(units, clauses, clause, told.subject[s], out);
   }
-  out->AddCode(CodeOf(units, told), told.verb);
-  for (const uint32_t u : told.body) add(u);
+  AddPredicate(units, clauses, clause, out);
+}
+
+bool EncodeWhole(const std::vector<Unit>& units, const Clauses& clauses, int clause, Encoded* out) {
+  const Clause& told = clauses.clauses[static_cast<size_t>(clause)];
+  const auto [first, last] = WholeSubject(units, told);
+  if (first == last) return false;
+  out->Clear();
+  for (uint32_t u = first; u < last; ++u) {
+    if (!units[u].dropped) AddUnit(units, clauses, clause, u, out);
+  }
+  AddPredicate(units, clauses, clause, out);
+  return true;
 }
 
 int Clauses::ClauseAt(uint32_t unit) const {

@@ -7,6 +7,7 @@
 #ifndef ANNALS_EXTRACT_MENTION_CLAUSE_H_
 #define ANNALS_EXTRACT_MENTION_CLAUSE_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -28,14 +29,15 @@ struct Clause {
 
   // The first unit that stands behind the verb in the text, UINT32_MAX if there is none.
   uint32_t Behind() const {
-    const size_t first = !body.empty() && body.front() == gap ? 1 : 0;
-    return first < body.size() ? body[first] : UINT32_MAX;
+    const auto first = std::find_if(body.begin(), body.end(), [&](uint32_t unit) { return unit > verb; });
+    return first != body.end() ? *first : UINT32_MAX;
   }
 
   CodeSet codes;                   // kinds and verbs of its string; empty where no event rule hangs on its verb
   std::string_view intro;          // the word that opens it ("after", "if", "without"), or empty
   bool by_owner = false;           // its subject is a noun, and whoever owns that does it: "Kenya's decision to sign"
   char32_t commitment = 0;         // the code of that noun, also where it stands before its owner: "the decision of Kenya to sign"
+  bool at_length = false;          // an infinitive that tells what took so long: "it took Kenya years to sign"
   bool by_control = false;         // an infinitive or gerund governed by its parent's verb
 };
 
@@ -66,6 +68,10 @@ void BuildClauses(const Vocabulary& vocabulary, std::vector<Unit>* units, Clause
 // Writes the string that event rules match on: of a clause its subject, verb and body; of the sentence (clause -1) all units in
 // order, dropped ones left out.
 void Encode(const std::vector<Unit>& units, const Clauses& clauses, int clause, Encoded* out);
+
+// The same of a passive whose subject has an attribute, told with it ("⟨relations⟩ with ⟨state⟩ ⟨cut:passive⟩"); false, and
+// nothing written, where it has none.
+bool EncodeWhole(const std::vector<Unit>& units, const Clauses& clauses, int clause, Encoded* out);
 
 }  // namespace annals
 

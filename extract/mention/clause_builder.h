@@ -52,8 +52,10 @@ class ClauseBuilder {
   int OuterClause(int frame) const;
   void ReportAfter();
   void Body(Clause& clause);
+  uint32_t EndOfBody(const Clause& clause) const;
   void FillGap(Clause& clause);
   void HeadlinePassives();
+  bool ToldByWhom(const Clause& clause) const;
   void NameTheFirst();
   void ShareBodies();
   void Codes();
@@ -62,9 +64,12 @@ class ClauseBuilder {
   void Punctuation(uint32_t i);
   uint32_t Label();
   void NounPhrase(uint32_t i);
+  bool JoinsSubject(uint32_t p) const;
   bool EndsFronted(uint32_t i) const;
   bool ObjectOfModifier(uint32_t verb) const;
-  bool ObjectOfFronted(uint32_t verb, uint32_t i) const;
+  bool InFronted(uint32_t i) const;
+  uint32_t EndOfFronted(uint32_t verb) const;
+  bool ListGoesOn(uint32_t comma, uint32_t next) const;
   bool BehindOf(uint32_t last, uint32_t i) const;
   bool BehindPreposition(uint32_t last, uint32_t i) const;
   bool BehindBetween(uint32_t i) const;
@@ -77,6 +82,7 @@ class ClauseBuilder {
   bool BelongsToSubject(uint32_t subject, uint32_t preposition) const;
   uint32_t BeforePlaces(uint32_t i) const;
   std::vector<uint32_t> Antecedent(uint32_t p) const;
+  uint32_t Matter(uint32_t name, uint32_t verb) const;
   std::vector<uint32_t> WholeList(std::vector<uint32_t> last, size_t over = 2);
 
   // ---- verbs: clause_verb.cc ----
@@ -110,6 +116,7 @@ class ClauseBuilder {
   bool SeriesAhead(uint32_t i) const;
   bool Commits(uint32_t noun) const;
   bool OwnCommitment(uint32_t noun, const Clause& governor) const;
+  uint32_t WhoTook(uint32_t infinitive, const Clause& governor) const;
   void Infinitive(uint32_t i);
   void Gerund(uint32_t i);
   int AccusedBefore() const;

@@ -46,13 +46,18 @@ void ClauseBuilder::NounPhrase(uint32_t i) {
   }
   State& now = Now();
   const bool opened = Frame().units.empty() && Frame().kind == Clause::kSubordinate;  // "as the council had demanded"
+  if (JoinsSubject(p)) {
+    now.candidate.push_back(i);
+    now.comma_in_candidate |= IsComma(PreviousUnit(p)), now.and_in_candidate = true;
+    return Take(i);
+  }
   if (p != kNone && u_[p].type == Unit::kWord && u_[p].Is(kPreposition) && !u_[p].Is(kConjunction) && !opened) return Take(i);
   if (p != kNone && !HasVerb(current_) && !now.candidate.empty() && u_[p].Is(kNegation) && IsComma(PreviousUnit(p))) return Take(i);  // "Mali, not Niger, left"
   if (!HasVerb(current_) && !now.candidate.empty() && (ObjectOfModifier(p) || (now.modified && IsAnd(p)))) {
     now.modified = true;
     return Take(i);
   }
-  if (ObjectOfFronted(p, i)) return Take(i);
+  if (InFronted(i)) return Take(i);
   const bool first_of_frame = Frame().units.empty();
   const bool separator = !first_of_frame && (IsComma(p) || IsAnd(p));
   if (separator && !now.candidate.empty()) {
@@ -133,6 +138,13 @@ bool ClauseBuilder::BehindClause(const State& now) const {
   return IsAnd(now.before_candidate) && IsComma(PreviousUnit(now.before_candidate)) && now.before_candidate > out_.clauses[now.last_clause].verb;
 }
 
+// "Kenya, along with Uganda, signed": behind a subject that waits for its verb.
+bool ClauseBuilder::JoinsSubject(uint32_t p) const {
+  if (p == kNone || HasVerb(current_) || states_[current_].candidate.empty() || u_[p].type != Unit::kWord || !v_.rules().IsListed("reference.accompany", u_[p].text)) return false;
+  const uint32_t last = PreviousUnit(p);
+  return IsComma(last) || last == states_[current_].candidate.back();
+}
+
 // "said Omar Ali, son of the founder, has been killed": who stands right behind a verb of saying, before a comma; what is told
 // of him there is no other subject.
 bool ClauseBuilder::ToldOf(uint32_t comma) const {
@@ -163,13 +175,41 @@ bool ClauseBuilder::ObjectOfModifier(uint32_t verb) const {
   return (form == VerbForm::kGerund || form == VerbForm::kInfinitive) && p != kNone && (leads || governed || u_[p].IsNounPhrase() || IsComma(p) || ObjectOfModifier(p));
 }
 
-// "Having gained independence in June, the emirate applied": the object of a gerund that opens the sentence, if a comma comes
-// before the next verb.
-bool ClauseBuilder::ObjectOfFronted(uint32_t verb, uint32_t i) const {
-  if (verb == kNone || HasVerb(current_) || !states_[current_].candidate.empty() || u_[verb].type != Unit::kVerb || u_[verb].verb->form != VerbForm::kGerund) return false;
-  if (PreviousUnit(verb) != kNone) return false;
-  for (uint32_t k = i + 1; k < u_.size() && u_[k].type != Unit::kVerb; ++k) {
-    if (u_[k].IsPunctuation(',')) return true;
+// "Having gained independence in June, the emirate applied", "After giving Chad a loan, Peru": what stands before the comma that
+// ends a fronted gerund or participle is no subject.
+bool ClauseBuilder::InFronted(uint32_t i) const {
+  if (fronted_.empty() || HasVerb(current_) || !states_[current_].candidate.empty()) return false;
+  const Clause& clause = out_.clauses[fronted_.back()];
+  return static_cast<int>(clause.frame) == current_ && i < EndOfFronted(clause.verb);
+}
+
+// The first comma behind, before the next finite verb; but "After jailing Ali Khan, a rebel, Chad" has one more, and so has
+// "After visiting Mali, Niger and Togo, Chad". 0 if there is none.
+uint32_t ClauseBuilder::EndOfFronted(uint32_t verb) const {
+  uint32_t end = 0;
+  bool apposition = false;
+  for (uint32_t k = verb + 1; k < u_.size(); ++k) {
+    const Unit& unit = u_[k];
+    if (unit.dropped) continue;
+    if (unit.type == Unit::kVerb && (unit.verb->form == VerbForm::kFinite || unit.verb->form == VerbForm::kPassive)) break;
+    if (unit.type == Unit::kPunctuation && !IsComma(k)) break;
+    if (!IsComma(k)) continue;
+    const uint32_t n = NextUnit(k);
+    if (n == kNone) break;
+    const bool list = end > 0 && u_[n].IsNounPhrase() && ListGoesOn(end, k);
+    if (end != 0 && !apposition && !list) continue;
+    end = k;
+    apposition = u_[n].IsNounPhrase() && u_[n].indefinite && u_[n].name < 0;
+  }
+  return end;
+}
+
+// "Mali, Niger and Togo of spying,": behind the comma, up to the next, "and" joins one more of the same kind.
+bool ClauseBuilder::ListGoesOn(uint32_t comma, uint32_t next) const {
+  const char32_t kind = u_[PreviousUnit(comma)].code;
+  if (kind == 0 || u_[NextUnit(comma)].code != kind) return false;
+  for (uint32_t k = comma + 1; k < next; ++k) {
+    if (!u_[k].dropped && IsAnd(k)) return NextUnit(k) < next && u_[NextUnit(k)].code == kind;
   }
   return false;
 }
@@ -369,6 +409,15 @@ std::vector<uint32_t> ClauseBuilder::WholeList(std::vector<uint32_t> last, size_
   const std::vector<uint32_t>& list = states_[outer].candidate;
   const auto state = [&](uint32_t k) { return u_[k].code == v_.kinds().state; };
   return list.size() > over && list.back() == last.front() && std::all_of(list.begin(), list.end(), state) ? list : last;
+}
+
+// "the treaty with Chad, which was ratified": of a noun and the name that a preposition joins to it, the one of which the verb can
+// tell.
+uint32_t ClauseBuilder::Matter(uint32_t name, uint32_t verb) const {
+  const uint32_t p = PreviousUnit(name), noun = p == kNone ? kNone : PreviousUnit(p);
+  if (noun == kNone || u_[p].type != Unit::kWord || !u_[p].Is(kPreposition) || !u_[noun].IsNounPhrase() || u_[noun].name >= 0) return name;
+  if (u_[name].name < 0 || !(Located(name) || u_[name].code == v_.kinds().organization)) return name;
+  return v_.rules().IsListed("reference.of_matters", v_.rules().alphabet.lemmas()[u_[verb].verb->lemma]) ? noun : name;
 }
 
 std::vector<uint32_t> ClauseBuilder::Antecedent(uint32_t p) const {

@@ -177,7 +177,8 @@ void ClauseBuilder::Verb(uint32_t i) {
   const uint32_t n = NextUnit(i);
   State& now = Now();
   if (Frame().kind == Clause::kRelative && !HasVerb(current_)) {
-    if (!now.antecedent.empty()) return Finite(i, now.antecedent);
+    const bool passive = form == VerbForm::kPassive && now.antecedent.size() == 1;
+    if (!now.antecedent.empty()) return Finite(i, passive ? std::vector<uint32_t>{Matter(now.antecedent.front(), i)} : now.antecedent);
     return Finite(i, CandidateSubject(i));
   }
   const bool by_next = n != kNone && u_[n].text == "by" && BarePast(i);
@@ -406,8 +407,19 @@ bool ClauseBuilder::OwnCommitment(uint32_t noun, const Clause& governor) const {
   return v_.rules().IsListed("nominal.keeps", lemma) || v_.rules().IsListed("nominal.gives_up", lemma);
 }
 
+// "It took Kenya three years to sign", "it took until 1994 for Mali to join": who did it; kNone where nothing of the kind is told.
+uint32_t ClauseBuilder::WhoTook(uint32_t infinitive, const Clause& governor) const {
+  const Unit& took = u_[governor.verb];
+  if (governor.subject.size() != 1 || !v_.rules().IsListed("reference.expletive", u_[governor.subject.front()].text) || !v_.rules().IsListed("reference.takes", v_.rules().alphabet.lemmas()[took.verb->lemma])) return kNone;
+  const uint32_t before = PreviousUnit(infinitive), object = NextUnit(governor.verb);
+  const uint32_t who = before != kNone && before > governor.verb && u_[before].IsNounPhrase() ? before : object;
+  const bool led = who == before && PreviousUnit(who) != kNone && u_[PreviousUnit(who)].text == "for";
+  return who != kNone && who < infinitive && u_[who].IsNounPhrase() && (led || who == object) && (u_[who].name >= 0 || !u_[who].actors.empty()) ? who : kNone;
+}
+
 void ClauseBuilder::Infinitive(uint32_t i) {
   const int governor = Now().last_clause;
+  uint32_t took = kNone;
   std::vector<uint32_t> subject = Now().subject;
   bool control = false;
   if (governor >= 0) {
@@ -424,6 +436,8 @@ void ClauseBuilder::Infinitive(uint32_t i) {
       if (object.empty() && Frame().kind == Clause::kRelative && Frame().clause == governor) object = Now().object;
       if (!object.empty()) subject = object;
     }
+    took = WhoTook(i, g);
+    if (took != kNone) subject = {took};
     const uint32_t p = PreviousUnit(i);
     const bool adjective = verb.lemma == v_.auxiliaries().be && p != kNone && p > g.verb && v_.BehindBe(u_[p].text) != Control::kNone;
     control = adjective || (passive ? info.passive : info.active) != Control::kNone;
@@ -444,6 +458,7 @@ void ClauseBuilder::Infinitive(uint32_t i) {
   const int parent = governor >= 0 ? governor : OuterClause(current_);
   Take(i);
   const int index = AddClause(i, Clause::kInfinitive, std::move(subject), u_[i].verb->form);
+  out_.clauses[index].at_length = took != kNone;
   out_.clauses[index].by_owner = by_owner, out_.clauses[index].commitment = commitment;
   out_.clauses[index].parent = parent;
   out_.clauses[index].by_control = control;

@@ -279,9 +279,23 @@ class Itemizer {
   // "Police on Monday arrested Halasz": behind a date that only says when, what stands before its preposition.
   const Item* BeforeDate(const Item* preposition, size_t i) const {
     const size_t at = static_cast<size_t>(preposition - items_.data());
-    if (at == 0 || at + 1 >= i || items_[at + 1].date < 0 || OpensWithPreposition(i, true)) return preposition;
+    if (at == 0 || at + 1 >= i || items_[at + 1].date < 0) return preposition;
+    if (const Item* told = ToldByParticiple(at, i)) return told;
     const Item* subject = Previous(at);
-    return NounBefore(subject) ? subject : preposition;
+    if (subject && subject->lower == "," && items_[i].Shapes() == (kPast | kPastParticiple) && SubjectWaits(i, false)) return subject;  // "Dahl, the minister, on Monday visited Chad"
+    return NounBefore(subject) && !OpensWithPreposition(i, true) ? subject : preposition;
+  }
+
+  // "sanctions imposed in May hurt the port": the noun that a participle before the date tells of, if it may be one.
+  const Item* ToldByParticiple(size_t at, size_t i) const {
+    const Item* n = Next(i);
+    if (!(items_[i].Shapes() & kPast) || !n || n->punctuation || items_[i].Is(kAdjective)) return nullptr;
+    size_t k = at;  // back over "on Chad"
+    while (k > 0 && !items_[k - 1].verb && (NounBefore(&items_[k - 1]) || items_[k - 1].Is(kPreposition | kDeterminer))) --k;
+    if (k == 0 || !items_[k - 1].verb || (k < at && !items_[k].Is(kPreposition))) return nullptr;
+    const Item* verb = &items_[k - 1];
+    const Item* subject = Previous(k - 1);
+    return (verb->Shapes() & kPastParticiple) && NounBefore(subject) ? subject : nullptr;
   }
 
   // "had not, as of Monday, withdrawn": behind two commas around what only says when, the auxiliary before it.
@@ -647,6 +661,7 @@ class Itemizer {
   bool AdjectiveHere(size_t i) const {
     const Item* p = Previous(i);
     if (p && p->Is(kBe | kHave | kModalPlanned | kModalHypothetical | kModalNorm | kDo)) return false;
+    if (p && p->Is(kPreposition) && !p->Is(kSubordinate)) p = BeforeDate(p, i);  // "Mali in May occupied parts of Niger"
     if (p && (p->lower == "to" || (NounBefore(p) && !p->Is(kAdjective)) || p->Is(kSubjectPronoun | kRelative))) return false;
     if (i + 1 >= items_.size()) return false;
     const Item& n = items_[i + 1];
@@ -655,13 +670,16 @@ class Itemizer {
     const bool whole = n.name && n.name->entry && n.name->entry->form != MentionForm::kAdjective && n.name->entry->form != MentionForm::kDemonym;
     if (whole && ends && (items_[i].Shapes() & kIng) && i > 0 && items_[i - 1].Is(kSubordinate)) return false;  // "after visiting North Korea"
     if (p && p->lower == ":" && n.name && ends && (items_[i].Shapes() & kPast)) return false;  // "Ecuador: left OPEC in 1992"
+    const bool object = n.digits || ((whole || n.proper) && (ends || items_[i + 2].proper));
+    if (p && p->Is(kConjunction) && (items_[i].Shapes() & kPast) && object && GoesOnInPast(i) && !(p > items_.data() && p[-1].name && n.name)) return false;  // "signed it but left UNESCO"
     if (n.noun || n.name || n.proper) return true;
     return !(n.classes & ~kOpenClasses) && !n.adverb;
   }
 
   // A comma before and an object behind, as where an aside parts a subject from its verb.
   bool BehindAside(const Item* p, const Item* n) const {
-    if (!p || p->lower != "," || !n || !n->StartsNounPhrase()) return false;
+    const bool dash = p && (p->text == "–" || p->text == "—");
+    if (!p || (p->lower != "," && !dash) || !n || !n->StartsNounPhrase()) return false;
     return n->Is(kDeterminer | kPossessive | kNumberWord | kVague | kObjectPronoun) || n->name || n->proper || n->digits || (n->noun && n->plural);
   }
 
@@ -685,7 +703,7 @@ class Itemizer {
   // The comma before the relative clause that the verb at `i` stands in; 0 if there is none.
   size_t RelativeBefore(size_t i) const {
     while (i-- > 1) {
-      if (items_[i].Is(kRelative)) return items_[i - 1].lower == "," ? i - 1 : 0;
+      if (items_[i].Is(kRelative) || v_.rules().IsListed("reference.relative_owner", items_[i].lower)) return items_[i - 1].lower == "," ? i - 1 : 0;
       if (items_[i].punctuation || items_[i].verb) return 0;
     }
     return 0;
@@ -717,6 +735,19 @@ class Itemizer {
     return !plural;
   }
 
+  // "Only then did Mali sign", "Should Chad attack": the base form behind the subject of an auxiliary that stands before it.
+  bool BehindTurned(size_t i) const {
+    if (i < 2 || !NounBefore(&items_[i - 1]) || (items_[i - 1].name && items_[i - 1].name->entry && items_[i - 1].name->entry->form == MentionForm::kAdjective)) return false;
+    const auto joins = [](const Item& item) { return item.Is(kDeterminer | kPossessive | kConjunction) || item.lower == "of" || item.lower == "'s"; };
+    size_t k = i - 1;
+    while (k > 0 && !items_[k].Is(kDo | kModalPlanned | kModalHypothetical | kModalNorm) && (NounBefore(&items_[k]) || joins(items_[k]))) --k;
+    if (!items_[k].Is(kDo | kModalPlanned | kModalHypothetical | kModalNorm)) return false;
+    if (k == 0 || !(NounBefore(&items_[k - 1]) || items_[k - 1].Is(kSubjectPronoun | kRelative))) return true;
+    size_t begin = k;  // "Only after the war did Mali sign"
+    while (begin > 0 && !items_[begin - 1].punctuation) --begin;
+    return v_.rules().IsListed("modal.turns", items_[begin].lower);
+  }
+
   bool IsVerb(size_t i) const {
     const Item& item = items_[i];
     if (item.Is(kBe | kHave | kDo | kModalPlanned | kModalHypothetical | kModalNorm)) return false;  // verb groups take care of these
@@ -729,6 +760,7 @@ class Itemizer {
       if (!before || !(governs || before->lower == "to" || before->Is(kModalPlanned | kModalHypothetical))) return false;
     }
     if ((item.Shapes() & kPast) && BehindRelativeClause(i)) return true;
+    if ((item.Shapes() & kBase) && BehindTurned(i)) return true;
     if (item.Is(kAdjective) && AdjectiveHere(i)) return false;
     const uint8_t shapes = item.Shapes();
     const Item* p = Previous(i);

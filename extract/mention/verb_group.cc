@@ -29,6 +29,11 @@ class Grouper {
   }
 
  private:
+  struct Turned {                // an auxiliary before its subject
+    size_t verb = SIZE_MAX;      // the unit of its verb, or of the verb's "to"
+    VerbGroup group;
+  };
+
   // Groups are made in place: in_[0, kept_) is done, what stands at `i` and behind is as it was.
   void Keep(size_t i) {
     if (kept_ != i) in_[kept_] = std::move(in_[i]);
@@ -37,6 +42,36 @@ class Grouper {
 
   bool IsTo(size_t i) const { return in_[i].type == Unit::kWord && in_[i].text == "to"; }
   bool Skippable(size_t i) const { return in_[i].type == Unit::kWord && in_[i].Is(kAdverb | kNegation); }
+
+  // A word that denies; "not only signed" has signed.
+  bool Negates(size_t i) const {
+    return in_[i].type == Unit::kWord && in_[i].Is(kNegation) && !(i + 1 < in_.size() && v_.rules().IsListed("modal.not_alone", in_[i + 1].text));
+  }
+
+  // The verb of an auxiliary in `at` that stands before its subject ("Only then did Mali sign", "Were Chad to attack"); `at` if
+  // there is none.
+  size_t BehindSubject(size_t at, bool infinitive) const {
+    bool subject = false;
+    for (size_t i = at + 1; i < in_.size(); ++i) {
+      const Unit& unit = in_[i];
+      if (unit.type == Unit::kVerb || IsTo(i)) {
+        if (!subject || infinitive != IsTo(i)) return at;
+        if (infinitive) return StartsGroup(i + 1) ? i : at;
+        return std::ranges::any_of(unit.readings, [](const VerbReading& r) { return r.shapes & kBase; }) ? i : at;
+      }
+      if (unit.IsNounPhrase()) subject = true;
+      const bool joins = unit.type == Unit::kWord && unit.Is(kPreposition | kConjunction | kAdverb | kNegation) && !unit.Is(kAuxiliary);
+      if (!unit.IsNounPhrase() && !joins && unit.type != Unit::kDate) return at;
+    }
+    return at;
+  }
+
+  // Whether a clause begins in `i` for all that is kept: nothing stands before it but what opens or joins one.
+  bool OpensClause() const {
+    size_t k = kept_;
+    while (k > 0 && (in_[k - 1].type == Unit::kDate || Skippable(k - 1))) --k;
+    return k == 0 || in_[k - 1].IsPunctuation(';') || in_[k - 1].IsPunctuation(':') || in_[k - 1].IsPunctuation('"') || (in_[k - 1].type == Unit::kWord && in_[k - 1].Is(kConjunction | kComplementizer));
+  }
 
   // A state or organization, and nothing behind it that tells how it was found ("found Hamas guilty").
   bool NamesBody(size_t i) const {
@@ -76,9 +111,37 @@ class Grouper {
     return std::any_of(in_[k + 1].readings.begin(), in_[k + 1].readings.end(), participle) ? k + 1 : 0;
   }
 
+  // Sets aside an auxiliary in [begin, end) that stands before its subject: the verb behind takes its tense and modality.
+  bool Turns(size_t begin, size_t end, const VerbGroup& group) {
+    const size_t last = end - 1;
+    Unit& auxiliary = in_[last];
+    const bool would_be = auxiliary.Is(kBe) && v_.rules().IsListed("modal.supposes", auxiliary.text) && OpensClause();
+    if (!auxiliary.Is(kDo | kModal) && !would_be) return false;
+    const size_t verb = BehindSubject(last, would_be);
+    if (verb == last) return false;
+    turned_ = {verb, group};
+    turned_.group.past = auxiliary.Is(kDo) && auxiliary.text == "did", turned_.group.present = auxiliary.Is(kDo) && !turned_.group.past;
+    turned_.group.norm &= !auxiliary.Is(kCondition);  // "Should Chad attack": its clause is a condition
+    turned_.group.negated |= kept_ > 0 && v_.rules().IsListed("reference.inverted_denied", in_[kept_ - 1].text);  // "Nor did Chad sign"
+    if (would_be) auxiliary.classes = kCondition;
+    auxiliary.dropped = !auxiliary.Is(kCondition);
+    for (size_t k = begin; k < end; ++k) Keep(k);
+    return true;
+  }
+
+  static void TakeFrom(const Turned& turned, bool passive, VerbGroup* g) {
+    g->past = turned.group.past, g->present = turned.group.present;
+    g->negated |= turned.group.negated;
+    g->planned |= turned.group.planned, g->hypothetical |= turned.group.hypothetical;
+    g->would |= turned.group.would, g->norm |= turned.group.norm, g->ability |= turned.group.ability;
+    g->form = passive ? VerbForm::kPassive : VerbForm::kFinite;
+  }
+
   size_t Group(size_t begin, bool to) {
     VerbGroup g;
     g.negated = to && kept_ > 0 && in_[kept_ - 1].type == Unit::kWord && in_[kept_ - 1].Is(kNegation);  // "chose not to join"
+    const Turned turned = turned_;
+    turned_ = {};
     size_t i = begin + (to ? 1 : 0);
     const size_t last_of_sentence = in_.size();
     bool be = false, have = false, modal = false, get = false, be_gerund = false, have_gerund = false;
@@ -103,7 +166,7 @@ class Grouper {
         break;
       }
       if (unit.Is(kNegation)) {
-        if (any || !to) g.negated = true;
+        if ((any || !to) && Negates(i)) g.negated = true;
         if (any) end = i + 1;
         continue;
       }
@@ -199,6 +262,7 @@ class Grouper {
     }
     if (end <= begin) end = begin + 1;
     bool passive = false;
+    if (main == last_of_sentence && end < last_of_sentence && Turns(begin, end, g)) return end;
     if (main == last_of_sentence) {
       g.lemma = be ? be_ : get ? get_ : have ? have_ : do_;
       g.past = past_auxiliary, g.present = present_auxiliary && !have;
@@ -229,6 +293,7 @@ class Grouper {
       } else {
         g.form = VerbForm::kFinite;  // a bare past form may turn out a participle: the clause decides
       }
+      if (turned.verb == main || (turned.verb == begin && to)) TakeFrom(turned, passive, &g);
     }
     Unit unit;
     unit.type = Unit::kVerb;
@@ -252,6 +317,7 @@ class Grouper {
   const Vocabulary& v_;
   std::vector<Unit>& in_;
   size_t kept_ = 0;
+  Turned turned_;
   uint32_t be_ = 0, have_ = 0, do_ = 0, get_ = 0;
 };
 
