@@ -29,7 +29,8 @@ std::optional<Told> Followers::ToldBefore(const SentenceReading& reading, uint32
   const uint32_t at = reading.units[verb].span.begin;
   size_t told = events_.size();
   const auto behind = [&](size_t k) { return events_[k].span.begin >= at || (sources_[k].reading == &reading && sources_[k].anchor >= verb); };
-  while (told > 0 && (behind(told - 1) || (events_[told - 1].status != Status::kAsserted && !denied))) --told;
+  const auto long_ago = [&](size_t k) { return sources_[k].reading && sources_[k].reading->sentence + 1 < reading.sentence; };
+  while (told > 0 && !long_ago(told - 1) && (behind(told - 1) || (events_[told - 1].status != Status::kAsserted && !denied))) --told;
   for (size_t k = told; k-- > 0 && sources_[k].clause == sources_[told - 1].clause && sources_[k].reading == sources_[told - 1].reading;) {
     if (!Lists(*v_.rules().Type(events_[k].type)) || Lists(*v_.rules().Type(events_[told - 1].type))) continue;
     told = k + 1;  // "asked to be admitted" is a request, and an application

@@ -73,7 +73,8 @@ Pronouns::Person Pronouns::PersonBefore(const SentenceReading& reading, uint32_t
   }
   if (!owner.span.empty()) return owner;
   if (!subject_person_.span.empty() && may_be(subject_person_.actors)) return subject_person_;
-  for (size_t i = people_.size(); i-- > 0;) {
+  constexpr size_t kFarthest = 100;  // persons told since: nobody means one of hundreds of sentences ago
+  for (size_t i = people_.size(); i-- > 0 && people_.size() - i <= kFarthest;) {
     const bool named = people_[i].actors.size() == 1 && names_.mentions[people_[i].actors.front()].kind == kinds_.person;
     if (named && may_be(people_[i].actors)) return people_[i];
   }

@@ -201,17 +201,18 @@ class Folder {
 
   // "Chad left OPEC at the summit in Oslo. Peru criticized the summit": an occasion with "the" before it, of which nothing else is told, is the last one told.
   void FoldOccasions() {
-    size_t last = events_.size();
+    std::map<std::string_view, size_t> last;  // told of each type
     for (size_t k = 0; k < events_.size(); ++k) {
       if (!rules_.Type(events_[k].type)->attributes.contains("occasion")) continue;
       const Unit& noun = sources_[k].reading->units[sources_[k].anchor];
       const bool plain = noun.determined && noun.span.size() <= noun.text.size() + std::string_view("the ").size();
       const bool bare = events_[k].participants.empty() && events_[k].date.empty() && sources_[k].nominal && plain;
-      if (bare && last < events_.size()) {
-        events_[last].also.push_back(events_[k].span);
+      const auto told = last.find(events_[k].type);
+      if (bare && told != last.end()) {
+        events_[told->second].also.push_back(events_[k].span);
         gone_[k] = true;
       } else {
-        last = k;
+        last[events_[k].type] = k;
       }
     }
   }
