@@ -75,7 +75,7 @@ void PhraseHeads::Decide(int index, size_t begin, size_t head, size_t end) {
       names_.mentions[name_mention].name = entity.name;
       names_.mentions[name_mention].title = title ? std::string(title->text) : entity.kind;
       if (title) names_.mentions[name_mention].post = PostOf(*title);
-      modifiers.pop_back();
+      if (!modifiers.empty() && modifiers.back() == name_mention) modifiers.pop_back();  // not in "anti-Gaddafi"
       if (title) names_.mentions[name_mention].acts_for = modifiers;  // "NATO Secretary General Lars Holm"
     }
     // "the Russian CSTO": the nearest name is the head, modifiers before it are dropped
