@@ -18,6 +18,7 @@ constexpr std::ptrdiff_t kFarthest = 300;  // events of its type that may stand 
 // What an event has to compare, made once: events are compared in pairs.
 struct Telling {
   std::set<std::string> doers, places;
+  std::set<std::string> sufferers;  // by id or name
   uint64_t doer_bits = 0;  // of the doers' hashes: two that share a doer share a bit
 };
 
@@ -30,6 +31,7 @@ Telling TellingOf(const Event& event) {
     }
     const std::string& id = !p.id.empty() ? p.id : p.affiliation;
     if (!id.empty()) out.doers.insert(id);
+    if (p.role == "recipient") out.sufferers.insert(p.id + '/' + p.name);
   }
   for (const std::string& doer : out.doers) out.doer_bits |= uint64_t{1} << (std::hash<std::string>()(doer) % 64);
   return out;
@@ -217,6 +219,12 @@ class Folder {
     }
   }
 
+  // "was convicted and sentenced to six years", "is found murdered": what one sentence tells of the same sufferers is one act.
+  bool Once(size_t i, size_t k) const {
+    const Telling &ours = tellings_[i], &theirs = tellings_[k];
+    return rules_.Type(events_[i].type)->attributes.contains("once") && !ours.sufferers.empty() && ours.sufferers == theirs.sufferers && (Within(ours.doers, theirs.doers) || Within(theirs.doers, ours.doers));
+  }
+
   // "The last to leave was Chad, which quit in 1994": of one member and body, one without a date and one with it.
   bool Undated(size_t i, size_t k) const {
     const bool membership = rules_.Type(events_[i].type)->attributes.contains("takes_organization");
@@ -243,7 +251,7 @@ class Folder {
     if (sources_[i].reading == sources_[k].reading) {
       // within a sentence: "exercises took place in Armenia and involved 4,000 men"
       if (a.status != b.status || !DatesAllow(a, b) || OfAnotherDay(i, k) || OfAnotherDay(k, i)) return false;
-      if (InAct(i, k) || Wounds(i, k) || OfNoun(i, k) || OfNoun(k, i) || GoesOn(i, k) || Undated(i, k)) return true;
+      if (InAct(i, k) || Wounds(i, k) || OfNoun(i, k) || OfNoun(k, i) || GoesOn(i, k) || Undated(i, k) || Once(i, k)) return true;
       return OnlyPlace(a, ours, theirs) || OnlyPlace(b, theirs, ours) || (Governs(i, k) && Within(b_doers, a_doers));
     }
     const bool headline = sources_[i].headline != sources_[k].headline;

@@ -352,6 +352,8 @@ class Decider {
     const Control control = ControlOver(c);
     const bool told = control == Control::kProposed && (info.flags & kReport) && (info.flags & kDitransitive) && (Verb(c).past || Verb(c).would || Verb(c).planned);
     if (told) return own;  // "told reporters that he had fled", "… that the state would not leave"
+    const bool reported = control == Control::kProposed && (info.flags & kReport) && Verb(c).past && !Verb(c).would;
+    if (reported) return own == Reality::kAsserted ? Reality::kAlleged : own;  // "reports suggest that Chad attacked"
     if (control == Control::kProposed || control == Control::kAlleged || control == Control::kDenied) return own == Reality::kHypothetical ? own : Of(control);
     if (control == Control::kHypothetical || (info.flags & kCognition)) return own == Reality::kAsserted ? Reality::kHypothetical : own;
     return own;
