@@ -358,9 +358,10 @@ std::optional<Resolution> PartOf(const DateFields& fields, DayRange range, const
 // The first half of the 20th century, the second half of May: an interval of years or days.
 std::optional<Resolution> Share(const Moment& outer, DayRange range, int parts, int part) {
   Resolution result;
+  const int all = outer.grain == Grain::kCentury ? 100 : 10;
   if (part < 1 || part > parts) return std::nullopt;
-  if (outer.grain == Grain::kCentury || outer.grain == Grain::kDecade) {
-    const int years = (outer.grain == Grain::kCentury ? 100 : 10) / parts, first = YearOf(range.first) + years * (part - 1);
+  if ((outer.grain == Grain::kCentury || outer.grain == Grain::kDecade) && all % parts == 0) {  // a decade has no quarters
+    const int years = all / parts, first = YearOf(range.first) + years * (part - 1);
     result.value = ToEdtf(Moment::OfYear(first)) + "/" + ToEdtf(Moment::OfYear(first + years - 1));
   } else if (outer.grain == Grain::kMonth && parts == 2) {
     const Day middle = range.first + days(15);

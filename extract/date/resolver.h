@@ -50,8 +50,8 @@ struct DateContext {
   std::optional<Moment> lately;     // in news: the last day of the week before publication that was told
   bool long_ago = false;            // a clock time of a month or year that is over
   bool over = false;                // what is dated is over: nothing behind publication (an entry of a chronology)
-  bool nearest = false;             // of weekdays the nearest
   bool ahead = false;               // or to come: nothing before publication
+  bool nearest = false;             // of weekdays the nearest
   int heading_year = 0;             // 0: none
   std::optional<Moment> under;      // the heading's year or month, or the date of the entry before
   Tense tense = Tense::kUnknown;

@@ -8,17 +8,16 @@
 namespace annals {
 namespace {
 
-// The states and organizations that the mention is of, or acts for.
-void AddStates(const Vocabulary& v, const ArticleNames& names, int mention, std::set<int>* out) {
+// The states and organizations that the mention is of, or acts for; `seen`: mentions that were asked for.
+void AddStates(const Vocabulary& v, const ArticleNames& names, int mention, std::set<int>* seen, std::set<int>* out) {
+  if (!seen->insert(mention).second) return;
   const Mention& m = names.mentions[mention];
   if (m.entity >= 0) {
     const LexiconEntity& e = v.entities()[m.entity];
     const int state = e.table == LexiconEntity::kPerson ? v.Find(LexiconEntity::kState, e.parent) : e.table == LexiconEntity::kPlace ? e.owner : m.entity;
     if (state >= 0) out->insert(state);
   }
-  for (int other : m.acts_for) {
-    if (other != mention) AddStates(v, names, other, out);
-  }
+  for (int other : m.acts_for) AddStates(v, names, other, seen, out);
 }
 
 }  // namespace
@@ -26,10 +25,10 @@ void AddStates(const Vocabulary& v, const ArticleNames& names, int mention, std:
 void GovernHere(const Vocabulary& v, const ArticleNames& names, const SentenceReading& reading, const Unit& office, std::string_view role, Event* event) {
   const bool governs = office.code == v.Kind("head-of-state") || office.code == v.Kind("head-of-government") || office.code == v.Kind("minister");
   if (!governs || office.actors.size() > 1) return;
-  std::set<int> states;
+  std::set<int> seen, states;
   for (const Unit& unit : reading.units) {
-    for (int mention : unit.actors) AddStates(v, names, mention, &states);
-    if (unit.name >= 0) AddStates(v, names, unit.name, &states);
+    for (int mention : unit.actors) AddStates(v, names, mention, &seen, &states);
+    if (unit.name >= 0) AddStates(v, names, unit.name, &seen, &states);
   }
   if (states.size() != 1) return;
   for (Participant& p : event->participants) {

@@ -203,16 +203,19 @@ void Bodies::TakeOfParagraph(size_t i) {
 // it speaks of another instrument.
 void Bodies::TakeTreatyOfParagraph(size_t i) {
   if (sources_[i].names_body) return;
+  constexpr size_t kFarthestUnit = 2000;
+  const char32_t instrument = v_.Kind("instrument"), treaty = v_.Kind("treaty");
   const SentenceReading* const here = sources_[i].reading;
   const uint32_t block = text_.sentences[here->sentence].block;
   Topic topic;
   const SentenceReading* reading = here;
-  for (size_t back = 0; back < kFarthest && text_.sentences[reading->sentence].block == block; ++back, --reading) {
+  for (size_t units = 0; units < kFarthestUnit && text_.sentences[reading->sentence].block == block; --reading) {
+    units += reading->units.size();
     for (const Unit& unit : reading->units) {
       if (reading == here && unit.span.begin >= sources_[i].end) break;
       if (!unit.IsNounPhrase() || unit.dropped) continue;
-      if (unit.code == v_.Kind("instrument") && !unit.determined) return;
-      if (unit.code != v_.Kind("treaty") || unit.name < 0) continue;
+      if (unit.code == instrument && !unit.determined) return;
+      if (unit.code != treaty || unit.name < 0) continue;
       const int entity = article_.names.mentions[unit.name].entity;
       if (entity < 0 || v_.entities()[entity].table != LexiconEntity::kTreaty) continue;
       const int owner = v_.entities()[entity].owner;

@@ -50,12 +50,25 @@ std::optional<Told> Followers::ToldBefore(const SentenceReading& reading, uint32
 
 std::optional<Told> Followers::ToldOf(int mention) const {
   const int entity = article_.names.mentions[mention].entity;
-  for (size_t k = events_.size(); k-- > 0 && entity >= 0;) {
+  constexpr size_t kFarthest = 100;  // events back
+  for (size_t k = events_.size(); k-- > 0 && entity >= 0 && events_.size() - k <= kFarthest;) {
     const auto did = [&](const Participant& p) { return p.role == "actor" && p.id == v_.entities()[entity].id; };
     if (!Lists(*v_.rules().Type(events_[k].type)) || events_[k].status != Status::kAsserted) continue;
     if (std::any_of(events_[k].participants.begin(), events_[k].participants.end(), did)) return Told{events_[k], sources_[k], {}};
   }
   return std::nullopt;
+}
+
+Told Followers::Anew(Told told, Status status, const SentenceReading& reading, int c) const {
+  const uint32_t verb = reading.clauses.clauses[c].verb;
+  Match match;
+  match.clause = c, match.anchor = match.first = verb, match.last = verb + 1;
+  told.source.reading = &reading, told.source.clause = c, told.source.match = -1, told.source.anchor = verb;
+  told.event.status = status;
+  told.event.date.clear(), told.event.basis = Basis::kNone, told.event.also.clear();
+  dates_.Date(reading, match, c, *v_.rules().Type(told.event.type), &told.event);
+  told.event.span = Evidence(text_, reading, match, c);
+  return told;
 }
 
 void Followers::Append(std::vector<Event> events, const EventSource& source) {
@@ -82,22 +95,14 @@ void Followers::Add(const SentenceReading& reading) {
     const EventType& type = *v_.rules().Type(told->event.type);
     if (by == 0 ? follows < 0 && !echoes_.Follows(reading, clause, type) : !Lists(type)) continue;
     const ParticipantMaker maker(v_, article_.names, YearOf(published_));
-    Match match;
-    match.clause = static_cast<int>(c), match.anchor = match.first = clause.verb, match.last = clause.verb + 1;
-    EventSource source = told->source;
-    source.reading = &reading, source.clause = match.clause, source.match = -1, source.anchor = clause.verb;
-    Event echo = std::move(told->event);
-    echo.status = StatusOf(reality);
-    echo.date.clear(), echo.basis = Basis::kNone;
-    dates_.Date(reading, match, match.clause, type, &echo);
-    echo.span = Evidence(text_, reading, match, match.clause);
+    auto [echo, source, role] = Anew(*std::move(told), StatusOf(reality), reading, static_cast<int>(c));
     if (by != 0) {
       std::vector<ListItem> items = echoes_.lists().Read(reading, by + 1, true, reading.units[by].text);
       if (items.size() == 1) items.front().span = echo.span;
-      Append(echoes_.Each(items, reading, echo, told->role, maker), source);
+      Append(echoes_.Each(items, reading, echo, role, maker), source);
       continue;
     }
-    if (!echoes_.Replace(reading, echoes_.Doers(reading, clause), told->role, maker, &echo)) continue;
+    if (!echoes_.Replace(reading, echoes_.Doers(reading, clause), role, maker, &echo)) continue;
     std::vector<Event> gapped;
     if (echo.status == Status::kAsserted && echo.basis == Basis::kStated && Lists(type)) gapped = echoes_.Gapped(reading, clause.verb, echo, maker);
     events_.push_back(std::move(echo));
@@ -116,11 +121,10 @@ bool Followers::AddListed(const SentenceReading& reading, int c) {
   std::optional<Told> told = ToldBefore(reading, clause.verb, false);
   if (!told || !Lists(*v_.rules().Type(told->event.type))) return false;
   const std::vector<ListItem> items = echoes_.lists().Read(reading, colon + 1, true, {});
-  EventSource source = told->source;
-  source.reading = &reading, source.clause = c, source.match = -1, source.anchor = clause.verb;
-  told->event.date.clear(), told->event.basis = Basis::kNone, told->event.also.clear();
+  auto [event, source, role] = Anew(*std::move(told), Status::kAsserted, reading, c);
+  event.date.clear(), event.basis = Basis::kNone;  // each has its own
   const ParticipantMaker maker(v_, article_.names, YearOf(published_));
-  Append(echoes_.Each(items, reading, told->event, told->role, maker), source);
+  Append(echoes_.Each(items, reading, event, role, maker), source);
   return !items.empty();
 }
 
@@ -137,18 +141,9 @@ bool Followers::Fulfils(const SentenceReading& reading, int c) {
   };
   const bool pronoun = clause.subject.size() == 1 && reading.units[clause.subject.front()].code == v_.Kind("pronoun");
   if (!std::all_of(clause.subject.begin(), clause.subject.end(), took_part) && !(pronoun && reading.units[clause.subject.front()].actors.empty())) return false;
-  Match match;
-  match.clause = c, match.anchor = match.first = clause.verb, match.last = clause.verb + 1;
-  EventSource source = told->source;
-  source.reading = &reading, source.clause = c, source.match = -1, source.anchor = clause.verb;
-  Event event = told->event;
-  event.status = Status::kAsserted;
-  event.date.clear(), event.basis = Basis::kNone;
-  dates_.Date(reading, match, c, *v_.rules().Type(event.type), &event);
-  event.span = Evidence(text_, reading, match, c);
-  event.also.clear();
-  events_.push_back(std::move(event));
-  sources_.push_back(source);
+  Told done = Anew(*told, Status::kAsserted, reading, c);
+  events_.push_back(std::move(done.event));
+  sources_.push_back(std::move(done.source));
   return true;
 }
 

@@ -55,6 +55,8 @@ class Followers {
   bool AddListed(const SentenceReading& reading, int c);
   // "Gabon said that it would leave. It did so in 1995": what was planned just before, by the same, has happened.
   bool Fulfils(const SentenceReading& reading, int c);
+  // What was told, as clause `c` tells it: in that status, with its date and evidence.
+  Told Anew(Told told, Status status, const SentenceReading& reading, int c) const;
   void Append(std::vector<Event> events, const EventSource& source);
 
   const Vocabulary& v_;

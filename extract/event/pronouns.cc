@@ -16,14 +16,11 @@ int Pronouns::PersonIn(const Unit& unit) const {
   return person && unit.span.Contains(m.span) && m.span.end < unit.span.end ? unit.actors.front() : -1;
 }
 
-// "the D.C. Circuit", not "the writer Liao Yiwu".
-bool Pronouns::BareWithArticle(const Unit& unit) const { return unit.determined && unit.span.size() <= unit.text.size() + std::string_view("the ").size(); }
-
 bool Pronouns::IsPerson(const Unit& unit) const {
   const bool named = unit.code == kinds_.person || (unit.code == kinds_.name && !unit.determined);  // "Hawkins" is one
   if (!unit.IsNounPhrase() || unit.dropped || (unit.plural && !named)) return false;
   const bool titled = unit.name >= 0 && !names_.mentions[unit.name].title.empty();
-  if (unit.code == kinds_.person || titled || (unit.code == kinds_.name && !BareWithArticle(unit)) || unit.code == kinds_.person_noun) return true;
+  if (unit.code == kinds_.person || titled || (unit.code == kinds_.name && !unit.IsBare()) || unit.code == kinds_.person_noun) return true;
   return unit.code == kinds_.group && !unit.quantity;
 }
 

@@ -56,7 +56,6 @@ class Pronouns {
   bool IsAttribute(const std::vector<Unit>& units, uint32_t u) const;
   bool OfKin(const Unit& unit) const;
   int PersonIn(const Unit& unit) const;
-  bool BareWithArticle(const Unit& unit) const;
   bool Stage(const std::vector<Unit>& units, uint32_t u) const;
   bool SameName(const std::vector<int>& a, const std::vector<int>& b) const;
   bool IsPerson(const Unit& unit) const;

@@ -207,8 +207,7 @@ class Folder {
     for (size_t k = 0; k < events_.size(); ++k) {
       if (!rules_.Type(events_[k].type)->attributes.contains("occasion")) continue;
       const Unit& noun = sources_[k].reading->units[sources_[k].anchor];
-      const bool plain = noun.determined && noun.span.size() <= noun.text.size() + std::string_view("the ").size();
-      const bool bare = events_[k].participants.empty() && events_[k].date.empty() && sources_[k].nominal && plain;
+      const bool bare = events_[k].participants.empty() && events_[k].date.empty() && sources_[k].nominal && noun.IsBare();
       const auto told = last.find(events_[k].type);
       if (bare && told != last.end()) {
         events_[told->second].also.push_back(events_[k].span);

@@ -31,8 +31,8 @@ class DateTense {
   struct Reading {
     Tense tense = Tense::kUnknown;
     bool over = false;   // it tells when something was that is over for sure ("the 22 February earthquake")
-    bool nearest = false;  // the tense says nothing: what was planned for a day and called off
     bool ahead = false;  // or when something will be, however far that is ("called an election for 26 November")
+    bool nearest = false;  // the tense says nothing: what was planned for a day and called off
   };
   // The tense around text[expression) within its sentence.
   Reading At(std::string_view text, Span sentence, Span expression) const;

@@ -95,6 +95,8 @@ struct Unit {
   bool space_before = false;
 
   bool Is(uint32_t bits) const { return (classes & bits) != 0; }
+  // "the summit": nothing but an article before its head.
+  bool IsBare() const { return determined && span.size() <= text.size() + std::string_view("the ").size(); }
   bool IsNounPhrase() const { return type == kNounPhrase; }
   bool IsPunctuation(char c) const { return type == kPunctuation && text.size() == 1 && text[0] == c; }
 };
