@@ -97,7 +97,7 @@ void Echoes::AddCompanions(const SentenceReading& reading, uint32_t anchor, cons
   const std::vector<Unit>& units = reading.units;
   for (uint32_t u = anchor + 1; u + 2 < units.size() && units[u].type != Unit::kVerb; ++u) {
     const bool phrase = v_.rules().IsListed("reference.accompany", units[u].text);  // "together with", in one unit
-    if (units[u].dropped || !(phrase || (units[u + 1].text == "with" && v_.rules().IsListed("reference.companions", units[u].text)))) continue;
+    if (units[u].dropped || !(phrase || (v_.rules().IsListed("reference.companion_leads", units[u + 1].text) && v_.rules().IsListed("reference.companions", units[u].text)))) continue;
     for (uint32_t k = u + (phrase ? 1 : 2); k < units.size() && lists_.Named(units[k]);) {
       maker.Add(units[k], role, text_.utf8, &event->participants);
       while (++k < units.size() && (units[k].dropped || units[k].IsPunctuation(',') || units[k].Is(kConjunction))) {

@@ -31,7 +31,7 @@ class EventDates {
   // added to *steps unless that is nullptr.
   void Date(const SentenceReading& reading, const Match& match, int clause, const EventType& type, Event* event, std::vector<DateStep>* steps = nullptr) const;
 
-  // Whether the unit is a date that an event may have; At gives it.
+  // Whether the unit, one of reading.units, is a date that an event may have; At gives it.
   bool Usable(const SentenceReading& reading, const Unit& unit) const;
   // The same, or since when something is so: "Hungary (since 2018)".
   bool Tells(const SentenceReading& reading, const Unit& unit) const;

@@ -70,16 +70,17 @@ class Reader {
     if (begun && !item_.names.empty() && !separated_ && IsRank(at)) return at + 1;
     if (!begun && separated_ && IsThatOf(at)) return at + 2;
     if (!separated_) return kNone;
-    if (unit.type == Unit::kWord && (lead_.empty() ? unit.text == "of" && at + 1 < u_.size() && lists_.Named(u_[at + 1]) : unit.text == lead_)) return at + 1;
+    if (unit.type == Unit::kWord && (lead_.empty() ? IsOf(at) && at + 1 < u_.size() && lists_.Named(u_[at + 1]) : unit.text == lead_)) return at + 1;
     if (unit.IsNounPhrase()) return Name(at);
     return !begun && LeadIn(at) != kNone ? LeadIn(at) + 1 : kNone;  // ", weeks after independence, and Sudan"
   }
 
   // "The admission of Zambia dates from 1964, that of Malta from the same year": the act told before, of somebody else.
   bool IsThatOf(uint32_t at) const {
-    const auto word = [&](uint32_t k, std::string_view text) { return k < u_.size() && u_[k].text == text; };
-    return (word(at, "that") || word(at, "those")) && word(at + 1, "of");
+    return at + 1 < u_.size() && lists_.IsListed(ListName("reference.that_of"), u_[at]) && IsOf(at + 1);
   }
+
+  bool IsOf(uint32_t at) const { return lists_.IsListed(ListName("place.belongs"), u_[at]); }
 
   uint32_t Name(uint32_t at) {
     if (const uint32_t comma = begun_ == kNone ? LeadIn(at) : kNone; comma != kNone) return comma + 1;
@@ -101,10 +102,9 @@ class Reader {
     const auto number = [&](uint32_t k) {
       const Unit& unit = u_[k];
       if (unit.dropped || unit.type == Unit::kVerb || unit.text.empty() || !(unit.IsNounPhrase() || unit.type == Unit::kWord)) return false;
-      const bool ordinal = unit.text[0] >= '0' && unit.text[0] <= '9' && (unit.text.ends_with("th") || unit.text.ends_with("st") || unit.text.ends_with("nd") || unit.text.ends_with("rd"));
-      return ordinal || lists_.IsRank(unit);
+      return lists_.IsRank(unit);
     };
-    const uint32_t k = u_[at].text == "as" ? at + 1 : at;
+    const uint32_t k = lists_.IsListed(ListName("reference.attribute"), u_[at]) ? at + 1 : at;
     return k < u_.size() && number(k) && DateNext(k + 1);
   }
 
@@ -217,8 +217,10 @@ uint32_t NameLists::AmongThem(const SentenceReading& reading, uint32_t from, uin
   return 0;
 }
 
+bool NameLists::IsListed(ListName list, const Unit& unit) const { return v_.rules().IsListed(list, unit.text); }
+
 bool NameLists::IsRank(const Unit& unit) const {
-  return unit.code == v_.Kind("member-states") || unit.code == v_.Kind("other-state") || v_.rules().IsListed("reference.ranks", unit.text);
+  return v_.IsOrdinalNumber(unit.text) || unit.code == v_.Kind("member-states") || unit.code == v_.Kind("other-state") || v_.rules().IsListed("reference.ranks", unit.text);
 }
 
 std::vector<ListItem> NameLists::Read(const SentenceReading& reading, uint32_t from, bool opened, std::string_view lead) const {

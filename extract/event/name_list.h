@@ -38,6 +38,7 @@ class NameLists {
 
   // "the 14th", "the fifth", "the ninth member"
   bool IsRank(const Unit& unit) const;
+  bool IsListed(ListName list, const Unit& unit) const;
 
   // A state, capital or organization by name.
   bool Named(const Unit& unit) const;

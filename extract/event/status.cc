@@ -294,12 +294,13 @@ class Decider {
     const Reality governor = Decide(clause.parent);
     if (governor == Reality::kSilent) return OfObject(clause) ? own : governor;
     if (LedBy(clause.verb > 0 ? clause.verb - 1 : UINT32_MAX, "modal.short_of")) return Reality::kHypothetical;  // "came close to leaving"
-    if (clause.by_control && clause.intro == "against") return Govern(governor, Control::kDenied);               // "voted against leaving"
+    if (clause.by_control && v_.rules().IsListed("modal.gerund_against", clause.intro)) return Govern(governor, Control::kDenied);               // "voted against leaving"
     if (clause.by_control) return Govern(governor, ControlOver(c));
-    if (clause.intro == "for" && own == Reality::kDenied) return own;  // "blamed Peru for not signing"
-    if (clause.intro == "for" || clause.intro == "against" || clause.intro == "at" || clause.intro == "of" || clause.intro == "from") {
-      return clause.intro == "for" && governor == Reality::kAsserted ? Reality::kAsserted : Reality::kHypothetical;
+    if (v_.rules().IsListed("modal.gerund_for", clause.intro)) {
+      if (own == Reality::kDenied) return own;  // "blamed Peru for not signing"
+      return governor == Reality::kAsserted ? governor : Reality::kHypothetical;
     }
+    if (v_.rules().IsListed("modal.gerund_against", clause.intro) || v_.rules().IsListed("modal.gerund_of", clause.intro)) return Reality::kHypothetical;
     if (own == Reality::kDenied && Verb(c).perfect) return governor == Reality::kAsserted ? own : governor;  // "having never signed, …"
     return governor;
   }

@@ -28,10 +28,7 @@ class Chunker {
 
  private:
   // "first", "last", "26th"
-  bool IsOrdinal(std::string_view word) const {
-    const bool digits = word.size() > 2 && word[0] >= '0' && word[0] <= '9';
-    return v_.rules().IsListed("reference.ordinals", word) || (digits && (word.ends_with("th") || word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd")));
-  }
+  bool IsOrdinal(std::string_view word) const { return v_.rules().IsListed("reference.ordinals", word) || v_.IsOrdinalNumber(word); }
 
   Unit& Add(Unit::Type type, size_t begin, size_t end) {
     Unit& unit = units_.emplace_back();
@@ -77,14 +74,14 @@ class Chunker {
     const bool owns = item.Is(kPossessive) && !(item.Is(kObjectPronoun) && i > 0 && OwnsNothing(i));
     if (item.Is(kSubjectPronoun | kObjectPronoun) && !owns && !(item.Is(kDeterminer) && i + 1 < items_.size() && Content(i + 1)) &&
         !(item.number && i + 1 < items_.size() && Content(i + 1))) {
-      const bool emphatic = !units_.empty() && units_.back().IsNounPhrase() && InList(lists_.reflexive, item.lower);
+      const bool emphatic = !units_.empty() && units_.back().IsNounPhrase() && GrammarLists::In(lists_.reflexive, item.lower);
       if (emphatic) {  // "Bangladesh itself is admitted"
         Add(Unit::kWord, i, i + 1).classes = kAdverb;
         return i + 1;
       }
       Unit& unit = Add(Unit::kNounPhrase, i, i + 1);
       unit.negative = item.Is(kNegative);  // "nobody"
-      if (!InList(lists_.reflexive, item.lower)) unit.code = kinds_.pronoun;  // "himself": nobody else than the subject
+      if (!GrammarLists::In(lists_.reflexive, item.lower)) unit.code = kinds_.pronoun;  // "himself": nobody else than the subject
       return i + 1;
     }
     if (item.Is(kRelative | kComplementizer) && !(item.Is(kDeterminer) && DeterminerHere(i))) {
@@ -166,8 +163,6 @@ class Chunker {
     return !n.verb && !n.name && !n.proper && !n.punctuation && !n.Is(kDeterminer | kPossessive | kSubjectPronoun | kBe | kHave | kDo | kModalPlanned | kModalHypothetical | kModalNorm) &&
            n.noun && !n.plural && i > 0 && (items_[i - 1].Is(kPreposition) || items_[i - 1].verb || items_[i - 1].punctuation);
   }
-
-  static bool InList(std::span<const std::string> list, std::string_view word) { return std::find(list.begin(), list.end(), word) != list.end(); }
 
   bool Content(size_t i) const { return items_[i].content; }
 

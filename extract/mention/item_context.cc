@@ -44,7 +44,7 @@ bool ItemContext::PluralBefore(const Item* p, size_t i) const {
   if (p->plural) return true;
   static constexpr MentionForm kDemonym = MentionForm::kDemonym;
   if (p->name && p->name->entry && p->name->entry->form == kDemonym) return true;
-  if (p->lower == "police" || p->lower == "people") return true;
+  if (IsMany(*p)) return true;
   if (PluralHead(i)) return true;
   // "Russia, Armenia and Uzbekistan sign": a list of names
   if (!NounBefore(p)) return false;

@@ -38,6 +38,9 @@ class ItemContext {
   // What stands behind a verb and not behind a noun: "and arrest two men", "and visits Iraq", "and attack civilians".
   bool ObjectNext(const Item* n) const;
 
+  // "police": a noun that tells of many without an ending.
+  bool IsMany(const Item& item) const { return v_.rules().IsListed("word.plurals", item.lower.substr(item.lower.rfind(' ') + 1)); }
+
   // People, fighters.
   bool SomeMany(const Item* n) const { return n && n->noun && n->plural && (n->noun == v_.kinds().group || n->noun == v_.kinds().person_noun || n->noun == v_.kinds().forces); }
 

@@ -31,7 +31,6 @@ class NumberReader {
   size_t Read(size_t i, std::optional<UnitQuantity>* quantity) const;
 
  private:
-  static bool InList(std::span<const std::string> list, std::string_view word) { return std::find(list.begin(), list.end(), word) != list.end(); }
   bool SpaceBefore(size_t i) const { return (*in_.tokens)[items_[i].first].space_before; }
   // "a hundred", "a million"
   bool OfScale(size_t i) const { return i + 1 < items_.size() && items_[i].lower == "a" && items_[i + 1].Is(kScale); }

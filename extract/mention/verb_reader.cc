@@ -349,7 +349,7 @@ bool VerbReader::ThirdIsVerb(size_t i, const Around& around) const {
       const bool done = n && n->lower == "to" && n + 1 < items_.data() + items_.size() && n[1].Is(kHave);  // "and claims to have freed"
       return p && p->Is(kConjunction) && n && (ObjectNext(n) || done || (governs && noun_next && !n->name)) && ThirdSince(i);
     }
-    if (p->plural && !(p->name || p->proper)) return p->noun != 0 && ObjectNext(n) && !OpensWithPreposition(i, true) && (SubjectWaits(i, false) || p->lower.ends_with("police"));  // "A lorry carrying soldiers hits a mine"
+    if (p->plural && !(p->name || p->proper)) return p->noun != 0 && ObjectNext(n) && !OpensWithPreposition(i, true) && (SubjectWaits(i, false) || IsMany(*p));  // "A lorry carrying soldiers hits a mine"
     if (OpensWithPreposition(i)) return false;  // "including the closure of land borders"
     const bool superlative = !p->noun && p->verbs.empty() && p->lower.ends_with("est");
     const bool strong = p->name || p->proper || p->title || (p->noun && !p->plural) || (i >= 2 && items_[i - 2].Is(kDeterminer) && !superlative);

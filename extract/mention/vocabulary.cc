@@ -535,4 +535,9 @@ void Vocabulary::Read(std::string_view text, std::string_view lower, Span span, 
   }
 }
 
+bool Vocabulary::IsOrdinalNumber(std::string_view word) const {
+  const size_t digits = std::min(word.find_first_not_of("0123456789"), word.size());
+  return digits > 0 && digits < word.size() && rules_->IsListed("number.ordinal_ends", word.substr(digits));
+}
+
 }  // namespace annals

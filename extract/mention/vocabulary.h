@@ -170,6 +170,8 @@ struct GrammarLists {
     std::string_view told, code;  // by its sign or word: "$" and "USD"
   };
   std::vector<Currency> currencies;  // of both lists, signs first
+
+  static bool In(std::span<const std::string> list, std::string_view word) { return std::find(list.begin(), list.end(), word) != list.end(); }
 };
 
 // Immutable after Build; const use is thread-safe. Keeps a reference to the rule set.
@@ -188,6 +190,9 @@ class Vocabulary {
 
   // Looks the words of text[span) up; `lower` is the text with its ASCII letters lowered.
   void Read(std::string_view text, std::string_view lower, Span span, std::vector<WordToken>* tokens) const;
+
+  // "26th": digits with an ending of ordinals.
+  bool IsOrdinalNumber(std::string_view word) const;
 
   // Lemmas of the auxiliary verbs.
   struct Auxiliaries {
