@@ -94,14 +94,14 @@ class Calendar {
     if (!century || *century < 1 || *century > 30) return std::nullopt;
     Moment moment;
     moment.grain = Grain::kCentury;
-    moment.year = fields.Get(kEra) == "BC" ? -*century * 100 : (*century - 1) * 100;
+    moment.year = fields.Get(kEra) == "BC" ? 1 - *century * 100 : (*century - 1) * 100;  // the fifth: from 500 BC
     return moment;
   }
 
   std::optional<Moment> Decade(const DateFields& fields) {
     auto decade = fields.Number(kDecade);
     if (!decade) return std::nullopt;
-    if (*decade < 100) {
+    if (*decade < 100 && fields.Get(kEra) != "BC") {
       if (const auto century = context_.published ? std::optional<int>(YearOf(*context_.published)) : std::nullopt) {
         int year = *century / 100 * 100 + *decade;
         if (year > *century) year -= 100;
@@ -113,7 +113,7 @@ class Calendar {
     Moment moment;
     moment.grain = *decade % 100 == 0 && *decade < kFirstNamedDecade ? Grain::kCentury : Grain::kDecade;
     moment.year = *decade / 10 * 10;
-    if (fields.Get(kEra) == "BC") moment.year = -moment.year;
+    if (fields.Get(kEra) == "BC") moment.year = 1 - (moment.year + (moment.grain == Grain::kCentury ? 99 : 9));  // the 480s: from 489 BC
     return moment;
   }
 

@@ -11,7 +11,7 @@ std::optional<DateField> DateFieldOf(std::string_view name) {
       {"season", kSeason},       {"quarter", kQuarter},     {"half", kHalf},         {"decade", kDecade},
       {"century", kCentury},     {"era", kEra},             {"hour", kHour},         {"minute", kMinute},
       {"second", kSecond},       {"meridiem", kMeridiem},   {"zone", kZone},         {"day_part", kDayPart},
-      {"number", kNumber},       {"unit", kUnit},           {"extra", kExtra},       {"extra_unit", kExtraUnit},
+      {"number", kNumber},       {"unit", kUnit},           {"extra", kExtra},       {"extra_unit", kExtraUnit}, {"counted", kCounted},
       {"ordinal", kOrdinal},     {"shift", kShift},         {"year_shift", kYearShift},
       {"direction", kDirection}, {"deictic", kDeictic},     {"holiday", kHoliday},   {"reference", kReference},
       {"frequency", kFrequency}, {"times", kTimes},         {"mod", kMod},           {"numeric_a", kNumeric1},

@@ -32,6 +32,7 @@ enum class DateField : uint8_t {
   kUnit,       // "day", "week" …
   kExtra,      // a second number of the same duration ("a year and six months")
   kExtraUnit,
+  kCounted,    // "weekday": what the number counts are such days and not the unit ("two Fridays ago")
   kOrdinal,    // which one within a larger stretch; "-1" the last
   kShift,      // "-1" last, "0" this, "1" next
   kYearShift,  // the same, of the year: "October last year"

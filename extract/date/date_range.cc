@@ -1,15 +1,10 @@
 // From one date to another, where each end may leave out what the other tells.
 #include "extract/date/resolve_parts.h"
 
-
 namespace annals {
-namespace {
 
 using enum DateField;
 using std::chrono::days;
-
-
-}  // namespace
 
 std::optional<Resolution> ResolveRange(DateFields first, DateFields second, const DateContext& context) {
   // What one end leaves out it has from the other: "May 3-5", "between 3 and 5 June", "1996/97".
@@ -55,6 +50,8 @@ std::optional<Resolution> ResolveRange(DateFields first, DateFields second, cons
     if (year_behind && first.Has(kMonth)) {  // from November to February 2008
       first.Set(kYear, std::to_string(a->moment->year - 1));
       a = ResolveCalendar(first, context);
+    } else if (of_week && first.Has(kWeekday)) {  // Friday through Monday of next week: the Friday is of the week before
+      *a->moment = Moment::OfDay(Range(*a->moment)->first - days(7));
     } else if (a->relative && b->relative) {  // from October to April, with no year told
       b->moment->year += 1;
       if (context.tense == Tense::kPast) a->moment->year -= 1, b->moment->year -= 1;

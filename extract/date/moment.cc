@@ -35,6 +35,12 @@ int FirstMonth(const Moment& moment) {
   }
 }
 
+// Decades and centuries in a row, 0 the first of our era, -1 the last before it: years 9 to 1 BC, 100 to 1 BC.
+int DecadeOf(int year) { return year > 0 ? year / 10 : -(1 - year) / 10 - 1; }
+int FirstOfDecade(int index) { return index >= 0 ? index * 10 : index * 10 + 2; }
+int CenturyOf(int year) { return year > 0 ? year / 100 : -(100 - year) / 100; }
+int FirstOfCentury(int index) { return index >= 0 ? index * 100 : index * 100 + 1; }
+
 int MonthCount(Grain grain) { return grain == Grain::kHalf ? 6 : 3; }
 
 bool InCalendar(int year) { return year >= kFirstYear && year <= kLastYear; }
@@ -180,9 +186,11 @@ std::string ToTimex3(const Moment& moment) {
   }
   switch (moment.grain) {
     case Grain::kCentury:
-      if (moment.known && moment.year < 0) return "-" + Digits(-moment.year / 100 - 1, 2) + "XX";  // the first before Christ: -00XX
+      if (moment.known && moment.year < 0) return "-" + Digits(-moment.year / 100, 2) + "XX";  // the first before Christ: -00XX
       return moment.known ? Digits(moment.year / 100, 2) + "XX" : "XXXX";
-    case Grain::kDecade: return moment.known ? Digits(moment.year / 10, 3) + "X" : "XXXX";
+    case Grain::kDecade:
+      if (!moment.known) return "XXXX";
+      return (moment.year < 0 ? "-" : "") + Digits(std::abs(moment.year) / 10, 3) + "X";
     case Grain::kYear: return moment.fiscal ? "FY" + year : year;
     case Grain::kMonth: return year + "-" + (moment.month != 0 ? Digits(moment.month, 2) : "XX");
     case Grain::kSeason: return year + "-" + (moment.part != 0 ? kSeasons[moment.part] : "XX");
@@ -239,13 +247,13 @@ std::optional<Moment> Offset(Day day, int count, Grain unit) {
     }
     case Grain::kYear: moment = Moment::OfYear(YearOf(day) + count); break;
     case Grain::kDecade:
-    case Grain::kCentury: {
-      const int size = unit == Grain::kDecade ? 10 : 100;
-      const int year = YearOf(day);
       moment.grain = unit;
-      moment.year = ((year >= 0 ? year / size : (year - size + 1) / size) + count) * size;
+      moment.year = FirstOfDecade(DecadeOf(YearOf(day)) + count);
       break;
-    }
+    case Grain::kCentury:
+      moment.grain = unit;
+      moment.year = FirstOfCentury(CenturyOf(YearOf(day)) + count);
+      break;
   }
   if (!Range(moment)) return std::nullopt;
   return moment;

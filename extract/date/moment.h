@@ -21,7 +21,7 @@ std::optional<Grain> GrainOf(std::string_view unit);  // "day", "week" …
 
 struct Moment {
   Grain grain = Grain::kDay;
-  int year = 0;            // astronomical (1 BC is 0); first year of a decade or century
+  int year = 0;            // astronomical (1 BC is 0); first year of a decade or century: -499 of the fifth BC
   int month = 0;           // a week: of its Monday, a weekend: of its Saturday
   int day = 0;
   int part = 0;            // season 1 (spring) to 4 (winter), quarter 1 to 4, half 1 to 2

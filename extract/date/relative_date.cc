@@ -46,9 +46,8 @@ Moment AtGrainOf(const Moment& from, Day base, int count, Grain unit, const Mome
   return told;
 }
 
-// "Ten years ago this week", "a year ago this Sunday": this week or Sunday, put back so far.
+// "Ten years ago this week", "a year ago this Sunday": this week or Sunday, put back so many years or months.
 std::optional<Moment> AgoThis(const DateFields& fields, const DateContext& context, int count, Grain unit) {
-  if (unit != Grain::kYear && unit != Grain::kMonth) return std::nullopt;
   DateFields now;
   now.Set(kShift, "0");
   now.Set(fields.Has(kWeekday) ? kWeekday : kUnit, fields.Get(fields.Has(kWeekday) ? kWeekday : kExtraUnit));
@@ -159,114 +158,170 @@ std::optional<Resolution> ResolveShift(const DateFields& fields, const DateConte
   return finish();
 }
 
-// The moment `count` units away from a day told; a weekday beside it picks the day.
-std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateContext& context, bool following) {
-  const std::optional<Moment> published =
-      context.published ? std::optional<Moment>(Moment::OfDay(*context.published)) : std::nullopt;
-  std::optional<Moment> from = following ? context.reference : published;
-  const int direction = fields.Number(kDirection).value_or(-1);
-  const std::string& number = fields.Has(kNumber) ? fields.Get(kNumber) : std::string("1");
-  const bool fortnight = fields.Get(kUnit) == "fortnight";
-  auto unit = fortnight ? std::optional<Grain>(Grain::kWeek) : GrainOf(fields.Get(kUnit));
-  if (!unit) return std::nullopt;
-  if (!following && direction > 0 && context.story) from = context.story;  // "she wrote that it would be gone in two years"
+namespace {
+
+constexpr int kFarthest = 20000 * 366;  // days; more leaves the calendar from anywhere, in any unit
+
+// How far off something is, in a direction: so many units, behind so many of a larger one ("two years and three weeks ago": three
+// weeks before what is two whole years off).
+struct Distance {
+  int direction = -1;  // 1 ahead
+  int count = 0;       // more than kFarthest: too far
+  Grain unit = Grain::kDay;
+  int whole = 0;
+  Grain whole_unit = Grain::kYear;
+};
+
+int DirectionOf(const DateFields& fields) { return fields.Number(kDirection).value_or(-1); }
+
+std::string NumberOf(const DateFields& fields) { return fields.Has(kNumber) ? fields.Get(kNumber) : std::string("1"); }
+
+// So many of larger units that the calendar does not count in.
+Distance InPlainUnits(const DateFields& fields, int count, Grain unit) {
+  const int size = fields.Get(kUnit) == "fortnight" ? 2 : unit == Grain::kDecade ? 10 : unit == Grain::kCentury ? 100 : 1;
+  const bool years = unit == Grain::kDecade || unit == Grain::kCentury;
+  return {.direction = DirectionOf(fields), .count = count > kFarthest / size ? kFarthest + 1 : count * size, .unit = years ? Grain::kYear : unit};
+}
+
+// "A year and a half ago": in the next smaller unit, but in years where all that is told are years.
+Distance InSmallerUnits(const DateFields& fields, double exact, Grain unit, bool from_years) {
+  const auto make = [&](double count, Grain smaller) -> Distance { return {.direction = DirectionOf(fields), .count = static_cast<int>(count), .unit = smaller}; };
+  switch (unit) {
+    case Grain::kYear: return from_years ? make(exact + 0.5, Grain::kYear) : make(exact * 12, Grain::kMonth);
+    case Grain::kWeek: return make(exact * (fields.Get(kUnit) == "fortnight" ? 14 : 7), Grain::kDay);
+    case Grain::kMonth: return make(exact * 30.4, Grain::kDay);
+    case Grain::kDecade: return make(exact * 10, Grain::kYear);
+    case Grain::kCentury: return make(exact * 100, Grain::kYear);
+    default: return make(exact, unit);
+  }
+}
+
+// How far the fields say, in `unit`. Nothing if that is no distance.
+std::optional<Distance> DistanceOf(const DateFields& fields, Grain unit, bool from_years) {
+  constexpr size_t kMostDigits = 8;
+  const std::string number = NumberOf(fields);
+  const bool fraction = number.find('.') != std::string::npos;
+  if (number.size() > kMostDigits) return Distance{.count = kFarthest + 1};
+  if (fraction && !fields.Has(kExtra)) return InSmallerUnits(fields, std::atof(number.c_str()), unit, from_years);
+  const int count = std::atoi(number.c_str());
+  if (count == 0 || fraction) return std::nullopt;
+  const Distance distance = InPlainUnits(fields, count, unit);
+  if (!fields.Has(kExtra)) return distance;
+  const auto more = GrainOf(fields.Get(kExtraUnit));
+  if (!more || *more >= unit || *more < Grain::kDay || distance.count > kFarthest) return std::nullopt;
+  return Distance{distance.direction, fields.Number(kExtra).value_or(0), *more, distance.count, distance.unit};
+}
+
+// The day so many units from another.
+std::optional<Day> DayAt(Day from, int count, Grain unit) {
+  if (!Offset(from, count, unit)) return std::nullopt;
+  return unit >= Grain::kMonth ? AddMonths(from, count * (unit == Grain::kYear ? 12 : 1)) : from + days(count * (unit == Grain::kWeek ? 7 : 1));
+}
+
+// What a distance is counted from: publication, or what was told last.
+std::optional<Moment> OffsetBase(const DateContext& context, int direction, bool following) {
+  if (following) return context.reference;
+  if (direction > 0 && context.story) return context.story;  // "she wrote that it would be gone in two years"
+  return context.published ? std::optional<Moment>(Moment::OfDay(*context.published)) : std::nullopt;
+}
+
+// The moment so far from `from`, of which `base` is the first or last day. Nothing if it lies outside the calendar.
+std::optional<Moment> MomentAt(const DateFields& fields, const DateContext& context, const Moment& from, Day base, const Distance& distance, bool following) {
+  const int count = distance.direction * distance.count;
+  const Grain unit = distance.unit;
+  if (following && unit == Grain::kYear && (from.grain == Grain::kQuarter || from.grain == Grain::kHalf)) {
+    Moment moment = from;  // "third-quarter profit rose … from a year earlier" compares quarters
+    moment.year += count;
+    return Range(moment) ? std::optional<Moment>(moment) : std::nullopt;
+  }
+  if (!following && fields.Has(kShift)) return AgoThis(fields, context, count, unit);  // ten years ago this week, this Sunday
+  if (!fields.Has(kWeekday)) return Offset(base, count, unit);
+  const int weekday = fields.Number(kWeekday).value_or(1);
+  if (fields.Has(kCounted)) {  // two Fridays ago: today is none of them
+    const Day first = distance.direction < 0 ? WeekdayUntil(base - days(1), weekday) : WeekdayFrom(base + days(1), weekday);
+    return Offset(first, (count - distance.direction) * 7, Grain::kDay);
+  }
+  const Day day = distance.direction < 0 ? WeekdayUntil(base, weekday) : WeekdayFrom(base, weekday);  // a week ago Sunday
+  return Offset(day, count * (unit == Grain::kWeek ? 7 : 1), Grain::kDay);
+}
+
+// "A year ago today", "exactly a year later": the day.
+std::optional<Moment> ToTheDay(const DateFields& fields, Day base, const Distance& distance) {
+  const auto day = DayAt(base, distance.direction * distance.count, distance.unit);
+  return day ? Offset(*day, distance.unit == Grain::kWeek ? fields.Number(kDeictic).value_or(0) : 0, Grain::kDay) : std::nullopt;
+}
+
+// "A week later" than a month is still about that month.
+std::optional<Resolution> NearMonth(Day first, const Distance& distance) {
+  const int months = (distance.count * (distance.unit == Grain::kWeek ? 7 : 1) + 15) / 30;
+  const auto about = Offset(first, distance.direction * months, Grain::kMonth);
+  if (!about) return std::nullopt;
+  Resolution result = FromMoment(*about, DateType::kDate);
+  result.relative = true;
+  return result;
+}
+
+// "A few years ago", "some days later".
+Resolution VagueOffset(const DateFields& fields, bool following) {
   Resolution result;
   result.relative = true;
-  if (number == "X") {  // a few years ago
-    result.value = result.timex3 = direction < 0 ? "PAST_REF" : "FUTURE_REF";
-    if (following) result.value = result.timex3 = Duration(number, fields.Get(kUnit));
-    return result;
-  }
-  const size_t point = number.find('.');
-  int count = std::atoi(number.substr(0, point).c_str());
-  if (number.size() >= 9) return Impossible(kOutOfCalendar);
-  if (count == 0 && point == std::string::npos) return std::nullopt;
-  if (fortnight) count *= 2;
-  if (fields.Has(kExtra)) {  // a year and two months ago
-    const auto more = GrainOf(fields.Get(kExtraUnit));
-    const bool months = unit == Grain::kYear && more == Grain::kMonth, days_more = unit == Grain::kWeek && more == Grain::kDay;
-    if (!months && !days_more) return std::nullopt;
-    count = count * (months ? 12 : 7) + fields.Number(kExtra).value_or(0);
-    unit = more;
-  }
-  if (point != std::string::npos) {  // a year and a half ago
-    const double exact = std::atof(number.c_str());
-    if (unit == Grain::kYear && following && from && from->grain >= Grain::kYear) count = static_cast<int>(exact + 0.5);
-    else if (unit == Grain::kYear) unit = Grain::kMonth, count = static_cast<int>(exact * 12);
-    else if (unit == Grain::kWeek) unit = Grain::kDay, count = static_cast<int>(exact * 7);
-    else if (unit == Grain::kMonth) unit = Grain::kDay, count = static_cast<int>(exact * 30.4);
-    else if (unit == Grain::kDecade) unit = Grain::kYear, count = static_cast<int>(exact * 10);
-    else if (unit == Grain::kCentury) unit = Grain::kYear, count = static_cast<int>(exact * 100);
-  } else if (unit == Grain::kDecade || unit == Grain::kCentury) {
-    count *= unit == Grain::kDecade ? 10 : 100;
-    if (count > 20000) return Impossible(kOutOfCalendar);
-    unit = Grain::kYear;
-  }
-  if (following && from && from->grain > Grain::kWeek && *unit <= Grain::kWeek && (context.nearby || context.lately)) {
+  result.value = following ? Duration("X", fields.Get(kUnit)) : DirectionOf(fields) < 0 ? "PAST_REF" : "FUTURE_REF";
+  result.timex3 = result.value;
+  return result;
+}
+
+Grain KnownGrain(Grain unit) { return unit <= Grain::kDay ? Grain::kDay : unit; }  // no clock time is told by a distance
+
+}  // namespace
+
+std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateContext& context, bool following) {
+  const auto told = fields.Get(kUnit) == "fortnight" ? std::optional<Grain>(Grain::kWeek) : GrainOf(fields.Get(kUnit));
+  if (!told) return std::nullopt;
+  if (NumberOf(fields) == "X") return VagueOffset(fields, following);
+  auto from = OffsetBase(context, DirectionOf(fields), following);
+  const auto distance = DistanceOf(fields, *told, following && from && from->grain >= Grain::kYear);
+  if (!distance) return std::nullopt;
+  if (distance->count > kFarthest) return Impossible(kOutOfCalendar);
+  const Grain unit = distance->unit;
+  const bool this_one = !following && fields.Has(kShift);
+  if (this_one && unit != Grain::kYear && unit != Grain::kMonth) return std::nullopt;
+  if (following && from && from->grain > Grain::kWeek && unit <= Grain::kWeek && (context.nearby || context.lately)) {
     from = context.nearby ? context.nearby : context.lately;  // "the next day" after a day and a year
   }
   const auto range = from ? Range(*from) : std::nullopt;
-  const bool too_coarse = from && from->grain > *unit && !(from->grain <= Grain::kDay && *unit <= Grain::kDay);
-  if (range && following && from->grain == Grain::kMonth && (unit == Grain::kDay || unit == Grain::kWeek) && count < 1000) {
-    // "a week later" than a month is still about that month
-    const int shift = (count * (unit == Grain::kWeek ? 7 : 1) + 15) / 30;
-    const auto about = Offset(range->first, direction * shift, Grain::kMonth);
-    if (!about) return std::nullopt;
-    result = FromMoment(*about, DateType::kDate);
+  const bool days_or_weeks = unit == Grain::kDay || unit == Grain::kWeek;
+  if (range && following && from->grain == Grain::kMonth && days_or_weeks && distance->whole == 0 && distance->count < 1000) return NearMonth(range->first, *distance);
+  Resolution result;
+  const bool too_coarse = from && from->grain > unit && !(from->grain <= Grain::kDay && unit <= Grain::kDay);
+  if (!range || too_coarse) {
+    result.timex3 = ToTimex3(FinestUnknown(KnownGrain(unit)));
     result.relative = true;
     return result;
   }
-  if (!range || too_coarse) {
-    Moment unknown;
-    unknown.known = false;
-    unknown.grain = *unit <= Grain::kDay ? Grain::kDay : *unit;
-    result.timex3 = ToTimex3(unknown);
-    return result;
-  }
-  const Day base = direction < 0 ? range->first : range->last;
-  std::optional<Moment> moment;
-  if (following && unit == Grain::kYear && (from->grain == Grain::kQuarter || from->grain == Grain::kHalf)) {
-    moment = from;  // "third-quarter profit rose … from a year earlier" compares quarters
-    moment->year += direction * count;
-    if (!Range(*moment)) moment.reset();
-  } else if (!following && fields.Has(kShift)) {  // ten years ago this week, this Sunday
-    moment = AgoThis(fields, context, direction * count, *unit);
-    if (!moment) return std::nullopt;
-  } else if (fields.Has(kWeekday)) {  // a week ago Sunday
-    const int weekday = fields.Number(kWeekday).value_or(1);
-    const Day day = direction < 0 ? WeekdayUntil(base, weekday) : WeekdayFrom(base, weekday);
-    if (fields.Has(kOrdinal)) --count;  // two Fridays ago: the first of them is not a week away
-    moment = Offset(day, direction * count * (unit == Grain::kWeek ? 7 : 1), Grain::kDay);
-  } else {
-    moment = Offset(base, direction * count, *unit);
-  }
+  const auto base = DayAt(distance->direction < 0 ? range->first : range->last, distance->direction * distance->whole, distance->whole_unit);
+  auto moment = base ? MomentAt(fields, context, *from, *base, *distance, following) : std::nullopt;
   if (!moment) return Impossible(kOutOfCalendar);
   const std::string timex3 = ToTimex3(*moment);
-  if (following && fields.Has(kNumber)) moment = AtGrainOf(*from, base, direction * count, *unit, *moment);
-  if (fields.Has(kDeictic) && unit != Grain::kDay && (!following || from->grain <= Grain::kDay)) {  // a year ago today; exactly a year later
-    if (unit == Grain::kYear || unit == Grain::kMonth) {
-      moment = Moment::OfDay(AddMonths(base, direction * count * (unit == Grain::kYear ? 12 : 1)));
-    } else {
-      moment = Offset(base, direction * count * 7 + fields.Number(kDeictic).value_or(0), Grain::kDay);
-    }
-    if (!moment) return std::nullopt;
-  }
+  if (following && fields.Has(kNumber)) moment = AtGrainOf(*from, *base, distance->direction * distance->count, unit, *moment);
+  if (fields.Has(kDeictic) && unit != Grain::kDay && (!following || from->grain <= Grain::kDay)) moment = ToTheDay(fields, *base, *distance);
+  if (!moment) return std::nullopt;
   if (following && context.tense == Tense::kPast && context.published && Range(*moment) && Range(*moment)->first > *context.published) {
-    moment = FinestUnknown(*unit <= Grain::kDay ? Grain::kDay : *unit);  // it is over, so it was not told from that date
+    moment = FinestUnknown(KnownGrain(unit));  // it is over, so it was not told from that date
   }
-  DateType type = *unit < Grain::kDayPart ? DateType::kTime : DateType::kDate;
+  DateType type = unit < Grain::kDayPart ? DateType::kTime : DateType::kDate;
   if (moment->grain == Grain::kDay && !AddTime(fields, &*moment, &type)) return std::nullopt;
   result = FromMoment(*moment, type);
-  if (following && moment->known && moment->grain != *unit && type == DateType::kDate) result.timex3 = timex3;
-  if (following && *unit < Grain::kDayPart) result.timex3 = Duration(number, fields.Get(kUnit));  // "two hours later": no clock time is told
+  if (following && moment->known && moment->grain != unit && type == DateType::kDate) result.timex3 = timex3;
+  if (following && unit < Grain::kDayPart) result.timex3 = Duration(NumberOf(fields), fields.Get(kUnit));  // "two hours later": no clock time is told
   result.relative = true;
   return result;
 }
 
 std::optional<Resolution> ResolveFollow(const DateFields& fields, const DateContext& context) {
   const auto unit = GrainOf(fields.Get(kUnit));
-  if (fields.Has(kYear) || fields.Has(kYearShift) || fields.Has(kExtraUnit)) {
-    const auto stretch = fields.Has(kExtraUnit) ? GrainOf(fields.Get(kExtraUnit)) : unit;  // the year-ago quarter
+  const bool of_year = fields.Has(kExtraUnit) && !fields.Has(kExtra);  // the year-ago quarter
+  if (fields.Has(kYear) || fields.Has(kYearShift) || of_year) {
+    const auto stretch = of_year ? GrainOf(fields.Get(kExtraUnit)) : unit;
     if (!stretch) return std::nullopt;
     const auto moment = InOtherYear(fields, context, *stretch);
     if (!moment && context.published) return std::nullopt;
@@ -408,6 +463,8 @@ std::optional<Resolution> ResolveWithin(const DateFields& fields, const DateCont
     return result;
   }
   if (fields.Has(kNumber)) return PartOf(fields, *range, *outer, built.relative);
+  const bool before_christ = outer->grain == Grain::kCentury && outer->year < 0;  // whose decades begin with 500 BC and not with 509
+  if (before_christ && *unit == Grain::kDecade) return Share(*outer, *range, 10, ordinal > 0 ? ordinal : 11 + ordinal);
   std::optional<Moment> moment;
   if (fields.Has(kWeekday)) {
     const int weekday = fields.Number(kWeekday).value_or(1);

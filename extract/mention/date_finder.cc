@@ -75,7 +75,7 @@ void DateFinder::Fill(const DateVariant& variant, const EncodedDates& encoded, s
         // In a list the day of another mention is that one's own; its month and year hold for all days and months.
         const bool shared = (*slot.field == DateField::kMonth && fields.Has(DateField::kDay)) ||
                             ((*slot.field == DateField::kYear || *slot.field == DateField::kEra || *slot.field == DateField::kYearShift) &&
-                             (fields.Has(DateField::kDay) || fields.Has(DateField::kMonth) || fields.Has(DateField::kQuarter) || fields.Has(DateField::kSeason)));
+                             (fields.Has(DateField::kDay) || fields.Has(DateField::kMonth) || fields.Has(DateField::kQuarter) || fields.Has(DateField::kSeason) || fields.Has(DateField::kCentury)));
         if (!inside && drafts->size() - first_draft > 1 && !shared) continue;
         if (inside || !fields.Has(*slot.field)) fields.Set(*slot.field, lexicon_.Value(*slot.field, text.substr(span.begin, span.size())));
       }

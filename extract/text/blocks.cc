@@ -18,14 +18,17 @@ Span SpanOf(std::string_view utf8, std::string_view part) {
   return {begin, begin + static_cast<uint32_t>(part.size())};
 }
 
-// "27 April 1999", "May 4, 2004", "1961": a year, or up to three words of which the last is a year and another begins with a digit.
+// "27 April 1999", "May 4, 2004", "1961": a year, or up to three words of which the last is a year and another begins with a
+// digit; "France24 2019" is none.
 bool IsDay(std::string_view text) {
   const size_t space = text.rfind(' ');
   const std::string_view year = text.substr(space + 1);
   if (year.size() != 4 || !std::all_of(year.begin(), year.end(), IsDigit)) return false;
   if (space == text.npos) return true;
   const std::string_view before = text.substr(0, space);
-  return std::count(before.begin(), before.end(), ' ') < 2 && std::any_of(before.begin(), before.end(), IsDigit);
+  const size_t second = before.find(' ');
+  const bool digit = IsDigit(FirstPoint(before)) || (second != before.npos && IsDigit(FirstPoint(before.substr(second + 1))));
+  return digit && std::count(before.begin(), before.end(), ' ') < 2;
 }
 
 // Words and brackets that name where a report comes from: "(AFP via NDTV)", "[Reuters]".

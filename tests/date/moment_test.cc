@@ -30,12 +30,25 @@ TEST(Moment, IsWrittenAsEdtfAndTimex3) {
       {Part(Grain::kHalf, 2008, 1), "2008-01/2008-06", "2008-H1"},
       {Part(Grain::kDecade, 1990, 0), "199X", "199X"},
       {Part(Grain::kCentury, 1900, 0), "19XX", "19XX"},
+      {Part(Grain::kDecade, -488, 0), "-0488/-0479", "-048X"},  // the 480s BC: from 489 to 480
+      {Part(Grain::kCentury, -499, 0), "-0499/-0400", "-04XX"},
+      {Part(Grain::kCentury, -99, 0), "-0099/0000", "-00XX"},
       {Moment::OfWeek(D(2022, 1, 6)), "2022-01-03/2022-01-09", "2022-W01"},
       {Moment::OfWeekend(D(2000, 3, 29)), "2000-04-01/2000-04-02", "2000-W13-WE"},
   };
   for (const auto& [moment, edtf, timex3] : kCases) {
     EXPECT_EQ(ToEdtf(moment), edtf);
     EXPECT_EQ(ToTimex3(moment), timex3);
+  }
+}
+
+TEST(Moment, CountsDecadesAndCenturiesThroughTheEra) {
+  struct { int year, count, decade, century; } const kCases[] = {
+      {1985, 0, 1980, 1900}, {1985, -1, 1970, 1800}, {5, -1, -8, -99},  // 9 to 1 BC, 100 to 1 BC
+      {0, 0, -8, -99},       {-8, 0, -8, -99},       {-9, 0, -18, -99}, {-99, 0, -108, -99}, {-100, 0, -108, -199}, {-480, 0, -488, -499}};
+  for (const auto& [year, count, decade, century] : kCases) {
+    EXPECT_EQ(Offset(D(year, 6, 1), count, Grain::kDecade)->year, decade) << year << ' ' << count;
+    EXPECT_EQ(Offset(D(year, 6, 1), count, Grain::kCentury)->year, century) << year << ' ' << count;
   }
 }
 

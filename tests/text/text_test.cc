@@ -110,6 +110,12 @@ TEST(Blocks, OfANewsList) {
                    "furniture: {(AP via Yahoo!)}", "paragraph: The vote (on Monday) failed."}));
 }
 
+TEST(Blocks, ADayInBracketsIsNoSource) {
+  EXPECT_EQ(Blocks(Make("Mali left the bloc. (France24 2019)\nNiger left it as well, as its council had written to all the others. (27 April 1999)\nChad stays. (BBC)")),
+            (Lines{"paragraph: Mali left the bloc.", "paragraph: Niger left it as well, as its council had written to all the others. | (27 April 1999)",
+                   "paragraph: Chad stays."}));
+}
+
 TEST(Blocks, TitleOfMetadataIsFoundInTheText) {
   const Text text = Make("Mali’s exit\nMali left the bloc.\n\nWhat follows\n\nNobody knows.", "Mali's exit");
   EXPECT_EQ(Blocks(text), (Lines{"title: Mali's exit", "paragraph: Mali left the bloc.", "heading: What follows", "paragraph: Nobody knows."}));
