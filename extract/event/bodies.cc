@@ -19,11 +19,6 @@ void Bodies::AddBehind(const SentenceReading& reading, const Match& match, const
   const Participant* first = OrganizationOf(*event);
   if (!first || !v_.rules().Type(event->type)->attributes.contains("takes_organization")) return;
   const std::vector<Unit>& units = reading.units;
-  const auto next = [&](uint32_t u) {
-    while (++u < units.size() && units[u].dropped) {
-    }
-    return u;
-  };
   const auto named = [&](uint32_t u) { return u < units.size() && units[u].code == v_.Kind("organization") && units[u].name >= 0 && !units[u].own; };
   uint32_t at = match.anchor;
   while (at < units.size() && !(named(at) && units[at].span.Contains(first->span))) ++at;
@@ -35,7 +30,8 @@ void Bodies::AddBehind(const SentenceReading& reading, const Match& match, const
       joined |= !units[u].dropped;
     }
     if (!joined || !named(u)) return;
-    if (next(u) < units.size() && units[next(u)].type == Unit::kVerb) return;  // "joined NATO, and the EU agreed"
+    const uint32_t next = UnitBehind(units, u);
+    if (next != kNoUnit && units[next].type == Unit::kVerb) return;  // "joined NATO, and the EU agreed"
     maker.Add(units[u], "organization", text_.utf8, &event->participants);
     at = u;
   }
@@ -92,7 +88,7 @@ bool Bodies::ToldToBody(const EventSource& source) const {
   const Clause& told = clauses[source.clause];
   if (told.kind != Clause::kComplement || told.parent < 0) return false;
   const uint32_t behind = clauses[told.parent].Behind();
-  return behind != UINT32_MAX && source.reading->units[behind].code == v_.kinds().organization;
+  return behind != kNoUnit && source.reading->units[behind].code == v_.kinds().organization;
 }
 
 // "Brunei joined ASEAN in 1984. Vietnam was admitted in 1995": a change of membership that leaves out of what

@@ -357,13 +357,8 @@ class Builder {
     if (units[u].code != kinds.name) return false;
     const auto place = [&](uint32_t k) { return units[k].code == kinds.place || units[k].code == kinds.area || units[k].code == kinds.locality; };
     if (std::any_of(list.begin(), list.end(), place)) return true;
-    const auto next = [&](uint32_t k) {
-      while (++k < units.size() && units[k].dropped) {
-      }
-      return k;
-    };
-    const uint32_t comma = next(u), behind = comma < units.size() ? next(comma) : comma;
-    return behind < units.size() && units[comma].IsPunctuation(',') && (units[behind].code == kinds.place || units[behind].code == kinds.area) && next(behind) < units.size() && units[next(behind)].type != Unit::kVerb;
+    const uint32_t comma = UnitBehind(units, u), behind = UnitBehind(units, comma), next = UnitBehind(units, behind);
+    return next != kNoUnit && units[comma].IsPunctuation(',') && (units[behind].code == kinds.place || units[behind].code == kinds.area) && units[next].type != Unit::kVerb;
   }
 
   // "the Pact of the League was signed": the body whose instrument it is, named behind it.

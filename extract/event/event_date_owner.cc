@@ -21,9 +21,8 @@ bool EventDates::InView(const SentenceReading& reading, const Unit& noun) const 
 // "Was admitted at the summit of 25 May": what happened there has its day.
 bool EventDates::OfOccasion(const SentenceReading& reading, uint32_t noun) const {
   if (noun == 0 || !reading.units[noun].IsNounPhrase() || !v_.rules().IsListed("date_lead.occasion", reading.units[noun].text)) return false;
-  uint32_t before = noun - 1;
-  while (before > 0 && reading.units[before].dropped) --before;
-  return v_.rules().IsListed("date_lead.held_at", reading.units[before].text);
+  const uint32_t before = UnitBefore(reading.units, noun);
+  return before != kNoUnit && v_.rules().IsListed("date_lead.held_at", reading.units[before].text);
 }
 
 // "Havel, a prisoner in the spring, is elected": the date of an apposition.
@@ -51,9 +50,8 @@ bool EventDates::OfPeriod(const SentenceReading& reading, uint32_t unit) const {
 // verb; but not "the morning of 3 May".
 bool EventDates::OfNoun(const SentenceReading& reading, uint32_t unit) const {
   constexpr uint32_t kReach = 8;  // units
-  uint32_t next = unit + 1;
-  while (next < reading.units.size() && reading.units[next].dropped) ++next;
-  const bool of_subject = next < reading.units.size() && reading.units[next].type == Unit::kVerb;  // "after a bombing yesterday killed nine"
+  const uint32_t next = UnitBehind(reading.units, unit);
+  const bool of_subject = next != kNoUnit && reading.units[next].type == Unit::kVerb;  // "after a bombing yesterday killed nine"
   bool noun = false;
   for (uint32_t u = unit; u > 0 && unit - u < kReach && !of_subject; --u) {
     const Unit& before = reading.units[u - 1];
@@ -120,16 +118,14 @@ int EventDates::ClauseOf(const SentenceReading& reading, uint32_t unit) const {
     if (before > 0 && units[before - 1].IsPunctuation(',') && finite >= 0 && reading.clauses.clauses[finite].verb < unit) return finite;
   }
   if (home < 0 || reading.clauses.clauses[home].verb > unit) return home;
-  uint32_t opener = unit;
-  while (opener > 0 && units[opener - 1].dropped) --opener;
-  if (opener == 0 || !(units[opener - 1].type == Unit::kWord && units[opener - 1].Is(kConjunction))) return home;
+  const uint32_t opener = UnitBefore(units, unit);
+  if (opener == kNoUnit || !(units[opener].type == Unit::kWord && units[opener].Is(kConjunction))) return home;
   uint32_t next = unit + 1;
   while (next < units.size() && (units[next].dropped || units[next].IsPunctuation(','))) ++next;
   if (next + 2 < units.size() && units[next].type == Unit::kWord && units[next].Is(kPreposition) && units[next + 1].IsNounPhrase() && units[next + 2].IsPunctuation(',')) {
-    next += 3;  // "and in June 2017, in Astana, both became"
-    while (next < units.size() && units[next].dropped) ++next;
+    next = UnitBehind(units, next + 2);  // "and in June 2017, in Astana, both became"
   }
-  if (next == units.size() || units[next].type == Unit::kWord) return home;
+  if (next >= units.size() || units[next].type == Unit::kWord) return home;
   int best = home;
   for (size_t c = 0; c < reading.clauses.clauses.size(); ++c) {
     const uint32_t verb = reading.clauses.clauses[c].verb;
@@ -193,7 +189,7 @@ bool EventDates::Happens(const SentenceReading& reading, int clause) const {
     if (word.compare(0, space, lemma) != 0) return false;
     if (space == std::string::npos) return true;
     const auto says = [&](uint32_t u) { return reading.units[u].text == word.substr(space + 1); };
-    return (c.Behind() != UINT32_MAX && says(c.Behind())) || (c.verb + 1 < reading.units.size() && says(c.verb + 1));
+    return (c.Behind() != kNoUnit && says(c.Behind())) || (c.verb + 1 < reading.units.size() && says(c.verb + 1));
   });
 }
 
@@ -223,9 +219,7 @@ bool EventDates::WhenAsked(const SentenceReading& reading, int inner, int outer,
 // "Began serving as governor on 2 January": the verb tells only the beginning or end of what the gerund right behind it tells.
 bool EventDates::IsAspect(const SentenceReading& reading, int clause, int gerund) const {
   const auto& clauses = reading.clauses.clauses;
-  uint32_t next = clauses[clause].verb + 1;
-  while (next < reading.units.size() && reading.units[next].dropped) ++next;
-  return clauses[gerund].verb == next && v_.rules().IsListed("date_lead.aspect", v_.rules().alphabet.lemmas()[reading.units[clauses[clause].verb].verb->lemma]);
+  return clauses[gerund].verb == UnitBehind(reading.units, clauses[clause].verb) && v_.rules().IsListed("date_lead.aspect", v_.rules().alphabet.lemmas()[reading.units[clauses[clause].verb].verb->lemma]);
 }
 
 // "Meeting in Rome on 10 January, the ministers …", "the pope, speaking on Sunday, …": what the subject does meanwhile.

@@ -11,9 +11,8 @@ const DateMention* EventDates::OfHappening(const SentenceReading& reading, uint3
   for (size_t c = 0; c < reading.clauses.clauses.size(); ++c) {
     const Clause& told = reading.clauses.clauses[c];
     if (told.kind != Clause::kRelative && told.kind != Clause::kParticiple && told.kind != Clause::kGerund) continue;
-    uint32_t before = told.verb;  // of a gerund, the noun right before it; its subject may be that of the sentence
-    while (before > 0 && reading.units[before - 1].dropped) --before;
-    const bool right_behind = before > first && reading.units[before - 1].IsNounPhrase() && std::none_of(reading.units.begin() + first + 1, reading.units.begin() + before, [](const Unit& unit) {
+    const uint32_t before = UnitBefore(reading.units, told.verb);  // of a gerund, the noun right before it; its subject may be that of the sentence
+    const bool right_behind = before != kNoUnit && before >= first && reading.units[before].IsNounPhrase() && std::none_of(reading.units.begin() + first + 1, reading.units.begin() + before + 1, [](const Unit& unit) {
       return unit.type == Unit::kVerb || (unit.type == Unit::kPunctuation && !unit.dropped);
     });
     const bool of_noun = told.subject.size() == 1 && told.subject.front() >= first && told.subject.front() < last;
@@ -90,9 +89,8 @@ const DateMention* EventDates::FrontedOfBoth(const SentenceReading& reading, int
   if (clause == 0 || c.kind != Clause::kCoordinate || c.subject.empty() || clauses[clause - 1].kind != Clause::kMain) return nullptr;
   const VerbGroup &first = *reading.units[clauses[clause - 1].verb].verb, &second = *reading.units[c.verb].verb;
   if (!first.past || !second.past || first.perfect || second.perfect || c.subject.front() < clauses[clause - 1].verb) return nullptr;
-  uint32_t opener = c.subject.front();
-  while (opener > 0 && reading.units[opener - 1].dropped) --opener;
-  if (opener == 0 || !v_.rules().IsListed("date_lead.and", reading.units[opener - 1].text)) return nullptr;
+  const uint32_t opener = UnitBefore(reading.units, c.subject.front());
+  if (opener == kNoUnit || !v_.rules().IsListed("date_lead.and", reading.units[opener].text)) return nullptr;
   const DateMention* date = OfClause(reading, clause - 1);
   const bool opens = date && !clauses[clause - 1].subject.empty() && date->span.begin < reading.units[clauses[clause - 1].subject.front()].span.begin;
   return opens ? date : nullptr;

@@ -115,9 +115,8 @@ bool Followers::AddListed(const SentenceReading& reading, int c) {
   const Clause& clause = reading.clauses.clauses[c];
   const bool follow = clause.form == VerbForm::kFinite && v_.rules().IsListed("reference.followed", v_.rules().alphabet.lemmas()[reading.units[clause.verb].verb->lemma]);
   if (!follow || reading.reality[c] != Reality::kAsserted) return false;
-  uint32_t colon = clause.verb + 1;
-  while (colon < reading.units.size() && reading.units[colon].dropped) ++colon;
-  if (colon >= reading.units.size() || !reading.units[colon].IsPunctuation(':')) return false;
+  const uint32_t colon = UnitBehind(reading.units, clause.verb);
+  if (colon == kNoUnit || !reading.units[colon].IsPunctuation(':')) return false;
   std::optional<Told> told = ToldBefore(reading, clause.verb, false);
   if (!told || !Lists(*v_.rules().Type(told->event.type))) return false;
   const std::vector<ListItem> items = echoes_.lists().Read(reading, colon + 1, true, {});

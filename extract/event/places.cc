@@ -9,15 +9,9 @@ constexpr int kLongestPlace = 4;  // "in Oak Park, Miranda, southern Peru"
 
 }  // namespace
 
-uint32_t UnitBefore(const std::vector<Unit>& units, uint32_t u) {
-  while (u-- > 0 && units[u].dropped) {
-  }
-  return u;
-}
-
 bool LedAsPlace(const Vocabulary& vocabulary, const std::vector<Unit>& units, uint32_t u, bool of) {
   const uint32_t p = UnitBefore(units, u);
-  if (p == UINT32_MAX || units[p].type != Unit::kWord || !vocabulary.rules().IsListed("place.within", units[p].text)) return false;
+  if (p == kNoUnit || units[p].type != Unit::kWord || !vocabulary.rules().IsListed("place.within", units[p].text)) return false;
   return of || !vocabulary.rules().IsListed("place.belongs", units[p].text);
 }
 
@@ -26,8 +20,8 @@ bool TellsPlaceMore(const Vocabulary& vocabulary, const std::vector<Unit>& units
   const auto inhabited = [&](const Unit& unit) { return unit.code == kinds.locality || unit.code == kinds.other_state; };
   for (int step = 0; step < kLongestPlace; ++step) {
     const Unit& unit = units[u];
-    const uint32_t p = UnitBefore(units, u), before = p == UINT32_MAX ? p : UnitBefore(units, p);
-    if (before == UINT32_MAX || !units[before].IsNounPhrase()) return false;
+    const uint32_t p = UnitBefore(units, u), before = UnitBefore(units, p);
+    if (before == kNoUnit || !units[before].IsNounPhrase()) return false;
     const Unit& whole = units[before];
     const bool named = whole.name >= 0 && whole.actors.size() <= 1;  // "near Miran Shah, Pakistan", whoever a shah is
     const bool comma = units[p].IsPunctuation(',') && unit.name >= 0 && (named || inhabited(whole) || whole.code == kinds.facility);
@@ -41,8 +35,8 @@ bool TellsPlaceMore(const Vocabulary& vocabulary, const std::vector<Unit>& units
 
 bool WholeOfTown(const Vocabulary& vocabulary, const ArticleNames& names, const std::vector<Unit>& units, uint32_t u) {
   if (units[u].code != vocabulary.kinds().state || units[u].actors.size() != 1) return false;
-  const uint32_t comma = UnitBefore(units, u), before = comma == UINT32_MAX ? comma : UnitBefore(units, comma);
-  if (before == UINT32_MAX || !units[comma].IsPunctuation(',') || units[before].code != vocabulary.kinds().place || units[before].actors.size() != 1) return false;
+  const uint32_t comma = UnitBefore(units, u), before = UnitBefore(units, comma);
+  if (before == kNoUnit || !units[comma].IsPunctuation(',') || units[before].code != vocabulary.kinds().place || units[before].actors.size() != 1) return false;
   const Mention& town = names.mentions[units[before].actors.front()];
   const int state = names.mentions[units[u].actors.front()].entity;
   if (town.entity >= 0) return vocabulary.entities()[town.entity].owner == state;

@@ -11,9 +11,6 @@
 
 namespace annals {
 
-// The last unit before `u` that is not dropped; UINT32_MAX if there is none.
-uint32_t UnitBefore(const std::vector<Unit>& units, uint32_t u);
-
 // Whether the unit stands behind what leads to the place of something: "in Peru". With `of`, also "of Peru".
 bool LedAsPlace(const Vocabulary& vocabulary, const std::vector<Unit>& units, uint32_t u, bool of);
 

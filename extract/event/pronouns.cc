@@ -34,16 +34,15 @@ bool Pronouns::MayBeCalled(std::string_view pronoun, const std::vector<int>& act
 }
 
 bool Pronouns::IsAttribute(const std::vector<Unit>& units, uint32_t u) const {
-  while (u-- > 0 && units[u].dropped) {
-  }
-  if (u == UINT32_MAX) return false;
-  return units[u].verb ? units[u].verb->lemma == v_.auxiliaries().be : v_.rules().IsListed("reference.attribute", units[u].text);
+  const uint32_t before = UnitBefore(units, u);
+  if (before == kNoUnit) return false;
+  return units[before].verb ? units[before].verb->lemma == v_.auxiliaries().be : v_.rules().IsListed("reference.attribute", units[before].text);
 }
 
 // "on Twitter", "in Oakvale": an unknown name that tells where.
 bool Pronouns::Stage(const std::vector<Unit>& units, uint32_t u) const {
   const uint32_t before = UnitBefore(units, u);
-  if (before == UINT32_MAX || units[before].type != Unit::kWord) return false;
+  if (before == kNoUnit || units[before].type != Unit::kWord) return false;
   return LedAsPlace(v_, units, u, false) || v_.rules().IsListed("place.reached", units[before].text);
 }
 
@@ -90,7 +89,7 @@ Pronouns::Person Pronouns::Sayer(const SentenceReading& reading, const Clause& c
 std::vector<int> Pronouns::Speaker(const SentenceReading& reading, const Clause& quoted) const {
   for (const Clause& clause : reading.clauses.clauses) {
     if (&clause == &quoted || !(v_.lemma(reading.units[clause.verb].verb->lemma).flags & kReport)) continue;
-    if (clause.verb > quoted.verb && clause.Behind() != UINT32_MAX && IsPerson(reading.units[clause.Behind()])) return reading.units[clause.Behind()].actors;  // "said the minister"
+    if (clause.verb > quoted.verb && clause.Behind() != kNoUnit && IsPerson(reading.units[clause.Behind()])) return reading.units[clause.Behind()].actors;  // "said the minister"
     if (clause.subject.size() == 1 && IsPerson(reading.units[clause.subject.front()])) return reading.units[clause.subject.front()].actors;
   }
   return {};
@@ -111,7 +110,7 @@ bool Pronouns::OfKin(const Unit& unit) const { return unit.code == kinds_.person
 std::vector<int> Pronouns::OwnerBefore(const SentenceReading& reading, uint32_t u, const Unit& owned) const {
   while (u-- > 0 && !reading.units[u].IsNounPhrase()) {
   }
-  if (u == UINT32_MAX || reading.units[u].actors.size() != 1) return {};
+  if (u == kNoUnit || reading.units[u].actors.size() != 1) return {};
   const Mention& owner = names_.mentions[reading.units[u].actors.front()];
   const bool person = owner.entity < 0 || v_.entities()[owner.entity].table == LexiconEntity::kPerson;
   if (!person) return reading.units[u].actors;

@@ -140,22 +140,17 @@ void ReferenceResolver::Namesakes(std::vector<Unit>* units) const {
 // A name behind a preposition of place or a verb that strikes, a comma, and a state that nothing is told of: neither "Hadi, Yemen
 // said" nor "Hadi, Yemen and Oman".
 void ReferenceResolver::Towns(std::vector<Unit>* units) const {
-  const auto next = [&](size_t i) {
-    while (++i < units->size() && (*units)[i].dropped) {
-    }
-    return i;
-  };
-  for (size_t u = 0; u < units->size(); ++u) {
+  for (uint32_t u = 0; u < units->size(); ++u) {
     Unit& town = (*units)[u];
     if (town.dropped || town.code != kinds_.name || town.name < 0 || town.determined || town.actors.size() != 1) continue;
-    const size_t comma = next(u), state = next(comma), behind = next(state);
-    if (state >= units->size() || !(*units)[comma].IsPunctuation(',') || (*units)[state].code != kinds_.state || (*units)[state].name < 0) continue;
-    if (behind < units->size() && ((*units)[behind].type == Unit::kVerb || ((*units)[behind].type == Unit::kWord && (*units)[behind].Is(kConjunction)))) continue;
-    const uint32_t before = UnitBefore(*units, static_cast<uint32_t>(u));
-    if (before == UINT32_MAX) continue;
+    const uint32_t comma = UnitBehind(*units, u), state = UnitBehind(*units, comma), behind = UnitBehind(*units, state);
+    if (state == kNoUnit || !(*units)[comma].IsPunctuation(',') || (*units)[state].code != kinds_.state || (*units)[state].name < 0) continue;
+    if (behind != kNoUnit && ((*units)[behind].type == Unit::kVerb || ((*units)[behind].type == Unit::kWord && (*units)[behind].Is(kConjunction)))) continue;
+    const uint32_t before = UnitBefore(*units, u);
+    if (before == kNoUnit) continue;
     const Unit& lead = (*units)[before];
     const bool struck = lead.type == Unit::kVerb && lead.verb && v_.rules().IsListed("place.struck", v_.rules().alphabet.lemmas()[lead.verb->lemma]);
-    if (!struck && !LedAsPlace(v_, *units, static_cast<uint32_t>(u), false)) continue;
+    if (!struck && !LedAsPlace(v_, *units, u, false)) continue;
     Mention& name = names_.mentions[town.name];
     name.kind = town.code = kinds_.place;
     name.acts_for = {(*units)[state].name};
@@ -192,13 +187,8 @@ bool ReferenceResolver::TakeList(std::vector<Unit>* units, size_t u) const {
 }
 
 bool ReferenceResolver::OfNamedBody(const std::vector<Unit>& units, size_t u) const {
-  const auto next = [&](size_t i) {
-    while (++i < units.size() && units[i].dropped) {
-    }
-    return i;
-  };
-  const size_t of = next(u), body = next(of);
-  if (body >= units.size() || units[of].type != Unit::kWord || !v_.rules().IsListed("place.belongs", units[of].text)) return false;
+  const uint32_t of = UnitBehind(units, static_cast<uint32_t>(u)), body = UnitBehind(units, of);
+  if (body == kNoUnit || units[of].type != Unit::kWord || !v_.rules().IsListed("place.belongs", units[of].text)) return false;
   return units[body].IsNounPhrase() && units[body].name >= 0 && (units[body].code == kinds_.organization || units[body].code == v_.Kind("treaty"));
 }
 
@@ -270,16 +260,11 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
 }
 
 void ReferenceResolver::ActWhereTheyStand(std::vector<Unit>* units, uint32_t sentence) {
-  const auto next = [&](size_t i) {
-    while (++i < units->size() && (*units)[i].dropped) {
-    }
-    return i;
-  };
-  for (size_t i = 0; i < units->size(); ++i) {
+  for (uint32_t i = 0; i < units->size(); ++i) {
     Unit& unit = (*units)[i];
     if (unit.dropped || !unit.IsNounPhrase()) continue;
-    const size_t preposition = next(i), place = next(preposition);
-    if (place >= units->size() || (*units)[preposition].text != "in" || !(*units)[place].IsNounPhrase()) continue;
+    const uint32_t preposition = UnitBehind(*units, i), place = UnitBehind(*units, preposition);
+    if (place == kNoUnit || (*units)[preposition].text != "in" || !(*units)[place].IsNounPhrase()) continue;
     const bool nameless = unit.name >= 0 && names_.mentions[unit.name].entity < 0 && names_.mentions[unit.name].acts_for.empty();
     const bool local = unit.code == kinds_.institution || v_.rules().IsListed("reference.local", unit.text);
     if (!local || !(unit.actors.empty() || nameless) || v_.rules().IsListed("reference.missions", unit.text)) continue;

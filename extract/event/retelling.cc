@@ -103,10 +103,8 @@ class Folder {
     if (verb.nominal || !noun.nominal || verb.clause < 0 || noun.anchor < verb.anchor) return false;
     const SentenceReading& reading = *noun.reading;
     if (reading.clauses.home[noun.anchor] != static_cast<int>(reading.clauses.clauses[verb.clause].frame)) return false;
-    uint32_t before = noun.anchor;
-    while (before > verb.anchor && reading.units[--before].dropped) {
-    }
-    return before > verb.anchor && rules_.IsListed("retelling.within", reading.units[before].text) && !reading.units[noun.anchor].plural;
+    const uint32_t before = UnitBefore(reading.units, noun.anchor);
+    return before != kNoUnit && before > verb.anchor && rules_.IsListed("retelling.within", reading.units[before].text) && !reading.units[noun.anchor].plural;
   }
 
   // "kills two soldiers and injures six": whom it wounds besides.
@@ -127,9 +125,8 @@ class Folder {
     const EventSource& source = sources_[k];
     if (!source.nominal || !rules_.Type(events_[k].type)->attributes.contains("takes_place")) return false;
     const std::vector<Unit>& units = source.reading->units;
-    uint32_t behind = source.anchor + 1;
-    while (behind < units.size() && units[behind].dropped) ++behind;
-    return units[source.anchor].determined && !units[source.anchor].own && (behind == units.size() || !rules_.IsListed("retelling.which", units[behind].text));
+    const uint32_t behind = UnitBehind(units, source.anchor);
+    return units[source.anchor].determined && !units[source.anchor].own && (behind == kNoUnit || !rules_.IsListed("retelling.which", units[behind].text));
   }
 
   // Whether the noun is an act of that type with "the" before it, and nothing beside it that says which: "the attacks".
@@ -139,9 +136,8 @@ class Folder {
     if (!unit.IsNounPhrase() || unit.dropped || !unit.determined || unit.own || unit.quantity || !unit.actors.empty()) return false;
     if (unit.code < kFirstKind || unit.code - kFirstKind >= kinds.size() || kinds[unit.code - kFirstKind] != std::string(type) + "-event") return false;
     if (unit.span.size() > unit.text.size() + std::string_view("the ").size()) return false;
-    uint32_t behind = noun + 1;
-    while (behind < reading.units.size() && reading.units[behind].dropped) ++behind;
-    return behind == reading.units.size() || !rules_.IsListed("retelling.which", reading.units[behind].text);
+    const uint32_t behind = UnitBehind(reading.units, noun);
+    return behind == kNoUnit || !rules_.IsListed("retelling.which", reading.units[behind].text);
   }
 
   // "Drones attacked a refinery. The attacks began at dawn and left two dead", "Six died in the attack": what a clause tells of the

@@ -54,9 +54,8 @@ void RoleFinder::AddFromLosers(const SentenceReading& reading, const std::vector
 // "at a summit in Accra, ECOWAS suspended", "on a visit to Rome, she said": a noun behind a preposition that says when.
 bool RoleFinder::Frames(const SentenceReading& reading, uint32_t noun) const {
   if (!reading.units[noun].IsNounPhrase()) return false;
-  while (noun-- > 0 && reading.units[noun].dropped) {
-  }
-  return noun != UINT32_MAX && reading.units[noun].type == Unit::kWord && v_.rules().IsListed("nominal.occasion", reading.units[noun].text);
+  const uint32_t before = UnitBefore(reading.units, noun);
+  return before != kNoUnit && reading.units[before].type == Unit::kWord && v_.rules().IsListed("nominal.occasion", reading.units[before].text);
 }
 
 // "NATO announced the deployment of …", "the two held an exercise": the doer of an act that a noun
@@ -77,11 +76,10 @@ void RoleFinder::AddGovernor(const SentenceReading& reading, const Match& match,
   for (uint32_t u = c.verb + 1; u < match.anchor; ++u) {  // nothing but the act stands behind the verb
     if (!reading.units[u].dropped && reading.units[u].IsNounPhrase() && !reading.units[u].actors.empty()) return;
   }
-  uint32_t before = match.anchor - 1;
-  while (before > c.verb && reading.units[before].dropped) --before;
-  const Unit& lead = reading.units[before];
+  const uint32_t before = UnitBefore(reading.units, match.anchor);
+  const Unit& lead = reading.units[before == kNoUnit ? c.verb : before];
   if (v_.rules().IsListed("retelling.dated", lead.text) || (lead.type == Unit::kWord && lead.Is(kSubordinate))) return;  // "declared a curfew after protests", "held debates before the founding of"
-  if (v_.rules().IsListed("nominal.about", reading.units[before].text)) return;    // "began a probe into the attack"
+  if (v_.rules().IsListed("nominal.about", lead.text)) return;    // "began a probe into the attack"
   for (uint32_t u : c.subject) maker.Add(reading.units[u], "actor", text_.utf8, &event->participants);
 }
 
@@ -119,7 +117,7 @@ void RoleFinder::AddAdjuncts(const SentenceReading& reading, const Match& match,
   const auto shared = [&](uint32_t u) {  // "were kidnapped and killed in Kidal"
     if (match.clause < 0) return false;
     const Clause& told = reading.clauses.clauses[match.clause];
-    return told.Behind() != UINT32_MAX && reading.clauses.home[told.Behind()] != frame && std::find(told.body.begin(), told.body.end(), u) != told.body.end();
+    return told.Behind() != kNoUnit && reading.clauses.home[told.Behind()] != frame && std::find(told.body.begin(), told.body.end(), u) != told.body.end();
   };
   const uint32_t end = EndOfOpening(reading, match, clause);
   // "gathered in Dakar to protest": what stands between the verb and the infinitive it governs is said of both.
@@ -190,8 +188,8 @@ void RoleFinder::AddWhere(const SentenceReading& reading, const Match& match, co
   while (where < reading.units.size() && !(reading.clauses.home[where] == frame && reading.units[where].text == reading.clauses.frames[frame].intro)) ++where;
   if (where >= reading.units.size()) return;
   uint32_t place = UnitBefore(reading.units, where);
-  if (place != UINT32_MAX && reading.units[place].IsPunctuation(',')) place = UnitBefore(reading.units, place);
-  if (place == UINT32_MAX || !reading.units[place].IsNounPhrase()) return;
+  if (place != kNoUnit && reading.units[place].IsPunctuation(',')) place = UnitBefore(reading.units, place);
+  if (place == kNoUnit || !reading.units[place].IsNounPhrase()) return;
   const char32_t code = reading.units[place].code;
   const GrammarKinds& kinds = v_.kinds();
   if (code != kinds.place && code != kinds.capital && code != kinds.area && code != kinds.state && code != kinds.locality && code != kinds.facility && code != kinds.prison) return;

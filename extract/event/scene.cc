@@ -38,8 +38,9 @@ int Scenes::Fronted(const std::vector<Unit>& units) const {
     if (step == 1 && unit.IsNounPhrase() && unit.name >= 0 && names_.mentions[unit.name].entity >= 0) fronted = StateOf(v_, names_.mentions[unit.name].entity);
     if (unit.dropped) continue;
     if (step == 2 && unit.IsPunctuation(',') && fronted >= 0) {  // but not "In Oslo, Rome and Bern"
-      const auto next = std::find_if(units.begin() + (&unit - units.data()) + 1, units.end(), [](const Unit& u) { return !u.dropped; });
-      const bool list = next != units.end() && next->name >= 0 && names_.mentions[next->name].entity >= 0 && StateOf(v_, names_.mentions[next->name].entity) >= 0 && next + 1 != units.end() && !((next + 1)->type == Unit::kVerb);
+      const uint32_t next = UnitBehind(units, static_cast<uint32_t>(&unit - units.data()));
+      const bool named = next != kNoUnit && units[next].name >= 0 && names_.mentions[units[next].name].entity >= 0;
+      const bool list = named && StateOf(v_, names_.mentions[units[next].name].entity) >= 0 && next + 1 < units.size() && units[next + 1].type != Unit::kVerb;
       if (!list) return fronted;
     }
     if (step == 0 && !(unit.type == Unit::kWord && unit.Is(kPreposition))) return -1;

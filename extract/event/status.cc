@@ -153,19 +153,19 @@ class Decider {
     return outer == Reality::kPlanned ? outer : Reality::kHypothetical;
   }
 
-  // The unit of the word that opens the clause; UINT32_MAX if none does.
+  // The unit of the word that opens the clause; kNoUnit if none does.
   uint32_t Opener(const Clause& clause) const {
     uint32_t u = clause.subject.empty() ? clause.verb : std::min(clause.subject.front(), clause.verb);
     for (int steps = 0; !clause.intro.empty() && u-- > 0 && steps < 8; ++steps) {
       if (r_.units[u].type == Unit::kVerb) break;
       if (r_.units[u].type == Unit::kWord && r_.units[u].text == clause.intro) return u;
     }
-    return UINT32_MAX;
+    return kNoUnit;
   }
 
   // Whether a phrase of the list ends with the unit.
   bool LedBy(uint32_t last, std::string_view list) const {
-    if (last == UINT32_MAX) return false;
+    if (last == kNoUnit) return false;
     const std::vector<std::string>& phrases = v_.rules().Words(list);
     return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
       for (uint32_t u = last;; --u) {
@@ -183,11 +183,10 @@ class Decider {
   Reality Content(const Clause& clause, Reality own) const {
     if (clause.intro.empty() || own == Reality::kSilent || own == Reality::kHypothetical) return own;
     if (v_.rules().IsListed("modal.open_question", clause.intro)) return Reality::kHypothetical;
-    uint32_t noun = Opener(clause);
-    if (noun == UINT32_MAX || !r_.units[noun].Is(kComplementizer)) return own;
-    while (noun-- > 0 && r_.units[noun].dropped) {
-    }
-    if (noun == UINT32_MAX || !r_.units[noun].IsNounPhrase() || clause.gap == noun) return own;
+    const uint32_t opener = Opener(clause);
+    if (opener == kNoUnit || !r_.units[opener].Is(kComplementizer)) return own;
+    const uint32_t noun = UnitBefore(r_.units, opener);
+    if (noun == kNoUnit || !r_.units[noun].IsNounPhrase() || clause.gap == noun) return own;
     if (std::find(clause.subject.begin(), clause.subject.end(), noun) != clause.subject.end()) return own;  // "claims that shocked"
     const bool untrue = clause.parent >= 0 && Verb(clause.parent).lemma == v_.auxiliaries().be && (Verb(clause.parent).negated || r_.units[noun].negative);
     if (untrue || v_.rules().IsListed("nominal.doubting", r_.units[noun].text)) return Reality::kHypothetical;
@@ -214,9 +213,8 @@ class Decider {
     const bool passive = parent.form == VerbForm::kPassive || parent.form == VerbForm::kParticiple || parent.form == VerbForm::kPassiveInfinitive;
     const uint32_t lemma = r_.units[parent.verb].verb->lemma;
     if (lemma == v_.auxiliaries().be) {  // "is due to leave", "was unable to come"
-      uint32_t before = At(c).verb;
-      while (before > parent.verb && (before == At(c).verb || r_.units[before].dropped)) --before;
-      return v_.BehindBe(r_.units[before].text);
+      const uint32_t before = UnitBefore(r_.units, At(c).verb);
+      return v_.BehindBe(r_.units[before == kNoUnit ? parent.verb : before].text);
     }
     return passive ? v_.lemma(lemma).passive : v_.lemma(lemma).active;
   }
@@ -240,7 +238,7 @@ class Decider {
     const Clause& parent = At(clause.parent);
     if (parent.verb > clause.verb || !v_.rules().IsListed("reference.equates", v_.rules().alphabet.lemmas()[Verb(clause.parent).lemma])) return false;
     const uint32_t behind = clause.Behind();
-    if (behind == UINT32_MAX || !r_.units[behind].IsNounPhrase()) return false;
+    if (behind == kNoUnit || !r_.units[behind].IsNounPhrase()) return false;
     return std::any_of(r_.units.begin() + parent.verb, r_.units.begin() + clause.verb, [&](const Unit& unit) { return v_.rules().IsListed("reference.one_of", unit.text) || (unit.indefinite && unit.quantity && unit.quantity->value == 1 && unit.code != v_.kinds().number); });
   }
 
@@ -293,7 +291,7 @@ class Decider {
     if (clause.parent < 0) return own;
     const Reality governor = Decide(clause.parent);
     if (governor == Reality::kSilent) return OfObject(clause) ? own : governor;
-    if (LedBy(clause.verb > 0 ? clause.verb - 1 : UINT32_MAX, "modal.short_of")) return Reality::kHypothetical;  // "came close to leaving"
+    if (LedBy(clause.verb > 0 ? clause.verb - 1 : kNoUnit, "modal.short_of")) return Reality::kHypothetical;  // "came close to leaving"
     if (clause.by_control && v_.rules().IsListed("modal.gerund_against", clause.intro)) return Govern(governor, Control::kDenied);               // "voted against leaving"
     if (clause.by_control) return Govern(governor, ControlOver(c));
     if (v_.rules().IsListed("modal.gerund_for", clause.intro)) {
@@ -364,14 +362,10 @@ class Decider {
   bool Has(const Clause& clause) const {
     const Clause& parent = At(clause.parent);
     if (Verb(clause.parent).lemma != v_.auxiliaries().have || !clause.intro.empty() || !r_.units[clause.verb].verb->past || parent.subject.empty()) return false;
-    uint32_t before = parent.verb, behind = clause.verb + 1;
-    do {
-      if (before == 0) return false;
-      --before;
-    } while (r_.units[before].dropped);
-    while (behind < r_.units.size() && r_.units[behind].dropped) ++behind;
+    const uint32_t before = UnitBefore(r_.units, parent.verb), behind = UnitBehind(r_.units, clause.verb);
+    if (before == kNoUnit) return false;
     const bool told = before == parent.subject.back() || r_.units[before].Is(kConjunction);
-    return told && (behind == r_.units.size() || !r_.units[behind].IsNounPhrase());
+    return told && (behind == kNoUnit || !r_.units[behind].IsNounPhrase());
   }
 
   const Vocabulary& v_;
@@ -381,31 +375,21 @@ class Decider {
 
 // Whether a word of the list stands right before the noun: "despite the raid", "the pending exit".
 bool Behind(const Vocabulary& vocabulary, const SentenceReading& reading, uint32_t noun, ListName list) {
-  while (noun-- > 0 && reading.units[noun].dropped) {
-  }
-  return noun != UINT32_MAX && reading.units[noun].type == Unit::kWord && vocabulary.rules().IsListed(list, reading.units[noun].text);
+  const uint32_t before = UnitBefore(reading.units, noun);
+  return before != kNoUnit && reading.units[before].type == Unit::kWord && vocabulary.rules().IsListed(list, reading.units[before].text);
 }
 
 // "is to stand trial for the murder of a guard", "wants an inquiry into the shooting": what is answered for has happened.
 bool Settled(const Vocabulary& vocabulary, const SentenceReading& reading, uint32_t noun) {
   if (!Behind(vocabulary, reading, noun, "nominal.settled_by")) return false;
-  uint32_t k = noun;
-  for (int preposition = 0; k-- > 0;) {
-    if (reading.units[k].dropped || preposition++ == 0) continue;
-    return reading.units[k].IsNounPhrase() && vocabulary.rules().IsListed("nominal.settled", reading.units[k].text);
-  }
-  return false;
+  const uint32_t governor = UnitBefore(reading.units, UnitBefore(reading.units, noun));
+  return governor != kNoUnit && reading.units[governor].IsNounPhrase() && vocabulary.rules().IsListed("nominal.settled", reading.units[governor].text);
 }
 
 // "is open to talks", "ready for war": what somebody would do.
 bool Inclined(const Vocabulary& vocabulary, const SentenceReading& reading, uint32_t noun) {
-  const auto before = [&](uint32_t u) {
-    while (u-- > 0 && reading.units[u].dropped) {
-    }
-    return u;
-  };
-  const uint32_t lead = before(noun), word = lead == UINT32_MAX ? lead : before(lead);
-  return word != UINT32_MAX && reading.units[lead].Is(kPreposition) && vocabulary.rules().IsListed("nominal.inclined_to", reading.units[lead].text) &&
+  const uint32_t lead = UnitBefore(reading.units, noun), word = UnitBefore(reading.units, lead);
+  return word != kNoUnit && reading.units[lead].Is(kPreposition) && vocabulary.rules().IsListed("nominal.inclined_to", reading.units[lead].text) &&
          vocabulary.rules().IsListed("nominal.inclined", reading.units[word].text);
 }
 
@@ -429,7 +413,7 @@ Reality NominalReality(const Vocabulary& vocabulary, const SentenceReading& read
   if (unit.IsNounPhrase() && Behind(vocabulary, reading, noun, "nominal.presupposed")) return Reality::kAsserted;  // "resigned following riots"
   if (unit.IsNounPhrase() && Settled(vocabulary, reading, noun)) return Reality::kAsserted;
   int steps = 0;
-  uint32_t governor_verb = UINT32_MAX;
+  uint32_t governor_verb = kNoUnit;
   for (uint32_t u = noun; u-- > 0 && steps < 4;) {
     const Unit& before = reading.units[u];
     if (before.dropped) continue;
@@ -447,8 +431,7 @@ Reality NominalReality(const Vocabulary& vocabulary, const SentenceReading& read
   const Reality reality = reading.reality[clause];
   if (governor_verb == reading.clauses.clauses[clause].verb) {
     const VerbGroup& verb = *reading.units[governor_verb].verb;
-    uint32_t next = governor_verb + 1;
-    while (next < noun && reading.units[next].dropped) ++next;
+    const uint32_t next = std::min(noun, UnitBehind(reading.units, governor_verb));
     const Control control = NominalControl(vocabulary.lemma(verb.lemma), reading.units[next].text);
     if (control != Control::kNone) return Govern(reality == Reality::kSilent && control != Control::kDone ? Reality::kAsserted : reality, control);
   }

@@ -14,21 +14,17 @@ std::pair<uint32_t, uint32_t> WholeSubject(const std::vector<Unit>& units, const
   constexpr std::pair<uint32_t, uint32_t> kPlain = {0, 0};
   const bool passive = clause.form == VerbForm::kPassive || clause.form == VerbForm::kParticiple || clause.form == VerbForm::kPassiveInfinitive;
   if (!passive || clause.subject.size() != 1 || clause.by_owner || clause.subject.front() > clause.verb) return kPlain;
-  const auto before = [&](uint32_t u) {
-    while (u-- > 0 && units[u].dropped) {
-    }
-    return u;
-  };
-  const auto leads = [&](uint32_t u) { return u != UINT32_MAX && units[u].type == Unit::kWord && units[u].Is(kPreposition) && !units[u].Is(kConjunction | kComplementizer); };
+  const auto before = [&](uint32_t u) { return UnitBefore(units, u); };
+  const auto leads = [&](uint32_t u) { return u != kNoUnit && units[u].type == Unit::kWord && units[u].Is(kPreposition) && !units[u].Is(kConjunction | kComplementizer); };
   uint32_t first = clause.subject.front(), behind = before(clause.verb);
   if (clause.kind == Clause::kRelative) {  // "the treaty with Chad, which was ratified"
-    while (behind != UINT32_MAX && behind > first && !units[behind].IsNounPhrase()) behind = before(behind);
+    while (behind != kNoUnit && behind > first && !units[behind].IsNounPhrase()) behind = before(behind);
   }
   for (uint32_t u = behind; u != first; u = before(u)) {
-    if (u == UINT32_MAX || !(units[u].IsNounPhrase() || leads(u))) return kPlain;
+    if (u == kNoUnit || !(units[u].IsNounPhrase() || leads(u))) return kPlain;
   }
   if (clause.form == VerbForm::kParticiple) {
-    for (uint32_t p = before(first); leads(p) && before(p) != UINT32_MAX && units[before(p)].IsNounPhrase(); p = before(first)) first = before(p);
+    for (uint32_t p = before(first); leads(p) && before(p) != kNoUnit && units[before(p)].IsNounPhrase(); p = before(first)) first = before(p);
   }
   return behind == first ? kPlain : std::pair(first, behind + 1);
 }

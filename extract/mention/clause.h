@@ -25,12 +25,12 @@ struct Clause {
   VerbForm form = VerbForm::kFinite;
   std::vector<uint32_t> subject;   // units; empty if it has none
   std::vector<uint32_t> body;      // units behind the verb; of a relative clause without an object, first whom it tells of
-  uint32_t gap = UINT32_MAX;       // that unit, which stands before the clause: "the ship which Iran seized"
+  uint32_t gap = kNoUnit;       // that unit, which stands before the clause: "the ship which Iran seized"
 
-  // The first unit that stands behind the verb in the text, UINT32_MAX if there is none.
+  // The first unit that stands behind the verb in the text, kNoUnit if there is none.
   uint32_t Behind() const {
     const auto first = std::find_if(body.begin(), body.end(), [&](uint32_t unit) { return unit > verb; });
-    return first != body.end() ? *first : UINT32_MAX;
+    return first != body.end() ? *first : kNoUnit;
   }
 
   CodeSet codes;                   // kinds and verbs of its string; empty where no event rule hangs on its verb

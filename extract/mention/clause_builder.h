@@ -19,7 +19,7 @@ class ClauseBuilder {
   void Run();
 
  private:
-  static constexpr uint32_t kNone = UINT32_MAX;
+  static constexpr uint32_t kNone = kNoUnit;
 
   struct State {                    // of a frame, while it is open
     std::vector<uint32_t> candidate;  // noun phrases that may be the next verb's subject
@@ -130,19 +130,8 @@ class ClauseBuilder {
   State& Now() { return states_[current_]; }
   bool HasVerb(int frame) const { return out_.frames[frame].clause >= 0; }
 
-  uint32_t PreviousUnit(uint32_t i) const {
-    while (i-- > 0) {
-      if (!u_[i].dropped) return i;
-    }
-    return kNone;
-  }
-
-  uint32_t NextUnit(uint32_t i) const {
-    while (++i < u_.size()) {
-      if (!u_[i].dropped) return i;
-    }
-    return kNone;
-  }
+  uint32_t PreviousUnit(uint32_t i) const { return UnitBefore(u_, i); }
+  uint32_t NextUnit(uint32_t i) const { return UnitBehind(u_, i); }
 
   bool IsComma(uint32_t i) const {
     return i != kNone && (u_[i].IsPunctuation(',') || u_[i].text == "–" || (u_[i].IsPunctuation('-') && u_[i].space_before));

@@ -7,7 +7,7 @@
 namespace annals {
 namespace {
 
-constexpr uint32_t kNone = UINT32_MAX;
+constexpr uint32_t kNone = kNoUnit;
 
 // What does not enter the encoded sentence.
 class Dropper {
@@ -67,9 +67,7 @@ class Dropper {
 
   // "A day after ousting the king, the army": how long after, and nobody who acts.
   void DropDistance(uint32_t i) {
-    uint32_t before = i;
-    while (before-- > 0 && u_[before].dropped) {
-    }
+    const uint32_t before = UnitBefore(u_, i);
     const bool opens = before == kNone || u_[before].IsPunctuation(',');
     if (!opens || u_[i].name >= 0 || i + 2 >= u_.size() || u_[i + 1].type != Unit::kWord || !u_[i + 1].Is(kSubordinate) || u_[i + 2].type != Unit::kVerb) return;
     if ((u_[i].indefinite || u_[i].quantity) && rules_.IsListed("time.nouns", u_[i].text) && rules_.IsListed("place.apart", u_[i + 1].text)) u_[i].dropped = true;

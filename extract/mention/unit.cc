@@ -2,6 +2,22 @@
 
 namespace annals {
 
+uint32_t UnitBefore(const std::vector<Unit>& units, uint32_t u) {
+  if (u == kNoUnit) return kNoUnit;
+  while (u-- > 0) {
+    if (!units[u].dropped) return u;
+  }
+  return kNoUnit;
+}
+
+uint32_t UnitBehind(const std::vector<Unit>& units, uint32_t u) {
+  if (u == kNoUnit) return kNoUnit;
+  while (++u < units.size()) {
+    if (!units[u].dropped) return u;
+  }
+  return kNoUnit;
+}
+
 void Encoded::Write(const std::vector<Unit>& units) {
   Clear();
   Reserve(units.size());

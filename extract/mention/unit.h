@@ -101,6 +101,12 @@ struct Unit {
   bool IsPunctuation(char c) const { return type == kPunctuation && text.size() == 1 && text[0] == c; }
 };
 
+inline constexpr uint32_t kNoUnit = UINT32_MAX;
+
+// The nearest unit before or behind units[u] that is not dropped; kNoUnit if there is none, or u is kNoUnit.
+uint32_t UnitBefore(const std::vector<Unit>& units, uint32_t u);
+uint32_t UnitBehind(const std::vector<Unit>& units, uint32_t u);
+
 // An encoded text that is made of units.
 struct Encoded : EncodedText {
   void Write(const std::vector<Unit>& units);  // all of them in order but the dropped ones, in place of what it was
