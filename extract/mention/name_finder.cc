@@ -88,31 +88,52 @@ class Finder {
   // A place's name beside another capitalised word is most often part of a longer name; one that is
   // also a word or a person's name needs its state beside it, or a preposition of place before it.
   bool PlaceAllowed(const LexiconEntity& place, uint32_t first, uint32_t last) const {
-    const bool comma = last < end_ && text_[tokens_[last].span.begin] == ',';
-    bool state_beside = false;
-    if (comma && last + 1 < end_) state_beside = StatesName(last + 1, place);
+    const Beside beside = BesideComma(last, place);
     const bool unknown_after = last < end_ && Capital(tokens_[last]) && !KnownWord(tokens_[last]);
     const bool unknown_before = first > begin_ && first - 1 > begin_ && Capital(tokens_[first - 1]) && !KnownWord(tokens_[first - 1]);
-    if (unknown_after || unknown_before) return false;
-    if (!place.ambiguous) return true;
-    if (state_beside) return true;
-    if (first == begin_) return false;
-    const std::string_view before = text_.substr(tokens_[first - 1].span.begin, tokens_[first - 1].span.size());
-    return vocabulary_.word(tokens_[first - 1].lower).classes & kPreposition && before != "of" && before != "by" && before != "for" &&
-           before != "with" && before != "like" && before != "as" && before != "on";
+    if (unknown_after || unknown_before || beside == kElsewhere) return false;
+    if (!place.ambiguous || beside == kItsState) return true;
+    return first != begin_ && !Owner(last) && Where(first - 1);
   }
 
-  bool StatesName(uint32_t at, const LexiconEntity& place) const {
-    const uint32_t end = std::min(end_, at + 5);
-    bool found = false;
+  enum Beside { kNothing, kItsState, kElsewhere };
+
+  // What the name behind a comma says of where a place is: "Tripoli, Libya", "Hamburg, Iowa".
+  Beside BesideComma(uint32_t comma, const LexiconEntity& place) const {
+    if (comma + 1 >= end_ || text_[tokens_[comma].span.begin] != ',') return kNothing;
+    const uint32_t at = comma + 1, end = std::min(end_, at + 5);
+    Beside beside = kNothing;
     vocabulary_.names().Walk([&](uint32_t n) { return at + n < end ? tokens_[at + n].exact : 0; }, [&](uint32_t, uint32_t node) {
       for (const NameEntry& entry : vocabulary_.names().At(node)) {
         if (entry.entity < 0) continue;
         const LexiconEntity& other = vocabulary_.entities()[entry.entity];
-        found |= other.id == place.parent || (other.table == LexiconEntity::kPlace && other.parent == place.parent);
+        if (other.id == place.parent || (other.table == LexiconEntity::kPlace && other.parent == place.parent)) {
+          beside = kItsState;
+        } else if (beside == kNothing && IsTown(place) && IsRegion(other)) {
+          beside = kElsewhere;
+        }
       }
     });
-    return found;
+    return beside;
+  }
+
+  static bool IsTown(const LexiconEntity& place) { return !place.parent.empty() && (place.kind == "city" || place.kind == "capital"); }
+
+  static bool IsRegion(const LexiconEntity& entity) { return entity.table == LexiconEntity::kPlace && entity.kind == "region" && !entity.parent.empty(); }
+
+  // "Farah's wife": of two that bear the name, one who owns something is the person.
+  bool Owner(uint32_t last) const {
+    const std::string_view after = text_.substr(tokens_[last - 1].span.end, 4);
+    return after.starts_with("'s") || after.starts_with("’s");
+  }
+
+  // A preposition of place; in titles they have capitals ("Women In Black").
+  bool Where(uint32_t at) const {
+    const WordToken& token = tokens_[at];
+    if (!(vocabulary_.word(token.lower).classes & kPreposition) || (token.shape == Token::kCapitalised && at > begin_)) return false;
+    std::string word(text_.substr(token.span.begin, token.span.size()));
+    for (char& letter : word) letter |= 0x20;  // all prepositions are of ASCII letters
+    return vocabulary_.rules().IsListed("place.tells_place", word);
   }
 
   bool KnownWord(const WordToken& token) const {
