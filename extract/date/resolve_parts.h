@@ -45,13 +45,16 @@ std::optional<Resolution> ResolveCalendar(const DateFields& fields, const DateCo
 // "3: …" under "March 1998", "June: …" under "1998".
 std::optional<Resolution> ResolveUnder(const DateFields& fields, const DateContext& context);
 
+// offset_date.cc
+
+// So many units away from publication, or (`following`) from the last date told; a weekday beside it picks the day.
+std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateContext& context, bool following);
+
 // relative_date.cc
 
 // last, this, next
 std::optional<Resolution> ResolveShift(const DateFields& fields, const DateContext& context);
-// The moment `count` units away from publication, or (`following`) from the last date told; a weekday beside it picks the day.
-std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateContext& context, bool following);
-// The same, and "the same day".
+// Told against the last date told: so many units before or after it, "the same day", "the following summer".
 std::optional<Resolution> ResolveFollow(const DateFields& fields, const DateContext& context);
 // The first week of May, the last day of 1999, the third Thursday in November.
 std::optional<Resolution> ResolveWithin(const DateFields& fields, const DateContext& context);

@@ -155,7 +155,7 @@ bool EventDates::OfAnotherDay(const SentenceReading& reading, uint32_t noun, int
   const auto& units = reading.units;
   const auto listed = [&](ListName list, std::string_view word) { return v_.rules().IsListed(list, word); };
   const uint32_t verb = reading.clauses.clauses[clause].verb;
-  if (noun > 0 && units[noun - 1].text == "at" && listed("date_lead.at_noun", units[noun].text)) return true;  // "at the invitation of"
+  if (noun > 0 && listed("date_lead.at_behest", units[noun - 1].text) && listed("date_lead.behest", units[noun].text)) return true;  // "at the invitation of"
   const std::string& lemma = v_.rules().alphabet.lemmas()[units[verb].verb->lemma];
   if (listed("date_lead.undo", lemma) || (noun > verb && listed("date_lead.judge", lemma))) return true;
   if (noun == 0) return false;
@@ -252,7 +252,7 @@ bool EventDates::OfActBetween(const SentenceReading& reading, uint32_t verb, con
       preposition = true;
       later |= std::find(afters_.begin(), afters_.end(), units[u].text) != afters_.end();
     }
-    const bool bare = !units[u].determined && !units[u].indefinite && !units[u].plural && units[u - 1].text == "on";  // "set on fire"
+    const bool bare = !units[u].determined && !units[u].indefinite && !units[u].plural && v_.rules().IsListed("date_lead.set_on", units[u - 1].text);  // "set on fire"
     if (!preposition || bare || !IsAct(units[u])) continue;
     if (after != nullptr) *after = later;
     return true;

@@ -45,7 +45,7 @@ const DateMention* EventDates::Fronted(const SentenceReading& reading, int claus
     const std::string_view between = std::string_view(text_.utf8).substr(lead, date.span.begin > lead ? date.span.begin - lead : 0);
     const bool first = std::all_of(units.begin() + 1, units.begin() + u, [](const Unit& unit) { return unit.dropped; });
     const bool of_noun = first && units[u + 1].IsNounPhrase() && between.find_first_not_of(' ') != std::string_view::npos;  // "In the May 3 deal"
-    const bool named = verb == 1 && units[u - 1].text == "of" && units[u + 1].IsPunctuation(',');  // "In a statement of 3 May, the minister"
+    const bool named = verb == 1 && v_.rules().IsListed("date_lead.of_noun", units[u - 1].text) && units[u + 1].IsPunctuation(',');  // "In a statement of 3 May, the minister"
     return gerund || behind_verb || of_noun || named ? &date : nullptr;
   }
   return nullptr;

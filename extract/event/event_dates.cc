@@ -116,7 +116,7 @@ bool EventDates::TakesEntry(const SentenceReading& reading, const Match& match, 
         return !to_come && !(verb.past && verb.perfect);  // "had": before the entry's date
       }
       case Clause::kGerund:
-        if (match.clause < 0 || at.intro == "after" || at.intro == "before" || at.intro == "following" || at.intro == "since" || at.intro == "of") return false;
+        if (match.clause < 0 || v_.rules().IsListed("date_lead.not_of_entry", at.intro)) return false;
         c = at.parent;
         break;
       case Clause::kSubordinate:  // "Chile joined, while Peru left"

@@ -25,7 +25,7 @@ bool TellsPlaceMore(const Vocabulary& vocabulary, const std::vector<Unit>& units
     const Unit& whole = units[before];
     const bool named = whole.name >= 0 && whole.actors.size() <= 1;  // "near Miran Shah, Pakistan", whoever a shah is
     const bool comma = units[p].IsPunctuation(',') && unit.name >= 0 && (named || inhabited(whole) || whole.code == kinds.facility);
-    const bool of = units[p].type == Unit::kWord && units[p].text == "of" && (inhabited(whole) || whole.code == kinds.state_reference);
+    const bool of = units[p].type == Unit::kWord && vocabulary.rules().IsListed("place.belongs", units[p].text) && (inhabited(whole) || whole.code == kinds.state_reference);
     if (!comma && !of) return false;
     if (LedAsPlace(vocabulary, units, before, false)) return true;
     u = before;

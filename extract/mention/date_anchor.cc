@@ -11,6 +11,12 @@ bool IsDeictic(const DateDraft& draft) {
 
 bool TellsYear(const DateDraft& draft) { return draft.first.Get(DateField::kYear).size() == 4; }
 
+bool TellsDay(const DateDraft& draft) {
+  using enum DateField;
+  constexpr DateField kParts[] = {kDay, kWeekday, kDeictic, kHour, kNumeric1};
+  return std::any_of(std::begin(kParts), std::end(kParts), [&](DateField part) { return draft.first.Has(part); });
+}
+
 bool IsNarrative(const std::vector<DateDraft>& drafts, const DateTagger::Context& context) {
   if (context.anchor != DateTagger::Context::kAuto) return context.anchor == DateTagger::Context::kNarrative;
   if (context.published.empty()) return true;

@@ -16,6 +16,9 @@ namespace annals {
 
 bool TellsYear(const DateDraft& draft);
 
+// Whether it is a day or a time of one: "3 May", "Friday", "9 p.m.".
+bool TellsDay(const DateDraft& draft);
+
 // Whether it is told by its distance from the day of telling: "yesterday", "last month", "on Friday".
 bool IsDeictic(const DateDraft& draft);
 

@@ -278,7 +278,7 @@ void DateTagger::Walk::ChooseStory(const DateDraft& draft, const Story::Place& p
 void DateTagger::Walk::FindDayBeside(size_t index) {
   const DateDraft* day = DayBeside(drafts_, index);
   if (day == nullptr) return;
-  state_.tense = impl_.tense.At(text_.utf8, around_, day->span).tense;
+  state_.tense = impl_.tense.At(text_.utf8, around_, day->span, TellsDay(*day)).tense;
   if (const auto first = FirstDay(*day)) state_.nearby = Moment::OfDay(*first);
 }
 
@@ -315,7 +315,7 @@ void DateTagger::Walk::Remember(const DateDraft& draft, const Resolution& resolu
     state_.nearby = Moment::OfDay(range->first);
     nearby_sentence_ = sentence_;
     if (place.begins) leading_ = state_.nearby, leading_sentence_ = sentence_;
-    const bool of_another = draft.span.end < text_.utf8.size() && text_.utf8[draft.span.end] == '\'';  // "after Friday's raid she said"
+    const bool of_another = IsPossessive(text_.utf8, around_, draft.span);  // "after Friday's raid she said"
     if (!quoted_ && !of_another && range->first <= state_.published) said_ = range->first;
   }
   const DateOperation operation = draft.rule->operation;
@@ -363,7 +363,7 @@ std::optional<Resolution> DateTagger::Walk::Next(size_t index) {
   const Story::Place place = PlaceOf(draft);
   state_.reference_here = reference_block_ == draft.block;
   state_.under = heading_ ? heading_ : place.heads ? story_.Entry() : std::nullopt;
-  const auto reading = NeedsTense(draft) ? impl_.tense.At(text_.utf8, around_, draft.span) : DateTense::Reading();
+  const auto reading = NeedsTense(draft) ? impl_.tense.At(text_.utf8, around_, draft.span, TellsDay(draft)) : DateTense::Reading();
   state_.tense = reading.tense;
   state_.over = reading.over;
   state_.ahead = reading.ahead;

@@ -15,10 +15,6 @@ bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
 
 bool EndsClause(char c) { return c == ';' || c == ':' || c == '"' || c == '.' || c == '?' || c == '!'; }
 
-bool IsPossessive(std::string_view text, Span sentence, Span expression) {
-  return expression.end + 1 < sentence.end && text[expression.end] == '\'' && IsWord(text[expression.end + 1]);
-}
-
 std::string Lower(std::string_view word) {
   std::string lower(word);
   for (char& c : lower) {
@@ -27,7 +23,15 @@ std::string Lower(std::string_view word) {
   return lower;
 }
 
+bool EndsWithOneOf(std::string_view word, const std::vector<std::string>& endings) {
+  return std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) { return word.ends_with(ending); });
+}
+
 }  // namespace
+
+bool IsPossessive(std::string_view text, Span sentence, Span expression) {
+  return expression.end + 1 < sentence.end && text[expression.end] == '\'' && IsWord(text[expression.end + 1]);
+}
 
 DateTense DateTense::Build(const RuleSet& rules) {
   DateTense tense;
@@ -47,7 +51,8 @@ DateTense DateTense::Build(const RuleSet& rules) {
   for (const auto& [name, list] : {std::pair<std::string_view, std::vector<std::string>*>{"date_tense.purpose", &tense.purposes_},
                                    {"date_tense.pluperfect", &tense.pluperfect_}, {"date_tense.determiner", &tense.determiners_}, {"date_tense.to_thing", &tense.to_thing_},
                                    {"date_tense.auxiliary", &tense.auxiliaries_}, {"date_tense.compared", &tense.compared_}, {"date_tense.noun_to", &tense.noun_to_},
-                                   {"date_tense.article", &tense.articles_}}) {
+                                   {"date_tense.article", &tense.articles_},
+                                   {"date_tense.gerund_suffix", &tense.gerund_suffixes_}, {"date_tense.present_suffix", &tense.present_suffixes_}}) {
     if (const auto found = rules.words.find(name); found != rules.words.end()) *list = found->second;
   }
   for (const auto& [name, phrases] : {std::pair<std::string_view, Phrases*>{"date_lead.ahead", &tense.ahead_}, {"date_lead.back", &tense.back_},
@@ -60,7 +65,8 @@ DateTense DateTense::Build(const RuleSet& rules) {
   }
   for (const auto& [name, set] : {std::pair<std::string_view, std::unordered_set<std::string>*>{"date_tense.forward", &tense.forward_},
                                   {"date_tense.plan_made", &tense.plan_made_}, {"date_tense.was", &tense.was_}, {"date_tense.past_noun", &tense.past_nouns_}, {"date_tense.due", &tense.due_}, {"date_tense.undone", &tense.undone_}, {"date_tense.recent", &tense.recent_}, {"date_tense.report", &tense.report_}, {"date_tense.will_be", &tense.will_be_}, {"date_tense.on", &tense.on_},
-                                  {"date_tense.conjecture", &tense.conjectures_}, {"date_tense.behind", &tense.behind_}, {"date_tense.subordinate", &tense.subordinates_}, {"date_tense.subject", &tense.subjects_}, {"date_tense.front", &tense.fronts_}, {"date_tense.pronoun", &tense.pronouns_}}) {
+                                  {"date_tense.conjecture", &tense.conjectures_}, {"date_tense.behind", &tense.behind_}, {"date_tense.subordinate", &tense.subordinates_}, {"date_tense.subject", &tense.subjects_}, {"date_tense.front", &tense.fronts_}, {"date_tense.pronoun", &tense.pronouns_},
+                                  {"date_tense.have", &tense.haves_}, {"date_tense.content", &tense.contents_}}) {
     if (const auto found = rules.words.find(name); found != rules.words.end()) set->insert(found->second.begin(), found->second.end());
   }
   if (const auto verbs = rules.tables.find("verbs"); verbs != rules.tables.end()) {
@@ -72,7 +78,7 @@ DateTense DateTense::Build(const RuleSet& rules) {
   return tense;
 }
 
-DateTense::Reading DateTense::At(std::string_view text, Span sentence, Span expression) const {
+DateTense::Reading DateTense::At(std::string_view text, Span sentence, Span expression, bool day) const {
   using enum Tense;
   const auto led_by = [&](const Phrases& phrases) { return phrases.Before(text, sentence, expression.begin) != nullptr; };
   const bool possessive = IsPossessive(text, sentence, expression);
@@ -81,7 +87,7 @@ DateTense::Reading DateTense::At(std::string_view text, Span sentence, Span expr
   if (led_by(limits_) && PutsOff(text, sentence, expression.begin)) return {kFuture};
   if (possessive && led_by(possessive_)) return {kFuture};
   if (possessive && led_by(earlier_)) return {kPast};
-  if (IsDay(text, expression) && !possessive && led_by(day_fors_)) {  // "called a vote for 3 May"
+  if (day && !possessive && led_by(day_fors_)) {  // "called a vote for 3 May"
     const Fate fate = FateBehind(text, sentence, expression);
     if (fate == Fate::kHeld) return {kPast};
     if (fate == Fate::kUndone) return {.nearest = true};
@@ -98,12 +104,6 @@ DateTense::Reading DateTense::At(std::string_view text, Span sentence, Span expr
   const bool ahead = led_by(future_leads_) && !possessive;  // but "from Thursday's avalanche"
   if (ahead || seen.in_view) return {kFuture};
   return {seen.past_noun ? kPast : kUnknown};
-}
-
-// Whether it tells a day, of the week or of a month.
-bool DateTense::IsDay(std::string_view text, Span expression) {
-  const std::string_view words = text.substr(expression.begin, expression.size());
-  return words.find("day") != std::string_view::npos || words.find_first_of("0123456789") != std::string_view::npos;
 }
 
 // Whether the expression tells when something was that is over: "the 22 February earthquake", "the 7 July London bombings".
@@ -179,8 +179,7 @@ DateTense::Cue DateTense::CueAt(std::string_view text, Span sentence, uint32_t b
   }
   if (before(compared_)) return Cue::kNone;
   if (cue == Cue::kPlan) {
-    const bool participle = std::any_of(past_suffixes_.begin(), past_suffixes_.end(),
-                                        [&](const std::string& suffix) { return text.substr(begin, end - begin).ends_with(suffix); });
+    const bool participle = EndsWithOneOf(text.substr(begin, end - begin), past_suffixes_);
     if (participle && before(pluperfect_)) return Cue::kPast;  // "as he had proposed in June", "had been expected to"
     if (std::find(purposes_.begin(), purposes_.end(), word) != purposes_.end()) return cue;
     if (participle) return plan_made_.contains(Lower(text.substr(begin, end - begin))) && !before(determiners_) ? Cue::kPast : cue;  // "proposed talks on Friday"
@@ -189,10 +188,7 @@ DateTense::Cue DateTense::CueAt(std::string_view text, Span sentence, uint32_t b
   const bool purpose = std::find(purposes_.begin(), purposes_.end(), word) != purposes_.end();
   if (purpose && !(CueOf(word) == Cue::kInfinitive && ToThing(text.substr(begin, end - begin), text.substr(next_end, sentence.end - next_end)))) return Cue::kPlan;
   if (irregular_past_.contains(Lower(text.substr(begin, end - begin)))) return Cue::kPast;
-  for (const std::string& suffix : past_suffixes_) {
-    if (text.substr(begin, end - begin).ends_with(suffix)) return Cue::kPast;
-  }
-  return Cue::kNone;
+  return EndsWithOneOf(text.substr(begin, end - begin), past_suffixes_) ? Cue::kPast : Cue::kNone;
 }
 
 // "may have killed", "must also have been there": a guess at what is over.
@@ -205,7 +201,7 @@ bool DateTense::HasDone(std::string_view text, Span sentence, uint32_t end) cons
     const std::string_view word = text.substr(begin, end - begin);
     if (has && CueOf(word) == Cue::kPast) return true;
     if (has) return false;
-    has = word == "have";
+    has = haves_.contains(std::string(word));
   }
   return false;
 }
@@ -268,14 +264,14 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
     if (nothing_yet && cue == Cue::kNone) {
       const std::string lower = Lower(word);
       const bool behind = behind_.contains(lower);
-      if (behind && next.ends_with("ing")) return Tense::kPast;  // "after winning the vote on Friday"
+      if (behind && EndsWithOneOf(next, gerund_suffixes_)) return Tense::kPast;  // "after winning the vote on Friday"
       if (recent_.contains(lower)) return Tense::kPast;  // "recent failures such as that in August"
-      if (word == "that" && !possessive && EndsVerb(text, sentence, at)) {  // "says that the vote in May would be called off"
+      if (contents_.contains(lower) && !possessive && EndsVerb(text, sentence, at)) {  // "says that the vote in May would be called off"
         const Tense tense = Behind(text, sentence, expression);
         if (tense != Tense::kUnknown) return tense;
       }
       if (!comma && !possessive && IsPhrase(text, sentence, end, sources_)) return Tense::kPast;  // "according to officials on Friday"
-      if (IsPhrase(text, sentence, end, in_view_)) seen->in_view |= next.ends_with("ing") || std::find(articles_.begin(), articles_.end(), next) != articles_.end();
+      if (IsPhrase(text, sentence, end, in_view_)) seen->in_view |= EndsWithOneOf(next, gerund_suffixes_) || std::find(articles_.begin(), articles_.end(), next) != articles_.end();
       seen->past_noun |= past_nouns_.contains(lower);
       seen->behind |= behind;
     }
@@ -408,7 +404,7 @@ std::string_view DateTense::WordBefore(std::string_view text, Span sentence, uin
 // Whether a verb stands before "that": "says", "announced", "told".
 bool DateTense::EndsVerb(std::string_view text, Span sentence, uint32_t begin) const {
   const std::string_view word = WordBefore(text, sentence, begin);
-  return !word.empty() && !IsCapital(word[0]) && (word.ends_with('s') || CueOf(word) == Cue::kPast);
+  return !word.empty() && !IsCapital(word[0]) && (EndsWithOneOf(word, present_suffixes_) || CueOf(word) == Cue::kPast);
 }
 
 // Whether the expression opens its clause, and the subject follows: "…, but on 3 May the court …", "who on Friday he …".

@@ -16,13 +16,34 @@
 
 namespace annals {
 
-// Looks for the nearest verb before the expression, and failing that after it. Its words are the classes
-// date_tense.{future, reported, plan, plan_to, plan_made, due, undone, recent, report, will_be, on, compared, noun_to, past, past_noun, was, present, timetable, perfect, pluperfect, determiner, auxiliary, not_past, past_suffix, infinitive, purpose, to_thing, conjecture, behind, article, source, subordinate, subject, pronoun, front}: a present of
-// timetable ("the vote begins on Monday") is to come; a word of plan_made tells one only
-// before one of purpose, and a date before it is that of the making ("on Friday they proposed to …"); a word of
-// plan_to tells a plan only before one of purpose, one of to_thing only if no determiner follows ("due to a storm"), and in a class before "past" it isn't past; one of reported ("would") tells none for a possessive
-// ("they would appeal Wednesday's ruling"). Words right before the expression may
-// settle it, see date_lead. A date that opens its clause (subordinate, front … subject) looks behind first. Those of date_lead.ahead and date_lead.back always, those of date_lead.future unless the clause is past.
+// Whether "'s" or the like stands right behind: "Friday's raid".
+bool IsPossessive(std::string_view text, Span sentence, Span expression);
+
+// Looks for the nearest verb before the expression, and failing that behind it. First come the words right before the
+// expression, classes of [date_lead] in words.toml, which may settle it:
+//   ahead, back     always to come, always over
+//   until           to come behind a verb of date_tense.forward ("extended it until Tuesday") or in the perfect
+//   possessive, earlier   before "Friday's …": to come, over
+//   day_for         before a day: what is set for it; whether that was held or called off is looked for behind it
+//   future, in_view       to come unless a verb tells that the clause is past
+// Then the verbs, classes of [date_tense]:
+//   future, reported      helpers: "will"; "would", which tells nothing of a possessive ("they would appeal Wednesday's ruling")
+//   plan            tells of what is to come ("scheduled"), plan_to only before one of purpose ("agreed to meet"), in a class before
+//                   "past" it isn't past; of these plan_made tell it only there, and a date before them is that of the making ("on
+//                   Friday they proposed to …"); to_thing only where a verb follows the "to" (not "due to a storm"); compared
+//                   before one tells that it is none ("less than expected")
+//   past, past_suffix, not_past   past forms, their regular ending, and words that only look so
+//   was, pluperfect, perfect, auxiliary   helpers before a participle
+//   present         tells nothing by itself; timetable is to come ("the vote begins on Monday")
+//   infinitive, noun_to   "to", and words before it that make it a preposition ("according to")
+//   conjecture, have      with a participle behind they guess at what is over ("may have left")
+//   will_be, on     "the vote is on Sunday"
+//   due, undone     without a form of "be" a reason ("fell due to floods"); behind "was" what did not come to pass
+//   article, determiner   what follows is a noun: "the disputed islands", "agreed on a plan"
+//   report, content, present_suffix   who says it when: "says that they flee ahead of the vote"
+// And what stands for a verb: past_noun ("the 7 May bombing"), behind ("after", over before a gerund, gerund_suffix), recent,
+// source ("according to officials on Friday"). A date that opens its clause (behind one of subordinate or a comma and words of front,
+// before one of subject or pronoun) looks behind itself first.
 // Immutable; const use is thread-safe.
 class DateTense {
  public:
@@ -34,10 +55,11 @@ class DateTense {
     bool ahead = false;  // or when something will be, however far that is ("called an election for 26 November")
     bool nearest = false;  // the tense says nothing: what was planned for a day and called off
   };
-  // The tense around text[expression) within its sentence.
-  Reading At(std::string_view text, Span sentence, Span expression) const;
+  // The tense around text[expression) within its sentence. `day`: whether it is a day or a time of one.
+  Reading At(std::string_view text, Span sentence, Span expression, bool day) const;
 
  private:
+  // What a word says of the tense, mostly by its class.
   enum class Cue : uint8_t { kNone, kFuture, kReported, kPlan, kPlanTo, kPast, kPresent, kTimetable, kPerfect, kInfinitive, kNotPast };
 
   Cue CueOf(std::string_view word) const;
@@ -54,9 +76,9 @@ class DateTense {
   uint32_t BeforeQuoted(std::string_view text, Span sentence, uint32_t end) const;
   bool EndsVerb(std::string_view text, Span sentence, uint32_t begin) const;
   std::string_view WordBefore(std::string_view text, Span sentence, uint32_t begin) const;
+  // What became of what was planned for a day, if that is told behind it: "the game set for Monday ended early", "… was called off".
   enum class Fate : uint8_t { kNotTold, kHeld, kUndone };
   Fate FateBehind(std::string_view text, Span sentence, Span expression) const;
-  static bool IsDay(std::string_view text, Span expression);
 
   // What the search for a verb passed on its way.
   struct Seen {
@@ -72,8 +94,8 @@ class DateTense {
 
   std::unordered_map<std::string, Cue> cues_;
   std::unordered_set<std::string> irregular_past_;  // words of plan_to that are also past forms: "set", "bound"
-  std::unordered_set<std::string> forward_, plan_made_, was_, past_nouns_, due_, undone_, recent_, report_, will_be_, on_, conjectures_, behind_, subordinates_, subjects_, fronts_, pronouns_, verbs_;
-  std::vector<std::string> past_suffixes_, purposes_, pluperfect_, determiners_, auxiliaries_, to_thing_, compared_, noun_to_, articles_;
+  std::unordered_set<std::string> forward_, plan_made_, was_, past_nouns_, due_, undone_, recent_, report_, will_be_, on_, conjectures_, behind_, subordinates_, subjects_, fronts_, pronouns_, haves_, contents_, verbs_;
+  std::vector<std::string> past_suffixes_, gerund_suffixes_, present_suffixes_, purposes_, pluperfect_, determiners_, auxiliaries_, to_thing_, compared_, noun_to_, articles_;
   Phrases possessive_, back_, ahead_, future_leads_, limits_, earlier_, sources_, day_fors_, in_view_;
 };
 
