@@ -34,7 +34,7 @@ class FactWriter {
       : db_(connection), dictionary_(dictionary), mentions_(mentions), kernels_(*kernels) { Forget(); }
 
   // To be called where another writer may have been at the file, after the same of the mentions.
-  void Forget() { first_key_ = mentions_->next_key(); }
+  void Forget() { first_key_ = mentions_->next_key(), lived_.clear(); }
 
   // Before a mention of the fact changes or goes: keeps what the fact says now for the history, until the next Follow is done.
   void Remember(int64_t fact);
