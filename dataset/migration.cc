@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -127,6 +128,8 @@ INSERT INTO fact SELECT key, id, state, type, code, status, date, first_day, las
 )sql";
 
 // Of both.
+constexpr const char* kViews[] = {"events", "participants", "evidence", "memberships", "tombstones", "changes"};
+
 constexpr std::string_view kNewInFourth = R"sql(
 INSERT INTO article_mention SELECT article, min(key), max(key)
   FROM (SELECT article, key, key - row_number() OVER (PARTITION BY article ORDER BY key) AS run FROM mention) GROUP BY article, run;
@@ -203,16 +206,20 @@ void WriteBands(Connection* connection) {
   }
 }
 
-// The tables are made anew and filled from the old ones.
-template <typename Tables>
-void MakeFourth(const Tables& tables, std::string_view fill, Connection* connection) {
+// The tables are made anew and filled from the old ones. What a user has in the file beside them stays as it is: his tables, their indexes and
+// triggers, his views; that is why a renamed table must not take along what refers to it.
+void MakeFourth(std::span<const char* const> tables, std::string_view fill, Connection* connection) {
+  connection->Execute("PRAGMA legacy_alter_table = ON");
   std::vector<std::string> old;
-  for (Statement row = connection->Prepare("SELECT 'DROP ' || type || ' ' || name FROM sqlite_schema WHERE type IN ('view', 'trigger') OR (type = 'index' AND sql IS NOT NULL)"); row.Step();) {
+  for (Statement row = connection->Prepare(fmt::format("SELECT 'DROP ' || type || ' ' || name FROM sqlite_schema WHERE (type = 'view' AND name IN ('{}')) OR "
+                                                       "(type IN ('index', 'trigger') AND sql IS NOT NULL AND tbl_name IN ('{}'))",
+                                                       fmt::join(kViews, "', '"), fmt::join(tables, "', '"))); row.Step();) {
     old.push_back(row.Copy(0));
   }
   for (const std::string& sql : old) connection->Execute(sql);
   connection->Execute("DROP TABLE mention_text");
   for (const char* table : tables) connection->Execute(fmt::format("ALTER TABLE {0} RENAME TO old_{0}", table));
+  connection->Execute("PRAGMA legacy_alter_table = OFF");
   connection->Execute(DatasetSchema());
   DefineFunctions(connection->handle());
   connection->Execute(fill);

@@ -1,5 +1,5 @@
 """Records and datasets of every earlier schema (tests/compat), read by the program of the day."""
-import json, pathlib, shutil, sqlite3, unittest
+import contextlib, json, pathlib, shutil, sqlite3, unittest
 
 import jsonschema
 
@@ -69,6 +69,27 @@ class Compatibility(ProgramTest):
             after, _ = told(database, ids)
             for view, rows in before.items():
                 self.assertEqual(after[view], rows, f"{file.name}: {view}")
+
+    def test_what_a_user_has_in_the_file_outlives_the_migration(self):
+        own = """CREATE TABLE "my note" (fact INTEGER REFERENCES fact(key), event TEXT UNIQUE, words TEXT);
+                 INSERT INTO "my note" SELECT key, id, 'seen' FROM fact WHERE id = (SELECT id FROM events WHERE type = 'join');
+                 CREATE INDEX "my notes by words" ON "my note"(words);
+                 CREATE TABLE logged (words TEXT);
+                 CREATE TRIGGER "my log" AFTER UPDATE ON "my note" BEGIN INSERT INTO logged SELECT new.words FROM events WHERE id = new.event; END;
+                 CREATE VIEW "my events" AS SELECT type, words FROM events JOIN "my note" ON event = id;"""
+        mine = "SELECT name, sql FROM sqlite_schema WHERE tbl_name IN ('my note', 'logged', 'my events') ORDER BY name"
+        for file in sorted(KEPT.glob("dataset-*.db")):
+            database = pathlib.Path(shutil.copy(file, self.folder))
+            with contextlib.closing(sqlite3.connect(database)) as connection:
+                connection.executescript(own)
+                before = connection.execute(mine).fetchall()
+            self.assertEqual(run("update", database, self.file("new.txt", "Mali left ECOWAS on 29 January 2025.\n")).returncode, 0)
+            with contextlib.closing(sqlite3.connect(database)) as connection:
+                self.assertEqual(connection.execute(mine).fetchall(), before, file.name)
+                self.assertEqual(connection.execute('SELECT * FROM "my events"').fetchall(), [("join", "seen")])
+                connection.execute('UPDATE "my note" SET words = \'read\'')
+                self.assertEqual(connection.execute("SELECT words FROM logged").fetchall(), [("read",)])
+                self.assertEqual(connection.execute("PRAGMA foreign_key_check").fetchall(), [])
 
     def test_decisions_and_texts_outlive_the_migration(self):
         told_again = "France arrested 12 people on 3 March 2012. Uzbekistan suspended its membership in the CSTO on 28 June 2012. More follows."
