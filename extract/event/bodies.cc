@@ -1,12 +1,15 @@
 #include "extract/event/bodies.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <map>
 
 namespace annals {
 namespace {
 
-constexpr size_t kFarthest = 100;  // events back: what was told before them is out of mind, and a paragraph may have no end
+constexpr size_t kFarthest = 100;  // events, or sentences, back: what was told before them is out of mind, and a paragraph may have no end
+constexpr size_t kFarthestUnit = 2000;
+constexpr std::ptrdiff_t kFarthestMention = 500;
 
 }  // namespace
 
@@ -146,21 +149,42 @@ void Bodies::TakeFollowing(size_t i) {
   }
 }
 
-// The names of the paragraph that stand before `end`, as far back as is in mind.
+// What the paragraph tells before `end` of what the lexicon has, as far back as is in mind.
 template <typename Told>
-void Bodies::EachName(const SentenceReading& reading, uint32_t end, const Told& told) const {
+void Bodies::EachMention(const SentenceReading& reading, uint32_t end, const Told& told) const {
   const Block& block = text_.blocks[text_.sentences[reading.sentence].block];
-  const uint32_t first = std::max<uint32_t>(block.first_sentence, reading.sentence > kFarthest ? reading.sentence - kFarthest : 0);
-  const std::vector<Mention>& mentions = article_.names.mentions;
-  auto mention = std::lower_bound(mentions.begin(), mentions.end(), first, [](const Mention& m, uint32_t sentence) { return m.sentence < sentence; });
-  for (; mention != mentions.end() && mention->sentence <= reading.sentence; ++mention) {
-    if (mention->entity >= 0 && mention->form != MentionForm::kReference && mention->span.begin < end) told(*mention);
+  const uint32_t sentence = std::max<uint32_t>(block.first_sentence, reading.sentence > kFarthest ? reading.sentence - kFarthest : 0);
+  const auto from = [&](uint32_t first) {
+    const std::vector<Mention>& all = article_.names.mentions;
+    return std::lower_bound(all.begin(), all.end(), first, [](const Mention& m, uint32_t s) { return m.sentence < s; });
+  };
+  auto mention = from(sentence);
+  const auto last = from(reading.sentence + 1);
+  if (last - mention > kFarthestMention) mention = last - kFarthestMention;
+  for (; mention != last; ++mention) {
+    if (mention->entity >= 0 && mention->span.begin < end) told(*mention);
   }
+}
+
+// Whether `is` holds of a unit of the paragraph before the act's end, as far back as is in mind.
+template <typename Is>
+bool Bodies::AnyBefore(const EventSource& source, const Is& is) const {
+  const uint32_t block = text_.sentences[source.reading->sentence].block;
+  const SentenceReading* reading = source.reading;
+  for (size_t units = 0; units < kFarthestUnit && text_.sentences[reading->sentence].block == block; --reading) {
+    units += reading->units.size();
+    for (const Unit& unit : reading->units) {
+      if (reading == source.reading && unit.span.begin >= source.end) break;
+      if (is(unit)) return true;
+    }
+    if (reading == article_.sentences.data()) break;
+  }
+  return false;
 }
 
 bool Bodies::NamedHere(const std::string& id, const EventSource& source) const {
   bool named = false;
-  EachName(*source.reading, source.end, [&](const Mention& mention) { named |= v_.entities()[mention.entity].id == id; });
+  EachMention(*source.reading, source.end, [&](const Mention& mention) { named |= mention.form != MentionForm::kReference && v_.entities()[mention.entity].id == id; });
   return named;
 }
 
@@ -184,8 +208,8 @@ int Bodies::OpeningBody(const EventSource& source) const {
 // act, as far as nobody of the act is it; of several, the one that it opens with ("UNASUR was founded as a rival of the OAS").
 void Bodies::TakeOfParagraph(size_t i) {
   std::map<int, Span> told;  // where each body is named first
-  EachName(*sources_[i].reading, sources_[i].end, [&](const Mention& mention) {
-    const int root = ClubOf(v_, mention.entity);
+  EachMention(*sources_[i].reading, sources_[i].end, [&](const Mention& mention) {
+    const int root = mention.form != MentionForm::kReference ? ClubOf(v_, mention.entity) : -1;
     if (root >= 0) told.emplace(root, mention.span);
   });
   const int body = told.size() == 1 ? told.begin()->first : told.empty() ? -1 : OpeningBody(sources_[i]);
@@ -199,28 +223,20 @@ void Bodies::TakeOfParagraph(size_t i) {
 // it speaks of another instrument.
 void Bodies::TakeTreatyOfParagraph(size_t i) {
   if (sources_[i].names_body) return;
-  constexpr size_t kFarthestUnit = 2000;
   const char32_t instrument = v_.Kind("instrument"), treaty = v_.Kind("treaty");
-  const SentenceReading* const here = sources_[i].reading;
-  const uint32_t block = text_.sentences[here->sentence].block;
   Topic topic;
-  const SentenceReading* reading = here;
-  for (size_t units = 0; units < kFarthestUnit && text_.sentences[reading->sentence].block == block; --reading) {
-    units += reading->units.size();
-    for (const Unit& unit : reading->units) {
-      if (reading == here && unit.span.begin >= sources_[i].end) break;
-      if (!unit.IsNounPhrase() || unit.dropped) continue;
-      if (unit.code == instrument && !unit.determined) return;
-      if (unit.code != treaty || unit.name < 0) continue;
-      const int entity = article_.names.mentions[unit.name].entity;
-      if (entity < 0 || v_.entities()[entity].table != LexiconEntity::kTreaty) continue;
-      const int owner = v_.entities()[entity].owner;
-      if (owner < 0 || (topic.organization >= 0 && topic.organization != owner)) return;
-      topic = {owner, true, unit.span};
-    }
-    if (reading == article_.sentences.data()) break;
-  }
-  if (topic.organization >= 0) AddTopic(topic, &events_[i]);
+  const bool unclear = AnyBefore(sources_[i], [&](const Unit& unit) {
+    if (!unit.IsNounPhrase() || unit.dropped) return false;
+    if (unit.code == instrument && !unit.determined) return true;
+    if (unit.code != treaty || unit.name < 0) return false;
+    const int entity = article_.names.mentions[unit.name].entity;
+    if (entity < 0 || v_.entities()[entity].table != LexiconEntity::kTreaty) return false;
+    const int owner = v_.entities()[entity].owner;
+    if (owner < 0 || (topic.organization >= 0 && topic.organization != owner)) return true;
+    topic = {owner, true, unit.span};
+    return false;
+  });
+  if (!unclear && topic.organization >= 0) AddTopic(topic, &events_[i]);
 }
 
 // In the history of a treaty, who signed and ratified did so to it, unless another instrument was named before: "Senegal
@@ -232,20 +248,15 @@ void Bodies::TakeTreaty(const EventSource& source, Event* event) const {
     const Clause& c = source.reading->clauses.clauses[source.clause];
     if (c.kind == Clause::kRelative && !c.subject.empty() && c.subject.front() >= source.reading->clauses.frames[c.frame].units.front()) return;
   }
-  const uint32_t block = text_.sentences[source.reading->sentence].block;
-  for (const SentenceReading& reading : article_.sentences) {
-    if (reading.sentence > source.reading->sentence || text_.sentences[reading.sentence].block != block) continue;
-    for (const Unit& unit : reading.units) {
-      const bool before = reading.sentence < source.reading->sentence || unit.span.begin < source.end;
-      if (!before || unit.dropped || IsTheTreaty(unit) || (unit.code != v_.Kind("treaty") && unit.code != v_.Kind("instrument"))) continue;
-      const bool same = std::any_of(unit.actors.begin(), unit.actors.end(), [&](int mention) {
-        const int entity = article_.names.mentions[mention].entity;
-        return entity == topic.organization || (entity >= 0 && v_.entities()[entity].owner == topic.organization);
-      });
-      if (!same) return;
-    }
-  }
-  AddTopic(topic, event);
+  const char32_t instrument = v_.Kind("instrument"), treaty = v_.Kind("treaty");
+  const bool other = AnyBefore(source, [&](const Unit& unit) {
+    if (unit.dropped || (unit.code != treaty && unit.code != instrument) || IsTheTreaty(unit)) return false;
+    return std::none_of(unit.actors.begin(), unit.actors.end(), [&](int mention) {
+      const int entity = article_.names.mentions[mention].entity;
+      return entity == topic.organization || (entity >= 0 && v_.entities()[entity].owner == topic.organization);
+    });
+  });
+  if (!other) AddTopic(topic, event);
 }
 
 // Whose history the event's section or article tells.
@@ -265,19 +276,18 @@ void Bodies::TakeTopic(const EventSource& source, Event* event) const {
   const LexiconEntity& subject = v_.entities()[topic.organization];
   const auto& who = event->participants;
   if (std::any_of(who.begin(), who.end(), [&](const Participant& p) { return p.id == subject.id || p.affiliation == subject.id; })) return;
-  const uint32_t block = text_.sentences[source.reading->sentence].block;
   bool other = false;  // the body told last in the paragraph is another
   uint32_t last = 0;   // where it is told
-  for (const Mention& mention : article_.names.mentions) {
-    if (mention.entity < 0 || mention.span.begin < last || text_.sentences[mention.sentence].block != block || mention.span.begin >= source.end) continue;
+  EachMention(*source.reading, source.end, [&](const Mention& mention) {
     const LexiconEntity& entity = v_.entities()[mention.entity];
     const bool body = entity.table == LexiconEntity::kOrganization || (entity.table == LexiconEntity::kTreaty && entity.owner >= 0);
-    const bool owned = body && entity.owner >= 0 && mention.entity != topic.organization;
+    if (!body || mention.span.begin < last) return;
+    const bool owned = entity.owner >= 0 && mention.entity != topic.organization;
     const int root = owned ? entity.owner : mention.entity;
     const bool doer = std::any_of(who.begin(), who.end(), [&](const Participant& p) { return p.id == entity.id; });
-    if (!body || doer || (mention.form == MentionForm::kReference && root != topic.organization)) continue;
+    if (doer || (mention.form == MentionForm::kReference && root != topic.organization)) return;
     other = root != topic.organization, last = mention.span.begin;
-  }
+  });
   if (!other) AddTopic(topic, event);
 }
 

@@ -51,7 +51,9 @@ class Bodies {
   void TakeFollowing(size_t i);
   void TakeOfParagraph(size_t i);
   template <typename Told>
-  void EachName(const SentenceReading& reading, uint32_t end, const Told& told) const;  // told(mention)
+  void EachMention(const SentenceReading& reading, uint32_t end, const Told& told) const;  // told(mention)
+  template <typename Is>
+  bool AnyBefore(const EventSource& source, const Is& is) const;  // is(unit)
   bool NamedHere(const std::string& id, const EventSource& source) const;
   int OpeningBody(const EventSource& source) const;
   void TakeTreatyOfParagraph(size_t i);
