@@ -136,7 +136,7 @@ void Bodies::TakeOrganizations(size_t from) {
     }
     if (!OrganizationOf(events_[i])) TakeFollowing(i);
     if (!OrganizationOf(events_[i])) TakeTopic(sources_[i], &events_[i]);
-    if (!OrganizationOf(events_[i])) TakeOfParagraph(i);
+    if (!OrganizationOf(events_[i]) && !sources_[i].of_act) TakeOfParagraph(i);
   }
 }
 

@@ -278,6 +278,7 @@ class Builder {
     source.names_body = NamesBody(reading, match);
     source.end = reading.units[match.last - 1].span.end;
     source.elliptic = match.rule->attributes.contains("elliptic");
+    source.of_act = match.rule->attributes.contains("of_act");
     source.of_it = std::any_of(match.captures.begin(), match.captures.end(), [&](const RoleCapture& c) { return c.role == "organization" && reading.units[c.units.front()].text == "it"; });
     if (const auto of = match.rule->attributes.find("takes_member"); of != match.rule->attributes.end()) source.takes_member = &of->second;
     if (source.takes_member && !bodies_.TakeMember(*source.takes_member, {}, reading, &event)) return false;
@@ -301,7 +302,7 @@ class Builder {
     const bool placed = match.clause >= 0 && source.scene && reading.scene == article_.focus.state;  // in an article about that state
     const bool pact = type->group == "treaty" && match.clause >= 0;  // "the treaty will not enter into force", whosever it is
     if (!placed && event.participants.empty() && ((!told_asserted && event.status != Status::kAsserted && !pact) || (match.clause < 0 && !match.variant->frame.empty() && !HasOwnDate(reading, match, event)))) return false;
-    if (!placed && event.participants.empty() && (type->attributes.contains("needs_participant") || match.rule->attributes.contains("needs_participant"))) return false;
+    if (!placed && Lacks(*type, *match.rule, event)) return false;
     if (type->attributes.contains("abroad") && AtHome(event)) return true;
     if (only_beside && !event.participants.empty()) {
       const ParticipantMaker all(v_, article_.names, year, type->attributes.contains("names_act"), true);
@@ -329,6 +330,13 @@ class Builder {
     Add(std::move(again), source);
     Add(std::move(gapped), source);
     return true;
+  }
+
+  // Whether nobody takes part, or nobody as the rule asks, where its type or the rule needs somebody.
+  static bool Lacks(const EventType& type, const EventRule& rule, const Event& event) {
+    const auto needs = rule.attributes.find("needs_participant");
+    if (needs == rule.attributes.end() || !Contains(type.roles, needs->second)) return event.participants.empty() && (needs != rule.attributes.end() || type.attributes.contains("needs_participant"));
+    return std::none_of(event.participants.begin(), event.participants.end(), [&](const Participant& p) { return p.role == needs->second; });
   }
 
   // "Hungary and Poland, two former members of the Warsaw Pact, joined NATO": what they are besides.

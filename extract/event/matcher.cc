@@ -195,11 +195,13 @@ void Matcher::Run(const SentenceReading& reading, std::vector<Match>* matches) c
     Try(compiled, sentence, -1, sentence.UnitAt(groups[0].data() - sentence.text.data()), false, matches);
   });
   std::stable_sort(matches->begin(), matches->end(), [](const Match& a, const Match& b) { return a.anchor < b.anchor; });
-  Settle(matches);
+  Settle(clauses, matches);
 }
 
-// Of matches of one type that share their anchor or overlap on the sentence, one stands.
-void Matcher::Settle(std::vector<Match>* matches) {
+// Of matches of one type that share their anchor or overlap on the sentence, one stands; so does the one that tells what its verb
+// governs ("voted to expel"), and not that again.
+void Matcher::Settle(const Clauses& clauses, std::vector<Match>* matches) {
+  const auto governs = [&](int outer, int inner) { return clauses.clauses[inner].parent == outer && clauses.clauses[inner].by_control; };
   std::vector<Match*> order;
   for (Match& match : *matches) {
     if (match.lost_to.empty()) order.push_back(&match);
@@ -216,8 +218,9 @@ void Matcher::Settle(std::vector<Match>* matches) {
     for (const Match* winner : standing) {
       if (winner->rule->type != match->rule->type) continue;
       const bool same_anchor = winner->anchor == match->anchor;
-      const bool inside = match->anchor >= winner->first && match->anchor < winner->last && (match->clause < 0 || winner->clause < 0 || winner->clause == match->clause);
-      const bool around = winner->anchor >= match->first && winner->anchor < match->last && (match->clause < 0 || winner->clause < 0 || winner->clause == match->clause);
+      const bool together = match->clause < 0 || winner->clause < 0 || winner->clause == match->clause;
+      const bool inside = match->anchor >= winner->first && match->anchor < winner->last && (together || governs(winner->clause, match->clause));
+      const bool around = winner->anchor >= match->first && winner->anchor < match->last && together;
       if (same_anchor || inside || around) {
         match->lost_to = winner->rule->id;
         match->winner = static_cast<int>(winner - matches->data());

@@ -89,7 +89,7 @@ class Matcher {
   // Of the guards that hold about a match text[begin, end), the last; nullptr if none does.
   const Guard* Forbids(const Guards& guards, std::string_view text, size_t begin, size_t end) const;
   static PatternFilter FilterOf(const Guards& guards);
-  static void Settle(std::vector<Match>* matches);
+  static void Settle(const Clauses& clauses, std::vector<Match>* matches);
 
   const bool plain_;  // RuleSet::plain_matching
   const size_t lemmas_;

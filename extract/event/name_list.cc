@@ -21,6 +21,7 @@ class Reader {
       if (next == kNone) break;
       at = next;
     }
+    if (line_ && NumberFollows(at)) return {};  // "Vietnam (2015) 20 deaths" lists other things
     if (fronted_ && !item_.names.empty() && EndsAt(at)) item_.date = fronted_;
     if (!item_.names.empty() && (items_.empty() || item_.date) && EndsAt(at) && !VerbBehindAside(at)) Finish(u_[item_.names.back()].span.end, at);  // one without a date
     if (!items_.empty() && items_.back().date && VerbFollows(behind_)) items_.pop_back();  // "…, and Peru in 1992 left"
@@ -161,6 +162,11 @@ class Reader {
   }
 
   bool EndsAt(uint32_t at) const { return at >= u_.size() || u_[at].type == Unit::kPunctuation; }
+
+  bool NumberFollows(uint32_t at) const {
+    while (at < u_.size() && u_[at].dropped) ++at;
+    return at < u_.size() && u_[at].IsNounPhrase() && u_[at].quantity;
+  }
 
   // "and Germany, an associate at first, became a member": a verb behind the next comma is the name's own.
   bool VerbBehindAside(uint32_t comma) const {
