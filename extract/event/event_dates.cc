@@ -81,7 +81,9 @@ bool EventDates::FitsNews(const SentenceReading& reading, const Match& match, in
     return !now || !OfActBetween(reading, at, date);
   }
   if (!bounds->first || *bounds->first <= (verb.past ? *published + kZones : *published) || event->status != Status::kAsserted) return true;
-  if (verb.past && !date.relative) return true;  // told in so many words: the article is younger than it says
+  int told = clause;  // "was one of those to leave": an infinitive is told by what governs it
+  while (reading.clauses.clauses[told].kind == Clause::kInfinitive && reading.clauses.clauses[told].parent >= 0) told = reading.clauses.clauses[told].parent;
+  if (units[reading.clauses.clauses[told].verb].verb->past && !date.relative) return true;  // in so many words: the article is younger than it says
   const Span sentence = text_.sentences[reading.sentence].span;
   const bool effective = std::any_of(effectives_.begin(), effectives_.end(), [&](const std::string& word) { return PhraseBefore(text_.utf8, sentence, date.span.begin, word); });
   uint32_t begin = date.span.begin;

@@ -158,11 +158,13 @@ class ClauseBuilder {
   bool Apposed(uint32_t i) const;
   bool BehindClause(const State& now) const;
   bool InAside(uint32_t i) const;
-  bool Reports() const {  // the frame's last verb takes a clause as its object
+  bool Reports() const {  // the frame's last verb takes a clause as its object, or an act of somebody
     const int last = states_[current_].last_clause;
-    if (last < 0) return false;
-    const LemmaInfo& info = v_.lemma(u_[out_.clauses[last].verb].verb->lemma);
-    return (info.flags & (kReport | kCognition)) || info.active != Control::kNone;
+    return Says() || (last >= 0 && v_.lemma(u_[out_.clauses[last].verb].verb->lemma).active != Control::kNone);
+  }
+  bool Says() const {
+    const int last = states_[current_].last_clause;
+    return last >= 0 && (v_.lemma(u_[out_.clauses[last].verb].verb->lemma).flags & (kReport | kCognition));
   }
   bool LedToPlace(uint32_t i) const { return u_[i].type == Unit::kWord && v_.rules().IsListed("place.within", u_[i].text) && !v_.rules().IsListed("place.belongs", u_[i].text); }
 

@@ -249,7 +249,8 @@ void ClauseBuilder::Verb(uint32_t i) {
       const uint32_t last = now.candidate.back();
       return Coordinate(i, {last}, Beside(), Detach(last));
     }
-    if (Reports() && !(BarePast(i) && !NounAhead(i) && (by_next || p != now.candidate.back()))) {
+    const bool waits = waiting >= 0 && BehindPronoun() && !Says() && !FiniteAhead(i);  // "the court that convicted him will sit"
+    if (Reports() && !waits && !(BarePast(i) && !NounAhead(i) && (by_next || p != now.candidate.back()))) {
       std::vector<uint32_t> subject = now.candidate;
       Push(Clause::kComplement, current_, {});
       return Finite(i, subject);
