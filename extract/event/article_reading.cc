@@ -173,7 +173,9 @@ class Reader {
       for (const FoundName& name : tokens_of_[s].names) counted.push_back({&name, lead ? 2 : 1, text_.sentences[s].block});
     }
     out_.focus = FindFocus(v_, counted);
-    FindSubject(v_, TitleNames(), counted, &out_.focus);
+    const std::vector<FoundName> title = TitleNames();
+    FindSubject(v_, title, counted, &out_.focus);
+    FindHome(v_, title, counted, &out_.focus);
     Misnamed();
   }
 
@@ -375,7 +377,7 @@ class Reader {
       if (!Readable(sentence)) continue;
       if (sentence.block != block) {
         block = sentence.block;
-        references.NewBlock();
+        references.NewBlock(entry_[block].date != nullptr);
         if (kind == BlockKind::kHeading) {
           const Topic told = TopicOfHeading(tokens_of_[s]);
           section = told.organization >= 0 ? static_cast<int>(out_.topics.size()) : -1;

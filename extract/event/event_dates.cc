@@ -133,6 +133,12 @@ bool EventDates::TakesEntry(const SentenceReading& reading, const Match& match, 
         c = at.parent;
         break;
       }
+      case Clause::kParticiple: {  // "was toppled in a coup led by officers"
+        const uint32_t act = at.subject.size() == 1 ? at.subject.front() : 0;
+        if (act == 0 || !IsAct(reading.units[act]) || !v_.rules().IsListed("date_lead.suffered_in", reading.units[act - 1].text)) return false;
+        c = at.parent;
+        break;
+      }
       default:
         return false;
     }

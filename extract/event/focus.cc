@@ -90,6 +90,22 @@ int ClubOf(const Vocabulary& vocabulary, int entity) {
   return club ? RootOf(vocabulary, entity) : -1;
 }
 
+void FindHome(const Vocabulary& vocabulary, const std::vector<FoundName>& title, const std::vector<CountedName>& names, Focus* focus) {
+  const auto state_of = [&](const FoundName& name) { return name.entry ? StateOf(vocabulary, name.entry->entity) : -1; };
+  int home = -1;
+  for (const FoundName& name : title) {
+    if (state_of(name) < 0) continue;
+    if (home >= 0 && state_of(name) != home) return;
+    home = state_of(name);
+  }
+  if (home < 0) return;
+  std::map<int, int> count;
+  for (const CountedName& name : names) {
+    if (const int state = state_of(*name.name); state >= 0) count[state] += name.count;
+  }
+  if (std::all_of(count.begin(), count.end(), [&](const auto& other) { return other.second <= count[home]; })) focus->home = home;
+}
+
 void FindSubject(const Vocabulary& vocabulary, const std::vector<FoundName>& title, const std::vector<CountedName>& names, Focus* focus) {
   const auto root = [&](const FoundName& name) { return BodyOf(vocabulary, name); };
   int subject = -1, treaty = -1;

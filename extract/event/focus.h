@@ -28,6 +28,7 @@ struct Focus {
   bool bare_treaty = false;  // without a topic, the title names a treaty of no organization
   std::string treaty_head;   // what the treaty of the title is called for short ("treaty"); empty if there is none or several
   int state = -1;          // lexicon entity of the only state that the article dwells on: "the government" is its; else -1
+  int home = -1;           // the only state of its title, if it names no other more often: "the army" is its in an entry; else -1
 };
 
 // A name of the article: counted doubly in the title and the lead.
@@ -45,6 +46,9 @@ int BodyOf(const Vocabulary& vocabulary, const FoundName& name);
 
 // The same of an entity that states may belong to: no armed group, party or charity.
 int ClubOf(const Vocabulary& vocabulary, int entity);
+
+// Finds the state that `title` (the names of titles) names alone, if the article names no other more often.
+void FindHome(const Vocabulary& vocabulary, const std::vector<FoundName>& title, const std::vector<CountedName>& names, Focus* focus);
 
 // Finds the organization or court that `title` (the names of titles) names alone, if the article tells no other more often.
 void FindSubject(const Vocabulary& vocabulary, const std::vector<FoundName>& title, const std::vector<CountedName>& names, Focus* focus);

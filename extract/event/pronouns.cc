@@ -251,6 +251,16 @@ void Pronouns::ResolveBody(const SentenceReading& reading, const Clause& clause,
   if (given && unit->actors.empty() && unit->text == "it" && last.actors.size() == 1 && !last.plural && IsThing(last.actors.front()) && last.actors != doers) unit->actors = last.actors;
 }
 
+// "Peru asked France to withdraw its troops": theirs who are asked, unless it is done for who asks ("to free its citizens").
+bool Pronouns::OfWhoIsAsked(const SentenceReading& reading, const Clause& clause, uint32_t u) const {
+  if (!reading.units[u].own || (reading.units[u].own_word != "its" && reading.units[u].own_word != "their")) return false;
+  return std::any_of(reading.clauses.clauses.begin(), reading.clauses.clauses.end(), [&](const Clause& inner) {
+    const bool asked = inner.kind == Clause::kInfinitive && inner.by_control && inner.verb > clause.verb && inner.verb < u && !inner.subject.empty() && inner.subject != clause.subject;
+    return asked && std::find(inner.body.begin(), inner.body.end(), u) != inner.body.end() &&
+           !v_.rules().IsListed("reference.for_asker", v_.rules().alphabet.lemmas()[reading.units[inner.verb].verb->lemma]);
+  });
+}
+
 void Pronouns::RememberPersons(const SentenceReading& reading) {
   Person subject;
   for (const Clause& clause : reading.clauses.clauses) {
@@ -293,7 +303,7 @@ void Pronouns::Resolve(int storyteller, SentenceReading* reading) {
     for (uint32_t u : clause.subject) ResolveSubject(*reading, clause, u, last, storyteller, &units[u]);
     const std::vector<int> doers = ActorsOf(units, clause.subject);
     for (uint32_t u : clause.body) {
-      if (u != clause.gap) ResolveBody(*reading, clause, u, doers, last, &units[u]);
+      if (u != clause.gap && !OfWhoIsAsked(*reading, clause, u)) ResolveBody(*reading, clause, u, doers, last, &units[u]);
     }
     if (doers.empty() && !clause.body.empty() && units[clause.verb].verb->lemma == v_.auxiliaries().be) {  // "The latest arrival is Ukraine"
       const Unit& named = units[clause.body.front()];

@@ -43,6 +43,7 @@ class Pronouns {
   // A unit of a clause's subject, and one behind its verb. `last`: the subject of the clause before; `doers`: those of its own.
   void ResolveSubject(const SentenceReading& reading, const Clause& clause, uint32_t u, const Subject& last, int storyteller, Unit* unit);
   void ResolveBody(const SentenceReading& reading, const Clause& clause, uint32_t u, const std::vector<int>& doers, const Subject& last, Unit* unit);
+  bool OfWhoIsAsked(const SentenceReading& reading, const Clause& clause, uint32_t u) const;
   // "At their summit in Dushanbe, the states signed": the phrase's own clause tells whose.
   void ResolveOwnedPhrases(SentenceReading* reading) const;
   void RememberPersons(const SentenceReading& reading);

@@ -15,7 +15,8 @@ ReferenceResolver::ReferenceResolver(const Vocabulary& vocabulary, const Focus& 
       scenes_(vocabulary, focus, *names),
       pronouns_(vocabulary, names) {}
 
-void ReferenceResolver::NewBlock() {
+void ReferenceResolver::NewBlock(bool entry) {
+  home_ = entry ? focus_.home : -1;
   last_state_ = -1;
   states_told_ = 0;
   pair_ = focus_.pair;
@@ -119,18 +120,49 @@ int ReferenceResolver::BodySpokenOf() const {
   return entity >= 0 && IsBody(v_.entities()[entity]) ? RootOf(v_, entity) : -1;
 }
 
+// The unit that tells the whole which the place is part of; `behind` is what follows the place.
+const Unit* ReferenceResolver::WholeBehind(const std::vector<Unit>& units, size_t place) const {
+  const auto next = [&](size_t i) {
+    while (++i < units.size() && units[i].dropped) {
+    }
+    return i;
+  };
+  const size_t lead = next(place), whole = next(lead), behind = next(whole);
+  if (whole >= units.size() || units[whole].name < 0 || StateOfName(units[whole]) < 0) return nullptr;
+  if (units[lead].type == Unit::kWord && v_.rules().IsListed("place.whole_leads", units[lead].text)) return &units[whole];
+  const bool town = v_.entities()[names_.mentions[units[whole].name].entity].kind == "city";
+  if (!units[lead].IsPunctuation(',') || town) return nullptr;
+  if (behind >= units.size() || units[behind].IsPunctuation('.')) return &units[whole];
+  const size_t after = next(behind);  // "in Lyon, Spain, Italy and Greece" is a list, "in Kazan, Turkmenistan gives up" none
+  if (!units[behind].IsPunctuation(',')) return units[behind].type == Unit::kWord && !units[behind].Is(kConjunction) ? &units[whole] : nullptr;
+  const bool more = after < units.size() && units[after].name >= 0 && StateOfName(units[after]) >= 0 && StateOfName(units[after]) != StateOfName(units[whole]);
+  return more || (after < units.size() && units[after].type == Unit::kWord && units[after].Is(kConjunction)) ? nullptr : &units[whole];
+}
+
+int ReferenceResolver::StateOfName(const Unit& unit) const {
+  const int entity = unit.name >= 0 ? names_.mentions[unit.name].entity : -1;
+  return entity >= 0 ? StateOf(v_, entity) : -1;
+}
+
 void ReferenceResolver::Namesakes(std::vector<Unit>* units) const {
   const Unit *before = nullptr, *first = nullptr;  // the last two that are not dropped, `first` before `before`
   for (Unit& unit : *units) {
     if (unit.dropped) continue;
-    if (first && unit.name >= 0 && before->text == "of" && first->actors.size() == 1) {
-      const Unit& town = *first;
-      const int told = names_.mentions[town.actors.front()].entity, named = names_.mentions[unit.name].entity;
-      const bool differ = told >= 0 && named >= 0 && v_.entities()[told].table == LexiconEntity::kState && StateOf(v_, named) >= 0 && StateOf(v_, named) != told;
-      const bool seat = v_.entities()[std::max(named, 0)].table == LexiconEntity::kPlace || names_.mentions[unit.name].form == MentionForm::kCapital;
-      if (differ && seat && v_.rules().IsListed("place.towns", town.text)) {
+    const int state = StateOfName(unit);
+    const bool place = state >= 0 && (v_.entities()[names_.mentions[unit.name].entity].table == LexiconEntity::kPlace || names_.mentions[unit.name].form == MentionForm::kCapital);
+    if (first && state >= 0 && before->text == "of" && first->actors.size() == 1) {
+      const int told = names_.mentions[first->actors.front()].entity;
+      const bool differ = told >= 0 && v_.entities()[told].table == LexiconEntity::kState && state != told;
+      if (differ && place && v_.rules().IsListed("place.towns", first->text)) {
         Mention& name = names_.mentions[unit.name];
         name.entity = -1, name.kind = unit.code = kinds_.name, name.form = MentionForm::kName;
+      }
+    } else if (const size_t u = static_cast<size_t>(&unit - units->data()); place && LedAsPlace(v_, *units, static_cast<uint32_t>(u), false)) {
+      const Unit* whole = WholeBehind(*units, u);
+      if (whole && StateOfName(*whole) != state) {
+        Mention& name = names_.mentions[unit.name];
+        name.entity = -1, name.kind = unit.code = kinds_.place, name.form = MentionForm::kName;
+        name.name = unit.text, name.acts_for = {whole->name};
       }
     }
     first = before, before = &unit;
@@ -243,8 +275,8 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
     } else if ((unit.code == kinds_.instrument || unit.code == kinds_.meeting) && unit.actors.empty() && unit.determined && focus_.strong) {
       // "the treaty", "the summit" in an article about one organization; no mention of its own
       if (unit.code == kinds_.instrument) unit.actors = {names_.AddReference(unit, focus_.organization, sentence, true)};
-    } else if (unit.code == kinds_.state_reference && unit.actors.empty() && unit.determined && !unit.own && !unit.plural && !unit.ordinal && states_told_ == 1) {
-      unit.actors = {names_.AddReference(unit, last_state_, sentence, true)};
+    } else if (unit.code == kinds_.state_reference && unit.actors.empty() && unit.determined && !unit.own && !unit.plural && !unit.ordinal && (states_told_ == 1 || (states_told_ == 0 && home_ >= 0))) {
+      unit.actors = {names_.AddReference(unit, states_told_ == 1 ? last_state_ : home_, sentence, true)};
     } else if (unit.name >= 0 && !names_.mentions[unit.name].title.empty()) {
       Mention& m = names_.mentions[unit.name];
       std::string office;
@@ -312,10 +344,16 @@ void ReferenceResolver::ActForScene(std::vector<Unit>* units, SentenceReading* r
   }
   NotePairs(*units);
   ServeTogether(units);
-  const Setting scene = scenes_.Enter(*units);
-  reading->scene = scene.state, reading->scene_sure = scene.sure || scene.before;
+  const Setting told = scenes_.Enter(*units);
+  reading->scene = told.state, reading->scene_sure = told.sure || told.before;
+  const Setting home{home_, true, 0};
+  const auto abroad = std::find_if(units->begin(), units->end(), [&](const Unit& unit) {
+    const std::vector<int> states = scenes_.StatesOf(unit);
+    return std::any_of(states.begin(), states.end(), [&](int state) { return state != home_; });
+  });
   for (size_t u = 0; u < units->size(); ++u) {
     Unit& unit = (*units)[u];
+    const Setting& scene = home_ >= 0 && u < static_cast<size_t>(abroad - units->begin()) ? home : told;
     if (!unit.IsNounPhrase() || unit.dropped || unit.own) continue;
     const bool nameless = unit.name >= 0 && names_.mentions[unit.name].entity < 0 && names_.mentions[unit.name].acts_for.empty();
     const bool official = nameless && !names_.mentions[unit.name].title.empty() && names_.mentions[unit.name].post != kinds_.executive;

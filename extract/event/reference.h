@@ -39,12 +39,16 @@ class ReferenceResolver {
   // Whether an organization tells its own story: "our members", in an article that dwells on one.
   bool OwnStory() const { return own_story_; }
 
-  // A new block begins: "it" does not reach back over headings and entries.
-  void NewBlock();
+  // A new block begins: "it" does not reach back over headings and entries. `entry`: it is one of a chronology, dated as such.
+  void NewBlock(bool entry);
 
  private:
-  // "the Lebanese city of Tripoli": a town told to be in another state than that of its better known namesake is an unknown name.
+  // A place told to be in another state than that of its better known namesake: "the Lebanese city of Tripoli" is an unknown name,
+  // "in Greenville, North Carolina" and "at the Palace of Justice in Brussels" are places of that state.
   void Namesakes(std::vector<Unit>* units) const;
+  const Unit* WholeBehind(const std::vector<Unit>& units, size_t place) const;
+  // The state that the unit's name is or lies in; -1 if none.
+  int StateOfName(const Unit& unit) const;
   // "struck Na'ameh, Lebanon", "in Na'ameh, Lebanon": a town that the lexicon does not have is a place in that state.
   void Towns(std::vector<Unit>* units) const;
   // "a court in Romania", "prosecutors in the Indian city of Pune": who acts at home only acts for the state it stands in.
@@ -83,6 +87,7 @@ class ReferenceResolver {
   int last_organization_ = -1;         // entity
   std::vector<int> told_organizations_;  // in the order of the text
   std::vector<std::pair<std::string, int>> called_of_block_;  // the organizations of the block, as it calls them, in small letters
+  int home_ = -1;                      // the state whose chronology the block is an entry of
   int last_state_ = -1;                // entity, if exactly one was told since the block began
   int states_told_ = 0;
   std::vector<int> pair_;              // states last told as a pair

@@ -170,12 +170,19 @@ class Folder {
     return act && (subject || (events_[i].span.Contains(noun.span) && clause.verb > sources_[i].anchor));
   }
 
+  // The clause that a gerund tells on, be it joined to another such: "hit a base, killing two and wounding six"; -1 if it is no such gerund.
+  int ToldOn(const std::vector<Clause>& clauses, int gerund) const {
+    const auto open = [&](int c) { return c >= 0 && clauses[c].kind == Clause::kGerund && !clauses[c].by_control; };
+    while (open(gerund) && open(clauses[gerund].parent) && rules_.IsListed("retelling.joined", clauses[gerund].intro)) gerund = clauses[gerund].parent;
+    return open(gerund) && clauses[gerund].intro.empty() ? clauses[gerund].parent : -1;
+  }
+
   // "a bomb exploded near a school, killing two soldiers": what came of it.
   bool Kills(size_t i, size_t k) const {
     if (sources_[i].nominal || sources_[k].nominal || sources_[i].clause < 0 || sources_[k].clause < 0) return false;
-    const Clause& clause = sources_[k].reading->clauses.clauses[sources_[k].clause];
-    if (clause.kind != Clause::kGerund || clause.by_control || !clause.intro.empty() || clause.parent != sources_[i].clause) return false;
-    const std::string& lemma = rules_.alphabet.lemmas()[sources_[k].reading->units[clause.verb].verb->lemma];
+    const std::vector<Clause>& clauses = sources_[k].reading->clauses.clauses;
+    if (ToldOn(clauses, sources_[k].clause) != sources_[i].clause) return false;
+    const std::string& lemma = rules_.alphabet.lemmas()[sources_[k].reading->units[clauses[sources_[k].clause].verb].verb->lemma];
     return Contains(rules_.Words("quantity.killed"), lemma) || Contains(rules_.Words("quantity.wounded"), lemma);
   }
 
@@ -183,9 +190,9 @@ class Folder {
   bool GoesOn(size_t i, size_t k) const {
     if (sources_[k].nominal || sources_[i].clause < 0 || sources_[k].clause < 0) return false;
     const std::vector<Clause>& clauses = sources_[k].reading->clauses.clauses;
-    const Clause* clause = &clauses[sources_[k].clause];
-    if (clause->kind == Clause::kInfinitive && clause->parent >= 0) clause = &clauses[clause->parent];
-    if (clause->kind != Clause::kGerund || clause->by_control || !clause->intro.empty() || clause->parent != sources_[i].clause) return false;
+    int gerund = sources_[k].clause;
+    if (clauses[gerund].kind == Clause::kInfinitive && clauses[gerund].parent >= 0) gerund = clauses[gerund].parent;
+    if (ToldOn(clauses, gerund) != sources_[i].clause) return false;
     return tellings_[i].doers == tellings_[k].doers && Meet(tellings_[i].places, tellings_[k].places);
   }
 
@@ -327,7 +334,7 @@ class Folder {
     if (sources_[i].reading != sources_[k].reading || sources_[i].nominal || sources_[i].clause < 0) return false;
     const Clauses& clauses = sources_[k].reading->clauses;
     const Clause &act = clauses.clauses[sources_[i].clause], &outcome = clauses.clauses[sources_[k].clause];
-    if (outcome.kind == Clause::kGerund) return !outcome.by_control && outcome.intro.empty() && outcome.parent == sources_[i].clause && outcome.verb > act.verb;
+    if (outcome.kind == Clause::kGerund) return ToldOn(clauses.clauses, sources_[k].clause) == sources_[i].clause && outcome.verb > act.verb;
     return outcome.kind == Clause::kCoordinate && !outcome.subject.empty() && outcome.subject == act.subject && sources_[i].clause + 1 == sources_[k].clause;
   }
 

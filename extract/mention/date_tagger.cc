@@ -8,6 +8,7 @@
 #include "extract/mention/date_anchor.h"
 #include "extract/mention/date_finder.h"
 #include "extract/mention/date_tense.h"
+#include "extract/text/utf8.h"
 
 namespace annals {
 
@@ -434,6 +435,20 @@ std::string DateTagger::ToldPublished(const Text& text) const {
     const std::string_view between = std::string_view(text.utf8).substr(from, to - from);
     return between.find_first_not_of(" ,()-") == std::string_view::npos;
   };
+  // A line of nothing but the date, or of a place and the date: "24 February 2022", "Brussels, 5 May 2020".
+  const auto fills_line = [&](const DateDraft& draft) {
+    const Block& block = text.blocks[draft.block];
+    const std::string_view line = std::string_view(text.utf8).substr(block.span.begin, block.span.size());
+    if (line.find_first_not_of(" .", draft.span.end - block.span.begin) != line.npos) return false;
+    std::string_view place = Trim(line.substr(0, draft.span.begin - block.span.begin));
+    if (place.empty()) return true;
+    if (place.back() != ',' || block.kind == BlockKind::kTitle) return false;
+    place.remove_suffix(1);
+    return std::count(place.begin(), place.end(), ' ') <= 1 && IsUpper(FirstPoint(place)) && place.find_first_of(".,:;?!0123456789") == place.npos;
+  };
+  std::string alone;  // the day of the only such line
+  int lines = 0;
+  const auto prose = std::find_if(text.blocks.begin(), text.blocks.end(), [](const Block& block) { return block.kind == BlockKind::kParagraph || block.kind == BlockKind::kItem; });
   size_t row_end = 0;         // of the row of dates beside each other that the date stands in
   bool today_in_row = false;  // "today, Thursday, January 6, 2022"
   for (size_t i = 0; i < drafts.size(); ++i) {
@@ -445,6 +460,7 @@ std::string DateTagger::ToldPublished(const Text& text) const {
     const std::string day = full_day(drafts[i]);
     if (day.empty()) continue;
     const Block& block = text.blocks[drafts[i].block];
+    if (fills_line(drafts[i]) && ++lines == 1 && drafts[i].block < static_cast<size_t>(prose - text.blocks.begin())) alone = day;
     if (block.kind == BlockKind::kDateline || block.dateline.Contains(drafts[i].span)) return day;
     if (today_in_row) return day;
     const std::string_view before = std::string_view(text.utf8).substr(block.span.begin, drafts[i].span.begin - block.span.begin);
@@ -455,7 +471,7 @@ std::string DateTagger::ToldPublished(const Text& text) const {
       }
     }
   }
-  return "";
+  return lines == 1 ? alone : "";
 }
 
 Result<DateTagger> DateTagger::Build(const RuleSet& rules) {

@@ -241,12 +241,15 @@ class Finder {
     Block& block = blocks_[first];
     const std::string_view text = At(block.span);
     const bool markdown = block.kind == BlockKind::kHeading;
-    if (!markdown && (block.kind != BlockKind::kParagraph || !block.dateline.empty())) return;
+    const bool labelled = !block.dateline.empty() && At(block.dateline).ends_with(':');  // "UNASUR: What became of the bloc?"
+    if (!markdown && (block.kind != BlockKind::kParagraph || !(block.dateline.empty() || labelled))) return;
     if (text.size() > kTitleBytes || MayBeEntry(text)) return;
     const bool has_letter = std::any_of(text.begin(), text.end(), [](char c) { return !IsDigit(c) && c != ' '; });
     const char32_t last = LastPoint(text);
-    if (markdown || (GapAfter(first) && has_letter && last != '.' && last != ':' && last != ';' && last != ','))
+    if (markdown || (GapAfter(first) && has_letter && last != '.' && last != ':' && last != ';' && last != ',')) {
       block.kind = BlockKind::kTitle;
+      if (labelled) block.span.begin = block.dateline.begin, block.dateline = {};
+    }
   }
 
   // A heading heads something. An article without any prose has none: its lines are all there is.

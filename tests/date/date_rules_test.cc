@@ -219,6 +219,11 @@ TEST(DateTagger, FindsThePublicationDateTheTextTells) {
       {"Published: 3 March 2011\n\nThe rebels took the town.", "2011-03-03"},
       {"The treaty was signed on May 15, 1992.", ""},
       {"They met today.", ""},
+      {"Ministry of Foreign Affairs\n24 February 2022\n\nNorway today joined the pact.", "2022-02-24"},
+      {"Press release\n\nBrussels, 24 February 2022\n\nNorway today joined the pact.", "2022-02-24"},
+      {"24 February 2022\n\nNorway joined the pact.\n\n25 February 2022\n\nSweden joined it.", ""},  // a chronology
+      {"The plan\n\nNorway joined the pact.\n\n24 February 2022\n\nSweden joined it.", ""},
+      {"Battle of Kursk, 5 July 1943\n\nThe tanks were lost.", ""},
   };
   for (const auto& [words, day] : kCases) EXPECT_EQ(Tagger().ToldPublished(Read(words)), day) << words;
 }
