@@ -120,23 +120,18 @@ int ReferenceResolver::BodySpokenOf() const {
   return entity >= 0 && IsBody(v_.entities()[entity]) ? RootOf(v_, entity) : -1;
 }
 
-// The unit that tells the whole which the place is part of; `behind` is what follows the place.
-const Unit* ReferenceResolver::WholeBehind(const std::vector<Unit>& units, size_t place) const {
-  const auto next = [&](size_t i) {
-    while (++i < units.size() && units[i].dropped) {
-    }
-    return i;
-  };
-  const size_t lead = next(place), whole = next(lead), behind = next(whole);
-  if (whole >= units.size() || units[whole].name < 0 || StateOfName(units[whole]) < 0) return nullptr;
+// The unit behind a place that tells the whole which it is part of; nullptr if none does.
+const Unit* ReferenceResolver::WholeBehind(const std::vector<Unit>& units, uint32_t place) const {
+  const uint32_t lead = UnitBehind(units, place), whole = UnitBehind(units, lead), behind = UnitBehind(units, whole);
+  if (whole == kNoUnit || StateOfName(units[whole]) < 0) return nullptr;
   if (units[lead].type == Unit::kWord && v_.rules().IsListed("place.whole_leads", units[lead].text)) return &units[whole];
-  const bool town = v_.entities()[names_.mentions[units[whole].name].entity].kind == "city";
-  if (!units[lead].IsPunctuation(',') || town) return nullptr;
-  if (behind >= units.size() || units[behind].IsPunctuation('.')) return &units[whole];
-  const size_t after = next(behind);  // "in Lyon, Spain, Italy and Greece" is a list, "in Kazan, Turkmenistan gives up" none
-  if (!units[behind].IsPunctuation(',')) return units[behind].type == Unit::kWord && !units[behind].Is(kConjunction) ? &units[whole] : nullptr;
-  const bool more = after < units.size() && units[after].name >= 0 && StateOfName(units[after]) >= 0 && StateOfName(units[after]) != StateOfName(units[whole]);
-  return more || (after < units.size() && units[after].type == Unit::kWord && units[after].Is(kConjunction)) ? nullptr : &units[whole];
+  if (!units[lead].IsPunctuation(',') || v_.entities()[names_.mentions[units[whole].name].entity].kind == "city") return nullptr;
+  if (behind == kNoUnit || units[behind].IsPunctuation('.')) return &units[whole];
+  if (!units[behind].IsPunctuation(',')) return units[behind].type == Unit::kWord && !units[behind].Is(kConjunction) ? &units[whole] : nullptr;  // no "in Kazan, Turkmenistan gives up"
+  const uint32_t after = UnitBehind(units, behind);  // "in Lyon, Spain, Italy and Greece" is a list
+  if (after == kNoUnit) return &units[whole];
+  const int next = StateOfName(units[after]);
+  return (next >= 0 && next != StateOfName(units[whole])) || (units[after].type == Unit::kWord && units[after].Is(kConjunction)) ? nullptr : &units[whole];
 }
 
 int ReferenceResolver::StateOfName(const Unit& unit) const {
@@ -157,7 +152,7 @@ void ReferenceResolver::Namesakes(std::vector<Unit>* units) const {
         Mention& name = names_.mentions[unit.name];
         name.entity = -1, name.kind = unit.code = kinds_.name, name.form = MentionForm::kName;
       }
-    } else if (const size_t u = static_cast<size_t>(&unit - units->data()); place && LedAsPlace(v_, *units, static_cast<uint32_t>(u), false)) {
+    } else if (const uint32_t u = static_cast<uint32_t>(&unit - units->data()); place && LedAsPlace(v_, *units, u, false)) {
       const Unit* whole = WholeBehind(*units, u);
       if (whole && StateOfName(*whole) != state) {
         Mention& name = names_.mentions[unit.name];
@@ -176,7 +171,8 @@ void ReferenceResolver::Towns(std::vector<Unit>* units) const {
     Unit& town = (*units)[u];
     if (town.dropped || town.code != kinds_.name || town.name < 0 || town.determined || town.actors.size() != 1) continue;
     const uint32_t comma = UnitBehind(*units, u), state = UnitBehind(*units, comma), behind = UnitBehind(*units, state);
-    if (state == kNoUnit || !(*units)[comma].IsPunctuation(',') || (*units)[state].code != kinds_.state || (*units)[state].name < 0) continue;
+    if (state == kNoUnit || !(*units)[comma].IsPunctuation(',') || StateOfName((*units)[state]) < 0) continue;
+    if ((*units)[state].code != kinds_.state && v_.entities()[names_.mentions[(*units)[state].name].entity].kind != "region") continue;
     if (behind != kNoUnit && ((*units)[behind].type == Unit::kVerb || ((*units)[behind].type == Unit::kWord && (*units)[behind].Is(kConjunction)))) continue;
     const uint32_t before = UnitBefore(*units, u);
     if (before == kNoUnit) continue;

@@ -46,7 +46,7 @@ class ReferenceResolver {
   // A place told to be in another state than that of its better known namesake: "the Lebanese city of Tripoli" is an unknown name,
   // "in Greenville, North Carolina" and "at the Palace of Justice in Brussels" are places of that state.
   void Namesakes(std::vector<Unit>* units) const;
-  const Unit* WholeBehind(const std::vector<Unit>& units, size_t place) const;
+  const Unit* WholeBehind(const std::vector<Unit>& units, uint32_t place) const;
   // The state that the unit's name is or lies in; -1 if none.
   int StateOfName(const Unit& unit) const;
   // "struck Na'ameh, Lebanon", "in Na'ameh, Lebanon": a town that the lexicon does not have is a place in that state.
