@@ -10,7 +10,7 @@ std::optional<Resolution> ResolveRange(DateFields first, DateFields second, cons
   // What one end leaves out it has from the other: "May 3-5", "between 3 and 5 June", "1996/97".
   if (!first.Has(kMonth) && first.Has(kDay)) first.Inherit(second, kMonth);
   if (!second.Has(kMonth) && second.Has(kDay)) second.Inherit(first, kMonth);
-  if (first.Get(kYear).size() > 2 && second.Get(kYear).size() == 2 && !first.Has(kMonth)) {
+  if (first.Get(kYear).size() > 2 && second.Get(kYear).size() == 2 && !first.Has(kMonth) && !second.Has(kEra)) {
     second.Set(kYear, first.Get(kYear).substr(0, first.Get(kYear).size() - 2) + second.Get(kYear));
   }
   if (first.Has(kDecade) && second.Get(kDecade).size() == 2 && first.Get(kDecade).size() == 4) {

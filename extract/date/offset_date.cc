@@ -81,7 +81,7 @@ Moment AtGrainOf(const Moment& from, Day base, int count, Grain unit, const Mome
   return told;
 }
 
-// "Ten years ago this week", "a year ago this Sunday": this week or Sunday, put back so many years or months.
+// "Ten years ago this week", "a year ago this Sunday", "a year ago on Sunday": this week or Sunday, put back so many years or months.
 std::optional<Moment> AgoThis(const DateFields& fields, const DateContext& context, int count, Grain unit) {
   DateFields now;
   now.Set(kShift, "0");
@@ -102,7 +102,8 @@ std::optional<Moment> MomentAt(const DateFields& fields, const DateContext& cont
     moment.year += count;
     return Range(moment) ? std::optional<Moment>(moment) : std::nullopt;
   }
-  if (!following && fields.Has(kShift)) return AgoThis(fields, context, count, unit);  // ten years ago this week, this Sunday
+  const bool on_weekday = fields.Has(kWeekday) && (unit == Grain::kYear || unit == Grain::kMonth);
+  if (!following && (fields.Has(kShift) || on_weekday)) return AgoThis(fields, context, count, unit);
   if (!fields.Has(kWeekday)) return Offset(base, count, unit);
   const int weekday = fields.Number(kWeekday).value_or(1);
   if (fields.Has(kCounted)) {  // two Fridays ago: today is none of them

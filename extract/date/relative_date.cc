@@ -230,7 +230,20 @@ std::optional<Resolution> PartOf(const DateFields& fields, DayRange range, const
   return result;
 }
 
-// The first half of the 20th century, the second half of May: an interval of years or days.
+// What it is a part of: next month, or "the month", which is the one told or at hand.
+std::optional<Resolution> WhichOne(const DateFields& fields, const DateContext& context) {
+  DateFields whole;
+  whole.Set(kUnit, fields.Get(kExtraUnit));
+  if (fields.Has(kShift)) {
+    whole.Set(kShift, fields.Get(kShift));
+    return ResolveShift(whole, context);
+  }
+  whole.Set(kNumber, "0");
+  whole.Set(kDeictic, "0");
+  return ResolveFollow(whole, context);
+}
+
+// The first half of the 20th century, the second half of May: an interval of years, months or days.
 std::optional<Resolution> Share(const Moment& outer, DayRange range, int parts, int part) {
   Resolution result;
   const int all = outer.grain == Grain::kCentury ? 100 : 10;
@@ -238,6 +251,11 @@ std::optional<Resolution> Share(const Moment& outer, DayRange range, int parts, 
   if ((outer.grain == Grain::kCentury || outer.grain == Grain::kDecade) && all % parts == 0) {  // a decade has no quarters
     const int years = all / parts, first = YearOf(range.first) + years * (part - 1);
     result.value = ToEdtf(Moment::OfYear(first)) + "/" + ToEdtf(Moment::OfYear(first + years - 1));
+  } else if (outer.grain == Grain::kYear) {
+    Moment moment = outer;
+    moment.grain = parts == 2 ? Grain::kHalf : Grain::kQuarter;
+    moment.part = part;
+    return FromMoment(moment, DateType::kDate);
   } else if (outer.grain == Grain::kMonth && parts == 2) {
     const Day middle = range.first + days(15);
     result.value = ToEdtf(Moment::OfDay(part == 1 ? range.first : middle)) + "/" + ToEdtf(Moment::OfDay(part == 1 ? middle - days(1) : range.last));
@@ -250,20 +268,19 @@ std::optional<Resolution> Share(const Moment& outer, DayRange range, int parts, 
   return result;
 }
 
-}  // namespace
-
-// The first week of May, the last day of 1999, the third Thursday in November.
-std::optional<Resolution> ResolveWithin(const DateFields& fields, const DateContext& context) {
-  DateFields outer_fields = fields;
-  for (const DateField field : {kWeekday, kUnit, kHalf, kQuarter}) outer_fields.Set(field, "");
-  CalendarMoment built;
-  if (fields.Has(kExtraUnit)) {  // of next month
-    outer_fields.Set(kUnit, fields.Get(kExtraUnit));
-    if (const auto shifted = ResolveShift(outer_fields, context)) built.moment = shifted->moment;
-    built.relative = true;
-  } else {
-    built = BuildMoment(outer_fields, context);
+CalendarMoment WholeOf(const DateFields& fields, const DateContext& context) {
+  if (!fields.Has(kExtraUnit)) {
+    DateFields whole = fields;
+    for (const DateField field : {kWeekday, kUnit, kHalf, kQuarter}) whole.Set(field, "");
+    return BuildMoment(whole, context);
   }
+  CalendarMoment built;
+  if (const auto of = WhichOne(fields, context)) built.moment = of->moment;
+  built.relative = true;
+  return built;
+}
+
+std::optional<Resolution> PartOfWhole(const DateFields& fields, const CalendarMoment& built) {
   const std::optional<Moment>& outer = built.moment;
   const auto range = outer ? Range(*outer) : std::nullopt;
   if (range && (fields.Has(kHalf) || fields.Has(kQuarter))) {
@@ -300,6 +317,21 @@ std::optional<Resolution> ResolveWithin(const DateFields& fields, const DateCont
   Resolution result = FromMoment(*moment, DateType::kDate);
   result.relative = built.relative;
   return result;
+}
+
+}  // namespace
+
+// The first week of May, the last day of 1999, the third Thursday in November.
+std::optional<Resolution> ResolveWithin(const DateFields& fields, const DateContext& context) {
+  const CalendarMoment whole = WholeOf(fields, context);
+  auto result = PartOfWhole(fields, whole);
+  const bool at_hand = fields.Has(kExtraUnit) && !fields.Has(kShift);
+  if (!at_hand || !result || !context.published || context.tense != Tense::kPast) return result;
+  const auto bounds = ParseEdtf(result->value);
+  if (!bounds || !bounds->first || *bounds->first <= *context.published) return result;
+  DateContext before;  // "it rained in the last week of the month", told at its beginning: of the one before
+  before.published = Range(*whole.moment)->first - days(1);
+  return PartOfWhole(fields, WholeOf(fields, before));
 }
 
 std::optional<Resolution> ResolveBeside(const DateFields& fields, const DateContext& context) {

@@ -36,7 +36,7 @@ std::optional<Resolution> ResolveDuration(const DateFields& fields, const DateFi
   return result;
 }
 
-// `second` is the other end of daily hours ("a curfew from 9 p.m. to 6 a.m."), else empty.
+// `second` is the other end of daily hours ("a curfew from 9 p.m. to 6 a.m.") or of weekdays ("the Monday-to-Friday curfew"), else empty.
 std::optional<Resolution> ResolveSet(const DateFields& fields, const DateFields& second) {
   Resolution result;
   result.type = DateType::kSet;
@@ -55,6 +55,8 @@ std::optional<Resolution> ResolveSet(const DateFields& fields, const DateFields&
       Moment end = UnknownDay(second);
       if (!AddTime(second, &end, &ignored)) return std::nullopt;
       result.value += "/" + ToTimex3(end);
+    } else if (second.Has(kWeekday)) {
+      result.value += "/" + ToTimex3(UnknownDay(second));
     }
   }
   if (result.value.empty()) return std::nullopt;
