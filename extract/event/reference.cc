@@ -194,6 +194,11 @@ bool ReferenceResolver::TakeList(std::vector<Unit>* units, size_t u) const {
   Unit& unit = (*units)[u];
   if (!unit.plural) return false;
   size_t colon = next(u);
+  if (colon < units->size() && v_.rules().IsListed("place.within", (*units)[colon].text)) {  // "governments in the region including"
+    const size_t place = next(colon), behind = place < units->size() && (*units)[place].IsNounPhrase() ? next(place) : units->size();
+    const size_t lead = behind < units->size() && (*units)[behind].IsPunctuation(',') ? next(behind) : behind;
+    if (lead < units->size() && v_.rules().IsListed("reference.among", (*units)[lead].text)) colon = behind;
+  }
   if (colon < units->size() && (*units)[colon].IsPunctuation(',')) colon = next(colon);
   if (colon >= units->size() || !unit.actors.empty() || !OneOf(unit, "reference.listed")) return false;
   const bool among = v_.rules().IsListed("reference.among", (*units)[colon].text);  // "several countries, including Iran and Iraq"

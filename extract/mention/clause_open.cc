@@ -222,14 +222,23 @@ bool ClauseBuilder::BehindOf(uint32_t last, uint32_t i) const {
   return head != kNone && u_[head].plural && head == states_[current_].candidate.back() && u_[i].code == v_.kinds().state;
 }
 
-// "a visit to Israel and the Palestinian territories": two names behind a preposition, which "of" alone does not join. "a protest
+// "a visit to Israel and the Palestinian territories", "police in France, Belgium and Peru": names behind a preposition, which "of" alone does not join. "a protest
 // against corruption and nepotism", "an embargo on the import and export of arms": nouns, of which the last has no article.
 bool ClauseBuilder::BehindPreposition(uint32_t last, uint32_t i) const {
   uint32_t first = last, p = last == kNone ? kNone : PreviousUnit(last);
   while (p != kNone && IsComma(p) && PreviousUnit(p) != kNone && u_[PreviousUnit(p)].IsNounPhrase()) first = PreviousUnit(p), p = PreviousUnit(first);
   if (p == kNone || u_[p].type != Unit::kWord || !u_[p].Is(kPreposition) || u_[p].Is(kSubordinate)) return false;
   const bool names = u_[last].name >= 0 && u_[i].name >= 0;
-  if (names) return first == last && !v_.rules().IsListed("place.belongs", u_[p].text) && Located(last) && Located(i);
+  if (names) {
+    if (v_.rules().IsListed("place.belongs", u_[p].text)) return false;
+    const auto state = [&](uint32_t k) { return u_[k].code == v_.kinds().state; };
+    const bool theirs = PreviousUnit(p) == states_[current_].candidate.back() && (state(first) || !state(i));  // "Meeting in Lome, Ghana and Togo signed"
+    if (first != last && !theirs && !v_.rules().IsListed("reference.among", u_[p].text)) return false;  // "meeting at Nuuk in Greenland, Canada, Denmark and Norway adopted"
+    for (uint32_t k = i; Located(k); k = PreviousUnit(PreviousUnit(k))) {
+      if (k == first) return true;
+    }
+    return false;
+  }
   const auto bare = [&](const Unit& unit) { return unit.name < 0 && !unit.determined && !unit.indefinite && !unit.own && !unit.quantity && unit.code != v_.kinds().pronoun; };
   const auto human = [&](const Unit& unit) { return unit.name >= 0 || unit.code == v_.kinds().person_noun || unit.code == v_.kinds().forces || unit.code == v_.kinds().people || unit.code == v_.kinds().group; };
   const bool alike = u_[last].IsNounPhrase() && u_[last].name < 0 && human(u_[last]) == human(u_[i]);
