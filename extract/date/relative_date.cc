@@ -9,11 +9,13 @@ namespace {
 using enum DateField;
 using std::chrono::days;
 
-// The weekend that "the weekend" means.
-Moment Weekend(Day published, int shift, Tense tense) {
-  const bool weekend = WeekdayOf(published) >= 6;
+// The weekend that "this weekend" means, or "the weekend" (`over`), which is the last one if its clause does not say.
+Moment Weekend(Day published, int shift, Tense tense, bool over) {
+  constexpr int kTuesday = 2;  // up to then the last one is nearer
+  const int weekday = WeekdayOf(published);
   Day day = published;
-  if (shift == 0 && tense != Tense::kFuture && !weekend) day -= days(7);
+  if (tense == Tense::kUnknown) over |= weekday <= kTuesday;
+  if (shift == 0 && tense != Tense::kFuture && (over || tense == Tense::kPast) && weekday < 6) day -= days(7);
   if (shift < 0) day -= days(7);
   if (shift > 0) day += days(7);
   return Moment::OfWeekend(day);
@@ -124,7 +126,7 @@ std::optional<Resolution> ResolveShift(const DateFields& fields, const DateConte
     moment = YearlyShift(model, context, shift);
     if (shift == 0 && fields.Has(kSeason) && model.part == 4 && MonthOf(published) <= 2) moment->year -= 1;
   } else if (unit == Grain::kWeekend) {
-    moment = Weekend(published, shift, context.tense);
+    moment = Weekend(published, shift, context.tense, fields.Get(kDirection) == "-1");
   } else if (unit) {
     moment = Offset(published, shift, *unit);
     if (moment && unit == Grain::kMonth && fields.Has(kDay)) {  // the 15th of last month

@@ -53,6 +53,18 @@ void Story::Tell(const Moment& moment, const Place& place) {
   line_sentence_ = place.sentence;
 }
 
+void Story::GoOn(const Moment& moment, const Place& place) {
+  const bool here = aside_ && aside_sentence_ == place.sentence;
+  if (here || (!narrative_ && place.begins)) {
+    aside_ = moment;
+    aside_sentence_ = place.sentence;
+  } else if (narrative_) {
+    line_ = moment;
+    line_block_ = place.block;
+    line_sentence_ = place.sentence;
+  }
+}
+
 std::optional<Moment> Story::At(const Place& place, Tense tense) const {
   if (published_ && !always_ && !place.entry && tense == Tense::kFuture) return std::nullopt;
   if (place.heads && entry_) return entry_;

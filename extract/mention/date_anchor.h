@@ -46,6 +46,9 @@ class Story {
   // After a date that tells its year, or was resolved against the story.
   void Tell(const Moment& moment, const Place& place);
 
+  // After "two years later": what follows is of that year.
+  void GoOn(const Moment& moment, const Place& place);
+
   // After "yesterday", "this year", "on Friday": news is told again.
   void TellNow() {
     if (narrative_) return;

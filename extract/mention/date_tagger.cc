@@ -17,6 +17,7 @@ struct DateTagger::Impl {
   DateTense tense;
   Phrases leads;  // words before a date, longest first: "since", "until", "about"; tagged by DateBound
   std::vector<std::string> published_leads, negations, month_first, day_first;  // the last two: regions
+  std::vector<std::string> befores, afters;          // "ten days before the raid"
   std::vector<std::string> froms, onwards, ons;      // "from 2003 onwards", "from 2003 on."
   std::vector<std::string> name_leads, month_leads;  // before "May": somebody's name, surely the month
 
@@ -26,6 +27,9 @@ struct DateTagger::Impl {
 
   // What the words before a date make of it. Before "today" or "this year" (`deictic`) "about" tells what something is about.
   void ApplyLeads(std::string_view text, Span sentence, Span date, bool deictic, Resolution* resolution) const;
+
+  // Whether a length is counted from what follows: "ten days before the raid".
+  bool IsCountedFrom(std::string_view text, Span sentence, Span length) const;
 
   // Whether "onwards" or the like makes what begins with the date an open interval.
   bool RunsOn(std::string_view text, Span sentence, Span date) const;
@@ -54,6 +58,15 @@ bool DateTagger::Impl::IsNegated(std::string_view text, Span sentence, uint32_t 
     }
   }
   return false;
+}
+
+bool DateTagger::Impl::IsCountedFrom(std::string_view text, Span sentence, Span length) const {
+  if (length.end >= sentence.end || text[length.end] != ' ') return false;
+  const std::string_view behind = text.substr(length.end + 1, sentence.end - length.end - 1);
+  const auto follows = [&](const std::vector<std::string>& words) {
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return behind.starts_with(word) && behind.substr(word.size()).starts_with(' '); });
+  };
+  return follows(befores) || follows(afters);
 }
 
 bool DateTagger::Impl::RunsOn(std::string_view text, Span sentence, Span date) const {
@@ -137,7 +150,9 @@ class DateTagger::Walk {
   Story::Place PlaceOf(const DateDraft& draft);
   void ChooseStory(const DateDraft& draft, const Story::Place& place);
   void FindDayBeside(size_t index);
-  void FindNewsDay(const DateDraft& draft);
+  bool CountedFromAct(size_t index) const;
+  void FindReference(const DateDraft& draft);
+  void FindNewsDay(size_t index);
   void Remember(const DateDraft& draft, const Resolution& resolution, const Story::Place& place);
   bool IsQuoted(const DateDraft& draft);
   bool OfNoun(const DateDraft& draft) const;
@@ -175,6 +190,9 @@ class DateTagger::Walk {
   uint32_t next_block_ = 0;  // not entered yet
   uint32_t entry_block_ = UINT32_MAX;
   uint32_t reference_block_ = UINT32_MAX;  // where state_.reference was told
+  bool reference_of_noun_ = false;         // and whether as the day of a thing
+  std::optional<Moment> day_told_;         // the last day told, not of a thing
+  uint32_t day_told_block_ = UINT32_MAX;
   bool quoted_ = false;      // whether the draft at hand stands between quotation marks
   uint32_t quotes_to_ = 0;   // where they were counted to
   std::optional<Day> said_;  // the last day told in this block outside of them
@@ -283,11 +301,35 @@ void DateTagger::Walk::FindDayBeside(size_t index) {
   if (const auto first = FirstDay(*day)) state_.nearby = Moment::OfDay(*first);
 }
 
+// "At 6 a.m. ten days before the raid": the clock time is of a day that is told by how far off it is.
+bool DateTagger::Walk::CountedFromAct(size_t index) const {
+  constexpr uint32_t kNear = 48;  // bytes
+  if (index + 1 >= drafts_.size()) return false;
+  const DateDraft &clock = drafts_[index], &distance = drafts_[index + 1];
+  if (distance.rule->operation != DateOperation::kDuration || !around_.Contains(distance.span) || distance.span.begin > clock.span.end + kNear) return false;
+  const auto unit = GrainOf(distance.first.Get(DateField::kUnit));
+  return unit && *unit >= Grain::kDay && impl_.IsCountedFrom(text_.utf8, around_, distance.span);
+}
+
+// What "the next day" and the like are told from. In a new paragraph a day told in the one before comes first, then that of the
+// news; the day of a thing ("the November 27 agreement") is none to go on from but in the next paragraph.
+void DateTagger::Walk::FindReference(const DateDraft& draft) {
+  if (draft.rule->operation != DateOperation::kFollow || state_.reference_here) return;
+  if (day_told_ && day_told_block_ + 1 == draft.block) state_.lately = day_told_;
+  const auto unit = GrainOf(draft.first.Get(DateField::kUnit));
+  const bool days = unit && *unit <= Grain::kDay;
+  const bool farther = reference_block_ + 1 < draft.block;
+  if (days && reference_of_noun_ && farther && state_.lately) state_.reference = state_.lately;
+}
+
 // "The attacks occurred at 4 a.m.", in a paragraph that tells no day: on the day of the news.
-void DateTagger::Walk::FindNewsDay(const DateDraft& draft) {
+void DateTagger::Walk::FindNewsDay(size_t index) {
+  const DateDraft& draft = drafts_[index];
   const bool clock = (draft.first.Has(DateField::kHour) || draft.first.Has(DateField::kDayPart)) && !IsDeictic(draft) && !draft.first.Has(DateField::kDay);
   const auto month = state_.reference && state_.reference->grain >= Grain::kMonth && state_.reference_here && state_.published ? Range(*state_.reference) : std::nullopt;
-  state_.long_ago = clock && !state_.nearby && month && month->last + kLately < *state_.published;
+  const bool counted = clock && CountedFromAct(index);
+  if (counted) state_.nearby.reset();
+  state_.long_ago = counted || (clock && !state_.nearby && month && month->last + kLately < *state_.published);
   if (!clock || state_.long_ago || !draft.first.Has(DateField::kHour)) return;
   const auto told = state_.nearby ? Range(*state_.nearby) : std::nullopt;
   const bool led = told && leading_ && nearby_sentence_ != sentence_ && nearby_sentence_ == leading_sentence_ && state_.tense == Tense::kPast;
@@ -310,7 +352,7 @@ void DateTagger::Walk::Remember(const DateDraft& draft, const Resolution& resolu
   }
   // "In March 1976 Mozambique, independent since the year before, closed its border": an aside, coarser than what was told.
   const bool aside = draft.rule->operation == DateOperation::kFollow && state_.reference && moment.grain > state_.reference->grain && moment.grain > Grain::kWeek;
-  if (!aside) reference_block_ = draft.block;
+  if (!aside) reference_block_ = draft.block, reference_of_noun_ = OfNoun(draft);
   if (!aside) state_.reference = moment.grain < Grain::kDay ? Moment::OfDay(range->first) : moment;
   if (moment.grain <= Grain::kDay && !(state_.nearby && OfNoun(draft))) {
     state_.nearby = Moment::OfDay(range->first);
@@ -319,11 +361,13 @@ void DateTagger::Walk::Remember(const DateDraft& draft, const Resolution& resolu
     const bool of_another = IsPossessive(text_.utf8, around_, draft.span);  // "after Friday's raid she said"
     if (!quoted_ && !of_another && range->first <= state_.published) said_ = range->first;
   }
+  if (moment.grain <= Grain::kDay && !OfNoun(draft)) day_told_ = Moment::OfDay(range->first), day_told_block_ = draft.block;
   const DateOperation operation = draft.rule->operation;
   const bool goes_on = (state_.story || state_.heading_year != 0) && resolution.relative && (operation == DateOperation::kCalendar || operation == DateOperation::kUnder);
   const bool now = draft.rule->operation == DateOperation::kShift && draft.first.Has(DateField::kMonth);  // "this March": the story is at hand again
   if (TellsYear(draft) || goes_on || now) story_.Tell(moment, place);
   else if (IsDeictic(draft)) story_.TellNow();
+  else if (operation == DateOperation::kFollow && moment.grain == Grain::kYear) story_.GoOn(moment, place);
   const BlockKind kind = text_.blocks[draft.block].kind;
   const bool whole = text_.blocks[draft.block].span == draft.span;
   const bool own_year = place.heads && TellsYear(draft) && moment.year != state_.heading_year;  // "2018: The pact was left (8 May)" below "1988"
@@ -370,13 +414,15 @@ std::optional<Resolution> DateTagger::Walk::Next(size_t index) {
   state_.ahead = reading.ahead;
   state_.nearest = reading.nearest;
   ChooseStory(draft, place);
-  FindNewsDay(draft);
+  FindNewsDay(index);
   FindDayBeside(index);
   IsQuoted(draft);
   const std::optional<Day> published = state_.published;
   if (const auto said = DaySaid(index)) state_.published = said;
+  const auto reference = state_.reference, lately = state_.lately;
+  FindReference(draft);
   auto resolution = Resolve(draft.rule->operation, draft.first, draft.second, state_);
-  state_.published = published;
+  state_.published = published, state_.reference = reference, state_.lately = lately;
   if (!resolution || resolution->timex3.empty()) return resolution;
   Remember(draft, *resolution, place);
   AlignUniversalTime(index, &*resolution);
@@ -495,7 +541,7 @@ Result<DateTagger> DateTagger::Build(const RuleSet& rules) {
   if (const auto found = rules.words.find("date_lead.published"); found != rules.words.end()) impl->published_leads = found->second;
   for (const auto& [name, list] : {std::pair<std::string_view, std::vector<std::string>*>{"date_lead.negation", &impl->negations},
                                    {"date_order.month_first", &impl->month_first}, {"date_order.day_first", &impl->day_first},
-                                   {"date_lead.from", &impl->froms}, {"date_lead.onward", &impl->onwards}, {"date_lead.on", &impl->ons},
+                                   {"date_lead.before", &impl->befores}, {"date_lead.after", &impl->afters}, {"date_lead.from", &impl->froms}, {"date_lead.onward", &impl->onwards}, {"date_lead.on", &impl->ons},
                                    {"date_name.before", &impl->name_leads}, {"date_name.month_before", &impl->month_leads}}) {
     if (const auto found = rules.words.find(name); found != rules.words.end()) *list = found->second;
   }

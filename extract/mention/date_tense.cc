@@ -58,7 +58,7 @@ DateTense DateTense::Build(const RuleSet& rules) {
   for (const auto& [name, phrases] : {std::pair<std::string_view, Phrases*>{"date_lead.ahead", &tense.ahead_}, {"date_lead.back", &tense.back_},
                                       {"date_lead.possessive", &tense.possessive_}, {"date_lead.future", &tense.future_leads_}, {"date_lead.until", &tense.limits_},
                                       {"date_lead.earlier", &tense.earlier_}, {"date_tense.source", &tense.sources_}, {"date_lead.day_for", &tense.day_fors_},
-                                      {"date_lead.in_view", &tense.in_view_}}) {
+                                      {"date_lead.in_view", &tense.in_view_}, {"date_tense.timetable_phrase", &tense.timetable_phrases_}}) {
     const auto found = rules.words.find(name);
     if (found == rules.words.end()) continue;
     for (const std::string& phrase : found->second) phrases->Add(phrase);
@@ -230,7 +230,7 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
     const Tense tense = Behind(text, sentence, expression);
     if (tense != Tense::kUnknown) return tense;
   }
-  bool infinitive = false, present = false, timetable = false, past = false, comma = false;
+  bool infinitive = false, present = false, timetable = false, past = false, comma = false, gerund = false;
   Cue last = Cue::kNone;
   std::string_view next;  // the word behind
   uint32_t at = expression.begin;
@@ -251,9 +251,11 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
     Cue cue = CueAt(text, sentence, at, end);
     if (words == 1 && cue == Cue::kInfinitive) cue = Cue::kNone;  // "from Tuesday to Friday"
     if (cue == Cue::kPresent && last == Cue::kInfinitive) return Tense::kFuture;  // "is to nominate"
+    if (gerund && cue == Cue::kPresent) return Tense::kFuture;  // "the ministers are meeting on Monday"
     const bool right_before = words == 1 || (words == 2 && on_.contains(Lower(next)));
     if (right_before && will_be_.contains(Lower(word))) return Tense::kFuture;  // "the vote is on the second Tuesday in November"
     last = cue;
+    gerund = right_before && !possessive && EndsWithOneOf(word, gerund_suffixes_);
     const bool to_come = cue == Cue::kFuture || cue == Cue::kReported || cue == Cue::kPlan;
     if (to_come && seen->behind && seen->past_noun) return Tense::kPast;  // "calls off the talks after a raid on Monday"
     if (cue == Cue::kPlan && FateBehind(text, sentence, expression) == Fate::kHeld) return Tense::kPast;
@@ -272,6 +274,8 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
       }
       if (!comma && !possessive && IsPhrase(text, sentence, end, sources_)) return Tense::kPast;  // "according to officials on Friday"
       if (IsPhrase(text, sentence, end, in_view_)) seen->in_view |= EndsWithOneOf(next, gerund_suffixes_) || std::find(articles_.begin(), articles_.end(), next) != articles_.end();
+      timetable |= !possessive && !seen->behind && !seen->past_noun && IsPhrase(text, sentence, end, timetable_phrases_);
+      present |= timetable;
       seen->past_noun |= past_nouns_.contains(lower);
       seen->behind |= behind;
     }

@@ -34,7 +34,7 @@ bool IsPossessive(std::string_view text, Span sentence, Span expression);
 //                   before one tells that it is none ("less than expected")
 //   past, past_suffix, not_past   past forms, their regular ending, and words that only look so
 //   was, pluperfect, perfect, auxiliary   helpers before a participle
-//   present         tells nothing by itself; timetable is to come ("the vote begins on Monday")
+//   present         tells nothing by itself; timetable and timetable_phrase are to come ("the vote begins on Monday")
 //   infinitive, noun_to   "to", and words before it that make it a preposition ("according to")
 //   conjecture, have      with a participle behind they guess at what is over ("may have left")
 //   will_be, on     "the vote is on Sunday"
@@ -96,7 +96,7 @@ class DateTense {
   std::unordered_set<std::string> irregular_past_;  // words of plan_to that are also past forms: "set", "bound"
   std::unordered_set<std::string> forward_, plan_made_, was_, past_nouns_, due_, undone_, recent_, report_, will_be_, on_, conjectures_, behind_, subordinates_, subjects_, fronts_, pronouns_, haves_, contents_, verbs_;
   std::vector<std::string> past_suffixes_, gerund_suffixes_, present_suffixes_, purposes_, pluperfect_, determiners_, auxiliaries_, to_thing_, compared_, noun_to_, articles_;
-  Phrases possessive_, back_, ahead_, future_leads_, limits_, earlier_, sources_, day_fors_, in_view_;
+  Phrases possessive_, back_, ahead_, future_leads_, limits_, earlier_, sources_, day_fors_, in_view_, timetable_phrases_;
 };
 
 }  // namespace annals
