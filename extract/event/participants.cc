@@ -104,7 +104,11 @@ void ParticipantMaker::AddEntity(int entity, const Mention& mention, const std::
     case LexiconEntity::kPerson: {
       const std::vector<std::string> told = Affiliations(mention);
       p.kind = "person", p.name = e.name, p.title = mention.title, p.affiliation = told.empty() ? e.parent : told.front();
-      if (role == "location") return;
+      if (role == "location") {  // "the president conceded defeat": in his state
+        const int state = v_.Find(LexiconEntity::kState, p.affiliation);
+        if (state >= 0) AddEntity(state, mention, role, text, out);
+        return;
+      }
       break;
     }
   }
@@ -179,6 +183,7 @@ bool ParticipantMaker::IsDomestic(const Unit& unit) const {
 bool ParticipantMaker::Unnamed(const Unit& unit) const {
   if (!unit.IsNounPhrase()) return false;
   if (!unit.antecedent.empty()) return true;
+  if (unit.code == v_.kinds().member_states && unit.determined) return false;  // "the members": of a body told before, be it known or not
   const std::vector<std::string>& list = v_.rules().Words("reference.unnamed");
   return std::any_of(list.begin(), list.end(), [&](const std::string& word) { return (unit.code != 0 && unit.code == v_.Kind(word)) || unit.text == word; });
 }

@@ -222,7 +222,29 @@ bool ReferenceResolver::TakeList(std::vector<Unit>* units, size_t u) const {
 bool ReferenceResolver::OfNamedBody(const std::vector<Unit>& units, size_t u) const {
   const uint32_t of = UnitBehind(units, static_cast<uint32_t>(u)), body = UnitBehind(units, of);
   if (body == kNoUnit || units[of].type != Unit::kWord || !v_.rules().IsListed("place.belongs", units[of].text)) return false;
-  return units[body].IsNounPhrase() && units[body].name >= 0 && (units[body].code == kinds_.organization || units[body].code == v_.Kind("treaty"));
+  if (!units[body].IsNounPhrase()) return false;
+  if (units[u].code == kinds_.member_states && units[body].code != kinds_.org_reference && units[body].code != kinds_.pronoun) return true;  // "members of the crew"
+  return units[body].name >= 0 && (units[body].code == kinds_.organization || units[body].code == v_.Kind("treaty"));
+}
+
+// "French forces left the country": not theirs.
+bool ReferenceResolver::CrossedInto(const std::vector<Unit>& units, uint32_t u, int state) const {
+  uint32_t verb = u;
+  while ((verb = UnitBefore(units, verb)) != kNoUnit && units[verb].type != Unit::kVerb) {
+  }
+  if (verb == kNoUnit || !v_.rules().IsListed("reference.crosses", v_.rules().alphabet.lemmas()[units[verb].verb->lemma])) return false;
+  const uint32_t who = UnitBefore(units, verb);
+  return who != kNoUnit && units[who].code == v_.Kind("forces") && StateBehind(units[who]) == state;
+}
+
+// "between France and the junta": whom "and" joins to a state does not serve it.
+bool ReferenceResolver::BesideState(const std::vector<Unit>& units, uint32_t u, int state) const {
+  const auto beside = [&](uint32_t joined, uint32_t other) {
+    if (joined == kNoUnit || other == kNoUnit || units[joined].type != Unit::kWord || !units[joined].Is(kConjunction)) return false;
+    return units[other].code == kinds_.state && StateOfName(units[other]) == state;
+  };
+  const uint32_t before = UnitBefore(units, u), behind = UnitBehind(units, u);
+  return (before != kNoUnit && beside(before, UnitBefore(units, before))) || (behind != kNoUnit && beside(behind, UnitBehind(units, behind)));
 }
 
 bool ReferenceResolver::OneOf(const Unit& unit, std::string_view list) const {
@@ -277,7 +299,8 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
       // "the treaty", "the summit" in an article about one organization; no mention of its own
       if (unit.code == kinds_.instrument) unit.actors = {names_.AddReference(unit, focus_.organization, sentence, true)};
     } else if (unit.code == kinds_.state_reference && unit.actors.empty() && unit.determined && !unit.own && !unit.plural && !unit.ordinal && (states_told_ == 1 || (states_told_ == 0 && home_ >= 0))) {
-      unit.actors = {names_.AddReference(unit, states_told_ == 1 ? last_state_ : home_, sentence, true)};
+      const int state = states_told_ == 1 ? last_state_ : home_;
+      if (!CrossedInto(*units, static_cast<uint32_t>(u), state)) unit.actors = {names_.AddReference(unit, state, sentence, true)};
     } else if (unit.name >= 0 && !names_.mentions[unit.name].title.empty()) {
       Mention& m = names_.mentions[unit.name];
       std::string office;
@@ -360,7 +383,7 @@ void ReferenceResolver::ActForScene(std::vector<Unit>* units, SentenceReading* r
     const bool official = nameless && !names_.mentions[unit.name].title.empty() && names_.mentions[unit.name].post != kinds_.executive;
     const int state = official ? scenes_.OfficeOf(names_.mentions[unit.name].title, scene) : -1;
     if (state < 0 && (scene.state < 0 || !scenes_.ActsThere(unit, scene, u, official, nameless))) continue;
-    if (v_.rules().IsListed("reference.missions", unit.text)) continue;
+    if (v_.rules().IsListed("reference.missions", unit.text) || BesideState(*units, static_cast<uint32_t>(u), state >= 0 ? state : scene.state)) continue;
     const int whose = names_.AddReference(unit, state >= 0 ? state : scene.state, sentence, true);
     if (nameless) {
       names_.mentions[unit.name].acts_for = {whose};

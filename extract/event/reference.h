@@ -63,10 +63,13 @@ class ReferenceResolver {
   void ServeTogether(std::vector<Unit>* units);
   // "all three countries": the states that the block has told, if they are as many. False if it is none such.
   bool ResolveRow(Unit* unit, uint32_t sentence);
-  // "the members of the WTO", "the charter of the OAS": a noun that a body's name behind "of" tells more of.
+  // "the members of the WTO", "the charter of the OAS": a noun that a body's name behind "of" tells more of; "two members of the
+  // crew": any noun does of members.
   bool OfNamedBody(const std::vector<Unit>& units, size_t u) const;
   // "our founding members: Chile, Peru and Cuba": who they are stands behind a colon.
   bool TakeList(std::vector<Unit>* units, size_t u) const;
+  bool CrossedInto(const std::vector<Unit>& units, uint32_t u, int state) const;
+  bool BesideState(const std::vector<Unit>& units, uint32_t u, int state) const;
   // Whether the unit is of a kind that the list names.
   bool OneOf(const Unit& unit, std::string_view list) const;
   // The organization told last whose name ends in `head` ("the union": the African Union); -1 for words that any is called by.

@@ -270,14 +270,17 @@ class Folder {
     if (a_doers.empty() || b_doers.empty()) return false;
     if (a_doers != b_doers && !(a_doers.size() + b_doers.size() > 2 && (Within(a_doers, b_doers) || Within(b_doers, a_doers)))) return false;
     if (!ours.places.empty() && !theirs.places.empty() && ours.places != theirs.places) return false;
-    return sources_[i].object == sources_[k].object || (a_doers == b_doers && a_doers.size() > 1 && a.date == b.date && !a.date.empty());
+    if (sources_[i].object == sources_[k].object) return true;
+    // one member and body, told with the month and with the day
+    const bool dated = a.date == b.date || rules_.Type(a.type)->attributes.contains("takes_organization");
+    return a_doers == b_doers && a_doers.size() > 1 && dated && !a.date.empty() && !b.date.empty();
   }
 
-  // Better evidence: the body, then asserted, then dated, then earlier.
+  // Better evidence: the body, then asserted, then dated or dated more exactly, then earlier.
   bool Better(size_t k, size_t i) const {
     if (sources_[i].headline != sources_[k].headline) return sources_[i].headline;
     if (events_[i].status != events_[k].status) return events_[k].status == Status::kAsserted;
-    return events_[i].date.empty() && !events_[k].date.empty();
+    return events_[i].date.size() < events_[k].date.size() && events_[k].date.starts_with(events_[i].date);  // or to the day, not to the month
   }
 
   void Fold(size_t i, size_t k) {

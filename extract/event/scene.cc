@@ -71,6 +71,8 @@ Setting Scenes::OnlyPlace(const std::vector<Unit>& units) const {
     if (states.empty()) continue;
     const bool person = unit.code == kinds_.person || unit.code == kinds_.person_noun || unit.code == kinds_.group || unit.code == kinds_.people;
     for (int state : states) several |= told >= 0 && state != told, told = state;
+    const uint32_t lead = UnitBefore(units, static_cast<uint32_t>(&unit - units.data()));
+    several |= lead != kNoUnit && v_.rules().IsListed("place.parties", units[lead].text);  // "between France and the junta"
     if (!person && since == 0) since = &unit - units.data() + 1;
     const bool spot = unit.code == kinds_.place || unit.code == kinds_.capital || unit.code == kinds_.area || unit.code == kinds_.state || unit.code == kinds_.locality;
     if (!spot || states.size() != 1) continue;

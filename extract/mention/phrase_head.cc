@@ -109,6 +109,7 @@ void PhraseHeads::Decide(int index, size_t begin, size_t head, size_t end) {
     const int body = names_.mentions[unit.actors.back()].entity;
     if (body >= 0 && v_.entities()[body].table == LexiconEntity::kOrganization && v_.rules().IsListed("reference.of_people", v_.entities()[body].kind)) unit.code = kinds_.group;
   }
+  if (unit.code == kinds_.member_states && head > begin && v_.rules().IsListed("reference.bodies_of_people", items_[head - 1].lower)) unit.code = kinds_.group;  // "six family members"
   if (v_.rules().IsListed("reference.partisans", unit.text)) std::erase_if(modifiers, [&](int m) { return names_.mentions[m].entity >= 0 && v_.entities()[names_.mentions[m].entity].table == LexiconEntity::kPerson; });
   // A title or group without a name is somebody all the same.
   if (head_item->title || unit.code == kinds_.group) {
