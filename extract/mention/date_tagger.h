@@ -67,7 +67,6 @@ class DateTagger {
 
  private:
   struct Impl;
-  class Walk;
   explicit DateTagger(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

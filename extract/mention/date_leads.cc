@@ -1,0 +1,80 @@
+#include "extract/mention/date_leads.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace annals {
+
+DateLeads DateLeads::Build(const RuleSet& rules) {
+  DateLeads built;
+  static constexpr std::pair<std::string_view, DateBound> kLeads[] = {
+      {"date_lead.since", DateBound::kSince}, {"date_lead.until", DateBound::kUntil}, {"date_lead.about", DateBound::kApproximately},
+      {"date_lead.before", DateBound::kBefore}, {"date_lead.after", DateBound::kAfter}, {"date_lead.by", DateBound::kBy}, {"date_lead.start", DateBound::kStart},
+      {"date_lead.mid", DateBound::kMid},       {"date_lead.end", DateBound::kEnd}};
+  std::vector<std::pair<std::string, DateBound>> leads;
+  for (const auto& [name, bound] : kLeads) {
+    const auto found = rules.words.find(name);
+    if (found == rules.words.end()) continue;
+    for (const std::string& phrase : found->second) leads.emplace_back(phrase, bound);
+  }
+  std::stable_sort(leads.begin(), leads.end(), [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+  for (const auto& [phrase, bound] : leads) built.bounds_.Add(phrase, static_cast<int>(bound));
+  for (const auto& [name, list] : {std::pair<std::string_view, std::vector<std::string>*>{"date_lead.negation", &built.negations_},
+                                   {"date_lead.before", &built.befores_}, {"date_lead.after", &built.afters_}, {"date_lead.from", &built.froms_},
+                                   {"date_lead.onward", &built.onwards_}, {"date_lead.on", &built.ons_}}) {
+    if (const auto found = rules.words.find(name); found != rules.words.end()) *list = found->second;
+  }
+  return built;
+}
+
+void DateLeads::Apply(std::string_view text, Span sentence, Span date, bool deictic, Resolution* resolution) const {
+  if (RunsOn(text, sentence, date)) return ApplyBound(DateBound::kSince, resolution);
+  constexpr int kMost = 2;  // "since the beginning of"
+  uint32_t begin = date.begin;
+  for (int i = 0; i < kMost; ++i) {
+    const Phrases::Phrase* const lead = bounds_.Before(text, sentence, begin);
+    if (lead == nullptr) return;
+    const auto bound = static_cast<DateBound>(lead->tag);
+    if (bound == DateBound::kApproximately && deictic) return;
+    if (bound == DateBound::kUntil && IsNegated(text, sentence, begin)) return;  // "did not sign it until July": in July
+    ApplyBound(bound, resolution);
+    begin = *PhraseStart(text, sentence, begin, lead->words);
+  }
+}
+
+// Whether one of the words that deny stands in the sentence, not far before `begin`.
+bool DateLeads::IsNegated(std::string_view text, Span sentence, uint32_t begin) const {
+  constexpr uint32_t kReach = 48;  // bytes
+  const uint32_t from = std::max(sentence.begin, begin > kReach ? begin - kReach : 0);
+  for (uint32_t at = begin; at > from; --at) {
+    if (text[at - 1] == ';') return false;
+    if (text[at - 1] != ' ') continue;
+    for (const std::string& word : negations_) {
+      if (PhraseBefore(text, sentence, at, word)) return true;
+    }
+  }
+  return false;
+}
+
+bool DateLeads::IsCountedFrom(std::string_view text, Span sentence, Span length) const {
+  if (length.end >= sentence.end || text[length.end] != ' ') return false;
+  const std::string_view behind = text.substr(length.end + 1, sentence.end - length.end - 1);
+  const auto follows = [&](const std::vector<std::string>& words) {
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return behind.starts_with(word) && behind.substr(word.size()).starts_with(' '); });
+  };
+  return follows(befores_) || follows(afters_);
+}
+
+bool DateLeads::RunsOn(std::string_view text, Span sentence, Span date) const {
+  if (date.end >= sentence.end || text[date.end] != ' ') return false;
+  const std::string_view behind = text.substr(date.end + 1, sentence.end - date.end - 1);
+  const auto follows = [&](const std::vector<std::string>& words, std::string_view ends) {
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+      return behind.starts_with(word) && (behind.size() == word.size() || ends.find(behind[word.size()]) != std::string_view::npos);
+    });
+  };
+  if (!follows(onwards_, " .,;:)") && !follows(ons_, ".,;:)")) return false;
+  return std::any_of(froms_.begin(), froms_.end(), [&](const std::string& word) { return PhraseBefore(text, sentence, date.begin, word); });
+}
+
+}  // namespace annals

@@ -1,0 +1,40 @@
+// What the words right before and behind a date make of it: "since", "until", "about", "from 2003 onwards".
+#ifndef ANNALS_EXTRACT_MENTION_DATE_LEADS_H_
+#define ANNALS_EXTRACT_MENTION_DATE_LEADS_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/date/resolver.h"
+#include "extract/mention/phrases.h"
+#include "extract/rule/rule_set.h"
+#include "extract/span.h"
+
+namespace annals {
+
+// Its words are the classes date_lead.{since, until, about, before, after, by, start, mid, end, from, onward, on, negation}.
+// Immutable; const use is thread-safe.
+class DateLeads {
+ public:
+  static DateLeads Build(const RuleSet& rules);
+
+  // Before "today" or "this year" (`deictic`) "about" tells what something is about.
+  void Apply(std::string_view text, Span sentence, Span date, bool deictic, Resolution* resolution) const;
+
+  // Whether a length is counted from what follows: "ten days before the raid".
+  bool IsCountedFrom(std::string_view text, Span sentence, Span length) const;
+
+ private:
+  bool IsNegated(std::string_view text, Span sentence, uint32_t begin) const;
+  // Whether "onwards" or the like makes what begins with the date an open interval.
+  bool RunsOn(std::string_view text, Span sentence, Span date) const;
+
+  Phrases bounds_;  // longest first; tagged by DateBound
+  std::vector<std::string> negations_, befores_, afters_;
+  std::vector<std::string> froms_, onwards_, ons_;  // "from 2003 onwards", "from 2003 on."
+};
+
+}  // namespace annals
+
+#endif  // ANNALS_EXTRACT_MENTION_DATE_LEADS_H_
