@@ -92,7 +92,7 @@ class Compatibility(ProgramTest):
                 self.assertEqual(connection.execute("PRAGMA foreign_key_check").fetchall(), [])
 
     def test_decisions_and_texts_outlive_the_migration(self):
-        told_again = "France arrested 12 people on 3 March 2012. Uzbekistan suspended its membership in the CSTO on 28 June 2012. More follows."
+        told_again = "France arrested 12 people on 3 March 2012. Uzbekistan suspended its CSTO membership on 28 June 2012. More follows."
         line = json.dumps({"id": "brief", "published": "2012-07-03", "text": told_again})
         # another rule set, so that every article is extracted anew from the text that is kept
         more = self.file("rules/own.toml", "[pattern]\nunused = { re = 'unheard-of', yes = [\"unheard-of\"], no = [\"heard\"] }\n").parent

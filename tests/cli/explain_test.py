@@ -14,10 +14,10 @@ class Explain(ProgramTest):
         self.assertNotIn("\x1b", done.out)
 
     def test_nobody_acts_for_himself(self):
-        text = "Some of the weirdest skulls are found in frogs that eat birds and mammals, use their heads as a shield, or in a few rare cases, are venomous."
+        text = "Some of the oddest tools are used by crows that live near harbours, use their feet as a clamp, or on two islands, are tame."
         done = run("explain", "--text", text)
         self.assertEqual(done.returncode, 0, done.err)
-        self.assertIn("their heads", done.out)
+        self.assertIn("their feet", done.out)
 
     def test_a_line_of_a_file(self):
         article = self.file("story.txt", "The council met in Rome.\n\nUzbekistan left GUAM on Monday.\n")

@@ -51,7 +51,7 @@ TEST(Sentences, EndWhereTheyDo) {
       {"The U.S. Army left. It stayed in the U.S. The army grew.", {"The U.S. Army left.", "It stayed in the U.S.", "The army grew."}},
       {"J. R. Smith and J.R.R. Tolkien met. A vote followed.", {"J. R. Smith and J.R.R. Tolkien met.", "A vote followed."}},
       {"Resolution No. 5 passed. They said No. Mali left.", {"Resolution No. 5 passed.", "They said No.", "Mali left."}},
-      {"Sent to Kazakhstan.. What do you know?", {"Sent to Kazakhstan..", "What do you know?"}},
+      {"Flown to Mongolia.. Who can tell?", {"Flown to Mongolia..", "Who can tell?"}},
       {"The goals..political and military", {"The goals..political and military"}},
       {"He said “We left.” Then they left.", {"He said \"We left.\"", "Then they left."}},
       {"He said: \"We left. \" Mali stayed.", {"He said: \"We left. \"", "Mali stayed."}},
