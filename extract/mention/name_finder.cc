@@ -1,6 +1,7 @@
 #include "extract/mention/name_finder.h"
 
 #include <algorithm>
+#include <string>
 
 namespace annals {
 namespace {
@@ -88,28 +89,32 @@ class Finder {
   // A place's name beside another capitalised word is most often part of a longer name; one that is
   // also a word or a person's name needs its state beside it, or a preposition of place before it.
   bool PlaceAllowed(const LexiconEntity& place, uint32_t first, uint32_t last) const {
-    const Beside beside = BesideComma(last, place);
+    const Beside beside = WhatFollows(last, place);
     const bool unknown_after = last < end_ && Capital(tokens_[last]) && !KnownWord(tokens_[last]);
     const bool unknown_before = first > begin_ && first - 1 > begin_ && Capital(tokens_[first - 1]) && !KnownWord(tokens_[first - 1]);
     if (unknown_after || unknown_before || beside == kElsewhere) return false;
     if (!place.ambiguous || beside == kItsState) return true;
-    return first != begin_ && !Owner(last) && Where(first - 1);
+    return first != begin_ && !Owner(last) && Where(first - 1, place);
   }
 
   enum Beside { kNothing, kItsState, kElsewhere };
 
-  // What the name behind a comma says of where a place is: "Tripoli, Libya", "Hamburg, Iowa".
-  Beside BesideComma(uint32_t comma, const LexiconEntity& place) const {
-    if (comma + 1 >= end_ || text_[tokens_[comma].span.begin] != ',') return kNothing;
-    const uint32_t at = comma + 1, end = std::min(end_, at + 5);
+  // What the name that follows says of where a place is: "Tripoli, Libya", "Hamburg, Iowa", "Bara near Idlib".
+  Beside WhatFollows(uint32_t last, const LexiconEntity& place) const {
+    if (last + 1 >= end_) return kNothing;
+    const bool comma = text_[tokens_[last].span.begin] == ',';
+    const bool asks = !comma && place.ambiguous, in = asks && IsListed("place.in", last);
+    if (!comma && !in && !(asks && IsListed("place.near", last))) return kNothing;
+    const uint32_t at = last + 1, end = std::min(end_, at + 5);
     Beside beside = kNothing;
     vocabulary_.names().Walk([&](uint32_t n) { return at + n < end ? tokens_[at + n].exact : 0; }, [&](uint32_t, uint32_t node) {
       for (const NameEntry& entry : vocabulary_.names().At(node)) {
         if (entry.entity < 0) continue;
         const LexiconEntity& other = vocabulary_.entities()[entry.entity];
+        const bool state = other.table == LexiconEntity::kState && entry.form == MentionForm::kName;
         if (other.id == place.parent || (other.table == LexiconEntity::kPlace && other.parent == place.parent)) {
           beside = kItsState;
-        } else if (beside == kNothing && IsTown(place) && IsRegion(other)) {
+        } else if (beside == kNothing && IsTown(place) && (IsRegion(other) || (!comma && IsTown(other)) || (in && state))) {
           beside = kElsewhere;
         }
       }
@@ -127,13 +132,28 @@ class Finder {
     return after.starts_with("'s") || after.starts_with("’s");
   }
 
-  // A preposition of place; in titles they have capitals ("Women In Black").
-  bool Where(uint32_t at) const {
+  // A preposition of place, or "the city of"; in titles prepositions have capitals ("Women In Black").
+  bool Where(uint32_t at, const LexiconEntity& place) const {
     const WordToken& token = tokens_[at];
     if (!(vocabulary_.word(token.lower).classes & kPreposition) || (token.shape == Token::kCapitalised && at > begin_)) return false;
-    std::string word(text_.substr(token.span.begin, token.span.size()));
-    for (char& letter : word) letter |= 0x20;  // all prepositions are of ASCII letters
-    return vocabulary_.rules().IsListed("place.tells_place", word);
+    if (IsListed("place.belongs", at)) return at > begin_ && IsListed("place.called", at - 1) && !(at > begin_ + 1 && OfAnother(at - 2, place));
+    return IsListed("place.tells_place", at);
+  }
+
+  bool IsListed(ListName list, uint32_t at) const {
+    std::string word(text_.substr(tokens_[at].span.begin, tokens_[at].span.size()));
+    for (char& letter : word) letter |= 0x20;  // the words of these lists are of ASCII letters
+    return vocabulary_.rules().IsListed(list, word);
+  }
+
+  // "the Indian state of Punjab": not the one of Pakistan.
+  bool OfAnother(uint32_t at, const LexiconEntity& place) const {
+    const auto node = vocabulary_.names().Child(0, tokens_[at].exact);
+    if (node == 0) return false;
+    const auto& entries = vocabulary_.names().At(node);
+    const auto state = [&](const NameEntry& entry) { return entry.entity >= 0 && vocabulary_.entities()[entry.entity].table == LexiconEntity::kState; };
+    const auto own = [&](const NameEntry& entry) { return vocabulary_.entities()[entry.entity].id == place.parent; };
+    return std::ranges::any_of(entries, state) && std::ranges::none_of(entries, [&](const NameEntry& entry) { return state(entry) && own(entry); });
   }
 
   bool KnownWord(const WordToken& token) const {
