@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <limits>
-#include <variant>
 
 #include "dataset/fact.h"
+#include "dataset/sql.h"
 #include "dataset/text_query.h"
 #include "extract/date/moment.h"
 
@@ -15,47 +15,13 @@ namespace {
 
 // A condition met by no more facts than this is a good way in; how many more meet it is not counted.
 constexpr int64_t kFew = 20000;
-// Where more than kSome have the words asked for, and somebody asks for no more than one in kShare of these, the facts of a frequent actor are
-// walked by day, and looked up among those with the words, which spares to look up most of these.
+// So many mentions that have the words are read from the index and kept; where more have them, texts are read until those asked for are found.
+constexpr int64_t kKept = 50000;
+// Where more than kSome have the words asked for, and somebody asks for no more than one in kShare of these, the facts of a frequent actor, of a type
+// or all are walked by day, and looked up among those with the words, which spares to look up most of these.
 constexpr int64_t kSome = 4000, kShare = 20;
-
-using Value = std::variant<int64_t, double, std::string>;
-
-// A piece of SQL with the values of its parameters.
-struct Sql {
-  std::string text;
-  std::vector<Value> values;
-
-  Sql& Add(std::string_view more, std::vector<Value> its = {}) {
-    text += more;
-    values.insert(values.end(), its.begin(), its.end());
-    return *this;
-  }
-  Sql& Add(const Sql& more) { return Add(more.text, more.values); }
-};
-
-Statement Prepare(const Sql& sql, Connection* connection) {
-  Statement statement = connection->Prepare(sql.text);
-  int parameter = 0;
-  for (const Value& value : sql.values) std::visit([&](const auto& v) { statement.Bind(++parameter, v); }, value);
-  return statement;
-}
-
-// "IN (?, ?)" of the words.
-Sql In(const std::vector<std::string>& words) {
-  Sql sql{"IN (", {}};
-  for (size_t i = 0; i < words.size(); ++i) sql.Add(i == 0 ? "?" : ", ?", {words[i]});
-  return sql.Add(")");
-}
-
-std::string Containing(std::string_view part) {
-  std::string pattern = "%";
-  for (const char c : part) {
-    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-    pattern += c;
-  }
-  return pattern + "%";
-}
+// To come from a mention to its fact, and to its place among the others, takes so many times what it takes to go on by one on a way by days.
+constexpr int64_t kLookups = 4;
 
 // One condition: as a test of the fact `f`, and, where an index serves it, as a way to the facts that meet it.
 struct Condition {
@@ -64,6 +30,7 @@ struct Condition {
   std::string from;     // of a way in: "fact f INDEXED BY …" or "… CROSS JOIN fact f …"; empty if there is none
   Sql entry;            // condition on the index of the way in
   Sql facts;            // keys of the facts that meet it, to look others up among; empty: the test is cheaper
+  bool by_words = false;  // of the text: the mentions that meet it are kept in memory if they are few, so that the test is cheap
   Sql counted;          // rows to count to know its size, cheaper than the way itself; empty: the way
   std::string day;      // the column by which the way in is sorted; empty: not by day
   int64_t size = kFew + 1;  // facts on the way in, as far as counted
@@ -89,7 +56,7 @@ class Search {
   void AddTellings(const Sql& mentions, const Sql& among);
   void Measure(Condition* condition);
   const Condition* Narrowest() const;
-  const Condition* WalkInstead(const Condition& way) const;
+  const Condition* WalkInstead(const Condition& way, const Condition& by_day) const;
   Sql Arm(const Condition& way, bool is_long) const;
   std::string SortColumn(const Condition& way) const;
 
@@ -99,7 +66,7 @@ class Search {
   bool window_ = false;
   std::vector<Condition> conditions_;
   std::optional<TextQuery> text_;
-  bool by_set_ = false;  // the way in is a walk past facts that are looked up among those with the words
+  bool by_set_ = false;  // the way in is a walk past facts of an actor that are looked up among those with the sources
   FactAnswer answer_;
 };
 
@@ -212,12 +179,24 @@ void Search::AddPlover() {
   conditions_.push_back(condition);
 }
 
+// A test whether one of the mentions `m` of the fact `f` is as `among` says.
+Sql SomeMention(const Sql& among) {
+  return Sql{"EXISTS (SELECT 1 FROM kernel k CROSS JOIN mention m ON m.kernel = k.key AND (m.key = k.key OR (m.kernel = k.key AND m.kernel <> m.key)) "
+             "WHERE k.fact = f.key AND (k.key = f.key OR (k.fact = f.key AND k.fact <> k.key AND k.fact <> 0)) AND ", {}}.Add(among).Add(")");
+}
+
+// The same of IsTold, where `key` is the fact's. Most facts have one mention, of the fact's key, so that nothing is looked up for those it says no
+// to; for the others the indexes of what has another key than that are asked first, which are small and lie together.
+Sql SomeMentionIsTold(std::string_view key) {
+  const std::string likely = fmt::format("(IsTold({0}) OR EXISTS (SELECT 1 FROM mention m WHERE m.kernel = {0} AND m.kernel <> m.key AND IsTold(m.key)) "
+                                         "OR EXISTS (SELECT 1 FROM kernel k WHERE k.fact = {0} AND k.fact <> k.key AND k.fact <> 0)) AND ", key);
+  return Sql{likely, {}}.Add(SomeMention(Sql{"IsTold(m.key)", {}}));
+}
+
 // `mentions`: a query of keys of mentions. `among`: the test that the mention `m` is one of them.
 void Search::AddTellings(const Sql& mentions, const Sql& among) {
   Condition condition;
-  condition.test.Add(
-      "EXISTS (SELECT 1 FROM kernel k CROSS JOIN mention m ON m.kernel = k.key AND (m.key = k.key OR (m.kernel = k.key AND m.kernel <> m.key)) "
-      "WHERE k.fact = f.key AND (k.key = f.key OR (k.fact = f.key AND k.fact <> k.key AND k.fact <> 0)) AND ").Add(among).Add(")");
+  condition.test = SomeMention(among);
   condition.from = "fact f";
   condition.facts.Add("SELECT k.fact FROM mention m CROSS JOIN kernel k ON k.key = m.kernel WHERE m.key IN (").Add(mentions).Add(")");
   condition.entry.Add("f.key IN (").Add(condition.facts).Add(")");
@@ -250,6 +229,7 @@ void Search::AddText() {
   }
   // to read one text is some ten times faster than to look for it in the index, where a frequent word has a long list
   AddTellings(mentions, Sql{"TellsAll((SELECT w.text FROM mention_words w WHERE w.key = m.key))", {}});
+  conditions_.back().by_words = true;
 }
 
 // Counts the facts on the way in, but not beyond kFew of them.
@@ -264,28 +244,43 @@ void Search::Measure(Condition* condition) {
       rows.Add(fmt::format(" AND {} BETWEEN ? AND ?", condition->day), {first_.value_or(-kFarDay) - kLongDays, last_.value_or(kFarDay)});
     }
   }
+  if (condition->by_words) {
+    std::vector<int64_t> mentions;
+    for (Statement row = Prepare(Sql(rows).Add(" ORDER BY mention_text.rowid LIMIT ?", {kKept + 1}), connection_); row.Step();) mentions.push_back(row.Int(0));
+    condition->size = static_cast<int64_t>(mentions.size());
+    if (condition->size > kKept) return;
+    text_->Keep(std::move(mentions));
+    condition->test = SomeMentionIsTold("f.key"), condition->actor_test = SomeMentionIsTold("a.fact");
+    return;
+  }
   Statement statement = Prepare(Sql{"SELECT count(*) FROM (", {}}.Add(rows).Add(" LIMIT ?)", {kFew + 1}), connection_);
   condition->size = statement.Step() ? statement.Int(0) : 0;
 }
 
 // The way in with the fewest facts; of ways with many, one that gives them in the order asked for. Null: by day.
 const Condition* Search::Narrowest() const {
+  const auto cost = [](const Condition& condition) {
+    return condition.size > kFew ? kFew * kLookups + 1 : condition.by_words ? condition.size * kLookups : condition.size;
+  };
   const Condition* best = nullptr;
   for (const Condition& condition : conditions_) {
     if (condition.from.empty() || (condition.size > kFew && condition.day.empty())) continue;
-    if (best == nullptr || condition.size < best->size) best = &condition;
+    if (best == nullptr || cost(condition) < cost(*best)) best = &condition;
   }
   return best;
 }
 
-// The walk along an actor's days that is shorter than the way by words, if there is one; else null.
-const Condition* Search::WalkInstead(const Condition& way) const {
+// The walk along days that is shorter than the way by words or sources, if there is one; else null.
+const Condition* Search::WalkInstead(const Condition& way, const Condition& by_day) const {
   const bool asks_for_few = query_.limit >= 0 && query_.limit <= way.size / kShare;
-  if (way.facts.text.empty() || way.size <= kSome || !asks_for_few || query_.sort != FactQuery::Sort::kDate) return nullptr;
-  for (const Condition& condition : conditions_) {
-    if (condition.day == "a.sort_day" && condition.size > kFew) return &condition;
+  const auto others = static_cast<int64_t>(conditions_.size()) - 1;  // the more, the fewer of the facts that are walked past meet them all
+  if (way.facts.text.empty() || way.size <= kSome * std::max<int64_t>(others, 1) || !asks_for_few || query_.sort != FactQuery::Sort::kDate) return nullptr;
+  for (const std::string_view day : {"a.sort_day", "f.sort_day"}) {
+    for (const Condition& condition : conditions_) {
+      if (condition.day == day && condition.size > kFew && (way.by_words || day == "a.sort_day")) return &condition;
+    }
   }
-  return nullptr;
+  return way.by_words && !window_ ? &by_day : nullptr;
 }
 
 std::string Search::SortColumn(const Condition& way) const {
@@ -304,7 +299,7 @@ Sql Search::Arm(const Condition& way, bool is_long) const {
   if (!way.entry.text.empty()) sql.Add(" AND ").Add(way.entry);
   for (const Condition& condition : conditions_) {
     if (&condition == &way) continue;
-    if (by_set_ && !is_long && !condition.facts.text.empty()) {
+    if (by_set_ && !is_long && !condition.by_words && !condition.facts.text.empty()) {
       sql.Add(" AND a.fact IN (").Add(condition.facts).Add(")");
       continue;
     }
@@ -347,7 +342,7 @@ Result<FactAnswer> Search::Run() {
   by_length.from = "fact_span s CROSS JOIN fact f ON f.key = s.fact";
 
   const Condition* way = Narrowest();
-  if (const Condition* walk = way != nullptr ? WalkInstead(*way) : nullptr) way = walk, by_set_ = true;
+  if (const Condition* walk = way != nullptr ? WalkInstead(*way, by_day) : nullptr) way = walk, by_set_ = walk->day == "a.sort_day";
   Sql sql;
   if (window_) {
     sql.Add("SELECT id, place FROM (SELECT * FROM (").Add(Arm(way != nullptr ? *way : by_day, false)).Add(") UNION ALL SELECT * FROM (");

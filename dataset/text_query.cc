@@ -127,11 +127,16 @@ TextQuery::TextQuery(std::string_view text, Connection* connection) : connection
     const auto* phrases = static_cast<const Phrases*>(sqlite3_user_data(context));
     sqlite3_result_int(context, bytes != nullptr && phrases->AllIn({bytes, static_cast<size_t>(sqlite3_value_bytes(values[0]))}) ? 1 : 0);
   };
+  const auto told = [](sqlite3_context* context, int, sqlite3_value** values) {
+    const auto* mentions = static_cast<const std::vector<int64_t>*>(sqlite3_user_data(context));
+    sqlite3_result_int(context, std::binary_search(mentions->begin(), mentions->end(), sqlite3_value_int64(values[0])) ? 1 : 0);
+  };
   sqlite3_create_function(connection->handle(), "TellsAll", 1, SQLITE_UTF8, phrases_.get(), tells, nullptr, nullptr);
+  sqlite3_create_function(connection->handle(), "IsTold", 1, SQLITE_UTF8, &mentions_, told, nullptr, nullptr);
 }
 
 TextQuery::~TextQuery() {
-  sqlite3_create_function(connection_->handle(), "TellsAll", 1, SQLITE_UTF8, nullptr, nullptr, nullptr, nullptr);
+  for (const char* function : {"TellsAll", "IsTold"}) sqlite3_create_function(connection_->handle(), function, 1, SQLITE_UTF8, nullptr, nullptr, nullptr, nullptr);
 }
 
 bool TextQuery::has_phrases() const { return phrases_->several(); }

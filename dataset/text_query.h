@@ -6,9 +6,12 @@
 #ifndef ANNALS_DATASET_TEXT_QUERY_H_
 #define ANNALS_DATASET_TEXT_QUERY_H_
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "dataset/sqlite.h"
 
@@ -27,6 +30,9 @@ class TextQuery {
   const std::string& match() const { return match_; }
   // Whether texts that match have to be read. TellsAll(text), a function of SQL on the connection, tells of any text whether it has all.
   bool has_phrases() const;
+  // The mentions that were found, by their keys in ascending order. IsTold(key), a function of SQL on the connection, tells whether one is among
+  // them, without a look into the index.
+  void Keep(std::vector<int64_t> mentions) { mentions_ = std::move(mentions); }
 
  private:
   class Phrases;
@@ -34,6 +40,7 @@ class TextQuery {
   std::string match_;
   Connection* connection_;
   std::unique_ptr<Phrases> phrases_;
+  std::vector<int64_t> mentions_;
 };
 
 }  // namespace annals

@@ -1,5 +1,5 @@
 """The commands that read a dataset: query, members, export, diff, log, review."""
-import csv, io, json, os, pathlib, re, sqlite3, subprocess, sys, unittest
+import contextlib, csv, io, json, os, pathlib, re, sqlite3, subprocess, sys, unittest
 
 from frictionless import package_faults, table_faults
 from program import ROOT, ProgramTest, run
@@ -36,23 +36,37 @@ def made(path):
 
 
 class ManyFacts(ProgramTest):
-    def test_frequent_words_of_a_frequent_state(self):
-        """So many that the state's days are walked, and facts looked up among those with the words."""
+    def test_frequent_words(self):
+        """So many that days are walked, of a state, of a type or all, and facts looked up among those with the words."""
         path, words = self.folder / "many.db", ("alpha", "beta", "gamma", "delta")
         data = Dataset(path)
         days = [f"{2000 + i % 20}-{i % 12 + 1:02}-{i % 28 + 1:02}" for i in range(28 * 60)]
         for i in range(24000):
             telling = f"Uzbekistan {'talks' if i % 8 else 'talked'} of {words[i % 4]} and {words[i // 4 % 4]}."
-            data.add("meet", days[i * 7 % len(days)] if i % 50 else days[i % len(days)][:4], [("actor", *(UZB if i % 12 else KAZ))], telling, [(f"a{i}", "2020-01-01")], id=f"{i * 7919 % 24000:016x}")
+            data.add("meet" if i % 10 else "visit", days[i * 7 % len(days)] if i % 50 else days[i % len(days)][:4], [("actor", *(UZB if i % 12 else KAZ))], telling, [(f"a{i}", "2020-01-01")],
+                     id=f"{i * 7919 % 24000:016x}")
         data.close()
-        for i, text in enumerate(("beta", "talk alpha", '"beta and gamma"', "talk* delta")):
-            for more, test in (([], ""), (["--from", "2004", "--to", "2009-06"], "AND first_day <= '2009-06-30' AND last_day >= '2004-01-01'")):
-                like = ("%beta%", "%alpha%", "%beta and gamma%", "%delta%")[i]
-                connection = sqlite3.connect(path)
-                want = [row[0] for row in connection.execute(f"SELECT events.id FROM events JOIN participants p ON p.event = events.id WHERE p.id = 'UZB' AND text LIKE ? {test} ORDER BY first_day, events.id LIMIT 60", [like])]
-                connection.close()
-                done = run("query", path, "--format", "jsonl", "--limit", "60", "--state", "UZB", "--text", text, *more)
-                self.assertEqual([json.loads(line)["id"] for line in done.out.splitlines()], want, (text, more))
+        with contextlib.closing(sqlite3.connect(path)) as connection:
+            # two kernels are one fact; two mentions are one kernel
+            connection.executescript("UPDATE kernel SET fact = key - 1 WHERE key % 100 = 6; UPDATE mention SET kernel = key - 1 WHERE key % 100 = 56; DELETE FROM kernel WHERE key % 100 = 56;")
+            for table, key in ("fact", "key"), ("fact_actor", "fact"), ("fact_participant", "fact"), ("fact_span", "fact"):
+                connection.execute(f"DELETE FROM {table} WHERE {key} % 100 IN (6, 56)")
+            connection.commit()
+            whose = "SELECT event FROM participants WHERE id ="
+            told = {text: {row[0] for row in connection.execute("SELECT event FROM evidence WHERE text LIKE ?", [like])}
+                    for text, like in (("beta", "%beta%"), ("talk alpha", "%alpha%"), ('"beta and gamma"', "%beta and gamma%"), ("talk* delta", "%delta%"))}
+            for more, test in (
+                (["--state", "UZB"], f"id IN ({whose} 'UZB')"),
+                (["--state", "UZB", "--from", "2004", "--to", "2009-06"], f"id IN ({whose} 'UZB') AND first_day <= '2009-06-30' AND last_day >= '2004-01-01'"),
+                (["--state", "KAZ"], f"id IN ({whose} 'KAZ')"),
+                ([], "1"),
+                (["--type", "meet"], "type = 'meet'"),
+                (["--type", "visit", "--state", "UZB"], f"type = 'visit' AND id IN ({whose} 'UZB')"),
+            ):
+                every = [row[0] for row in connection.execute(f"SELECT id FROM events WHERE {test} ORDER BY first_day, id")]
+                for text, ids in told.items():
+                    done = run("query", path, "--format", "jsonl", "--limit", "60", "--text", text, *more)
+                    self.assertEqual([json.loads(line)["id"] for line in done.out.splitlines()], [id for id in every if id in ids][:60], (text, more))
 
 
 class DatasetCommands(ProgramTest):
