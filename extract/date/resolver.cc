@@ -21,7 +21,7 @@ std::optional<Resolution> ResolveDuration(const DateFields& fields, const DateFi
     const size_t clock = result.value.find('T');
     result.value += more.substr(clock != std::string::npos && more[1] == 'T' ? 2 : 1);
   }
-  if (second.Has(kExtra)) {  // one year, 1 month and 11 days
+  if (second.Has(kExtra)) {  // two years, 3 months and 4 days
     const std::string third = Duration(second.Get(kExtra), second.Get(kExtraUnit));
     if (third.empty() || third[1] == 'T') return std::nullopt;
     result.value += third.substr(1);

@@ -74,7 +74,7 @@ const DateMention* EventDates::Shared(const SentenceReading& reading, int clause
   }
   const int next = clause + 1;
   if (next < static_cast<int>(clauses.size()) && joined(next) && verb(clause).past == verb(next).past) {
-    // nothing of its own behind it: "had been convicted and sentenced in 2011 for fraud", "fired and landed a shot yesterday"
+    // nothing of its own behind it: "was convicted and sentenced in 2009 for fraud", "fired and landed a shot yesterday"
     const bool bare = std::all_of(reading.units.begin() + clauses[clause].verb + 1, reading.units.begin() + clauses[next].verb,
                                   [](const Unit& unit) { return unit.dropped || unit.Is(kConjunction); });
     if (bare) return OfClause(reading, next);

@@ -193,7 +193,7 @@ bool Pronouns::NamesBody(int mention) const {
   return entity >= 0 && v_.entities()[entity].table == LexiconEntity::kOrganization;
 }
 
-// "differences with Russia following the ban it imposed": the nearest state or organization told.
+// "a quarrel with Chad after the ban it imposed": the nearest state or organization told.
 std::vector<int> Pronouns::NearestThing(const std::vector<Unit>& units, uint32_t u) const {
   while (u-- > 0) {
     const bool named = units[u].name >= 0 && IsThing(units[u].name) && names_.mentions[units[u].name].form != MentionForm::kAdjective;

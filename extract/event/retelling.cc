@@ -97,7 +97,7 @@ class Folder {
     return second.kind == Clause::kInfinitive && second.parent == sources_[i].clause;
   }
 
-  // "kills four people in an attack on a post": the noun tells what the verb's clause tells.
+  // "kills six guards in an attack on a post": the noun tells what the verb's clause tells.
   bool InAct(size_t i, size_t k) const {
     const EventSource &verb = sources_[i], &noun = sources_[k];
     if (verb.nominal || !noun.nominal || verb.clause < 0 || noun.anchor < verb.anchor) return false;

@@ -399,8 +399,8 @@ class Chunker {
     return std::ranges::any_of(items_[begin - 1].verbs, [&](const VerbReading& r) { return v_.rules().IsListed("reference.gives", v_.rules().alphabet.lemmas()[r.lemma]); });
   }
 
-  // "International Atomic Energy Agency (IAEA) inspectors": the acronym of the organization just told, inside its noun phrase. Of
-  // "the African Continental Free Trade Area (AfCFTA) agreement" rules read the organization by itself.
+  // "World Health Organization (WHO) inspectors": the acronym of the organization just told, inside its noun phrase. Of
+  // "the Eurasian Economic Union (EAEU) treaty" rules read the organization by itself.
   bool OwnAcronym(size_t i) const {
     if (i == 0 || i + 3 >= items_.size() || items_[i].text != "(" || items_[i + 2].text != ")") return false;
     const Item& whole = items_[i - 1];

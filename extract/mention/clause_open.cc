@@ -222,7 +222,7 @@ bool ClauseBuilder::BehindOf(uint32_t last, uint32_t i) const {
   return head != kNone && u_[head].plural && head == states_[current_].candidate.back() && u_[i].code == v_.kinds().state;
 }
 
-// "a visit to Israel and the Palestinian territories", "police in France, Belgium and Peru": names behind a preposition, which "of" alone does not join. "a protest
+// "a visit to Malta and the Greek islands", "police in France, Belgium and Peru": names behind a preposition, which "of" alone does not join. "a protest
 // against corruption and nepotism", "an embargo on the import and export of arms": nouns, of which the last has no article.
 bool ClauseBuilder::BehindPreposition(uint32_t last, uint32_t i) const {
   uint32_t first = last, p = last == kNone ? kNone : PreviousUnit(last);
@@ -364,7 +364,7 @@ bool ClauseBuilder::Names(uint32_t verb, uint32_t as) const {
   return v_.rules().IsListed("reference.called", v_.rules().alphabet.lemmas()[u_[verb].verb->lemma]) && v_.rules().IsListed("reference.attribute", u_[as].text);
 }
 
-// "resigns as president of Hungary after his doctorate is revoked": an office, and no verb right behind it and its "of".
+// "resigns as president of Malta after his degree is withdrawn": an office, and no verb right behind it and its "of".
 bool ClauseBuilder::LeadsToOffice(uint32_t as) const {
   uint32_t k = NextUnit(as);
   if (!v_.rules().IsListed("reference.attribute", u_[as].text) || k == kNone || !u_[k].IsNounPhrase() || u_[k].plural || u_[k].code < kFirstKind || Alphabet::IsVerb(u_[k].code)) return false;

@@ -482,7 +482,7 @@ void ClauseBuilder::Gerund(uint32_t i) {
   const uint32_t place = p != kNone && !HasComma(p, i) ? ScenePreposition(p) : kNone;
   const uint32_t before = place != kNone ? PreviousUnit(place) : kNone;
   if (before != kNone && governor >= 0 && before >= out_.clauses[governor].verb && !out_.clauses[governor].subject.empty()) {
-    // "thousands march in Tbilisi and Batumi calling for", "fired on a crowd in Cairo demanding": no place does it
+    // "miners march in Sucre and Oruro calling for", "fired on a crowd in Cairo demanding": no place does it
     const char32_t code = u_[before].code;
     const bool somebody = code == v_.Kind("group") || code == v_.Kind("person-noun") || code == v_.Kind("people") || out_.clauses[governor].form == VerbForm::kPassive;
     const bool object = before > out_.clauses[governor].verb && u_[before].IsNounPhrase() && somebody;

@@ -312,7 +312,7 @@ bool VerbReader::GerundIsVerb(size_t i, const Around& around) const {
   }
   if (NounBefore(p)) {
     if (item.noun || also_noun) {
-      const bool whom = n && (p->name || p->proper || p->noun) && (n->digits || n->Is(kNumberWord | kVague) || (p->name && SomeMany(n) && FiniteSince(i)));  // "in Ciudad Juárez, Mexico killing three people"
+      const bool whom = n && (p->name || p->proper || p->noun) && (n->digits || n->Is(kNumberWord | kVague) || (p->name && SomeMany(n) && FiniteSince(i)));  // "in Ciudad Zarcos, Mexico killing two women"
       if (n && n->Is(kComplementizer)) return false;  // "the shooting that left six dead"
       return whom || (n && (n->Is(kDeterminer | kPossessive) || (n->name && !p->noun) || n->Is(kObjectPronoun)));
     }

@@ -91,7 +91,7 @@ class VerbReader : private ItemContext {
   // "His rival, in a letter to voters, accused Diop of fraud", "The paper, citing officials, reported that": the verb of what
   // stands before the aside.
   bool ClosesAside(size_t i, const Item* p, const Item* n) const;
-  // "Ban Ki-moon, the Secretary-General of the United Nations, calls for": an apposition closed by a comma, before a preposition.
+  // "Ban Ki-moon, the head of the UN, calls for": an apposition closed by a comma, before a preposition.
   bool BehindApposition(size_t i, const Item* n) const;
   // "Only then did Mali sign", "Should Chad attack": the base form behind the subject of an auxiliary that stands before it.
   bool BehindTurned(size_t i) const;
