@@ -26,6 +26,8 @@ std::optional<int> YearInStory(const DateContext& context, const std::function<s
       (next->first - now->last).count() < kSoon) {
     ++year;
   }
+  const bool onward = context.onward && next && here->last < now->first;  // "detained in December 2022, charged in March"
+  if (onward && (!context.published || next->first <= *context.published + std::chrono::days(kSlack))) return YearOf(now->first) + 1;
   if (context.tense == Tense::kFuture) return here->last < now->first ? year + 1 : year;  // "they hold out until March"
   if (context.published && at(year) && at(year)->first > *context.published + std::chrono::days(kSlack)) return std::nullopt;
   return year;

@@ -21,7 +21,8 @@ DateLeads DateLeads::Build(const RuleSet& rules) {
   for (const auto& [phrase, bound] : leads) built.bounds_.Add(phrase, static_cast<int>(bound));
   for (const auto& [name, list] : {std::pair<std::string_view, std::vector<std::string>*>{"date_lead.negation", &built.negations_},
                                    {"date_lead.before", &built.befores_}, {"date_lead.after", &built.afters_}, {"date_lead.from", &built.froms_},
-                                   {"date_lead.onward", &built.onwards_}, {"date_lead.on", &built.ons_}}) {
+                                   {"date_lead.onward", &built.onwards_}, {"date_lead.on", &built.ons_},
+                                   {"date_lead.row", &built.rows_}, {"date_lead.back_in_row", &built.back_in_row_}, {"date_lead.about_year", &built.about_years_}}) {
     if (const auto found = rules.words.find(name); found != rules.words.end()) *list = found->second;
   }
   return built;
@@ -54,6 +55,23 @@ bool DateLeads::IsNegated(std::string_view text, Span sentence, uint32_t begin) 
     }
   }
   return false;
+}
+
+bool DateLeads::IsRow(std::string_view text, Span between) const {
+  const std::string_view words = text.substr(between.begin, between.size());
+  const auto opens = [&](const std::string& joint) { return words.starts_with(joint) && words.substr(joint.size()).starts_with(' '); };
+  if (std::none_of(rows_.begin(), rows_.end(), opens)) return false;
+  for (uint32_t at = between.begin + 1; at <= between.end; ++at) {
+    if (text[at - 1] != ' ') continue;
+    const auto here = [&](const std::string& word) { return PhraseBefore(text, between, at, word); };
+    if (std::any_of(back_in_row_.begin(), back_in_row_.end(), here)) return false;
+  }
+  return true;
+}
+
+bool DateLeads::OfTopic(std::string_view text, Span sentence, Span year) const {
+  const uint32_t begin = PhraseStart(text, sentence, year.begin, "the").value_or(year.begin);
+  return std::any_of(about_years_.begin(), about_years_.end(), [&](const std::string& word) { return PhraseBefore(text, sentence, begin, word); });
 }
 
 bool DateLeads::IsCountedFrom(std::string_view text, Span sentence, Span length) const {

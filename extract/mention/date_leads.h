@@ -13,7 +13,7 @@
 
 namespace annals {
 
-// Its words are the classes date_lead.{since, until, about, before, after, by, start, mid, end, from, onward, on, negation}.
+// Its words are the classes date_lead.{since, until, about, before, after, by, start, mid, end, from, onward, on, negation, row, back_in_row, about_year}.
 // Immutable; const use is thread-safe.
 class DateLeads {
  public:
@@ -21,6 +21,12 @@ class DateLeads {
 
   // Before "today" or "this year" (`deictic`) "about" tells what something is about.
   void Apply(std::string_view text, Span sentence, Span date, bool deictic, Resolution* resolution) const;
+
+  // Whether the words between two dates tell them in a row: ", charged in", " and sentenced on".
+  bool IsRow(std::string_view text, Span between) const;
+
+  // Whether a year is that of what something is on: "the talks on the 2015 deal", "the elections of the following year".
+  bool OfTopic(std::string_view text, Span sentence, Span year) const;
 
   // Whether a length is counted from what follows: "ten days before the raid".
   bool IsCountedFrom(std::string_view text, Span sentence, Span length) const;
@@ -31,7 +37,7 @@ class DateLeads {
   bool RunsOn(std::string_view text, Span sentence, Span date) const;
 
   Phrases bounds_;  // longest first; tagged by DateBound
-  std::vector<std::string> negations_, befores_, afters_;
+  std::vector<std::string> negations_, befores_, afters_, rows_, back_in_row_, about_years_;
   std::vector<std::string> froms_, onwards_, ons_;  // "from 2003 onwards", "from 2003 on."
 };
 

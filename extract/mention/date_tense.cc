@@ -58,7 +58,8 @@ DateTense DateTense::Build(const RuleSet& rules) {
   for (const auto& [name, phrases] : {std::pair<std::string_view, Phrases*>{"date_lead.ahead", &tense.ahead_}, {"date_lead.back", &tense.back_},
                                       {"date_lead.possessive", &tense.possessive_}, {"date_lead.future", &tense.future_leads_}, {"date_lead.until", &tense.limits_},
                                       {"date_lead.earlier", &tense.earlier_}, {"date_tense.source", &tense.sources_}, {"date_lead.day_for", &tense.day_fors_},
-                                      {"date_lead.in_view", &tense.in_view_}, {"date_tense.timetable_phrase", &tense.timetable_phrases_}}) {
+                                      {"date_lead.in_view", &tense.in_view_}, {"date_tense.timetable_phrase", &tense.timetable_phrases_},
+                                      {"date_lead.awaited", &tense.awaited_}}) {
     const auto found = rules.words.find(name);
     if (found == rules.words.end()) continue;
     for (const std::string& phrase : found->second) phrases->Add(phrase);
@@ -98,7 +99,8 @@ DateTense::Reading DateTense::At(std::string_view text, Span sentence, Span expr
   seen.limit = led_by(limits_);
   const Tense tense = OfVerbs(text, sentence, expression, &seen);
   if (seen.perfect && seen.limit) return {kFuture};  // "has given them until Tuesday"
-  const bool past_noun = tense == kUnknown && OfPastNoun(text, sentence, expression);
+  const bool past_noun = (tense == kUnknown || tense == kPast) && OfPastNoun(text, sentence, expression);
+  if (tense == kPast && seen.awaited && day) return {.nearest = true};  // "were sent ahead of the vote on Sunday"
   if (past_noun || (tense == kUnknown && possessive && !seen.infinitive)) return {.tense = kPast, .over = past_noun};
   if (tense != kUnknown) return {tense};
   const bool ahead = led_by(future_leads_) && !possessive;  // but "from Thursday's avalanche"
@@ -273,9 +275,13 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
         if (tense != Tense::kUnknown) return tense;
       }
       if (!comma && !possessive && IsPhrase(text, sentence, end, sources_)) return Tense::kPast;  // "according to officials on Friday"
-      if (IsPhrase(text, sentence, end, in_view_)) seen->in_view |= EndsWithOneOf(next, gerund_suffixes_) || std::find(articles_.begin(), articles_.end(), next) != articles_.end();
-      timetable |= !possessive && !seen->behind && !seen->past_noun && IsPhrase(text, sentence, end, timetable_phrases_);
-      present |= timetable;
+      const bool thing = EndsWithOneOf(next, gerund_suffixes_) || std::find(articles_.begin(), articles_.end(), next) != articles_.end();
+      seen->awaited |= thing && IsPhrase(text, sentence, end, awaited_);
+      seen->in_view |= thing && IsPhrase(text, sentence, end, in_view_);
+      if (!possessive && !seen->behind && !seen->past_noun && IsPhrase(text, sentence, end, timetable_phrases_)) {
+        if (IsPlainly(text, sentence, end)) return Tense::kFuture;
+        present = timetable = true;
+      }
       seen->past_noun |= past_nouns_.contains(lower);
       seen->behind |= behind;
     }
@@ -389,6 +395,13 @@ uint32_t DateTense::BeforeQuoted(std::string_view text, Span sentence, uint32_t 
   const auto inside = [&](char c) { return IsWord(c) || c == ' ' || c == '-' || ((c == '!' || c == '?' || c == ',' || c == '&') && at < end); };
   while (at > sentence.begin && end - at < kFew && inside(text[at - 1])) --at;
   return at + 1 < end && at > sentence.begin + 1 && text[at - 1] == '"' ? at - 2 : end;
+}
+
+// Whether nothing turns the verb of the phrase of a timetable that ends at `end`: not "did not take effect", "to take effect".
+bool DateTense::IsPlainly(std::string_view text, Span sentence, uint32_t end) const {
+  const uint32_t begin = *PhraseStart(text, sentence, end + 1, timetable_phrases_.Before(text, sentence, end + 1)->words);
+  const std::string_view before = WordBefore(text, sentence, begin);
+  return CueOf(before) == Cue::kNone && std::find(auxiliaries_.begin(), auxiliaries_.end(), before) == auxiliaries_.end();
 }
 
 // Whether one of the phrases ends at `end`.

@@ -25,7 +25,7 @@ bool IsPossessive(std::string_view text, Span sentence, Span expression);
 //   until           to come behind a verb of date_tense.forward ("extended it until Tuesday") or in the perfect
 //   possessive, earlier   before "Friday's …": to come, over
 //   day_for         before a day: what is set for it; whether that was held or called off is looked for behind it
-//   future, in_view       to come unless a verb tells that the clause is past
+//   future, in_view       to come unless a verb tells that the clause is past; of weekdays awaited then means the nearest
 // Then the verbs, classes of [date_tense]:
 //   future, reported      helpers: "will"; "would", which tells nothing of a possessive ("they would appeal Wednesday's ruling")
 //   plan            tells of what is to come ("scheduled"), plan_to only before one of purpose ("agreed to meet"), in a class before
@@ -73,6 +73,7 @@ class DateTense {
   bool IsAdjective(std::string_view text, Span sentence, uint32_t begin, uint32_t end) const;
   bool IsFronted(std::string_view text, Span sentence, Span expression) const;
   bool IsPhrase(std::string_view text, Span sentence, uint32_t end, const Phrases& phrases) const;
+  bool IsPlainly(std::string_view text, Span sentence, uint32_t end) const;
   uint32_t BeforeQuoted(std::string_view text, Span sentence, uint32_t end) const;
   bool EndsVerb(std::string_view text, Span sentence, uint32_t begin) const;
   std::string_view WordBefore(std::string_view text, Span sentence, uint32_t begin) const;
@@ -85,7 +86,8 @@ class DateTense {
     bool limit = false;       // asked: whether "until" or the like stands before the expression
     bool perfect = false;     // the verb is in the present perfect
     bool infinitive = false;  // there is one before the expression
-    bool in_view = false;     // "ahead of" before it, with no verb between
+    bool in_view = false;     // "before the" or the like before it, with no verb between
+    bool awaited = false;     // "ahead of the" the same
     bool past_noun = false;   // a noun of past_noun before it, with no verb between
     bool behind = false;      // "after" the same
   };
@@ -96,7 +98,7 @@ class DateTense {
   std::unordered_set<std::string> irregular_past_;  // words of plan_to that are also past forms: "set", "bound"
   std::unordered_set<std::string> forward_, plan_made_, was_, past_nouns_, due_, undone_, recent_, report_, will_be_, on_, conjectures_, behind_, subordinates_, subjects_, fronts_, pronouns_, haves_, contents_, verbs_;
   std::vector<std::string> past_suffixes_, gerund_suffixes_, present_suffixes_, purposes_, pluperfect_, determiners_, auxiliaries_, to_thing_, compared_, noun_to_, articles_;
-  Phrases possessive_, back_, ahead_, future_leads_, limits_, earlier_, sources_, day_fors_, in_view_, timetable_phrases_;
+  Phrases possessive_, back_, ahead_, future_leads_, limits_, earlier_, sources_, day_fors_, in_view_, timetable_phrases_, awaited_;
 };
 
 }  // namespace annals

@@ -129,6 +129,17 @@ void DateWalk::ChooseStory(const DateDraft& draft, const Story::Place& place) {
   }
 }
 
+// "Was detained in December 2022, charged in March and sentenced in July": told in a row with a date before it that tells its
+// year, or was in a row itself.
+bool DateWalk::InRow(size_t index) const {
+  const DateDraft& draft = drafts_[index];
+  const bool open = draft.rule->operation == DateOperation::kCalendar && draft.first.Has(DateField::kMonth) && !TellsYear(draft);
+  if (!open || index == 0 || state_.tense == Tense::kFuture || !around_.Contains(drafts_[index - 1].span)) return false;
+  const DateDraft& before = drafts_[index - 1];
+  const bool dated = before.rule->operation == DateOperation::kCalendar && ((TellsYear(before) && before.first.Has(DateField::kMonth)) || in_row_ == index - 1);
+  return dated && state_.reference && state_.reference_here && leads_.IsRow(text_.utf8, {before.span.end, draft.span.begin});
+}
+
 // A bare clock time belongs to the day beside it.
 void DateWalk::FindDayBeside(size_t index) {
   const DateDraft* day = DayBeside(drafts_, index);
@@ -201,9 +212,11 @@ void DateWalk::Remember(const DateDraft& draft, const Resolution& resolution, co
   const DateOperation operation = draft.rule->operation;
   const bool goes_on = (state_.story || state_.heading_year != 0) && resolution.relative && (operation == DateOperation::kCalendar || operation == DateOperation::kUnder);
   const bool now = draft.rule->operation == DateOperation::kShift && draft.first.Has(DateField::kMonth);  // "this March": the story is at hand again
-  if (TellsYear(draft) || goes_on || now) story_.Tell(moment, place);
+  const bool of_topic = moment.grain == Grain::kYear && leads_.OfTopic(text_.utf8, around_, draft.span);
+  if (state_.onward) story_.GoOn(moment, place);
+  else if ((TellsYear(draft) && !(of_topic && OfNoun(draft))) || goes_on || now) story_.Tell(moment, place);
   else if (IsDeictic(draft)) story_.TellNow();
-  else if (operation == DateOperation::kFollow && moment.grain == Grain::kYear) story_.GoOn(moment, place);
+  else if (operation == DateOperation::kFollow && moment.grain == Grain::kYear && !of_topic) story_.GoOn(moment, place);
   const BlockKind kind = text_.blocks[draft.block].kind;
   const bool whole = text_.blocks[draft.block].span == draft.span;
   const bool own_year = place.heads && TellsYear(draft) && moment.year != state_.heading_year;  // "2018: The pact was left (8 May)" below "1988"
@@ -250,6 +263,8 @@ std::optional<Resolution> DateWalk::Next(size_t index) {
   state_.ahead = reading.ahead;
   state_.nearest = reading.nearest;
   ChooseStory(draft, place);
+  state_.onward = InRow(index);
+  if (state_.onward) state_.story = state_.reference, in_row_ = index;
   FindNewsDay(index);
   FindDayBeside(index);
   IsQuoted(draft);

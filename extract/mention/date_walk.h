@@ -30,6 +30,7 @@ class DateWalk {
   void EnterBlock(uint32_t block);
   Story::Place PlaceOf(const DateDraft& draft);
   void ChooseStory(const DateDraft& draft, const Story::Place& place);
+  bool InRow(size_t index) const;
   void FindDayBeside(size_t index);
   bool CountedFromAct(size_t index) const;
   void FindReference(const DateDraft& draft);
@@ -64,6 +65,7 @@ class DateWalk {
   bool reference_of_noun_ = false;         // and whether as the day of a thing
   std::optional<Moment> day_told_;         // the last day told, not of a thing
   uint32_t day_told_block_ = UINT32_MAX;
+  size_t in_row_ = SIZE_MAX;               // the last draft that was told in a row with a year
   bool quoted_ = false;      // whether the draft at hand stands between quotation marks
   uint32_t quotes_to_ = 0;   // where they were counted to
   std::optional<Day> said_;  // the last day told in this block outside of them
