@@ -367,7 +367,7 @@ class Reader {
   }
 
   void Sentences(const EntityRules& entities) {
-    ReferenceResolver references(v_, out_.focus, &out_.names);
+    ReferenceResolver references(v_, out_.focus, *out_.text, &out_.names);
     const std::vector<bool> interview = FindInterview(v_, text_);
     uint32_t block = UINT32_MAX;
     int section = -1;  // index of its topic

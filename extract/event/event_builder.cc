@@ -96,6 +96,7 @@ class Builder {
     if (match.clause >= 0) return reading.reality[match.clause];
     const Reality reality = NominalReality(v_, reading, match.anchor);
     if (reality == Reality::kPlanned && v_.rules().IsListed("nominal.announced", match.rule->type) && Announced(reading, match)) return Reality::kAsserted;
+    if (reality == Reality::kAsserted && v_.rules().IsListed("nominal.negotiated", match.rule->type) && Negotiated(v_, reading, match.anchor)) return Reality::kProposed;
     return reality == Reality::kSilent && StandsAlone(reading, match) ? Reality::kAsserted : reality;
   }
 
@@ -289,12 +290,14 @@ class Builder {
     if (type->group == "treaty") AddInstrumentBody(reading, match, maker, &event);
     if (type->attributes.contains("takes_organization")) TakeBodyOfPhrase(reading, &event);
     roles_.AddFromLosers(reading, matches_, match, *type, maker, &event);
+    if (type->group == "force") roles_.AddWielder(reading, match, maker, &event);
     if (match.clause < 0) roles_.AddGovernor(reading, match, source.clause, *type, maker, &event);
     if (unnamed != type->attributes.end() && unnamed->second == "alone") DropUnnamed(&event);
     roles_.AddPlaces(reading, match, source.clause, *type, maker, &event);
     roles_.ActLocally(reading, &event);
     source.scene = roles_.Scene(reading, match, *type, event);
     Tidy(*type, &event);
+    roles_.DropApposed(reading, &event);
     SetFate(source, MatchFate::kNobody, event);
     if (event.participants.empty() && match.clause < 0 && ToldAgain(reading.units[match.anchor])) return false;
     if (ListedBehind(reading, match, event, source, maker)) return true;

@@ -10,6 +10,7 @@ constexpr int kStrongCount = 3;
 constexpr int kStrongPair = 3, kStrongPairOver = 2;    // mentions of the second of a pair, and of both over those of all others
 constexpr int kStrongState = 4;          // mentions of the article's state
 constexpr double kStrongStateOver = 1.5;  // and over those of all others
+constexpr size_t kDigestOver = 3;         // and over those of the organization told most
 constexpr size_t kDigest = 4;             // blocks that tell of states from which on most of them must tell of the article's
 
 }  // namespace
@@ -53,6 +54,7 @@ Focus FindFocus(const Vocabulary& vocabulary, const std::vector<CountedName>& na
     }
   }
   focus.strong = best >= kStrongCount && best >= 2 * second;
+  const int most_told = best;  // mentions of one organization
   if (best == second) focus.organization = -1;
   int most = 0, rest = 0;
   for (const auto& [entity, count] : armed) {
@@ -73,6 +75,7 @@ Focus FindFocus(const Vocabulary& vocabulary, const std::vector<CountedName>& na
   if (next >= kStrongPair && best + next >= kStrongPairOver * (all - best - next)) focus.pair = {focus.state, partner};
   const auto tells = [&](const auto& block) { return block.second.contains(focus.state); };
   const bool digest = told.size() >= kDigest && 2 * std::count_if(told.begin(), told.end(), tells) < static_cast<std::ptrdiff_t>(told.size());
+  focus.digest = digest && kDigestOver * static_cast<size_t>(most_told) < told.size();
   if (digest || best < kStrongState || best < kStrongStateOver * (all - best)) focus.state = -1;
   return focus;
 }

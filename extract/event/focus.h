@@ -21,6 +21,7 @@ struct Topic {
 struct Focus {
   int organization = -1;   // lexicon entity the article is about; -1 if it is about none or several
   std::map<int, int> count;  // mentions by organization entity
+  bool digest = false;     // its blocks tell of things that have nothing to do with one another: the news of a day
   bool strong = false;     // it dominates: "the organization" means it wherever no other stands beside it
   std::vector<int> pair;   // the two states that it is about, more often told first; empty if not two
   int armed_group = -1;    // the armed group that the article dwells on: "the rebels" are its; -1 if none or several

@@ -6,10 +6,11 @@
 
 namespace annals {
 
-ReferenceResolver::ReferenceResolver(const Vocabulary& vocabulary, const Focus& focus, ArticleNames* names)
+ReferenceResolver::ReferenceResolver(const Vocabulary& vocabulary, const Focus& focus, std::string_view text, ArticleNames* names)
     : v_(vocabulary),
       article_(focus),
       focus_(focus),
+      text_(text),
       names_(*names),
       kinds_(vocabulary.kinds()),
       scenes_(vocabulary, focus, *names),
@@ -22,6 +23,7 @@ void ReferenceResolver::NewBlock(bool entry) {
   pair_ = focus_.pair;
   of_block_.clear();
   called_of_block_.clear();
+  if (article_.digest) last_organization_ = -1, told_organizations_.clear();
   scenes_.NewBlock();
 }
 
@@ -121,6 +123,19 @@ int ReferenceResolver::BodySpokenOf() const {
 }
 
 // The unit behind a place that tells the whole which it is part of; nullptr if none does.
+bool ReferenceResolver::HasOwnName(const Unit& unit) const {
+  if (unit.IsBare()) return false;
+  const std::string_view words = text_.substr(unit.span.begin, unit.span.size());
+  for (size_t space = words.find(' '); space != std::string_view::npos && space + 1 < words.size(); space = words.find(' ', space + 1)) {
+    const std::string_view word = words.substr(space + 1, words.find(' ', space + 1) - space - 1);
+    if (word.empty() || word[0] < 'A' || word[0] > 'Z' || word.find('-') != std::string_view::npos) continue;  // "the Paris-based body"
+    std::string lower;
+    LowerTo(word, &lower);
+    if (!v_.rules().IsListed("reference.regional", lower)) return true;
+  }
+  return false;
+}
+
 const Unit* ReferenceResolver::WholeBehind(const std::vector<Unit>& units, uint32_t place) const {
   const uint32_t lead = UnitBehind(units, place), whole = UnitBehind(units, lead), behind = UnitBehind(units, whole);
   if (whole == kNoUnit || StateOfName(units[whole]) < 0) return nullptr;
@@ -291,7 +306,7 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
     if (OfNamedBody(*units, u)) continue;  // "the 166th member of the WTO"
     if (unit.code == kinds_.org_reference || unit.code == kinds_.member_states) {
       const bool named = !unit.actors.empty();
-      if (named || unit.indefinite || (unit.code == kinds_.org_reference && !unit.determined)) continue;
+      if (named || unit.indefinite || (unit.code == kinds_.org_reference && (!unit.determined || (!focus_.strong && HasOwnName(unit))))) continue;
       const int called = unit.code == kinds_.org_reference ? CalledSo(unit.text) : unit.own && unit.own_word == "its" ? BodySpokenOf() : -1;
       const int entity = called >= 0 ? called : focus_.strong ? focus_.organization : last_organization_;
       if (entity >= 0) unit.actors = {names_.AddReference(unit, entity, sentence, unit.code == kinds_.member_states && unit.text.find(' ') == std::string::npos)};

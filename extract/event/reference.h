@@ -21,7 +21,8 @@ namespace annals {
 // Resolves stand-ins sentence by sentence; one object serves one article, in order.
 class ReferenceResolver {
  public:
-  ReferenceResolver(const Vocabulary& vocabulary, const Focus& focus, ArticleNames* names);
+  // `text` is the article's, and outlives it.
+  ReferenceResolver(const Vocabulary& vocabulary, const Focus& focus, std::string_view text, ArticleNames* names);
 
   // Noun phrases: organizations, states, officials and bodies without a name. To be called before clauses are built.
   void ResolvePhrases(std::vector<Unit>* units, uint32_t sentence);
@@ -76,12 +77,15 @@ class ReferenceResolver {
   int CalledSo(std::string_view head) const;
   int BodySpokenOf() const;
   int CalledHere(const Unit& unit) const;
+  // "The TMX Group", "the Unite union": a body with a name of its own, which the lexicon does not have, is no stand-in.
+  bool HasOwnName(const Unit& unit) const;
   // "the rebels", "the group" in an article that dwells on one armed group. Whether it was such a stand-in.
   bool ResolveFighters(Unit* unit, uint32_t sentence);
 
   const Vocabulary& v_;
   const Focus& article_;   // what the article dwells on
   Focus focus_;            // what the section at hand does
+  const std::string_view text_;
   ArticleNames& names_;
   const GrammarKinds& kinds_;
   Scenes scenes_;

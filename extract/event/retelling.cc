@@ -44,6 +44,9 @@ bool DatesAllow(const Event& a, const Event& b) {
   return a.date.starts_with(b.date) || b.date.starts_with(a.date);
 }
 
+// Whether an event tells nobody with a name who suffers it, but people, and the other people by other words: "the shooting of students".
+bool Suffers(const Telling& ours, const Telling& theirs) { return ours.doers.empty() && !ours.sufferers.empty() && !Within(ours.sufferers, theirs.sufferers); }
+
 // Whether places may be the same: one event tells none, or both tell one.
 bool Meet(const std::set<std::string>& a, const std::set<std::string>& b) {
   return a.empty() || b.empty() || std::any_of(a.begin(), a.end(), [&](const std::string& place) { return b.contains(place); });
@@ -264,7 +267,7 @@ class Folder {
     if (ToldBefore(k) && OnlyPlace(b, theirs, ours) && a.status == b.status && (b.date.empty() || a.date == b.date)) return true;
     if (!a.participants.empty() && TellsAgain(i, k) && a.status == Status::kAsserted && b.status == Status::kAsserted && DatesAllow(a, b) && Meet(ours.places, theirs.places) && Within(b_doers, a_doers)) return true;
     if (sources_[k].definite && a.status == Status::kAsserted && b.status == Status::kAsserted && DatesAllow(a, b) && Meet(ours.places, theirs.places)) {
-      return Within(b_doers, a_doers) && !a_doers.empty();  // "carried out the airstrike": the one told before
+      return Within(b_doers, a_doers) && !a_doers.empty() && !Suffers(theirs, ours);  // "carried out the airstrike": the one told before
     }
     if (!StatusAllows(a, b) || !DatesAllow(a, b)) return false;
     if (a_doers.empty() || b_doers.empty()) return false;

@@ -83,6 +83,40 @@ void RoleFinder::AddGovernor(const SentenceReading& reading, const Match& match,
   for (uint32_t u : c.subject) maker.Add(reading.units[u], "actor", text_.utf8, &event->participants);
 }
 
+void RoleFinder::AddWielder(const SentenceReading& reading, const Match& match, const ParticipantMaker& maker, Event* event) const {
+  if (match.clause < 0 || std::any_of(event->participants.begin(), event->participants.end(), [](const Participant& p) { return p.role == "actor"; })) return;
+  const std::vector<Clause>& clauses = reading.clauses.clauses;
+  const std::vector<uint32_t>& subject = clauses[match.clause].subject;
+  const std::vector<std::string>& kinds = v_.rules().Words("reference.wielded");
+  const auto wielded = [&](uint32_t u) { return std::any_of(kinds.begin(), kinds.end(), [&](const std::string& kind) { return v_.Kind(kind) == reading.units[u].code; }); };
+  for (const Clause& c : clauses) {
+    if (c.kind != Clause::kParticiple || c.subject != subject || subject.size() != 1 || !wielded(subject.front())) continue;
+    for (size_t k = 0; k + 1 < c.body.size(); ++k) {
+      if (c.body[k] > c.verb && v_.rules().IsListed("control.agent", reading.units[c.body[k]].text)) {
+        maker.Add(reading.units[c.body[k + 1]], "actor", text_.utf8, &event->participants);
+        return;
+      }
+    }
+  }
+}
+
+void RoleFinder::DropApposed(const SentenceReading& reading, Event* event) const {
+  const std::vector<Unit>& units = reading.units;
+  const auto comma = [&](uint32_t u) { return u != kNoUnit && units[u].IsPunctuation(','); };
+  const auto named_behind = [&](const Participant& who) {
+    const auto unit = std::find_if(units.begin(), units.end(), [&](const Unit& u) { return u.IsNounPhrase() && !u.dropped && u.span == who.span; });
+    if (unit == units.end() || !(unit->determined || unit->own)) return false;
+    const uint32_t first = UnitBehind(units, static_cast<uint32_t>(unit - units.begin())), name = comma(first) ? UnitBehind(units, first) : kNoUnit;
+    const uint32_t second = name == kNoUnit ? kNoUnit : UnitBehind(units, name), behind = comma(second) ? UnitBehind(units, second) : kNoUnit;
+    if (behind == kNoUnit || units[behind].type != Unit::kVerb) return false;
+    return std::any_of(event->participants.begin(), event->participants.end(), [&](const Participant& p) { return p.role == who.role && p.kind == "organization" && units[name].span.Contains(p.span); });
+  };
+  for (size_t i = event->participants.size(); i-- > 0;) {
+    const Participant& who = event->participants[i];
+    if (who.kind == "group" && who.affiliation.empty() && named_behind(who)) event->participants.erase(event->participants.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
 // The frame whose first words say where it was: the clause's own, or that of the clause it goes on from, "In Peru, gunmen
 // stopped a bus and shot the driver, killing him"; -1 if there is none.
 int RoleFinder::OpeningFrame(const SentenceReading& reading, int clause) {

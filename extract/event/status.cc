@@ -395,6 +395,19 @@ bool Inclined(const Vocabulary& vocabulary, const SentenceReading& reading, uint
 
 }  // namespace
 
+bool Negotiated(const Vocabulary& vocabulary, const SentenceReading& reading, uint32_t noun) {
+  if (!Behind(vocabulary, reading, noun, "nominal.negotiated_by")) return false;
+  const int home = reading.clauses.home[noun];
+  for (uint32_t u = noun; u-- > 0 && reading.clauses.home[u] == home;) {
+    const Unit& before = reading.units[u];
+    if (before.dropped) continue;
+    if (before.code != 0 && (before.code == vocabulary.kinds().meeting || before.code == vocabulary.Kind("summit"))) return true;
+    if (before.type == Unit::kVerb) return vocabulary.rules().IsListed("nominal.negotiating", vocabulary.rules().alphabet.lemmas()[before.verb->lemma]);
+    if (before.type == Unit::kPunctuation) return false;
+  }
+  return false;
+}
+
 void DecideReality(const Vocabulary& vocabulary, SentenceReading* reading) { Decider(vocabulary, reading).Run(); }
 
 Reality NominalReality(const Vocabulary& vocabulary, const SentenceReading& reading, uint32_t noun) {

@@ -10,7 +10,10 @@ namespace annals {
 // denied …, from its verb group, the verb that governs it and the word that opens it.
 void DecideReality(const Vocabulary& vocabulary, SentenceReading* reading);
 
-// The same for an act that a noun names ("the withdrawal"), at unit `noun`.
+// "held talks on the withdrawal of troops", "met over the release of hostages": whether the noun is what talks are about.
+bool Negotiated(const Vocabulary& vocabulary, const SentenceReading& reading, uint32_t noun);
+
+// What DecideReality does, for an act that a noun names ("the withdrawal"), at unit `noun`.
 Reality NominalReality(const Vocabulary& vocabulary, const SentenceReading& reading, uint32_t noun);
 
 // The status of an event that is told so; asserted for a silent one, which is no event.
