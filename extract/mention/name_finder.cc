@@ -94,7 +94,7 @@ class Finder {
     const bool unknown_before = first > begin_ && first - 1 > begin_ && Capital(tokens_[first - 1]) && !KnownWord(tokens_[first - 1]);
     if (unknown_after || unknown_before || beside == kElsewhere) return false;
     if (!place.ambiguous || beside == kItsState) return true;
-    return first != begin_ && !Owner(last) && Where(first - 1, place);
+    return first != begin_ && !Owner(last) && !Names(last) && Where(first - 1, place);
   }
 
   enum Beside { kNothing, kItsState, kElsewhere };
@@ -132,11 +132,15 @@ class Finder {
     return after.starts_with("'s") || after.starts_with("’s");
   }
 
+  // "Blenheim Palace", "Lancaster Park": called after a person, or the town, and elsewhere.
+  bool Names(uint32_t last) const { return last < end_ && tokens_[last].shape == Token::kCapitalised && IsListed("place.parts", last); }
+
   // A preposition of place, or "the city of"; in titles prepositions have capitals ("Women In Black").
   bool Where(uint32_t at, const LexiconEntity& place) const {
     const WordToken& token = tokens_[at];
     if (!(vocabulary_.word(token.lower).classes & kPreposition) || (token.shape == Token::kCapitalised && at > begin_)) return false;
     if (IsListed("place.belongs", at)) return at > begin_ && IsListed("place.called", at - 1) && !(at > begin_ + 1 && OfAnother(at - 2, place));
+    if (IsListed("place.towards", at)) return at > begin_ && (Capital(tokens_[at - 1]) || IsListed("place.moves", at - 1));
     return IsListed("place.tells_place", at);
   }
 
