@@ -408,6 +408,7 @@ class Builder {
     if (!opened && (items.empty() || !items.front().date)) return false;
     std::vector<Event> each = echoes_.Each(items, reading, event, role, maker);
     for (size_t i = 0; i < each.size(); ++i) {
+      std::copy_if(event.participants.begin(), event.participants.end(), std::back_inserter(each[i].participants), [](const Participant& p) { return p.role == "location"; });
       if (each.size() == 1 && !items[i].date) each[i].span = {event.span.begin, items[i].span.end};
     }
     if (each.empty()) return false;

@@ -165,8 +165,10 @@ const DateMention* EventDates::OfClause(const SentenceReading& reading, int clau
 // "Helped spark the July 2013 protests", "the protests of July 2013": the date that the noun for the act itself has.
 const DateMention* EventDates::OfActNoun(const SentenceReading& reading, const Match& match) const {
   const auto& units = reading.units;
-  for (uint32_t u = match.anchor + 1; match.rule && u < match.last; ++u) {
+  for (uint32_t u = match.anchor + 1; match.rule && u < units.size(); ++u) {
+    if (u >= match.last && units[u].type == Unit::kVerb) break;
     const std::string_view kind = KindOf(units[u]);  // "protest-event" of a protest, "election-event" where somebody is elected
+    if (u >= match.last && !v_.rules().IsListed("retelling.within", units[u - 1].text)) continue;  // "seized power in the coup of May 1980"
     if (!kind.ends_with("-event") || !kind.starts_with(match.rule->type)) continue;
     const bool behind = u + 2 < units.size() && v_.rules().IsListed("date_lead.of_noun", units[u + 1].text) && units[u + 2].date >= 0;
     const int date = units[u - 1].attributive ? units[u - 1].date : behind ? units[u + 2].date : -1;

@@ -32,6 +32,8 @@ void AddQuantity(const Unit& unit, const std::string& name, std::vector<Quantity
 }  // namespace
 
 void Count(const Vocabulary& v, const SentenceReading& reading, const Match& match, int clause, const EventType& type, std::vector<Quantity>* out) {
+  const uint32_t lead = match.clause < 0 ? UnitBefore(reading.units, match.anchor) : kNoUnit;
+  const uint32_t from = lead != kNoUnit && v.rules().IsListed("nominal.about", reading.units[lead].text) ? match.anchor : 0;  // "sentences 75 people over the protest"
   const int frame = clause >= 0 ? static_cast<int>(reading.clauses.clauses[clause].frame) : reading.clauses.home[match.anchor];
   for (const std::string& unit_class : type.quantities) {
     const std::vector<std::string>& verbs = v.rules().Words("quantity." + unit_class);
@@ -54,7 +56,7 @@ void Count(const Vocabulary& v, const SentenceReading& reading, const Match& mat
       continue;
     }
     const char32_t kind = v.Kind(unit_class);
-    for (uint32_t u = 0; u < reading.units.size(); ++u) {
+    for (uint32_t u = from; u < reading.units.size(); ++u) {
       const Unit& unit = reading.units[u];
       if (unit.code != kind || !unit.quantity || unit.dropped) continue;
       if (reading.clauses.home[u] != frame) continue;

@@ -196,7 +196,7 @@ class Folder {
     int gerund = sources_[k].clause;
     if (clauses[gerund].kind == Clause::kInfinitive && clauses[gerund].parent >= 0) gerund = clauses[gerund].parent;
     if (ToldOn(clauses, gerund) != sources_[i].clause) return false;
-    return tellings_[i].doers == tellings_[k].doers && Meet(tellings_[i].places, tellings_[k].places);
+    return Within(tellings_[k].doers, tellings_[i].doers) && Meet(tellings_[i].places, tellings_[k].places);
   }
 
   void FoldType(const std::vector<size_t>& indexes) {

@@ -119,10 +119,12 @@ void RoleFinder::DropApposed(const SentenceReading& reading, Event* event) const
 
 // The frame whose first words say where it was: the clause's own, or that of the clause it goes on from, "In Peru, gunmen
 // stopped a bus and shot the driver, killing him"; -1 if there is none.
-int RoleFinder::OpeningFrame(const SentenceReading& reading, int clause) {
+int RoleFinder::OpeningFrame(const SentenceReading& reading, int clause) const {
   const std::vector<Clause>& clauses = reading.clauses.clauses;
   const auto finite = [&](int c) { return reading.clauses.frames[clauses[c].frame].clause; };
   const Clause& c = clauses[clause];
+  // "In Yemen, 40 people are killed when warplanes bomb a wedding"
+  if (c.kind == Clause::kSubordinate && c.parent >= 0 && finite(c.parent) == c.parent && v_.rules().IsListed("place.at_once", c.intro)) return static_cast<int>(clauses[c.parent].frame);
   if (c.kind == Clause::kGerund && !c.by_control && c.intro.empty() && finite(clause) >= 0) return static_cast<int>(c.frame);
   while (clause > 0 && clauses[clause].kind == Clause::kCoordinate && !clauses[clause].subject.empty() && clauses[clause - 1].subject == clauses[clause].subject) --clause;
   return finite(clause) == clause ? static_cast<int>(clauses[clause].frame) : -1;

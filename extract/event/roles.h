@@ -56,7 +56,7 @@ class RoleFinder {
   void AddBetween(const SentenceReading& reading, int clause, Encoded* between) const;
   bool IsPlaced(const SentenceReading& reading, uint32_t u) const;
   static bool SameScene(const Clauses& clauses, int act, int place);
-  static int OpeningFrame(const SentenceReading& reading, int clause);
+  int OpeningFrame(const SentenceReading& reading, int clause) const;
   bool Frames(const SentenceReading& reading, uint32_t noun) const;
   template <typename Usable>
   void AddAdjunct(const SentenceReading& reading, const Adjuncts::Adjunct& adjunct, const Encoded& source, std::string_view where, const Usable& usable,

@@ -300,6 +300,9 @@ class Decider {
     }
     if (v_.rules().IsListed("modal.gerund_against", clause.intro) || v_.rules().IsListed("modal.gerund_of", clause.intro)) return Reality::kHypothetical;
     if (own == Reality::kDenied && Verb(c).perfect) return governor == Reality::kAsserted ? own : governor;  // "having never signed, …"
+    const uint32_t before = UnitBefore(r_.units, clause.verb);
+    const bool set_off = clause.intro.empty() && before != kNoUnit && r_.units[before].IsPunctuation(',') && clause.verb > At(clause.parent).verb;
+    if (set_off && governor == Reality::kDenied && Verb(clause.parent).negated) return own;  // "never recognised the vote, calling it unfair"
     return governor;
   }
 

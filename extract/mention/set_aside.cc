@@ -24,6 +24,7 @@ class Dropper {
       if (unit.IsPunctuation('(')) DropParenthesis(i);
       if (unit.IsNounPhrase()) DropDistance(i);
       if (unit.IsNounPhrase() && unit.quantity) DropAge(i);
+      if (unit.IsPunctuation(',')) DropAmong(i);
     }
   }
 
@@ -82,6 +83,18 @@ class Dropper {
     if (!u_[i - 2].IsNounPhrase() || u_[i - 2].name < 0) return;
     u_[i].dropped = u_[i - 1].dropped = true;
     if (u_[i + 2].type == Unit::kVerb) u_[i + 1].dropped = true;
+  }
+
+  // "said 27 people, including five children, had been killed": of whom nobody is named.
+  void DropAmong(uint32_t comma) {
+    if (comma == 0 || comma + 2 >= u_.size() || !u_[comma - 1].IsNounPhrase() || !rules_.IsListed("reference.among", u_[comma + 1].text)) return;
+    uint32_t end = comma + 2;
+    for (; end < u_.size() && !u_[end].IsPunctuation(','); ++end) {
+      const bool joins = u_[end].type == Unit::kWord && (u_[end].Is(kConjunction) || u_[end].dropped);
+      if (!joins && !(u_[end].IsNounPhrase() && (u_[end].name < 0 || u_[end].quantity))) return;
+    }
+    if (end + 1 >= u_.size() || u_[end + 1].type != Unit::kVerb) return;
+    for (uint32_t u = comma; u <= end; ++u) u_[u].dropped = true;
   }
 
   void DropParenthesis(uint32_t i) {

@@ -336,6 +336,8 @@ bool VerbReader::ThirdIsVerb(size_t i, const Around& around) const {
   const auto& [p, n, shapes, also_noun, noun_phrase_next, noun_next, preposition_next, modified, start] = around;
   if (modified || (p && p->Is(kPreposition) && !p->Is(kSubordinate))) return false;
   if (p && p->Is(kSubjectPronoun | kRelative)) return p->lower != "they";
+  const bool counted = i >= 2 && items_[i - 2].date < 0 && (items_[i - 2].digits || items_[i - 2].Is(kNumberWord)) && items_[i - 2].number != 1;
+  if (counted && p && p->noun && !p->plural && !p->name) return false;  // "on nine state firms"
   if (also_noun) {
     if ((BehindAside(p, n) || BehindApposition(i, n)) && SubjectWaits(i, false)) return true;  // "A shooting at a mall in Omaha, Nebraska, leaves nine dead"
     if (item.noun && VerbNext(n, i)) return false;  // "Allied powers sign", "mutinous soldiers arrest"
