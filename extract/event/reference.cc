@@ -20,6 +20,7 @@ void ReferenceResolver::NewBlock(bool entry) {
   home_ = entry ? focus_.home : -1;
   last_state_ = -1;
   states_told_ = 0;
+  armed_of_block_ = -1;
   pair_ = focus_.pair;
   of_block_.clear();
   called_of_block_.clear();
@@ -80,15 +81,17 @@ bool ReferenceResolver::ResolveRow(Unit* unit, uint32_t sentence) {
 }
 
 bool ReferenceResolver::ResolveFighters(Unit* unit, uint32_t sentence) {
-  if (focus_.armed_group < 0 || !unit->determined || !v_.rules().IsListed("reference.fighters", unit->text)) return false;
+  const int fighters = focus_.armed_group >= 0 ? focus_.armed_group : armed_of_block_ >= 0 ? armed_of_block_ : -1;
+  if (fighters < 0 || !unit->determined || !v_.rules().IsListed("reference.fighters", unit->text)) return false;
   if (unit->name < 0) {
     if (!unit->actors.empty()) return false;
-    unit->actors = {names_.AddReference(*unit, focus_.armed_group, sentence, true)};
+    unit->actors = {names_.AddReference(*unit, fighters, sentence, true)};
+    if (unit->code == kinds_.org_reference) unit->code = v_.Kind("armed-group");  // "the group"
     return true;
   }
   const int group = unit->name;
   if (names_.mentions[group].entity >= 0 || !names_.mentions[group].acts_for.empty()) return false;
-  const int reference = names_.AddReference(*unit, focus_.armed_group, sentence, true);
+  const int reference = names_.AddReference(*unit, fighters, sentence, true);
   names_.mentions[group].acts_for = {reference};
   return true;
 }
@@ -278,6 +281,7 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
       const Mention& m = names_.mentions[mention];
       if (m.entity < 0) continue;
       const LexiconEntity& entity = v_.entities()[m.entity];
+      if (entity.kind == "armed-group" && IsBody(entity)) armed_of_block_ = armed_of_block_ == -1 || armed_of_block_ == m.entity ? m.entity : -2;
       if (IsBody(entity) && entity.kind != "armed-group" && entity.kind != "party") last_organization_ = RootOf(v_, m.entity), told_organizations_.push_back(last_organization_);
       if (m.form != MentionForm::kReference && ClubOf(v_, m.entity) >= 0) {
         called_of_block_.emplace_back(std::string(), m.entity);

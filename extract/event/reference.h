@@ -79,7 +79,7 @@ class ReferenceResolver {
   int CalledHere(const Unit& unit) const;
   // "The TMX Group", "the Unite union": a body with a name of its own, which the lexicon does not have, is no stand-in.
   bool HasOwnName(const Unit& unit) const;
-  // "the rebels", "the group" in an article that dwells on one armed group. Whether it was such a stand-in.
+  // "the rebels", "the group" in an article that dwells on one armed group, or a block that tells of one. Whether it was such a stand-in.
   bool ResolveFighters(Unit* unit, uint32_t sentence);
 
   const Vocabulary& v_;
@@ -97,6 +97,7 @@ class ReferenceResolver {
   int home_ = -1;                      // the state whose chronology the block is an entry of
   int last_state_ = -1;                // entity, if exactly one was told since the block began
   int states_told_ = 0;
+  int armed_of_block_ = -1;            // the only armed group that the block tells; -1: none yet, -2: several
   std::vector<int> pair_;              // states last told as a pair
   std::vector<int> of_block_;          // states told in the block
   std::map<std::string, int> office_;  // "president" -> mention of its last holder told

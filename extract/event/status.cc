@@ -423,6 +423,11 @@ Reality NominalReality(const Vocabulary& vocabulary, const SentenceReading& read
     if (clause >= 0 && f != home && reading.reality[clause] == Reality::kSilent) return Reality::kSilent;
   }
   if (reading.clauses.frames[home].kind == Clause::kCondition) return Reality::kHypothetical;
+  for (size_t c = 0; c < reading.clauses.clauses.size(); ++c) {  // "its decision to leave": what is decided is to come
+    const Clause& governed = reading.clauses.clauses[c];
+    const bool behind = governed.commitment == unit.code && governed.commitment != 0 && UnitBefore(reading.units, governed.verb) == noun;
+    if (behind && reading.reality[c] == Reality::kPlanned) return Reality::kPlanned;
+  }
   if (Inclined(vocabulary, reading, noun)) return Reality::kHypothetical;
   if (Behind(vocabulary, reading, noun, "nominal.awaited")) return Reality::kPlanned;  // "marched against the pending exit of Peru"
   // The noun that governs it: "plans for the exercise", "the threat of attacks".

@@ -116,6 +116,8 @@ class ClauseBuilder {
   bool SeriesAhead(uint32_t i) const;
   bool Commits(uint32_t noun) const;
   bool OwnCommitment(uint32_t noun, const Clause& governor) const;
+  bool Notifies(uint32_t noun, const Clause& governor) const;
+  std::vector<uint32_t> ObjectsBetween(uint32_t verb, uint32_t end) const;
   uint32_t WhoTook(uint32_t infinitive, const Clause& governor) const;
   void Infinitive(uint32_t i);
   void Gerund(uint32_t i);

@@ -418,6 +418,31 @@ uint32_t ClauseBuilder::WhoTook(uint32_t infinitive, const Clause& governor) con
   return who != kNone && who < infinitive && u_[who].IsNounPhrase() && (led || who == object) && (u_[who].name >= 0 || !u_[who].actors.empty()) ? who : kNone;
 }
 
+// The first noun phrase between a verb and `end`, and those that "and" joins to it: "urged Mali, Chad and Niger to leave".
+std::vector<uint32_t> ClauseBuilder::ObjectsBetween(uint32_t verb, uint32_t end) const {
+  std::vector<uint32_t> objects;
+  bool joined = true, listed = false;
+  for (uint32_t k = verb + 1; k < end; ++k) {
+    if (u_[k].dropped) continue;
+    if (u_[k].IsNounPhrase()) {
+      if (!joined) break;
+      objects.push_back(k), joined = false;
+    } else if (!objects.empty()) {
+      if (!IsComma(k) && !IsAnd(k)) break;
+      joined = true, listed |= IsAnd(k);
+    }
+  }
+  if (!listed && objects.size() > 1) objects.resize(1);  // an apposition
+  return objects;
+}
+
+// "notified the bloc of its decision to leave": the subject's own.
+bool ClauseBuilder::Notifies(uint32_t noun, const Clause& governor) const {
+  if (!Commits(noun) || !u_[noun].own || governor.subject.empty() || governor.form == VerbForm::kPassive) return false;
+  const uint32_t of = PreviousUnit(noun);
+  return of > governor.verb && v_.rules().IsListed("place.belongs", u_[of].text) && v_.rules().IsListed("nominal.notifies", v_.rules().alphabet.lemmas()[u_[governor.verb].verb->lemma]);
+}
+
 void ClauseBuilder::Infinitive(uint32_t i) {
   const int governor = Now().last_clause;
   uint32_t took = kNone;
@@ -430,10 +455,7 @@ void ClauseBuilder::Infinitive(uint32_t i) {
     const bool passive = g.form == VerbForm::kPassive || g.form == VerbForm::kParticiple || g.form == VerbForm::kPassiveInfinitive;
     subject = g.subject;
     if (info.object_control && !passive) {
-      std::vector<uint32_t> object;  // the noun phrases between the verb and here
-      for (uint32_t k = g.verb + 1; k < i; ++k) {
-        if (!u_[k].dropped && u_[k].IsNounPhrase() && object.empty()) object = {k};
-      }
+      std::vector<uint32_t> object = ObjectsBetween(g.verb, i);
       if (object.empty() && Frame().kind == Clause::kRelative && Frame().clause == governor) object = Now().object;
       if (!object.empty()) subject = object;
     }
@@ -453,7 +475,7 @@ void ClauseBuilder::Infinitive(uint32_t i) {
     subject = {noun}, commitment = u_[noun].code;
   } else if (of != kNone && u_[noun].IsNounPhrase() && v_.rules().IsListed("place.belongs", u_[of].text) && Commits(PreviousUnit(of))) {
     subject = {noun}, control = false, commitment = u_[PreviousUnit(of)].code;  // "the decision of Kenya to sign"
-  } else if (governor >= 0 && OwnCommitment(noun, out_.clauses[governor])) {
+  } else if (governor >= 0 && (OwnCommitment(noun, out_.clauses[governor]) || Notifies(noun, out_.clauses[governor]))) {
     subject = out_.clauses[governor].subject, control = false, commitment = u_[noun].code;
   }
   const int parent = governor >= 0 ? governor : OuterClause(current_);
