@@ -51,7 +51,7 @@ struct DateContext {
   bool long_ago = false;            // a clock time of a month or year that is over
   bool over = false;                // what is dated is over: nothing behind publication (an entry of a chronology)
   bool ahead = false;               // or to come: nothing before publication
-  bool nearest = false;             // of weekdays the nearest
+  bool nearest = false;             // the nearest, over or to come
   bool onward = false;              // told in a row after the story's date, and so not before it
   int heading_year = 0;             // 0: none
   std::optional<Moment> under;      // the heading's year or month, or the date of the entry before

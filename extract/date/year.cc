@@ -60,7 +60,7 @@ int InferYear(const DateContext& context, const std::function<std::optional<DayR
     const long before = (range->first - *published).count();  // how far ahead it begins
     const long after = (*published - range->last).count();    // how long it is over
     long distance = std::max({before, after, 0L});
-    if (before > kSlack) distance += context.tense == Tense::kPast ? penalty : context.tense == Tense::kUnknown ? kPastBias : 0;
+    if (before > kSlack) distance += context.tense == Tense::kPast ? penalty : context.tense == Tense::kUnknown && !context.nearest ? kPastBias : 0;
     if (context.tense == Tense::kFuture && after > kSlack) distance += penalty;
     if (best == kUnknownYear || distance < best_distance) {
       best = candidate;

@@ -34,6 +34,8 @@ class Story {
  public:
   Story(bool narrative, bool always, std::optional<Day> published) : narrative_(narrative), always_(always), published_(published) {}
 
+  bool narrative() const { return narrative_; }
+
   struct Place {
     uint32_t block = 0, sentence = 0;
     bool begins = false;  // the date begins its sentence

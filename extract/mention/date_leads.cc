@@ -22,7 +22,8 @@ DateLeads DateLeads::Build(const RuleSet& rules) {
   for (const auto& [name, list] : {std::pair<std::string_view, std::vector<std::string>*>{"date_lead.negation", &built.negations_},
                                    {"date_lead.before", &built.befores_}, {"date_lead.after", &built.afters_}, {"date_lead.from", &built.froms_},
                                    {"date_lead.onward", &built.onwards_}, {"date_lead.on", &built.ons_},
-                                   {"date_lead.row", &built.rows_}, {"date_lead.back_in_row", &built.back_in_row_}, {"date_lead.about_year", &built.about_years_}}) {
+                                   {"date_lead.row", &built.rows_}, {"date_lead.back_in_row", &built.back_in_row_}, {"date_lead.about_year", &built.about_years_},
+                                   {"date_lead.relative", &built.relatives_}, {"date_tense.past", &built.participles_}, {"date_tense.past_suffix", &built.participle_suffixes_}}) {
     if (const auto found = rules.words.find(name); found != rules.words.end()) *list = found->second;
   }
   return built;
@@ -67,6 +68,24 @@ bool DateLeads::IsRow(std::string_view text, Span between) const {
     if (std::any_of(back_in_row_.begin(), back_in_row_.end(), here)) return false;
   }
   return true;
+}
+
+bool DateLeads::IsSetOff(std::string_view text, Span sentence, Span date) const {
+  constexpr uint32_t kLongest = 48;  // bytes
+  if (date.end >= sentence.end || text[date.end] != ',') return false;
+  const uint32_t from = std::max(sentence.begin, date.begin > kLongest ? date.begin - kLongest : 0);
+  std::string_view aside = text.substr(from, date.begin - from);
+  const size_t comma = aside.rfind(", ");
+  if (comma == std::string_view::npos && from != sentence.begin) return false;
+  if (comma != std::string_view::npos) aside.remove_prefix(comma + 2);
+  std::string first(aside.substr(0, aside.find(' ')));
+  if (comma == std::string_view::npos && !first.empty() && first[0] >= 'A' && first[0] <= 'Z') first[0] = static_cast<char>(first[0] + 32);  // "Passed in 2017, the law …"
+  const auto listed = [&](const std::vector<std::string>& words) { return std::find(words.begin(), words.end(), first) != words.end(); };
+  const auto ends = [&](const std::string& suffix) { return first.size() > suffix.size() + 1 && first.ends_with(suffix); };
+  if (listed(relatives_)) return true;
+  const std::string_view told = text.substr(sentence.begin, date.begin - sentence.begin);
+  const bool resumed = std::count(told.begin(), told.end(), ',') % 2 == 0 && comma != std::string_view::npos;  // ", under a new head, revoked it on 3 May, …"
+  return !resumed && (listed(participles_) || std::any_of(participle_suffixes_.begin(), participle_suffixes_.end(), ends));
 }
 
 bool DateLeads::OfTopic(std::string_view text, Span sentence, Span year) const {

@@ -13,7 +13,7 @@
 
 namespace annals {
 
-// Its words are the classes date_lead.{since, until, about, before, after, by, start, mid, end, from, onward, on, negation, row, back_in_row, about_year}.
+// Its words are the classes date_lead.{since, until, about, before, after, by, start, mid, end, from, onward, on, negation, row, back_in_row, about_year, relative} and date_tense.{past, past_suffix}.
 // Immutable; const use is thread-safe.
 class DateLeads {
  public:
@@ -28,6 +28,9 @@ class DateLeads {
   // Whether a year is that of what something is on: "the talks on the 2015 deal", "the elections of the following year".
   bool OfTopic(std::string_view text, Span sentence, Span year) const;
 
+  // Whether a date ends what is told aside: "the law, passed in 2017, was repealed in January".
+  bool IsSetOff(std::string_view text, Span sentence, Span date) const;
+
   // Whether a length is counted from what follows: "ten days before the raid".
   bool IsCountedFrom(std::string_view text, Span sentence, Span length) const;
 
@@ -37,7 +40,7 @@ class DateLeads {
   bool RunsOn(std::string_view text, Span sentence, Span date) const;
 
   Phrases bounds_;  // longest first; tagged by DateBound
-  std::vector<std::string> negations_, befores_, afters_, rows_, back_in_row_, about_years_;
+  std::vector<std::string> negations_, befores_, afters_, rows_, back_in_row_, about_years_, relatives_, participles_, participle_suffixes_;
   std::vector<std::string> froms_, onwards_, ons_;  // "from 2003 onwards", "from 2003 on."
 };
 

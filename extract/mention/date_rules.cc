@@ -95,6 +95,8 @@ Result<bool> DateRules::Add(const PlainRule& plain) {
       else rule->operation = *operation;
     } else if (key == "tenseless") {
       rule->tenseless = true;
+    } else if (key == "nearest") {
+      rule->nearest = true;
     } else if (key == "aside") {
       rule->aside = true;
     } else if (key == "if_before") {

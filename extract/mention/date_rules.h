@@ -41,6 +41,7 @@ struct DateRule {
   std::string id;
   DateOperation operation = DateOperation::kCalendar;
   bool tenseless = false;  // the tense of its clause says nothing about it
+  bool nearest = false;    // a past tense doesn't say whether it is over or to come
   bool aside = false;      // what is told after it isn't told against it
   int priority = 0;
   int order = 0;

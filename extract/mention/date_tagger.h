@@ -19,6 +19,7 @@
 //   if_also_after         one on the text after it that must hold besides
 //   if_within  an expression that must be found in the match
 //   tenseless  "yes": the tense of the clause has no say in which year is meant ("a January decision will …")
+//   nearest    "yes": a past tense says nothing, the nearest such day is meant ("was moved from June 3 to June 11")
 //   aside      "yes": a name that is a date ("9/11"): no day or story is told against it
 //   any name of a field   a constant ("unit", "shift" …)
 // Its captures are named after fields; a 2 at the end means the other end of a range. Captures date,

@@ -99,6 +99,7 @@ DateTense::Reading DateTense::At(std::string_view text, Span sentence, Span expr
   seen.limit = led_by(limits_);
   const Tense tense = OfVerbs(text, sentence, expression, &seen);
   if (seen.perfect && seen.limit) return {kFuture};  // "has given them until Tuesday"
+  if (seen.was_to) return {.nearest = true};  // "talks that were to begin on Monday"
   const bool past_noun = (tense == kUnknown || tense == kPast) && OfPastNoun(text, sentence, expression);
   if (tense == kPast && seen.awaited && day) return {.nearest = true};  // "were sent ahead of the vote on Sunday"
   if (past_noun || (tense == kUnknown && possessive && !seen.infinitive)) return {.tense = kPast, .over = past_noun};
@@ -254,6 +255,10 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
     if (words == 1 && cue == Cue::kInfinitive) cue = Cue::kNone;  // "from Tuesday to Friday"
     if (cue == Cue::kPresent && last == Cue::kInfinitive) return Tense::kFuture;  // "is to nominate"
     if (gerund && cue == Cue::kPresent) return Tense::kFuture;  // "the ministers are meeting on Monday"
+    if (cue == Cue::kPast && last == Cue::kInfinitive && was_.contains(Lower(word))) {
+      seen->was_to = true;
+      return Tense::kUnknown;
+    }
     const bool right_before = words == 1 || (words == 2 && on_.contains(Lower(next)));
     if (right_before && will_be_.contains(Lower(word))) return Tense::kFuture;  // "the vote is on the second Tuesday in November"
     last = cue;

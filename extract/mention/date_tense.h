@@ -90,6 +90,7 @@ class DateTense {
     bool awaited = false;     // "ahead of the" the same
     bool past_noun = false;   // a noun of past_noun before it, with no verb between
     bool behind = false;      // "after" the same
+    bool was_to = false;      // "were to begin": what was planned, and perhaps did not come to pass
   };
   Tense OfVerbs(std::string_view text, Span sentence, Span expression, Seen* seen) const;
   Tense Behind(std::string_view text, Span sentence, Span expression) const;

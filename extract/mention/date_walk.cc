@@ -101,7 +101,9 @@ std::optional<Day> DateWalk::DaySaid(size_t index) const {
 // Whether the draft goes on with a story or is news.
 void DateWalk::ChooseStory(const DateDraft& draft, const Story::Place& place) {
   constexpr auto kJustNow = std::chrono::days(75), kSoonAfter = std::chrono::days(31);
-  const bool entry = place.entry && place.begins && state_.tense != Tense::kFuture;
+  const bool to_come = state_.tense == Tense::kFuture;
+  if (to_come && place.heads && story_.Entry()) state_.tense = Tense::kUnknown;  // "14 August – The army resumes its march": entries go on
+  const bool entry = place.entry && place.begins && !to_come;
   if (entry) state_.tense = Tense::kPast;
   state_.over = state_.over || entry;
   state_.story = story_.At(place, state_.tense);
@@ -137,7 +139,8 @@ bool DateWalk::InRow(size_t index) const {
   if (!open || index == 0 || state_.tense == Tense::kFuture || !around_.Contains(drafts_[index - 1].span)) return false;
   const DateDraft& before = drafts_[index - 1];
   const bool dated = before.rule->operation == DateOperation::kCalendar && ((TellsYear(before) && before.first.Has(DateField::kMonth)) || in_row_ == index - 1);
-  return dated && state_.reference && state_.reference_here && leads_.IsRow(text_.utf8, {before.span.end, draft.span.begin});
+  const bool follows = before.rule->operation == DateOperation::kFollow && state_.reference && state_.reference->grain <= Grain::kMonth;
+  return (dated || follows) && !leads_.IsSetOff(text_.utf8, around_, before.span) && state_.reference && state_.reference_here && leads_.IsRow(text_.utf8, {before.span.end, draft.span.begin});
 }
 
 // A bare clock time belongs to the day beside it.
@@ -212,9 +215,11 @@ void DateWalk::Remember(const DateDraft& draft, const Resolution& resolution, co
   const DateOperation operation = draft.rule->operation;
   const bool goes_on = (state_.story || state_.heading_year != 0) && resolution.relative && (operation == DateOperation::kCalendar || operation == DateOperation::kUnder);
   const bool now = draft.rule->operation == DateOperation::kShift && draft.first.Has(DateField::kMonth);  // "this March": the story is at hand again
+  const bool set_off = !story_.narrative() && leads_.IsSetOff(text_.utf8, around_, draft.span);
   const bool of_topic = moment.grain == Grain::kYear && leads_.OfTopic(text_.utf8, around_, draft.span);
+  const bool heads = place.heads && operation == DateOperation::kCalendar && draft.first.Has(DateField::kMonth);
   if (state_.onward) story_.GoOn(moment, place);
-  else if ((TellsYear(draft) && !(of_topic && OfNoun(draft))) || goes_on || now) story_.Tell(moment, place);
+  else if ((TellsYear(draft) && !set_off && !(of_topic && OfNoun(draft))) || goes_on || now || heads) story_.Tell(moment, place);
   else if (IsDeictic(draft)) story_.TellNow();
   else if (operation == DateOperation::kFollow && moment.grain == Grain::kYear && !of_topic) story_.GoOn(moment, place);
   const BlockKind kind = text_.blocks[draft.block].kind;
@@ -262,6 +267,7 @@ std::optional<Resolution> DateWalk::Next(size_t index) {
   state_.over = reading.over;
   state_.ahead = reading.ahead;
   state_.nearest = reading.nearest;
+  if (draft.rule->nearest && state_.tense == Tense::kPast) state_.tense = Tense::kUnknown, state_.nearest = true;
   ChooseStory(draft, place);
   state_.onward = InRow(index);
   if (state_.onward) state_.story = state_.reference, in_row_ = index;
@@ -270,6 +276,13 @@ std::optional<Resolution> DateWalk::Next(size_t index) {
   IsQuoted(draft);
   const std::optional<Day> published = state_.published;
   if (const auto said = DaySaid(index)) state_.published = said;
+  const bool moved_to = draft.rule->nearest && index > 0 && drafts_[index - 1].rule == draft.rule && around_.Contains(drafts_[index - 1].span);
+  const auto moved_from = moved_to && state_.reference ? Range(*state_.reference) : std::nullopt;
+  if (moved_from) {  // "moved from June to September": that nearest to the June
+    state_.published = moved_from->first;
+    state_.tense = Tense::kUnknown;
+    state_.nearest = true;
+  }
   const auto reference = state_.reference, lately = state_.lately;
   FindReference(draft);
   auto resolution = Resolve(draft.rule->operation, draft.first, draft.second, state_);
