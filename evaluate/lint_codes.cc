@@ -55,6 +55,7 @@ constexpr std::array kCodes = {
     LintCode{"A017", "an `allow` without a code or a reason", "Write \"# allow A008: why it is right here\". The reason is for whoever reads the file next."},
     LintCode{"A018", "an `allow` that allows nothing", "What it allowed is gone, or the code is another: take it out, so that it can't hide a finding to come."},
     LintCode{"A019", "an `unless` without a `why`", "`annals explain` shows the reason where the rule is forbidden; name the sentence or the kind of case that it is for."},
+    LintCode{"A020", "a word twice in one list", "The second says nothing: in a list of words or patterns, or between the bars of a {verb:…}, take it out."},
 };
 
 }  // namespace

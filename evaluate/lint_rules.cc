@@ -16,6 +16,7 @@ namespace annals {
 namespace {
 
 constexpr std::array<std::string_view, 10> kConditions = {"before", "after", "within", "if_before", "if_after", "if_also_after", "if_within", "unless_before", "unless_after", "only_before"};
+constexpr std::array<std::string_view, 2> kExamples = {"yes", "no"};  // a sentence twice among them is another lint's
 constexpr std::array<std::string_view, 5> kEventFields = {"date", "status", "type", "basis", "reported"};
 // Captures of event rules that are for the engine: what tells two acts apart, and whose office it is.
 constexpr std::array<std::string_view, 2> kEngineCaptures = {"object", "office"};
@@ -92,9 +93,29 @@ class Linter {
   void File(const LintFiles::File& file) {
     if (!IsNfc(file.source->content)) NotNfc(*file.source);
     Walk(file.tree, "", [&](const Value& value, std::string_view key) {
+      if (!Has(kExamples, key)) Doubled(*file.source, value);
       if (!value.IsString() || !Has(kConditions, key) || value.text.empty()) return;
       if (MatchesEmpty(ScanPattern(value.text))) report_.Add("A010", file.source->At(value.where), fmt::format("'{}' matches the empty text, so it holds everywhere", key));
     });
+  }
+
+  // A list with one string twice, and a reference with one word twice: {verb:sign|ink|sign}.
+  void Doubled(const SourceFile& file, const Value& value) {
+    std::set<std::string_view> seen;
+    for (const Value& item : value.items) {
+      if (item.IsString() && !seen.insert(item.text).second) report_.Add("A020", file.At(item.where), fmt::format("'{}' stands in this list already", item.text));
+    }
+    if (!value.IsString() || value.text.find('{') == std::string::npos) return;
+    for (const PatternToken& token : ScanPattern(value.text).tokens) {
+      if (token.kind != TokenKind::kReference) continue;
+      std::set<std::string_view> words;
+      for (std::string_view name = token.name; !name.empty();) {
+        const size_t end = std::min(name.find_first_of("|:"), name.size());
+        if (!words.insert(name.substr(0, end)).second) report_.Add("A020", file.At(value.where), fmt::format("'{}' stands in {{{}}} twice", name.substr(0, end), token.name));
+        if (end < name.size() && name[end] == ':') words.clear();
+        name.remove_prefix(std::min(end + 1, name.size()));
+      }
+    }
   }
 
   void NotNfc(const SourceFile& file) {

@@ -216,7 +216,11 @@ void ParticipantMaker::Add(const Unit& unit, const std::string& role, const std:
     const bool struck = occasion && role == "actor" && unit.code == v_.Kind("attack-event") && AtMission(unit, m, text);
     AddMention(mention, struck ? "recipient" : site ? "location" : role, text, out);
   }
-  if (!unnamed_act_ || !unit.actors.empty() || (role != "actor" && role != "recipient") || !Unnamed(unit)) return;
+  const auto media = [&](int mention) {  // "two BBC reporters": nobody's
+    const int entity = names_.mentions[mention].entity;
+    return entity >= 0 && v_.entities()[entity].kind == "media";
+  };
+  if (!unnamed_act_ || !std::all_of(unit.actors.begin(), unit.actors.end(), media) || (role != "actor" && role != "recipient") || !Unnamed(unit)) return;
   Participant p;
   p.role = role, p.kind = "group", p.span = unit.span;
   const Span name = unit.antecedent.empty() ? unit.span : unit.antecedent;

@@ -202,10 +202,15 @@ void ClauseBuilder::ShareBodies() {  // "signed and ratified the treaty"
 // "Danish tanker seized", "Two editors arrested by Turkish police": headlines and entries leave out the auxiliary. So does the only
 // clause of a sentence whose verb has no object, though it always takes one.
 void ClauseBuilder::HeadlinePassives() {
-  const auto finite = [](const Clause& clause) { return clause.form == VerbForm::kFinite || clause.form == VerbForm::kPassive; };
+  const auto told = [&](const Clause& clause) {  // "Premier shot, police say"
+    return &clause == &out_.clauses.back() && out_.clauses.size() > 1 && (v_.lemma(u_[clause.verb].verb->lemma).flags & kReport) && std::none_of(clause.body.begin(), clause.body.end(), [&](uint32_t u) { return u > clause.verb; }) &&
+           !clause.subject.empty() && clause.subject.front() > out_.clauses.front().verb && IsComma(PreviousUnit(clause.subject.front()));
+  };
+  const auto finite = [&](const Clause& clause) { return (clause.form == VerbForm::kFinite || clause.form == VerbForm::kPassive) && !told(clause); };
   if (std::count_if(out_.clauses.begin(), out_.clauses.end(), finite) != 1) return;
   Clause& clause = *std::find_if(out_.clauses.begin(), out_.clauses.end(), finite);
-  if (clause.kind != Clause::kMain || clause.subject.empty() || !BarePast(clause)) return;
+  const bool main = clause.kind == Clause::kMain || (clause.kind == Clause::kComplement && told(out_.clauses.back()));
+  if (!main || clause.subject.empty() || !BarePast(clause)) return;
   if (ToldByWhom(clause)) {
     clause.form = VerbForm::kPassive;
     return;
@@ -213,7 +218,7 @@ void ClauseBuilder::HeadlinePassives() {
   if (!v_.rules().IsListed("control.takes_object", v_.rules().alphabet.lemmas()[u_[clause.verb].verb->lemma])) return;
   const Unit& subject = u_[clause.subject.front()];
   const bool named = subject.code == v_.kinds().state || subject.code == v_.kinds().organization || subject.code == v_.kinds().pronoun || subject.code == v_.Kind("capital");
-  if (clause.body.empty()) {
+  if (std::all_of(clause.body.begin(), clause.body.end(), [&](uint32_t u) { return IsComma(u); })) {
     if (!named) clause.form = VerbForm::kPassive;
     return;
   }

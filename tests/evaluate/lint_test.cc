@@ -144,6 +144,11 @@ TEST_F(LintTest, UnlessWithoutAReason) {
   EXPECT_EQ(Findings(), (List{"A019 my.toml:7:11"}));
 }
 
+TEST_F(LintTest, AWordTwiceInOneList) {
+  Write("my.toml", std::string(kGood) + "\n[pattern]\nmine = '{verb:lend|give|lend}'\n\n[my]\nwords = [\"a\", \"b\", \"a\"]\n");
+  EXPECT_EQ(Findings(), (List{"A005 my.toml:9:1", "A020 my.toml:9:8", "A020 my.toml:12:20"}));
+}
+
 TEST_F(LintTest, AllowedInPlaceWithAReason) {
   const std::string rule = "[[rule]]\nid = \"my.lend\"\ntype = \"aid\"\nmatch = '{actor:actor} {verb:lend} {weapon}'\n";
   Write("en/events/my.toml", "# allow A001: shown elsewhere\n# allow A002: shown elsewhere\n" + rule);
