@@ -155,7 +155,10 @@ std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateCont
   const bool this_one = !following && fields.Has(kShift);
   if (this_one && unit != Grain::kYear && unit != Grain::kMonth) return std::nullopt;
   if (following && from && from->grain > Grain::kWeek && unit <= Grain::kWeek && (context.nearby || context.lately)) {
-    from = context.nearby ? context.nearby : context.lately;  // "the next day" after a day and a year
+    const auto day = context.nearby ? context.nearby : context.lately;
+    const auto then = Range(*from), before = Range(*day);
+    const bool month_later = from->grain == Grain::kMonth && context.reference_here && then && before && then->first > before->last;  // "on 3 May. In June … a week later"
+    if (!month_later) from = day;  // "the next day" after a day and a year
   }
   const auto range = from ? Range(*from) : std::nullopt;
   const bool days_or_weeks = unit == Grain::kDay || unit == Grain::kWeek;

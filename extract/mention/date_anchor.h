@@ -73,6 +73,10 @@ class Story {
     return just ? line_ : std::nullopt;
   }
 
+  // Whether it was told in the same block; in this or the sentence before.
+  bool InBlock(const Place& place) const { return line_block_ == place.block; }
+  bool JustBefore(const Place& place) const { return InBlock(place) && line_sentence_ + 1 >= place.sentence; }
+
   // Whether the story was told in this very sentence or entry, so that it surely holds.
   bool Close(const Place& place) const {
     return (aside_ && aside_sentence_ == place.sentence) || (entry_ && (place.heads || entry_block_ == place.block)) || line_sentence_ == place.sentence || (place.entry && line_block_ == place.block);

@@ -113,12 +113,18 @@ void DateWalk::ChooseStory(const DateDraft& draft, const Story::Place& place) {
   if (of_month) {
     state_.story = month;
   } else if (state_.story && news_ && !story_.Close(place)) {
-    // Where an article has news in it, a day of the last weeks is more likely than one of years ago.
+    // Where an article has news in it, a day of the last weeks is more likely than one of years ago, and news than a new paragraph
+    // that goes back; but what follows a date in the next sentence, or a day within weeks, goes on from it.
+    const auto as_story = FirstDay(draft);
+    const auto from = Range(*state_.story);
+    const bool back = as_story && from && *as_story < from->first;
+    const bool goes_on = as_story && from && !back && ((story_.JustBefore(place) && state_.story->grain <= Grain::kDay) || (story_.InBlock(place) && *as_story <= from->last + kSoonAfter));
     DateContext as_news = state_;
     as_news.story.reset();
     std::swap(as_news, state_);
     const auto day = FirstDay(draft);
-    if (!day || *day > *state_.published || *day + kJustNow < *state_.published) std::swap(as_news, state_);
+    const bool just_now = day && *day <= *state_.published && *day + kJustNow >= *state_.published;
+    if (goes_on || !(just_now || (back && day && !story_.InBlock(place)))) std::swap(as_news, state_);
   } else if (const auto before = story_.Before(place); before && !state_.story && state_.tense != Tense::kFuture) {
     const auto as_news = before->grain != Grain::kDay ? FirstDay(draft) : std::nullopt;
     state_.story = before;
