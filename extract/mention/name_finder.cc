@@ -91,10 +91,15 @@ class Finder {
   bool PlaceAllowed(const LexiconEntity& place, uint32_t first, uint32_t last) const {
     const Beside beside = WhatFollows(last, place);
     const bool unknown_after = last < end_ && Capital(tokens_[last]) && !KnownWord(tokens_[last]);
-    const bool unknown_before = first > begin_ && first - 1 > begin_ && Capital(tokens_[first - 1]) && !KnownWord(tokens_[first - 1]);
-    if (unknown_after || unknown_before || beside == kElsewhere) return false;
+    if (unknown_after || NameBefore(first) || beside == kElsewhere) return false;
     if (!place.ambiguous || beside == kItsState) return true;
     return first != begin_ && !Owner(last) && !Names(last) && Where(first - 1, place);
+  }
+
+  // "Costa Concordia", "Hector Celaya"; but "Previously Homs".
+  bool NameBefore(uint32_t first) const {
+    if (first == begin_ || !Capital(tokens_[first - 1]) || KnownWord(tokens_[first - 1])) return false;
+    return first - 1 != begin_ || !Written(begin_).ends_with("ly");
   }
 
   enum Beside { kNothing, kItsState, kElsewhere };
@@ -144,8 +149,10 @@ class Finder {
     return IsListed("place.tells_place", at);
   }
 
+  std::string_view Written(uint32_t at) const { return text_.substr(tokens_[at].span.begin, tokens_[at].span.size()); }
+
   bool IsListed(ListName list, uint32_t at) const {
-    std::string word(text_.substr(tokens_[at].span.begin, tokens_[at].span.size()));
+    std::string word(Written(at));
     for (char& letter : word) letter |= 0x20;  // the words of these lists are of ASCII letters
     return vocabulary_.rules().IsListed(list, word);
   }
