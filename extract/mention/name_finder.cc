@@ -107,10 +107,11 @@ class Finder {
   // What the name that follows says of where a place is: "Tripoli, Libya", "Hamburg, Iowa", "Bara near Idlib".
   Beside WhatFollows(uint32_t last, const LexiconEntity& place) const {
     if (last + 1 >= end_) return kNothing;
-    const bool comma = text_[tokens_[last].span.begin] == ',';
-    const bool asks = !comma && place.ambiguous, in = asks && IsListed("place.in", last);
-    if (!comma && !in && !(asks && IsListed("place.near", last))) return kNothing;
-    const uint32_t at = last + 1, end = std::min(end_, at + 5);
+    const bool comma = text_[tokens_[last].span.begin] == ',', in = !comma && IsListed("place.in", last);
+    if (!comma && !in && !(place.ambiguous && IsListed("place.near", last))) return kNothing;
+    uint32_t at = last + 1;
+    if (in && at + 1 < end_ && vocabulary_.word(tokens_[at].lower).Is(kDeterminer)) ++at;  // "in the US state of Iowa"
+    const uint32_t end = std::min(end_, at + 5);
     Beside beside = kNothing;
     vocabulary_.names().Walk([&](uint32_t n) { return at + n < end ? tokens_[at + n].exact : 0; }, [&](uint32_t, uint32_t node) {
       for (const NameEntry& entry : vocabulary_.names().At(node)) {
