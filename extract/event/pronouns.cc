@@ -86,11 +86,12 @@ Pronouns::Person Pronouns::Sayer(const SentenceReading& reading, const Clause& c
   return {who.actors, who.span};
 }
 
-std::vector<int> Pronouns::Speaker(const SentenceReading& reading, const Clause& quoted) const {
+std::vector<int> Pronouns::Speaker(const SentenceReading& reading, const Clause& quoted, bool many) const {
+  const auto speaks = [&](uint32_t u) { return IsPerson(reading.units[u]) || (many && reading.units[u].IsNounPhrase() && !reading.units[u].actors.empty()); };  // "We urge the EU to stop," China said
   for (const Clause& clause : reading.clauses.clauses) {
     if (&clause == &quoted || !(v_.lemma(reading.units[clause.verb].verb->lemma).flags & kReport)) continue;
-    if (clause.verb > quoted.verb && clause.Behind() != kNoUnit && IsPerson(reading.units[clause.Behind()])) return reading.units[clause.Behind()].actors;  // "said the minister"
-    if (clause.subject.size() == 1 && IsPerson(reading.units[clause.subject.front()])) return reading.units[clause.subject.front()].actors;
+    if (clause.verb > quoted.verb && clause.Behind() != kNoUnit && speaks(clause.Behind())) return reading.units[clause.Behind()].actors;  // "said the minister"
+    if (clause.subject.size() == 1 && speaks(clause.subject.front())) return reading.units[clause.subject.front()].actors;
   }
   return {};
 }
@@ -209,7 +210,7 @@ void Pronouns::ResolveSubject(const SentenceReading& reading, const Clause& clau
     const Person sayer = Sayer(reading, clause, unit->text);
     Stand(sayer.span.empty() ? PersonBefore(reading, u, clause.subject, unit->text) : sayer, unit);
   } else if (unit->text == "we" || unit->text == "i") {
-    unit->actors = Speaker(reading, clause);
+    unit->actors = Speaker(reading, clause, unit->text == "we");
     const bool past = reading.units[clause.verb].verb->past;  // a communiqué's "we" condemns
     if (unit->actors.empty() && unit->text == "we" && storyteller >= 0 && past) unit->actors = {names_.AddReference(*unit, storyteller, reading.sentence, true)};
   } else if (unit->text == "they") {

@@ -73,7 +73,7 @@ class Pronouns {
   // "Its forces", "their foreign ministers", "his government" as a subject: whose they are was told before.
   void ResolveOwner(const SentenceReading& reading, uint32_t u, const std::vector<int>& last_subject, bool last_plural, Unit* unit);
   // "We condemn this", the minister said: who speaks in a sentence.
-  std::vector<int> Speaker(const SentenceReading& reading, const Clause& quoted) const;
+  std::vector<int> Speaker(const SentenceReading& reading, const Clause& quoted, bool many) const;
 
   const Vocabulary& v_;
   ArticleNames& names_;

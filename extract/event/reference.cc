@@ -49,10 +49,13 @@ int ReferenceResolver::StateBehind(const Unit& unit) const {
 
 void ReferenceResolver::NotePairs(std::span<const Unit> units) {
   int before = -1;  // the state told just before, with nothing but "and" between
+  bool led = false;  // a preposition of place stands before
   for (const Unit& unit : units) {
     if (unit.dropped) continue;
     if (unit.type == Unit::kWord && unit.Is(kConjunction)) continue;
-    const int state = StateBehind(unit);
+    const bool town = unit.name >= 0 && names_.mentions[unit.name].form == MentionForm::kCapital && led;  // "the Commission in Brussels"
+    led = unit.type == Unit::kWord && v_.rules().IsListed("place.within", unit.text) && !v_.rules().IsListed("place.belongs", unit.text);
+    const int state = town ? -1 : StateBehind(unit);
     if (unit.IsNounPhrase() && unit.actors.size() == 2) {  // "the foreign ministers of Peru and Chile"
       const auto of = [&](int mention) { return names_.mentions[mention].entity >= 0 ? StateOf(v_, names_.mentions[mention].entity) : -1; };
       const int first = of(unit.actors[0]), second = of(unit.actors[1]);

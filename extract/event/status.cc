@@ -144,7 +144,7 @@ class Decider {
     const Clause& clause = At(c);
     const int frame = r_.clauses.frames[clause.frame].parent;
     const int main = clause.parent < 0 && frame >= 0 ? r_.clauses.frames[frame].clause : clause.parent;  // it may come first
-    if (main < 0 || own != Reality::kAsserted || Verb(c).past) return own;
+    if (main < 0 || own != Reality::kAsserted || (Verb(c).past && !(Verb(c).perfect && Verb(main).would))) return own;  // "would be put off until a king had been elected"
     const Reality outer = Decide(main);
     if (outer == Reality::kHypothetical && !At(main).by_control) return outer;
     const bool to_come = outer == Reality::kPlanned || outer == Reality::kHypothetical || outer == Reality::kProposed || Verb(main).norm;

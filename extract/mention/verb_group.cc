@@ -157,6 +157,7 @@ class Grouper {
       if (unit.type == Unit::kDate && any) continue;  // "was yesterday signed"
       if (any && unit.IsNounPhrase() && v_.rules().IsListed("reference.floating", unit.text) && StartsGroup(i + 1)) continue;  // "are all later rescued"
       if (any && unit.type == Unit::kWord && unit.Is(kPreposition | kSubordinate) && i + 1 < last_of_sentence && in_[i + 1].type == Unit::kDate) continue;  // "has until now signed"
+      if (any && v_.rules().IsListed("modal.between", unit.text) && StartsGroup(i + 1)) continue;  // "has since bombed", "was himself seized"
       if (const size_t behind = any ? BehindAside(i) : 0) {  // "had not, as of Monday, signed"
         i = behind - 1;
         continue;
