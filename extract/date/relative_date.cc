@@ -186,8 +186,9 @@ std::optional<Resolution> ResolveFollow(const DateFields& fields, const DateCont
     from = context.nearby ? context.nearby : context.lately;  // "that day" behind a paragraph that ends with a year
   }
   const bool none_told = *unit <= Grain::kDay ? !from : !(from && context.reference_here && from->grain <= *unit);
-  if (fields.Has(kDeictic) && none_told) {  // "later in the year", where none was told just before
-    if (context.story) from = context.story;
+  const bool to_come = context.tense == Tense::kFuture;
+  if (fields.Has(kDeictic) && (none_told || to_come)) {  // "later in the year", where none was told just before or it is to come
+    if (context.story && !to_come) from = context.story;
     else if (context.published) from = Moment::OfDay(*context.published);
   }
   const auto range = from ? Range(*from) : std::nullopt;
