@@ -307,6 +307,7 @@ class Builder {
     if (!placed && event.participants.empty() && ((!told_asserted && event.status != Status::kAsserted && !pact) || (match.clause < 0 && !match.variant->frame.empty() && !HasOwnDate(reading, match, event)))) return false;
     if (!placed && Lacks(*type, *match.rule, event)) return false;
     if (type->attributes.contains("abroad") && AtHome(event)) return true;
+    if (type->attributes.contains("takes_organization") && OfPeople(event)) return true;
     if (only_beside && !event.participants.empty()) {
       const ParticipantMaker all(v_, article_.names, year, type->attributes.contains("names_act"), true);
       std::vector<Participant> people;
@@ -333,6 +334,14 @@ class Builder {
     Add(std::move(again), source);
     Add(std::move(gapped), source);
     return true;
+  }
+
+  // "He is leaving the party": people join and leave bodies of people; that is no membership of a state.
+  bool OfPeople(const Event& event) const {
+    const Participant* body = OrganizationOf(event);
+    const int entity = body ? v_.Find(LexiconEntity::kOrganization, body->id) : -1;
+    const auto person = [](const Participant& p) { return p.kind == "person"; };
+    return entity >= 0 && v_.rules().IsListed("reference.of_people", v_.entities()[entity].kind) && std::any_of(event.participants.begin(), event.participants.end(), person);
   }
 
   // Whether nobody takes part, or nobody as the rule asks, where its type or the rule needs somebody.

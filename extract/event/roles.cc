@@ -111,9 +111,21 @@ void RoleFinder::DropApposed(const SentenceReading& reading, Event* event) const
     if (behind == kNoUnit || units[behind].type != Unit::kVerb) return false;
     return std::any_of(event->participants.begin(), event->participants.end(), [&](const Participant& p) { return p.role == who.role && p.kind == "organization" && units[name].span.Contains(p.span); });
   };
+  // "Ana Lopez, the secretary for trade, signed": up to the comma that ends it, no list goes on
+  const auto named_before = [&](const Participant& who) {
+    const auto unit = std::find_if(units.begin(), units.end(), [&](const Unit& u) { return u.IsNounPhrase() && !u.dropped && u.span.Contains(who.span) && u.determined && !u.plural; });
+    if (unit == units.end()) return false;
+    const uint32_t at = static_cast<uint32_t>(unit - units.begin()), first = UnitBefore(units, at), name = comma(first) ? UnitBefore(units, first) : kNoUnit;
+    if (name == kNoUnit || units[name].code != v_.kinds().person) return false;
+    uint32_t end = UnitBehind(units, at);
+    while (end != kNoUnit && !comma(end) && units[end].type != Unit::kVerb && !(units[end].type == Unit::kWord && units[end].Is(kConjunction))) end = UnitBehind(units, end);
+    if (!comma(end)) return false;
+    return std::any_of(event->participants.begin(), event->participants.end(), [&](const Participant& p) { return p.role == who.role && p.kind == "person" && &p != &who && units[name].span.Contains(p.span); });
+  };
   for (size_t i = event->participants.size(); i-- > 0;) {
     const Participant& who = event->participants[i];
-    if (who.kind == "group" && who.affiliation.empty() && named_behind(who)) event->participants.erase(event->participants.begin() + static_cast<std::ptrdiff_t>(i));
+    const bool nameless = who.kind == "person" && !who.title.empty() && who.id.empty() && named_before(who);
+    if (nameless || (who.kind == "group" && who.affiliation.empty() && named_behind(who))) event->participants.erase(event->participants.begin() + static_cast<std::ptrdiff_t>(i));
   }
 }
 

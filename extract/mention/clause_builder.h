@@ -95,6 +95,9 @@ class ClauseBuilder {
   std::vector<uint32_t> CandidateSubject(uint32_t verb);
   bool Introduces(const std::vector<uint32_t>& list) const;
   bool GoesOnOutside(uint32_t i);
+  // "planned to attack the town and kill the mayor": the frame whose last infinitive the verb, a base form behind "and", goes on with;
+  // -1 if its finite verb may go on so ("will attack and kill", "plan to attack and kill").
+  int InfinitiveFrame(uint32_t i) const;
   void Coordinate(uint32_t i, std::vector<uint32_t> subject, Clause::Kind kind, const std::vector<uint32_t>& before = {});
   bool GoesOnWithAuxiliary(uint32_t i, uint32_t p);
   Participles WhichIsParticiple(uint32_t first, uint32_t second) const;

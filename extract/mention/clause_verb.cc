@@ -98,6 +98,24 @@ bool ClauseBuilder::GoesOnOutside(uint32_t i) {
   return u_[i].verb->past && past(outer) && !past(current_);
 }
 
+int ClauseBuilder::InfinitiveFrame(uint32_t i) const {
+  const auto has = [&](uint32_t u, VerbShape shape) { return std::any_of(u_[u].readings.begin(), u_[u].readings.end(), [&](const VerbReading& r) { return r.shapes & shape; }); };
+  const VerbGroup& verb = *u_[i].verb;
+  const bool bare = verb.present && !verb.perfect && !verb.progressive && !verb.negated && !verb.planned && !verb.hypothetical && !verb.norm;
+  if (!bare || verb.form != VerbForm::kFinite || !has(i, kBase)) return -1;
+  for (int f = current_; f >= 0; f = out_.frames[f].parent) {
+    if (out_.frames[f].clause < 0) return -1;
+    const Clause& finite = out_.clauses[out_.frames[f].clause];
+    const VerbGroup& main = *u_[finite.verb].verb;
+    const bool goes_on = main.planned || main.hypothetical || main.norm || !(main.past || main.perfect || main.progressive || has(finite.verb, kThird));
+    if (goes_on) return -1;
+    const int last = states_[f].last_clause;
+    if (last >= 0 && out_.clauses[last].kind == Clause::kInfinitive) return f;
+    if (out_.frames[f].kind != Clause::kRelative) return -1;
+  }
+  return -1;
+}
+
 // A clause beside that of the current frame, with units that stand before its verb.
 void ClauseBuilder::Coordinate(uint32_t i, std::vector<uint32_t> subject, Clause::Kind kind, const std::vector<uint32_t>& before) {
   const int parent = Frame().parent;
@@ -212,6 +230,16 @@ void ClauseBuilder::Verb(uint32_t i) {
       std::vector<uint32_t> subject = Now().candidate;
       Push(Clause::kComplement, current_, {});
       return Finite(i, subject);
+    }
+    if (const int outer = IsAnd(p) && !v_.rules().IsListed("reference.contrast", u_[p].text) ? InfinitiveFrame(i) : -1; outer >= 0) {
+      current_ = outer;
+      const Clause before = out_.clauses[Now().last_clause];
+      Take(i);
+      const int index = AddClause(i, Clause::kInfinitive, before.subject, VerbForm::kInfinitive);
+      out_.clauses[index].parent = before.parent, out_.clauses[index].by_control = before.by_control, out_.clauses[index].at_length = before.at_length;
+      out_.clauses[index].by_owner = before.by_owner, out_.clauses[index].commitment = before.commitment;
+      out_.clauses[index].intro = {};
+      return;
     }
     // "X, which did A, and did B": carried on at the same level
     if (GoesOnOutside(i)) current_ = Frame().parent;
