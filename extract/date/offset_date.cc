@@ -1,6 +1,7 @@
 // Dates told by how far off they are: so many units ago or ahead, earlier or later than what was told last.
 #include "extract/date/resolve_parts.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace annals {
@@ -21,7 +22,7 @@ struct Distance {
   Grain whole_unit = Grain::kYear;
 };
 
-int DirectionOf(const DateFields& fields) { return fields.Number(kDirection).value_or(-1); }
+int DirectionOf(const DateFields& fields) { return fields.Number(kDirection).value_or(-1) < 0 ? -1 : 1; }
 
 std::string NumberOf(const DateFields& fields) { return fields.Has(kNumber) ? fields.Get(kNumber) : std::string("1"); }
 
@@ -34,7 +35,9 @@ Distance InPlainUnits(const DateFields& fields, int count, Grain unit) {
 
 // "A year and a half ago": in the next smaller unit, but in years where all that is told are years.
 Distance InSmallerUnits(const DateFields& fields, double exact, Grain unit, bool from_years) {
-  const auto make = [&](double count, Grain smaller) -> Distance { return {.direction = DirectionOf(fields), .count = static_cast<int>(count), .unit = smaller}; };
+  const auto make = [&](double count, Grain smaller) -> Distance {
+    return {.direction = DirectionOf(fields), .count = count > kFarthest ? kFarthest + 1 : static_cast<int>(count), .unit = smaller};
+  };
   switch (unit) {
     case Grain::kYear: return from_years ? make(exact + 0.5, Grain::kYear) : make(exact * 12, Grain::kMonth);
     case Grain::kWeek: return make(exact * (fields.Get(kUnit) == "fortnight" ? 14 : 7), Grain::kDay);
@@ -51,14 +54,17 @@ std::optional<Distance> DistanceOf(const DateFields& fields, Grain unit, bool fr
   const std::string number = NumberOf(fields);
   const bool fraction = number.find('.') != std::string::npos;
   if (number.size() > kMostDigits) return Distance{.count = kFarthest + 1};
-  if (fraction && !fields.Has(kExtra)) return InSmallerUnits(fields, std::atof(number.c_str()), unit, from_years);
+  if (fraction && !fields.Has(kExtra)) {
+    const double exact = std::atof(number.c_str());
+    return exact > 0 ? std::optional<Distance>(InSmallerUnits(fields, exact, unit, from_years)) : std::nullopt;
+  }
   const int count = std::atoi(number.c_str());
-  if (count == 0 || fraction) return std::nullopt;
+  if (count <= 0 || fraction) return std::nullopt;
   const Distance distance = InPlainUnits(fields, count, unit);
   if (!fields.Has(kExtra)) return distance;
   const auto more = GrainOf(fields.Get(kExtraUnit));
   if (!more || *more >= unit || *more < Grain::kDay || distance.count > kFarthest) return std::nullopt;
-  return Distance{distance.direction, fields.Number(kExtra).value_or(0), *more, distance.count, distance.unit};
+  return Distance{distance.direction, std::max(fields.Number(kExtra).value_or(0), 0), *more, distance.count, distance.unit};
 }
 
 // The day so many units from another.
@@ -89,8 +95,8 @@ std::optional<Moment> AgoThis(const DateFields& fields, const DateContext& conte
   const auto here = ResolveShift(now, context);
   const auto range = here && here->moment ? Range(*here->moment) : std::nullopt;
   if (!range) return std::nullopt;
-  const Day then = AddMonths(fields.Has(kWeekday) ? range->first : *context.published, count * (unit == Grain::kYear ? 12 : 1));
-  return Offset(then, 0, here->moment->grain);
+  const auto then = DayAt(fields.Has(kWeekday) ? range->first : *context.published, count, unit);
+  return then ? Offset(*then, 0, here->moment->grain) : std::nullopt;
 }
 
 // The moment so far from `from`, of which `base` is the first or last day. Nothing if it lies outside the calendar.

@@ -87,7 +87,7 @@ class FeedDocuments : public DocumentReader {
     for (const pugi::xml_node& field : item.children()) {
       const std::string_view name = LocalName(field);
       if (std::string_view(field.name()).starts_with("media:")) continue;
-      if (name == "title") article.title = Plain(TextIn(field));
+      if (name == "title") article.title = InUtf8(Plain(TextIn(field)));
       else if (name == "guid" || name == "id") article.id = Collapsed(TextIn(field));
       else if (name == "encoded" || name == "content") content = TextIn(field);
       else if (name == "description" || name == "summary") summary = TextIn(field);
@@ -112,6 +112,9 @@ class FeedDocuments : public DocumentReader {
     if (!href) *url = Collapsed(TextIn(link));
     else if (rel.empty() || rel == "alternate") *url = href.value();
   }
+
+  // What declares no charset, or not its own; the text is read likewise (text/decode.cc).
+  static std::string InUtf8(std::string title) { return IsUtf8(title) ? title : ToUtf8(std::move(title), "windows-1252"); }
 
   static std::string Plain(const std::string& title) {
     if (title.find_first_of("<&") == title.npos) return Collapsed(title);

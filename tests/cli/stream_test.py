@@ -253,6 +253,8 @@ class Broken(ProgramTest):
         self.assertEqual(records[1]["document"]["title"], "AT&T news")
         self.assertEqual(records[2]["document"]["published"], "2022-01-06")
         self.assertEqual(self.extract(path, code=1)[2]["document"]["id"], records[2]["document"]["id"])
+        untold = self.extract(self.file("b.rss", f"<rss><channel><item><title>Caf\u00e9</title><description>{JOINED}</description></item></channel></rss>".encode("cp1252")))
+        self.assertEqual(untold[0]["document"]["title"], "Caf\u00e9")
         rdf = f'<rdf:RDF xmlns:rdf="r" xmlns="http://purl.org/rss/1.0/" xmlns:dc="d"><channel/><item rdf:about="x"><title>T</title><link>l</link><dc:date>2022-02-03T00:00:00Z</dc:date><description>{JOINED}</description></item></rdf:RDF>'
         (record,) = self.extract(data=rdf)
         self.assertEqual((record["document"]["published"], record["document"]["url"]), ("2022-02-03", "l"))
