@@ -7,51 +7,18 @@ namespace {
 
 constexpr int kReach = 30;  // words looked at on either side
 
-bool IsWord(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '\'' || static_cast<unsigned char>(c) >= 0x80;
-}
-
-bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
-
 bool EndsClause(char c) { return c == ';' || c == ':' || c == '"' || c == '.' || c == '?' || c == '!'; }
-
-std::string Lower(std::string_view word) {
-  std::string lower(word);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return lower;
-}
-
-bool EndsWithOneOf(std::string_view word, const std::vector<std::string>& endings) {
-  return std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) { return word.ends_with(ending); });
-}
 
 }  // namespace
 
 bool IsPossessive(std::string_view text, Span sentence, Span expression) {
-  return expression.end + 1 < sentence.end && text[expression.end] == '\'' && IsWord(text[expression.end + 1]);
+  return expression.end + 1 < sentence.end && text[expression.end] == '\'' && IsWordByte(text[expression.end + 1]);
 }
 
 DateTense DateTense::Build(const RuleSet& rules) {
   DateTense tense;
-  static constexpr std::pair<std::string_view, Cue> kClasses[] = {
-      {"date_tense.future", Cue::kFuture},   {"date_tense.reported", Cue::kReported}, {"date_tense.plan", Cue::kPlan}, {"date_tense.plan_to", Cue::kPlanTo},       {"date_tense.past", Cue::kPast},
-      {"date_tense.present", Cue::kPresent}, {"date_tense.timetable", Cue::kTimetable}, {"date_tense.perfect", Cue::kPerfect}, {"date_tense.infinitive", Cue::kInfinitive}, {"date_tense.not_past", Cue::kNotPast}};
-  for (const auto& [name, cue] : kClasses) {
-    const auto found = rules.words.find(name);
-    if (found == rules.words.end()) continue;
-    for (const std::string& word : found->second) {
-      if (!tense.cues_.emplace(word, cue).second && cue == Cue::kPast) tense.irregular_past_.insert(word);
-    }
-  }
-  if (const auto found = rules.words.find("date_tense.past_suffix"); found != rules.words.end()) {
-    tense.past_suffixes_ = found->second;
-  }
-  for (const auto& [name, list] : {std::pair<std::string_view, std::vector<std::string>*>{"date_tense.purpose", &tense.purposes_},
-                                   {"date_tense.pluperfect", &tense.pluperfect_}, {"date_tense.determiner", &tense.determiners_}, {"date_tense.to_thing", &tense.to_thing_},
-                                   {"date_tense.auxiliary", &tense.auxiliaries_}, {"date_tense.compared", &tense.compared_}, {"date_tense.noun_to", &tense.noun_to_},
-                                   {"date_tense.article", &tense.articles_},
+  tense.cues_ = TenseCues::Build(rules);
+  for (const auto& [name, list] : {std::pair<std::string_view, std::vector<std::string>*>{"date_tense.auxiliary", &tense.auxiliaries_},
                                    {"date_tense.gerund_suffix", &tense.gerund_suffixes_}, {"date_tense.present_suffix", &tense.present_suffixes_}}) {
     if (const auto found = rules.words.find(name); found != rules.words.end()) *list = found->second;
   }
@@ -65,16 +32,10 @@ DateTense DateTense::Build(const RuleSet& rules) {
     for (const std::string& phrase : found->second) phrases->Add(phrase);
   }
   for (const auto& [name, set] : {std::pair<std::string_view, std::unordered_set<std::string>*>{"date_tense.forward", &tense.forward_},
-                                  {"date_tense.plan_made", &tense.plan_made_}, {"date_tense.was", &tense.was_}, {"date_tense.past_noun", &tense.past_nouns_}, {"date_tense.due", &tense.due_}, {"date_tense.undone", &tense.undone_}, {"date_tense.recent", &tense.recent_}, {"date_tense.report", &tense.report_}, {"date_tense.will_be", &tense.will_be_}, {"date_tense.on", &tense.on_},
-                                  {"date_tense.conjecture", &tense.conjectures_}, {"date_tense.behind", &tense.behind_}, {"date_tense.subordinate", &tense.subordinates_}, {"date_tense.subject", &tense.subjects_}, {"date_tense.front", &tense.fronts_}, {"date_tense.pronoun", &tense.pronouns_},
-                                  {"date_tense.have", &tense.haves_}, {"date_tense.content", &tense.contents_}}) {
+                                  {"date_tense.was", &tense.was_}, {"date_tense.past_noun", &tense.past_nouns_}, {"date_tense.due", &tense.due_}, {"date_tense.undone", &tense.undone_}, {"date_tense.recent", &tense.recent_}, {"date_tense.report", &tense.report_}, {"date_tense.will_be", &tense.will_be_}, {"date_tense.on", &tense.on_},
+                                  {"date_tense.behind", &tense.behind_}, {"date_tense.subordinate", &tense.subordinates_}, {"date_tense.subject", &tense.subjects_}, {"date_tense.front", &tense.fronts_}, {"date_tense.pronoun", &tense.pronouns_},
+                                  {"date_tense.content", &tense.contents_}}) {
     if (const auto found = rules.words.find(name); found != rules.words.end()) set->insert(found->second.begin(), found->second.end());
-  }
-  if (const auto verbs = rules.tables.find("verbs"); verbs != rules.tables.end()) {
-    const int lemma = verbs->second.Column("lemma");
-    for (const Table::Row& row : verbs->second.rows) {
-      if (lemma >= 0) tense.verbs_.insert(row.cells[static_cast<size_t>(lemma)]);
-    }
   }
   return tense;
 }
@@ -117,7 +78,7 @@ bool DateTense::OfPastNoun(std::string_view text, Span sentence, Span expression
   for (int words = 0; words < kWords; ++words) {
     if (at >= sentence.end || text[at] != ' ') return false;
     const uint32_t begin = at + 1;
-    for (at = begin; at < sentence.end && IsWord(text[at]);) ++at;
+    for (at = begin; at < sentence.end && IsWordByte(text[at]);) ++at;
     if (past_nouns_.contains(std::string(text.substr(begin, at - begin)))) return true;
   }
   return false;
@@ -127,92 +88,16 @@ bool DateTense::OfPastNoun(std::string_view text, Span sentence, Span expression
 bool DateTense::PutsOff(std::string_view text, Span sentence, uint32_t begin) const {
   uint32_t at = begin;
   for (int words = 0; at > sentence.begin && words < kReach;) {
-    if (!IsWord(text[at - 1])) {
+    if (!IsWordByte(text[at - 1])) {
       if (EndsClause(text[--at])) return false;
       continue;
     }
     const uint32_t end = at;
-    while (at > sentence.begin && IsWord(text[at - 1])) --at;
+    while (at > sentence.begin && IsWordByte(text[at - 1])) --at;
     ++words;
-    if (forward_.contains(Lower(text.substr(at, end - at)))) return true;
+    if (forward_.contains(LowerAscii(text.substr(at, end - at)))) return true;
   }
   return false;
-}
-
-DateTense::Cue DateTense::CueOf(std::string_view word) const {
-  if (word.empty()) return Cue::kNone;
-  const std::string lower = Lower(word);
-  if (const auto found = cues_.find(lower); found != cues_.end()) return found->second;
-  if (const size_t mark = lower.rfind('\''); mark != std::string::npos && mark > 0) {  // they'll
-    if (const auto found = cues_.find(lower.substr(mark)); found != cues_.end()) return found->second;
-  }
-  if (word.front() < 'a' || word.front() > 'z') return Cue::kNone;  // a name
-  for (const std::string& suffix : past_suffixes_) {
-    if (lower.size() > suffix.size() + 2 && lower.ends_with(suffix)) return Cue::kPast;
-  }
-  return Cue::kNone;
-}
-
-// "due to a landslide", "due to heavy rain", where "due to begin" is a plan.
-bool DateTense::ToThing(std::string_view word, std::string_view behind) const {
-  if (std::find(to_thing_.begin(), to_thing_.end(), word) == to_thing_.end() || !behind.starts_with(' ')) return false;
-  behind.remove_prefix(1);
-  const std::string_view next = behind.substr(0, behind.find_first_of(" ,.;"));
-  return std::find(determiners_.begin(), determiners_.end(), next) != determiners_.end() || !verbs_.contains(Lower(next));
-}
-
-DateTense::Cue DateTense::CueAt(std::string_view text, Span sentence, uint32_t begin, uint32_t end) const {
-  const bool name = begin != sentence.begin && end - begin > 1 && IsCapital(text[begin]) && !IsCapital(text[begin + 1]);
-  const Cue cue = name ? Cue::kNone : CueOf(text.substr(begin, end - begin));  // "on 5 May", "Will went"
-  if ((cue == Cue::kFuture || cue == Cue::kReported) && conjectures_.contains(Lower(text.substr(begin, end - begin))) && HasDone(text, sentence, end)) return Cue::kPast;
-  if (cue == Cue::kInfinitive && HasDone(text, sentence, end)) return Cue::kPast;  // "claims to have killed him"
-  if (cue == Cue::kPast && IsAdjective(text, sentence, begin, end)) return Cue::kNone;
-  if (cue != Cue::kPlanTo && cue != Cue::kPlan && cue != Cue::kInfinitive) return cue;
-  uint32_t next = end;
-  while (next < sentence.end && text[next] == ' ') ++next;
-  uint32_t next_end = next;
-  while (next_end < sentence.end && IsWord(text[next_end])) ++next_end;
-  const std::string_view word = text.substr(next, next_end - next);
-  const auto before = [&](const std::vector<std::string>& words) {
-    return std::any_of(words.begin(), words.end(), [&](const std::string& known) { return PhraseBefore(text, sentence, begin, known); });
-  };
-  if (cue == Cue::kInfinitive) {  // but "according to sources", "to Gazeta", "to the police"
-    const bool thing = word.empty() || IsCapital(word[0]) || std::find(determiners_.begin(), determiners_.end(), word) != determiners_.end();
-    return thing || before(noun_to_) || !verbs_.contains(Lower(word)) ? Cue::kNone : cue;
-  }
-  if (before(compared_)) return Cue::kNone;
-  if (cue == Cue::kPlan) {
-    const bool participle = EndsWithOneOf(text.substr(begin, end - begin), past_suffixes_);
-    if (participle && before(pluperfect_)) return Cue::kPast;  // "as he had proposed in June", "had been expected to"
-    if (std::find(purposes_.begin(), purposes_.end(), word) != purposes_.end()) return cue;
-    if (participle) return plan_made_.contains(Lower(text.substr(begin, end - begin))) && !before(determiners_) ? Cue::kPast : cue;  // "proposed talks on Friday"
-    return before(determiners_) ? Cue::kNone : cue;                 // "agreed on a plan at a meeting on 24 April"
-  }
-  const bool purpose = std::find(purposes_.begin(), purposes_.end(), word) != purposes_.end();
-  if (purpose && !(CueOf(word) == Cue::kInfinitive && ToThing(text.substr(begin, end - begin), text.substr(next_end, sentence.end - next_end)))) return Cue::kPlan;
-  if (irregular_past_.contains(Lower(text.substr(begin, end - begin)))) return Cue::kPast;
-  return EndsWithOneOf(text.substr(begin, end - begin), past_suffixes_) ? Cue::kPast : Cue::kNone;
-}
-
-// "may have killed", "must also have been there": a guess at what is over.
-bool DateTense::HasDone(std::string_view text, Span sentence, uint32_t end) const {
-  constexpr int kMost = 4;  // words
-  bool has = false;
-  for (int words = 0; words < kMost && end < sentence.end && text[end] == ' '; ++words) {
-    const uint32_t begin = end + 1;
-    for (end = begin; end < sentence.end && IsWord(text[end]);) ++end;
-    const std::string_view word = text.substr(begin, end - begin);
-    if (has && CueOf(word) == Cue::kPast) return true;
-    if (has) return false;
-    has = haves_.contains(std::string(word));
-  }
-  return false;
-}
-
-// "the disputed islands": a participle behind an article, and its noun behind it, tells no tense.
-bool DateTense::IsAdjective(std::string_view text, Span sentence, uint32_t begin, uint32_t end) const {
-  if (end + 1 >= sentence.end || text[end] != ' ' || !IsWord(text[end + 1])) return false;
-  return std::find(articles_.begin(), articles_.end(), WordBefore(text, sentence, begin)) != articles_.end();
 }
 
 bool DateTense::OnlyAuxiliaries(std::string_view words) const {
@@ -240,7 +125,7 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
   int words = 0;
   // Leftwards: the nearest verb decides, but an infinitive waits for the verb it hangs on.
   while (at > sentence.begin && words < kReach) {
-    if (!IsWord(text[at - 1])) {
+    if (!IsWordByte(text[at - 1])) {
       --at;
       comma |= text[at] == ',';
       if (text[at] == '"') at = BeforeQuoted(text, sentence, at);
@@ -248,19 +133,19 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
       continue;
     }
     const uint32_t end = at;
-    while (at > sentence.begin && IsWord(text[at - 1])) --at;
+    while (at > sentence.begin && IsWordByte(text[at - 1])) --at;
     ++words;
     const std::string_view word = text.substr(at, end - at);
-    Cue cue = CueAt(text, sentence, at, end);
+    Cue cue = cues_.At(text, sentence, at, end);
     if (words == 1 && cue == Cue::kInfinitive) cue = Cue::kNone;  // "from Tuesday to Friday"
     if (cue == Cue::kPresent && last == Cue::kInfinitive) return Tense::kFuture;  // "is to nominate"
     if (gerund && cue == Cue::kPresent) return Tense::kFuture;  // "the ministers are meeting on Monday"
-    if (cue == Cue::kPast && last == Cue::kInfinitive && was_.contains(Lower(word))) {
+    if (cue == Cue::kPast && last == Cue::kInfinitive && was_.contains(LowerAscii(word))) {
       seen->was_to = true;
       return Tense::kUnknown;
     }
-    const bool right_before = words == 1 || (words == 2 && on_.contains(Lower(next)));
-    if (right_before && will_be_.contains(Lower(word))) return Tense::kFuture;  // "the vote is on the second Tuesday in November"
+    const bool right_before = words == 1 || (words == 2 && on_.contains(LowerAscii(next)));
+    if (right_before && will_be_.contains(LowerAscii(word))) return Tense::kFuture;  // "the vote is on the second Tuesday in November"
     last = cue;
     gerund = right_before && !possessive && EndsWithOneOf(word, gerund_suffixes_);
     const bool to_come = cue == Cue::kFuture || cue == Cue::kReported || cue == Cue::kPlan;
@@ -269,54 +154,19 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
     if (cue == Cue::kFuture) return Tense::kFuture;
     if (cue == Cue::kReported) return possessive ? Tense::kPast : Tense::kFuture;
     if (cue == Cue::kPlan) return Tense::kFuture;
-    const bool nothing_yet = !infinitive && !present;
-    if (nothing_yet && cue == Cue::kNone) {
-      const std::string lower = Lower(word);
-      const bool behind = behind_.contains(lower);
-      if (behind && EndsWithOneOf(next, gerund_suffixes_)) return Tense::kPast;  // "after winning the vote on Friday"
-      if (recent_.contains(lower)) return Tense::kPast;  // "recent failures such as that in August"
-      if (contents_.contains(lower) && !possessive && EndsVerb(text, sentence, at)) {  // "says that the vote in May would be called off"
-        const Tense tense = Behind(text, sentence, expression);
-        if (tense != Tense::kUnknown) return tense;
-      }
-      if (!comma && !possessive && IsPhrase(text, sentence, end, sources_)) return Tense::kPast;  // "according to officials on Friday"
-      const bool thing = EndsWithOneOf(next, gerund_suffixes_) || std::find(articles_.begin(), articles_.end(), next) != articles_.end();
-      seen->awaited |= thing && IsPhrase(text, sentence, end, awaited_);
-      seen->in_view |= thing && IsPhrase(text, sentence, end, in_view_);
-      if (!possessive && !seen->behind && !seen->past_noun && IsPhrase(text, sentence, end, timetable_phrases_)) {
-        if (IsPlainly(text, sentence, end)) return Tense::kFuture;
-        present = timetable = true;
-      }
-      seen->past_noun |= past_nouns_.contains(lower);
-      seen->behind |= behind;
+    if (cue == Cue::kNone && !infinitive && !present) {  // no verb yet
+      bool scheduled = false;
+      const auto told = OfWord(text, sentence, expression, {at, end, next, comma}, seen, &scheduled);
+      if (told) return *told;
+      present |= scheduled, timetable |= scheduled;
     }
     next = word;
-    if (cue == Cue::kPast && seen->in_view && report_.contains(Lower(word))) cue = Cue::kPresent;  // "says that they flee ahead of the vote on Sunday"
+    if (cue == Cue::kPast && seen->in_view && report_.contains(LowerAscii(word))) cue = Cue::kPresent;  // "says that they flee ahead of the vote on Sunday"
     if (cue == Cue::kPast) {
       past = true;
-      if (!infinitive) {
-        // "will be held", "is scheduled": one or two words before a participle may still turn it
-        uint32_t before = at;
-        for (int i = 0; i < 3 && before > sentence.begin; ++i) {
-          while (before > sentence.begin && !IsWord(text[before - 1]) && !EndsClause(text[before - 1]) && text[before - 1] != ',') --before;
-          const uint32_t word_end = before;
-          while (before > sentence.begin && IsWord(text[before - 1])) --before;
-          if (before == word_end) break;
-          if (text[before] >= 'A' && text[before] <= 'Z') break;  // a name: "May said", "Will went"
-          const Cue earlier = CueAt(text, sentence, before, word_end);
-          if (earlier == Cue::kFuture || earlier == Cue::kPlan) return Tense::kFuture;
-          if (earlier == Cue::kReported) return possessive ? Tense::kPast : Tense::kFuture;
-          if (earlier == Cue::kInfinitive) {  // "to be held", but not "loyal to the group seized"
-            if (OnlyAuxiliaries(text.substr(word_end, at - word_end))) return Tense::kFuture;
-            break;
-          }
-          if (earlier == Cue::kPresent) return Tense::kUnknown;  // "when the case is heard"
-          if (earlier == Cue::kPerfect) seen->perfect = true;
-          if (earlier == Cue::kPast) break;
-        }
-      }
-      if (infinitive && CueOf(WordBefore(text, sentence, at)) == Cue::kPerfect) return Tense::kFuture;  // "have told them to report on Monday"
-      return infinitive ? Tense::kUnknown : Tense::kPast;  // "decided to admit" may look either way
+      if (!infinitive) return OfParticiple(text, sentence, at, possessive, seen);
+      if (cues_.Of(WordBefore(text, sentence, at)) == Cue::kPerfect) return Tense::kFuture;  // "have told them to report on Monday"
+      return Tense::kUnknown;  // "decided to admit" may look either way
     }
     if (cue == Cue::kInfinitive) infinitive = seen->infinitive = true;
     if (cue == Cue::kTimetable && !present && !possessive) timetable = true;  // but "begins its inquiry into Friday's crash"
@@ -328,23 +178,70 @@ Tense DateTense::OfVerbs(std::string_view text, Span sentence, Span expression, 
   return tense == Tense::kUnknown && infinitive && !past && !possessive && !seen->past_noun && !seen->behind ? Tense::kFuture : tense;  // "ministers want to meet on Monday"
 }
 
+// Of a past form at text[begin): one to three words before a participle may still turn it, "will be held", "is scheduled".
+Tense DateTense::OfParticiple(std::string_view text, Span sentence, uint32_t begin, bool possessive, Seen* seen) const {
+  uint32_t before = begin;
+  for (int i = 0; i < 3 && before > sentence.begin; ++i) {
+    while (before > sentence.begin && !IsWordByte(text[before - 1]) && !EndsClause(text[before - 1]) && text[before - 1] != ',') --before;
+    const uint32_t end = before;
+    while (before > sentence.begin && IsWordByte(text[before - 1])) --before;
+    if (before == end || (text[before] >= 'A' && text[before] <= 'Z')) break;  // a name: "May said", "Will went"
+    const Cue cue = cues_.At(text, sentence, before, end);
+    if (cue == Cue::kFuture || cue == Cue::kPlan) return Tense::kFuture;
+    if (cue == Cue::kReported) return possessive ? Tense::kPast : Tense::kFuture;
+    if (cue == Cue::kInfinitive && OnlyAuxiliaries(text.substr(end, begin - end))) return Tense::kFuture;  // "to be held"
+    if (cue == Cue::kInfinitive) break;                                                                    // "loyal to the group seized"
+    if (cue == Cue::kPresent) return Tense::kUnknown;                                                      // "when the case is heard"
+    if (cue == Cue::kPerfect) seen->perfect = true;
+    if (cue == Cue::kPast) break;
+  }
+  return Tense::kPast;
+}
+
+// What a word that is no verb settles where none stands behind it; else nothing, with *seen as it leaves it. Sets *scheduled behind a
+// phrase of a timetable that something before it may turn.
+std::optional<Tense> DateTense::OfWord(std::string_view text, Span sentence, Span expression, const Word& word, Seen* seen, bool* scheduled) const {
+  const bool possessive = IsPossessive(text, sentence, expression);
+  const std::string lower = LowerAscii(text.substr(word.begin, word.end - word.begin));
+  const bool before_gerund = EndsWithOneOf(word.next, gerund_suffixes_);
+  const bool behind = behind_.contains(lower);
+  if (behind && before_gerund) return Tense::kPast;  // "after winning the vote on Friday"
+  if (recent_.contains(lower)) return Tense::kPast;  // "recent failures such as that in August"
+  if (contents_.contains(lower) && !possessive && EndsVerb(text, sentence, word.begin)) {  // "says that the vote in May would be called off"
+    const Tense tense = Behind(text, sentence, expression);
+    if (tense != Tense::kUnknown) return tense;
+  }
+  const auto ends = [&](const Phrases& phrases) { return IsPhrase(text, sentence, word.end, phrases); };
+  if (!word.comma && !possessive && ends(sources_)) return Tense::kPast;  // "according to officials on Friday"
+  const bool thing = before_gerund || cues_.IsArticle(word.next);
+  seen->awaited |= thing && ends(awaited_);
+  seen->in_view |= thing && ends(in_view_);
+  if (!possessive && !seen->behind && !seen->past_noun && ends(timetable_phrases_)) {
+    if (IsPlainly(text, sentence, word.end)) return Tense::kFuture;
+    *scheduled = true;
+  }
+  seen->past_noun |= past_nouns_.contains(lower);
+  seen->behind |= behind;
+  return std::nullopt;
+}
+
 // Rightwards: "On Friday, the court will …"
 Tense DateTense::Behind(std::string_view text, Span sentence, Span expression) const {
   uint32_t at = expression.end;
   int behind = 0;  // words behind "is", which may yet be "scheduled"
   bool was = false;
   for (int words = 0; at < sentence.end && words < kReach;) {
-    if (!IsWord(text[at])) {
+    if (!IsWordByte(text[at])) {
       if (text[at] == ';' || (behind > 0 && text[at] != ' ')) break;
       ++at;
       continue;
     }
     const uint32_t begin = at;
-    while (at < sentence.end && IsWord(text[at])) ++at;
+    while (at < sentence.end && IsWordByte(text[at])) ++at;
     ++words;
-    const Cue cue = CueAt(text, sentence, begin, at);
+    const Cue cue = cues_.At(text, sentence, begin, at);
     if (was && cue != Cue::kPlan) return Tense::kPast;
-    const bool put_off = behind > 0 && cue == Cue::kPast && plan_made_.contains(Lower(text.substr(begin, at - begin)));
+    const bool put_off = behind > 0 && cue == Cue::kPast && cues_.IsPlanMade(text.substr(begin, at - begin));
     if (put_off) return Tense::kFuture;  // "the game on Tuesday is postponed"
     if (behind > 0 && cue != Cue::kPlan && (cue != Cue::kInfinitive || behind > 1)) {
       if (++behind > 2) return Tense::kUnknown;
@@ -356,12 +253,12 @@ Tense DateTense::Behind(std::string_view text, Span sentence, Span expression) c
       case Cue::kInfinitive:
       case Cue::kPlan:
         if (cue == Cue::kInfinitive && behind == 0) break;
-        if (cue == Cue::kPlan && behind == 0 && !was && due_.contains(Lower(text.substr(begin, at - begin)))) break;  // "due to floods"
-        if (cue == Cue::kPlan && behind == 0 && !was && plan_made_.contains(Lower(text.substr(begin, at - begin)))) return Tense::kPast;
+        if (cue == Cue::kPlan && behind == 0 && !was && due_.contains(LowerAscii(text.substr(begin, at - begin)))) break;  // "due to floods"
+        if (cue == Cue::kPlan && behind == 0 && !was && cues_.IsPlanMade(text.substr(begin, at - begin))) return Tense::kPast;
         return Tense::kFuture;
       case Cue::kTimetable: return Tense::kFuture;
       case Cue::kPast:
-        if (was || !was_.contains(Lower(text.substr(begin, at - begin)))) return Tense::kPast;
+        if (was || !was_.contains(LowerAscii(text.substr(begin, at - begin)))) return Tense::kPast;
         was = true;  // it may yet be expected
         break;
       case Cue::kPerfect: return Tense::kUnknown;
@@ -380,12 +277,12 @@ DateTense::Fate DateTense::FateBehind(std::string_view text, Span sentence, Span
   uint32_t end = expression.end;
   for (int words = 0; words < kMost && end < sentence.end && text[end] == ' '; ++words) {
     const uint32_t begin = end + 1;
-    for (end = begin; end < sentence.end && IsWord(text[end]);) ++end;
-    const std::string word = Lower(text.substr(begin, end - begin));
+    for (end = begin; end < sentence.end && IsWordByte(text[end]);) ++end;
+    const std::string word = LowerAscii(text.substr(begin, end - begin));
     if (was_.contains(word)) {
       was = true;
-    } else if (CueOf(word) == Cue::kPast || (was && undone_.contains(word))) {
-      return undone_.contains(word) || plan_made_.contains(word) ? (was ? Fate::kUndone : Fate::kNotTold) : Fate::kHeld;
+    } else if (cues_.Of(word) == Cue::kPast || (was && undone_.contains(word))) {
+      return undone_.contains(word) || cues_.IsPlanMade(word) ? (was ? Fate::kUndone : Fate::kNotTold) : Fate::kHeld;
     } else if (!was) {
       return Fate::kNotTold;
     }
@@ -397,7 +294,7 @@ DateTense::Fate DateTense::FateBehind(std::string_view text, Span sentence, Span
 uint32_t DateTense::BeforeQuoted(std::string_view text, Span sentence, uint32_t end) const {
   constexpr uint32_t kFew = 48;  // bytes
   uint32_t at = end;
-  const auto inside = [&](char c) { return IsWord(c) || c == ' ' || c == '-' || ((c == '!' || c == '?' || c == ',' || c == '&') && at < end); };
+  const auto inside = [&](char c) { return IsWordByte(c) || c == ' ' || c == '-' || ((c == '!' || c == '?' || c == ',' || c == '&') && at < end); };
   while (at > sentence.begin && end - at < kFew && inside(text[at - 1])) --at;
   return at + 1 < end && at > sentence.begin + 1 && text[at - 1] == '"' ? at - 2 : end;
 }
@@ -406,7 +303,7 @@ uint32_t DateTense::BeforeQuoted(std::string_view text, Span sentence, uint32_t 
 bool DateTense::IsPlainly(std::string_view text, Span sentence, uint32_t end) const {
   const uint32_t begin = *PhraseStart(text, sentence, end + 1, timetable_phrases_.Before(text, sentence, end + 1)->words);
   const std::string_view before = WordBefore(text, sentence, begin);
-  return CueOf(before) == Cue::kNone && std::find(auxiliaries_.begin(), auxiliaries_.end(), before) == auxiliaries_.end();
+  return cues_.Of(before) == Cue::kNone && std::find(auxiliaries_.begin(), auxiliaries_.end(), before) == auxiliaries_.end();
 }
 
 // Whether one of the phrases ends at `end`.
@@ -414,19 +311,10 @@ bool DateTense::IsPhrase(std::string_view text, Span sentence, uint32_t end, con
   return end < sentence.end && text[end] == ' ' && phrases.Before(text, sentence, end + 1) != nullptr;
 }
 
-// The word right before text[begin); empty if there is none.
-std::string_view DateTense::WordBefore(std::string_view text, Span sentence, uint32_t begin) const {
-  uint32_t end = begin;
-  while (end > sentence.begin && text[end - 1] == ' ') --end;
-  uint32_t at = end;
-  while (at > sentence.begin && IsWord(text[at - 1])) --at;
-  return text.substr(at, end - at);
-}
-
 // Whether a verb stands before "that": "says", "announced", "told".
 bool DateTense::EndsVerb(std::string_view text, Span sentence, uint32_t begin) const {
   const std::string_view word = WordBefore(text, sentence, begin);
-  return !word.empty() && !IsCapital(word[0]) && (EndsWithOneOf(word, present_suffixes_) || CueOf(word) == Cue::kPast);
+  return !word.empty() && !(word[0] >= 'A' && word[0] <= 'Z') && (EndsWithOneOf(word, present_suffixes_) || cues_.Of(word) == Cue::kPast);
 }
 
 // Whether the expression opens its clause, and the subject follows: "…, but on 3 May the court …", "who on Friday he …".
@@ -434,16 +322,16 @@ bool DateTense::IsFronted(std::string_view text, Span sentence, Span expression)
   if (expression.end + 1 >= sentence.end || text[expression.end] != ' ') return false;
   const std::string_view behind = text.substr(expression.end + 1, sentence.end - expression.end - 1);
   const std::string_view subject = behind.substr(0, behind.find_first_of(" ,.;"));
-  if (subject.empty() || !subjects_.contains(Lower(subject))) return false;
+  if (subject.empty() || !subjects_.contains(LowerAscii(subject))) return false;
   uint32_t at = expression.begin;
-  const bool pronoun = pronouns_.contains(Lower(subject));  // no object: what stands before the date may be longer, "and at a retreat in Nadi in May it"
+  const bool pronoun = pronouns_.contains(LowerAscii(subject));  // no object: what stands before the date may be longer, "and at a retreat in Nadi in May it"
   const int most = pronoun ? 9 : 5;
   for (int words = 0; words < most && at > sentence.begin; ++words) {  // "as of", "late on"
     if (text[at - 1] == ' ') --at;
-    if (at > sentence.begin && !IsWord(text[at - 1])) return text[at - 1] == ',';
+    if (at > sentence.begin && !IsWordByte(text[at - 1])) return text[at - 1] == ',';
     const std::string_view word = WordBefore(text, sentence, at);
-    if (subordinates_.contains(Lower(word))) return true;
-    if (!fronts_.contains(Lower(word)) && (word.empty() || CueAt(text, sentence, at - static_cast<uint32_t>(word.size()), at) != Cue::kNone)) return false;
+    if (subordinates_.contains(LowerAscii(word))) return true;
+    if (!fronts_.contains(LowerAscii(word)) && (word.empty() || cues_.At(text, sentence, at - static_cast<uint32_t>(word.size()), at) != Cue::kNone)) return false;
     at -= static_cast<uint32_t>(word.size());
   }
   return false;

@@ -5,11 +5,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include "extract/date/resolver.h"
+#include "extract/mention/date_cues.h"
 #include "extract/mention/phrases.h"
 #include "extract/rule/rule_set.h"
 #include "extract/span.h"
@@ -59,24 +59,16 @@ class DateTense {
   Reading At(std::string_view text, Span sentence, Span expression, bool day) const;
 
  private:
-  // What a word says of the tense, mostly by its class.
-  enum class Cue : uint8_t { kNone, kFuture, kReported, kPlan, kPlanTo, kPast, kPresent, kTimetable, kPerfect, kInfinitive, kNotPast };
+  using Cue = TenseCues::Cue;
 
-  Cue CueOf(std::string_view word) const;
-  // The same for the word text[begin, end) in its sentence.
-  Cue CueAt(std::string_view text, Span sentence, uint32_t begin, uint32_t end) const;
-  bool ToThing(std::string_view word, std::string_view behind) const;
   bool OnlyAuxiliaries(std::string_view words) const;
   bool OfPastNoun(std::string_view text, Span sentence, Span expression) const;
   bool PutsOff(std::string_view text, Span sentence, uint32_t begin) const;
-  bool HasDone(std::string_view text, Span sentence, uint32_t end) const;
-  bool IsAdjective(std::string_view text, Span sentence, uint32_t begin, uint32_t end) const;
   bool IsFronted(std::string_view text, Span sentence, Span expression) const;
   bool IsPhrase(std::string_view text, Span sentence, uint32_t end, const Phrases& phrases) const;
   bool IsPlainly(std::string_view text, Span sentence, uint32_t end) const;
   uint32_t BeforeQuoted(std::string_view text, Span sentence, uint32_t end) const;
   bool EndsVerb(std::string_view text, Span sentence, uint32_t begin) const;
-  std::string_view WordBefore(std::string_view text, Span sentence, uint32_t begin) const;
   // What became of what was planned for a day, if that is told behind it: "the game set for Monday ended early", "… was called off".
   enum class Fate : uint8_t { kNotTold, kHeld, kUndone };
   Fate FateBehind(std::string_view text, Span sentence, Span expression) const;
@@ -93,12 +85,19 @@ class DateTense {
     bool was_to = false;      // "were to begin": what was planned, and perhaps did not come to pass
   };
   Tense OfVerbs(std::string_view text, Span sentence, Span expression, Seen* seen) const;
+  // A word before the expression, the one behind it, and whether a comma parts it from the expression.
+  struct Word {
+    uint32_t begin = 0, end = 0;
+    std::string_view next;
+    bool comma = false;
+  };
+  Tense OfParticiple(std::string_view text, Span sentence, uint32_t begin, bool possessive, Seen* seen) const;
+  std::optional<Tense> OfWord(std::string_view text, Span sentence, Span expression, const Word& word, Seen* seen, bool* scheduled) const;
   Tense Behind(std::string_view text, Span sentence, Span expression) const;
 
-  std::unordered_map<std::string, Cue> cues_;
-  std::unordered_set<std::string> irregular_past_;  // words of plan_to that are also past forms: "set", "bound"
-  std::unordered_set<std::string> forward_, plan_made_, was_, past_nouns_, due_, undone_, recent_, report_, will_be_, on_, conjectures_, behind_, subordinates_, subjects_, fronts_, pronouns_, haves_, contents_, verbs_;
-  std::vector<std::string> past_suffixes_, gerund_suffixes_, present_suffixes_, purposes_, pluperfect_, determiners_, auxiliaries_, to_thing_, compared_, noun_to_, articles_;
+  TenseCues cues_;
+  std::unordered_set<std::string> forward_, was_, past_nouns_, due_, undone_, recent_, report_, will_be_, on_, behind_, subordinates_, subjects_, fronts_, pronouns_, contents_;
+  std::vector<std::string> gerund_suffixes_, present_suffixes_, auxiliaries_;
   Phrases possessive_, back_, ahead_, future_leads_, limits_, earlier_, sources_, day_fors_, in_view_, timetable_phrases_, awaited_;
 };
 
