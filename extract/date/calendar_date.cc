@@ -305,6 +305,17 @@ class Calendar {
   std::optional<DayRange> span_;
 };
 
+// "Z" or "+03:00"; empty if the text is none, or one that no clock has.
+std::string ZoneOf(const std::string& text) {
+  constexpr std::string_view kForm = "+00:00";
+  if (text == "Z") return text;
+  if (text.size() != kForm.size() || (text[0] != '+' && text[0] != '-')) return "";
+  for (size_t i = 1; i < kForm.size(); ++i) {
+    if (kForm[i] == ':' ? text[i] != ':' : text[i] < '0' || text[i] > '9') return "";
+  }
+  return text.substr(1, 2) <= "14" && text[4] < '6' ? text : "";
+}
+
 }  // namespace
 
 Resolution Impossible(const char* note) {
@@ -341,7 +352,7 @@ bool AddTime(const DateFields& fields, Moment* moment, DateType* type) {
     moment->hour = before ? (*hour + 23) % 24 : *hour;
     moment->minute = before ? *minute + 60 : *minute;
     moment->second = *second;
-    moment->zone = fields.Get(kZone);
+    moment->zone = ZoneOf(fields.Get(kZone));
     *type = DateType::kTime;
   } else if (fields.Get(kDayPart) == "12:00") {  // noon
     moment->grain = Grain::kMinute;
