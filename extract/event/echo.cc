@@ -118,6 +118,21 @@ std::vector<Event> Echoes::Each(const std::vector<ListItem>& items, const Senten
   return out;
 }
 
+std::vector<Event> Echoes::Respectively(const SentenceReading& reading, const Match& match, const Event& event, const ParticipantMaker& maker) const {
+  const std::vector<Unit>& units = reading.units;
+  const auto told = std::find_if(units.begin() + match.anchor, units.end(), [&](const Unit& unit) { return v_.rules().IsListed("reference.respectively", unit.text); });
+  if (told == units.end()) return {};
+  std::vector<const DateMention*> dates;
+  for (auto unit = units.begin() + match.anchor; unit != told; ++unit) {
+    if (dates_.Usable(reading, *unit)) dates.push_back(dates_.At(*unit));
+  }
+  const auto who = std::find_if(match.captures.begin(), match.captures.end(), [&](const RoleCapture& c) { return c.role != "location" && c.units.size() == dates.size(); });
+  if (dates.size() < 2 || who == match.captures.end()) return {};
+  std::vector<ListItem> items;
+  for (size_t i = 0; i < dates.size(); ++i) items.push_back({{who->units[i]}, dates[i], event.span});
+  return Each(items, reading, event, who->role, maker);
+}
+
 namespace {
 
 // Nothing but a date may stand behind "followed".

@@ -25,6 +25,9 @@ class Echoes {
   // States with dates of their own behind the date of `event`, which unit `anchor` tells: an event for each.
   std::vector<Event> Gapped(const SentenceReading& reading, uint32_t anchor, const Event& event, const ParticipantMaker& maker) const;
 
+  // "Bulgaria and Romania signed in 2004 and 2005 respectively": each with a date of its own; none if that is not told.
+  std::vector<Event> Respectively(const SentenceReading& reading, const Match& match, const Event& event, const ParticipantMaker& maker) const;
+
   // "was suspended in 2000, 2006 and 2009", "became a partner in 1961 and a member in 1986": `event`, a change of membership, on each day
   // told behind its first.
   std::vector<Event> Repeated(const SentenceReading& reading, uint32_t anchor, const Event& event) const;

@@ -324,6 +324,10 @@ class Builder {
     SetFate(source, MatchFate::kTold, event);
     Count(v_, reading, match, source.clause, *type, &event.quantities);
     if (Series(reading, match, event, source)) return true;
+    if (std::vector<Event> each = echoes_.Respectively(reading, match, event, maker); !each.empty()) {
+      Add(std::move(each), source);
+      return true;
+    }
     bodies_.AddBehind(reading, match, maker, &event);
     echoes_.AddCompanions(reading, match.anchor, maker, &event);
     std::vector<Event> again = echoes_.Repeated(reading, match.anchor, event);

@@ -222,10 +222,12 @@ bool ReferenceResolver::TakeList(std::vector<Unit>* units, size_t u) const {
   }
   if (colon < units->size() && (*units)[colon].IsPunctuation(',')) colon = next(colon);
   if (colon >= units->size() || !unit.actors.empty() || !OneOf(unit, "reference.listed")) return false;
-  const bool among = v_.rules().IsListed("reference.among", (*units)[colon].text);  // "several countries, including Iran and Iraq"
+  const size_t them = next(colon);
+  const bool among_them = v_.rules().IsListed("reference.among_them", (*units)[colon].text) && them < units->size() && (*units)[them].code == kinds_.pronoun;  // "35 states, among them Iran and Iraq"
+  const bool among = among_them || v_.rules().IsListed("reference.among", (*units)[colon].text);  // "several countries, including Iran and Iraq"
   if (!among && !((*units)[colon].IsPunctuation(':') && colon == next(u))) return false;
   std::vector<int> names;
-  for (size_t k = next(colon); k < units->size(); k = next(k)) {
+  for (size_t k = among_them ? next(them) : them; k < units->size(); k = next(k)) {
     const Unit& other = (*units)[k];
     if (other.type == Unit::kDate) return false;  // each has a date of its own
     if (other.IsNounPhrase() && other.name >= 0 && other.code == kinds_.state) {
