@@ -197,7 +197,8 @@ bool Pronouns::NamesBody(int mention) const {
 // "a quarrel with Chad after the ban it imposed": the nearest state or organization told.
 std::vector<int> Pronouns::NearestThing(const std::vector<Unit>& units, uint32_t u) const {
   while (u-- > 0) {
-    const bool named = units[u].name >= 0 && IsThing(units[u].name) && names_.mentions[units[u].name].form != MentionForm::kAdjective;
+    const bool place = units[u].name >= 0 && names_.mentions[units[u].name].form == MentionForm::kCapital && LedAsPlace(v_, units, u, false);  // "open talks in Quito after it frees them"
+    const bool named = units[u].name >= 0 && !place && IsThing(units[u].name) && names_.mentions[units[u].name].form != MentionForm::kAdjective;
     if (named && units[u].actors.size() == 1) return units[u].actors;
   }
   return {};

@@ -93,6 +93,7 @@ class ClauseBuilder {
   bool HeadlinePassive(uint32_t i) const;
   void Finite(uint32_t i, const std::vector<uint32_t>& subject);
   std::vector<uint32_t> CandidateSubject(uint32_t verb);
+  bool EndsWithAnd(const std::vector<uint32_t>& list) const;
   bool Introduces(const std::vector<uint32_t>& list) const;
   bool GoesOnOutside(uint32_t i);
   // "planned to attack the town and kill the mayor": the frame whose last infinitive the verb, a base form behind "and", goes on with;
@@ -114,6 +115,7 @@ class ClauseBuilder {
   void ForgetList();
   bool EndsList(uint32_t noun) const;
   bool SubjectBehindObject(uint32_t i) const;
+  bool BeginsAnew(uint32_t conjunction) const;
   bool FiniteAhead(uint32_t i) const;
   bool GoesOnOutward(uint32_t i, int waiting) const;
   bool SeriesAhead(uint32_t i) const;

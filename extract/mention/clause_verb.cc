@@ -69,6 +69,8 @@ std::vector<uint32_t> ClauseBuilder::CandidateSubject(uint32_t verb) {
   const uint32_t p = PreviousUnit(verb);
   if (subject.size() > 2 && now.comma_in_candidate && IsComma(PreviousUnit(verb)) && Introduces(subject)) {
     subject.resize(1);  // "X, an activist and journalist, was arrested"
+  } else if (subject.size() > 2 && IsComma(p) && PreviousUnit(p) == subject.back() && IsComma(PreviousUnit(subject.back())) && EndsWithAnd(subject)) {
+    subject.pop_back();  // "Peru and the FARC, the largest guerrilla group, signed"
   } else if (subject.size() > 1 && now.comma_in_candidate && !now.and_in_candidate) {
     // "X, the head of Y, left": the apposition is closed by a comma; "The night before, X left" is none
     if (IsComma(p) || p != subject.back()) {
@@ -78,6 +80,13 @@ std::vector<uint32_t> ClauseBuilder::CandidateSubject(uint32_t verb) {
     }
   }
   return subject;
+}
+
+// Whether "and" stands before the last but one of a list: what a comma adds to that is an apposition.
+bool ClauseBuilder::EndsWithAnd(const std::vector<uint32_t>& list) const {
+  const uint32_t last = list[list.size() - 2];
+  const char32_t code = u_[list.back()].code;
+  return IsAnd(PreviousUnit(last)) && code != v_.kinds().state && code != v_.kinds().organization && code != v_.kinds().person && code != v_.Kind("armed-group");
 }
 
 // A named person, a comma, and what he is: "a lawyer and blogger", "the chairman and editor".
@@ -402,8 +411,22 @@ bool ClauseBuilder::SubjectBehindObject(uint32_t i) const {
   return IsComma(PreviousUnit(conjunction)) || !BarePast(i) || NounAhead(i) || (v_.lemma(u_[i].verb->lemma).flags & kIntransitive);
 }
 
+// "met on Friday, and the presidents are due to meet": the verb behind ", and" has a subject of its own.
+bool ClauseBuilder::BeginsAnew(uint32_t conjunction) const {
+  if (!IsAnd(conjunction) || !IsComma(PreviousUnit(conjunction))) return false;
+  bool noun = false;
+  for (uint32_t k = conjunction + 1; k < u_.size(); ++k) {
+    if (u_[k].dropped) continue;
+    if (u_[k].type == Unit::kVerb) return noun && !BarePast(k) && (u_[k].verb->form == VerbForm::kFinite || u_[k].verb->form == VerbForm::kPassive);
+    noun |= u_[k].IsNounPhrase();
+    if (!u_[k].IsNounPhrase() && !(u_[k].type == Unit::kWord && u_[k].Is(kPreposition) && noun)) return false;
+  }
+  return false;
+}
+
 bool ClauseBuilder::FiniteAhead(uint32_t i) const {
   for (uint32_t k = i + 1; k < u_.size(); ++k) {
+    if (BeginsAnew(k)) return false;
     if (u_[k].type == Unit::kPunctuation && !IsComma(k)) return false;
     if (u_[k].type == Unit::kWord && u_[k].Is(kRelative | kComplementizer | kSubordinate)) return false;
     if (u_[k].type == Unit::kVerb && (u_[k].verb->form == VerbForm::kFinite || u_[k].verb->form == VerbForm::kPassive)) return true;

@@ -73,6 +73,8 @@ void PhraseHeads::Decide(int index, size_t begin, size_t head, size_t end) {
     if (entity.table == LexiconEntity::kPerson) {
       unit.actors = {name_mention};
       names_.mentions[name_mention].name = entity.name;
+      const std::string_view told = in_.text.substr(names_.mentions[name_mention].span.begin, names_.mentions[name_mention].span.size());
+      if (const size_t space = told.rfind(' '); space != told.npos) names_.persons.try_emplace(std::string(told.substr(space + 1)), name_mention);
       names_.mentions[name_mention].title = title ? std::string(title->text) : entity.kind;
       if (title) names_.mentions[name_mention].post = PostOf(*title);
       if (!modifiers.empty() && modifiers.back() == name_mention) modifiers.pop_back();  // not in "anti-Gaddafi"
@@ -195,6 +197,7 @@ void PhraseHeads::Proper(int index, const Item* title, const Item* honorific, co
   const std::string surname = text.substr(text.rfind(' ') == std::string::npos ? 0 : text.rfind(' ') + 1);
   auto known = names_.persons.find(surname);
   if (known != names_.persons.end() && !MayBe(names_.mentions[known->second].name, text)) known = names_.persons.end();
+  if (known != names_.persons.end() && title && names_.mentions[known->second].entity >= 0) known = names_.persons.end();  // "King Hussein" is not Saddam
   if (!title && !honorific && known == names_.persons.end()) {
     unit.code = kinds_.name;
     unit.text = in_.text.substr(span.begin, span.size());
@@ -214,6 +217,7 @@ void PhraseHeads::Proper(int index, const Item* title, const Item* honorific, co
     if (person.acts_for.empty()) person.acts_for = first.acts_for;
     if (person.title.empty()) person.title = first.title, person.post = first.post;
     if (first.name.size() > person.name.size()) person.name = first.name;
+    person.entity = first.entity;
   }
   if (known == names_.persons.end() || (names_.mentions[known->second].acts_for.empty() && !person.acts_for.empty())) names_.persons[surname] = mention;
   unit.code = kinds_.person;
