@@ -515,6 +515,8 @@ void ClauseBuilder::Infinitive(uint32_t i) {
     const uint32_t p = PreviousUnit(i);
     const bool adjective = verb.lemma == v_.auxiliaries().be && p != kNone && p > g.verb && v_.BehindBe(u_[p].text) != Control::kNone;
     control = adjective || (passive ? info.passive : info.active) != Control::kNone;
+    const uint32_t object = NextUnit(g.verb);  // "began talks to restore relations": what talks, or a campaign, are for
+    if (!passive && object != kNone && object < i && u_[object].IsNounPhrase() && v_.rules().IsListed("date_lead.aspect", v_.rules().alphabet.lemmas()[verb.lemma])) control = false;
     if (p != kNone && p > g.verb && Commits(p) && !u_[p].actors.empty()) subject = {p}, control = false;  // "declined the minister's offer to resign"
   } else if (!Now().candidate.empty()) {
     subject = Now().candidate;
