@@ -211,6 +211,14 @@ std::optional<Tense> DateTense::OfWord(std::string_view text, Span sentence, Spa
     const Tense tense = Behind(text, sentence, expression);
     if (tense != Tense::kUnknown) return tense;
   }
+  if (due_.contains(lower) && cues_.Of(word.next) != Cue::kInfinitive && !possessive) {  // "is due in court on Monday"; "was due" may not have come
+    const std::string_view before = WordBefore(text, sentence, word.begin);
+    if (cues_.Of(before) == Cue::kPresent) return Tense::kFuture;
+    if (was_.contains(LowerAscii(before))) {
+      seen->was_to = true;
+      return Tense::kUnknown;
+    }
+  }
   const auto ends = [&](const Phrases& phrases) { return IsPhrase(text, sentence, word.end, phrases); };
   if (!word.comma && !possessive && ends(sources_)) return Tense::kPast;  // "according to officials on Friday"
   const bool thing = before_gerund || cues_.IsArticle(word.next);
