@@ -54,7 +54,7 @@ class Calendar {
     if (fields.Has(kYearShift)) relative_ = true;
     if (fields.Has(kCentury)) return Century(fields);
     if (fields.Has(kDecade)) return Decade(fields);
-    if (fields.Has(kNumeric1)) return Numeric(fields, year);
+    if (fields.Has(kNumeric1)) return year && fields.Has(kYearShift) ? NumericOfLate(fields, *year) : NumericIn(fields, year);
     if (fields.Has(kHoliday)) return Named(fields, year);
     if (fields.Has(kSeason)) return Part(fields, year, Grain::kSeason, fields.Number(kSeason));
     if (fields.Has(kQuarter)) return Part(fields, year, Grain::kQuarter, fields.Number(kQuarter));
@@ -266,8 +266,16 @@ class Calendar {
     return Moment::OfDay(*context_.published);
   }
 
+  // "3/4": a day of a year at hand, the last one if it is over.
+  std::optional<Moment> NumericOfLate(const DateFields& fields, int year) {
+    const auto day = NumericIn(fields, year);
+    const auto range = day ? Range(*day) : std::nullopt;
+    const bool late = range && context_.published && context_.tense == Tense::kPast && range->first > *context_.published + days(kSlack);
+    return late ? NumericIn(fields, year - 1) : day;
+  }
+
   // "3/4/2010": by what this article's other numeric dates show, else what lies nearer to publication.
-  std::optional<Moment> Numeric(const DateFields& fields, std::optional<int> year) {
+  std::optional<Moment> NumericIn(const DateFields& fields, std::optional<int> year) {
     const auto a = fields.Number(kNumeric1), b = fields.Number(kNumeric2);
     if (!a || !b || !year) return std::nullopt;
     const auto month_first = MakeDay(*year, *a, *b), day_first = MakeDay(*year, *b, *a);

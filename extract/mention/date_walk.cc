@@ -93,7 +93,8 @@ std::optional<Day> DateWalk::DaySaid(size_t index) const {
   for (size_t i = index + 1; i < drafts_.size() && around_.Contains(drafts_[i].span); ++i) {
     const std::string_view between = std::string_view(text_.utf8).substr(draft.span.end, drafts_[i].span.begin - draft.span.end);
     const bool behind = std::count(between.begin(), between.end(), '"') == 1;
-    if (behind && drafts_[i].first.Has(DateField::kWeekday) && drafts_[i].rule->operation == DateOperation::kCalendar) return FirstDay(drafts_[i]);
+    const bool day = drafts_[i].first.Has(DateField::kWeekday) || (drafts_[i].first.Has(DateField::kMonth) && drafts_[i].first.Has(DateField::kDay));
+    if (behind && day && drafts_[i].rule->operation == DateOperation::kCalendar) return FirstDay(drafts_[i]);
   }
   return said_;
 }
