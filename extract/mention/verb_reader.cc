@@ -373,7 +373,7 @@ bool VerbReader::BaseIsVerb(size_t i, const Around& around) const {
   if (p && p->Is(kConjunction) && i >= 2) {  // "to deploy and train troops", "leaders meet and sign"
     for (size_t k = i - 1; k-- > 0;) {
       if (items_[k].verb) return (items_[k].Shapes() & kBase) && !(items_[k].Shapes() & (kPast | kThird)) &&
-                                  (!also_noun || ObjectNext(n) || (n && n->Is(kParticle)));
+                                  (!also_noun || ObjectNext(n) || (n && n->Is(kParticle)) || (n && n->lower == "for" && v_.rules().IsListed("word.calls", items_[i].lower)));
       if (items_[k].punctuation) break;
     }
     return false;
@@ -395,6 +395,11 @@ bool VerbReader::BaseIsVerb(size_t i, const Around& around) const {
     return !also_noun || noun_phrase_next || preposition_next || (n && n->lower == "to") || last;
   }
   return false;
+}
+
+// "Anti-Hamas protests": what stands behind the name goes with it.
+bool VerbReader::AgainstName(size_t i) const {
+  return i >= 3 && (items_[i - 1].name || items_[i - 1].proper) && InsideWord(i - 2) && v_.rules().IsListed("name.sides", items_[i - 3].lower);
 }
 
 bool VerbReader::IsVerb(size_t i) const {
@@ -437,6 +442,8 @@ bool VerbReader::IsVerb(size_t i) const {
     return !((shapes & kIng) && item.noun && !noun_phrase_next && p->Is(kHave));
   }
   if (p && p->Is(kBe) && (shapes & (kPast | kBase | kThird)) && !(shapes & kPastParticiple)) return false;
+
+  if (also_noun && AgainstName(i)) return false;
 
   const Around around{p, n, shapes, also_noun, noun_phrase_next, noun_next, preposition_next, modified, start};
   if (shapes & (kPast | kPastParticiple)) {

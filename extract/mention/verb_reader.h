@@ -40,6 +40,7 @@ class VerbReader : private ItemContext {
   std::optional<bool> PastIsVerb(size_t i, const Around& around) const;
   bool GerundIsVerb(size_t i, const Around& around) const;
   bool ThirdIsVerb(size_t i, const Around& around) const;
+  bool AgainstName(size_t i) const;
   bool BaseIsVerb(size_t i, const Around& around) const;
   // "had not, as of Monday, withdrawn": behind two commas around what only says when, the auxiliary before it.
   const Item* BeforeAside(const Item* comma) const;
