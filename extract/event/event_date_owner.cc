@@ -46,6 +46,11 @@ bool EventDates::OfPeriod(const SentenceReading& reading, uint32_t unit) const {
   return reading.units[unit - 2].IsNounPhrase() && reading.units[unit - 2].code != v_.kinds().date;
 }
 
+std::string_view EventDates::LastWord(Span span) const {
+  const std::string_view text = text_.At(span);
+  return text.substr(text.rfind(' ') + 1);
+}
+
 // "the election of November 7", "the coup of Monday", "since the fall of the regime in 2003": the date of a noun, not of the
 // verb; but not "the morning of 3 May".
 bool EventDates::OfNoun(const SentenceReading& reading, uint32_t unit) const {
@@ -62,6 +67,8 @@ bool EventDates::OfNoun(const SentenceReading& reading, uint32_t unit) const {
     if (!noun || before.type != Unit::kWord || !before.Is(kPreposition | kSubordinate)) continue;
     const auto is_one_of = [&](const std::vector<std::string>& words) { return std::find(words.begin(), words.end(), before.text) != words.end(); };
     if (is_one_of(since_nouns_)) return true;
+    // "leaves after a vote three years earlier": how long before is said of the vote
+    if (is_one_of(afters_) && dates_[reading.units[unit].date].relative && v_.rules().IsListed("date_lead.backwards", LastWord(dates_[reading.units[unit].date].span))) return true;
     // "left, following the capture of the town on Monday"
     if (u > 1 && is_one_of(afters_) && reading.units[u - 2].IsPunctuation(',')) return true;
   }

@@ -46,6 +46,7 @@ class EventDates {
   bool OfOccasion(const SentenceReading& reading, uint32_t noun) const;
   bool OfApposition(const SentenceReading& reading, uint32_t unit, uint32_t verb) const;
   bool OfPeriod(const SentenceReading& reading, uint32_t unit) const;
+  std::string_view LastWord(Span span) const;
   bool OfNoun(const SentenceReading& reading, uint32_t unit) const;
   int ClauseOf(const SentenceReading& reading, uint32_t unit) const;
   bool OfFronted(const SentenceReading& reading, uint32_t unit) const;

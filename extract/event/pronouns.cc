@@ -205,6 +205,7 @@ std::vector<int> Pronouns::NearestThing(const std::vector<Unit>& units, uint32_t
 }
 
 void Pronouns::ResolveSubject(const SentenceReading& reading, const Clause& clause, uint32_t u, const Subject& last, int storyteller, Unit* unit) {
+  if (unit->own && v_.rules().IsListed("reference.speaks_for", unit->text)) unit->code = v_.Kind("institution");  // "His office condemned it"
   if (unit->own && unit->code != kinds_.pronoun) ResolveOwner(reading, u, last.actors, last.plural, unit);
   if (unit->code != kinds_.pronoun || !unit->actors.empty()) return;
   if (unit->text == "he" || unit->text == "she") {

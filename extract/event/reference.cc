@@ -112,6 +112,18 @@ int ReferenceResolver::CalledHere(const Unit& unit) const {
   return last && (at == 0 || name[at - 1] == ' ') ? entity : -1;
 }
 
+// "the court", "the bank" in an article whose title names the International Criminal Court, the World Bank.
+bool ReferenceResolver::OfTopic(const Unit& unit) const {
+  if (article_.topic.organization < 0 || article_.topic.treaty || !unit.IsNounPhrase() || unit.name >= 0 || !unit.actors.empty()) return false;
+  if (!unit.determined || unit.own || unit.plural || unit.indefinite || unit.text.find(' ') != std::string::npos) return false;
+  std::string name;
+  LowerTo(v_.entities()[article_.topic.organization].name, &name);
+  const size_t at = name.find(unit.text);
+  if (at == std::string::npos || at == 0 || name[at - 1] != ' ') return false;
+  const size_t end = at + unit.text.size();
+  return end == name.size() || v_.rules().IsListed("place.belongs", std::string_view(name).substr(end + 1, name.find(' ', end + 1) - end - 1));
+}
+
 int ReferenceResolver::CalledSo(std::string_view head) const {
   if (!v_.rules().IsListed("reference.own_heads", head)) return -1;
   std::string name;
@@ -302,6 +314,10 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
                          : unit.owner == kinds_.state_reference && states_told_ == 1 ? last_state_ : -1;
       if (entity >= 0) unit.actors = {names_.AddReference(unit, entity, sentence, true)};
       if (entity >= 0 && unit.name >= 0 && names_.mentions[unit.name].entity < 0) names_.mentions[unit.name].acts_for = unit.actors;
+    }
+    if (OfTopic(unit)) {
+      unit.code = kinds_.org_reference;
+      unit.actors = {names_.AddReference(unit, article_.topic.organization, sentence, true)};
     }
     if (const int called = CalledHere(unit); called >= 0) {
       unit.code = kinds_.org_reference;

@@ -75,6 +75,7 @@ class ReferenceResolver {
   bool OneOf(const Unit& unit, std::string_view list) const;
   // The organization told last whose name ends in `head` ("the union": the African Union); -1 for words that any is called by.
   int CalledSo(std::string_view head) const;
+  bool OfTopic(const Unit& unit) const;
   int BodySpokenOf() const;
   int CalledHere(const Unit& unit) const;
   // "The TMX Group", "the Unite union": a body with a name of its own, which the lexicon does not have, is no stand-in.

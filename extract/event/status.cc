@@ -69,6 +69,15 @@ class Decider {
     return !actor;
   }
 
+  // "is expected to visit", "are due to meet": what is to come is no habit.
+  bool Awaits(int c) {
+    for (size_t k = 0; k < r_.clauses.clauses.size(); ++k) {
+      const Clause& infinitive = At(static_cast<int>(k));
+      if (infinitive.kind == Clause::kInfinitive && infinitive.by_control && infinitive.parent == c && ControlOver(static_cast<int>(k)) == Control::kPlanned) return true;
+    }
+    return false;
+  }
+
   // "When you ask people for help": nobody in particular.
   bool OfAnyone(const Clause& clause) const {
     return clause.subject.size() == 1 && r_.units[clause.subject.front()].code == v_.kinds().pronoun && v_.rules().IsListed("norm.anyone", r_.units[clause.subject.front()].text);
@@ -99,7 +108,7 @@ class Decider {
       reality = future_in_past ? Reality::kPlanned : Reality::kHypothetical;
     } else if (verb.planned) {
       reality = Reality::kPlanned;
-    } else if (verb.present && r_.generic_present && (clause.form == VerbForm::kFinite || clause.form == VerbForm::kPassive) && !(Lemma(c).flags & kReport) && Habitual(clause)) {
+    } else if (verb.present && r_.generic_present && (clause.form == VerbForm::kFinite || clause.form == VerbForm::kPassive) && !(Lemma(c).flags & kReport) && Habitual(clause) && !Awaits(c)) {
       return Reality::kSilent;
     }
     if (r_.generic_present && verb.present && (clause.form == VerbForm::kFinite || clause.form == VerbForm::kPassive) && NormSubject(clause)) return Reality::kSilent;
