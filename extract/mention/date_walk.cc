@@ -101,13 +101,14 @@ std::optional<Day> DateWalk::DaySaid(size_t index) const {
 
 // Whether the draft goes on with a story or is news.
 void DateWalk::ChooseStory(const DateDraft& draft, const Story::Place& place) {
-  constexpr auto kJustNow = std::chrono::days(75), kSoonAfter = std::chrono::days(31);
+  constexpr auto kJustNow = std::chrono::days(75), kSoonAfter = std::chrono::days(31), kMonthsOn = std::chrono::days(200);
   const bool to_come = state_.tense == Tense::kFuture;
   if (to_come && place.heads && story_.Entry()) state_.tense = Tense::kUnknown;  // "14 August – The army resumes its march": entries go on
   const bool entry = place.entry && place.begins && !to_come;
   if (entry) state_.tense = Tense::kPast;
   state_.over = state_.over || entry;
   state_.story = story_.At(place, state_.tense);
+  state_.onward = false;
   if ((draft.rule->operation != DateOperation::kCalendar && draft.rule->operation != DateOperation::kRange) || TellsYear(draft)) return;
   const auto month = story_.MonthBefore(place);  // "asked in June 2019. It was let in on June 30"
   const bool of_month = month && draft.first.Has(DateField::kDay) && draft.first.Number(DateField::kMonth) == month->month && state_.tense != Tense::kFuture;
@@ -127,13 +128,17 @@ void DateWalk::ChooseStory(const DateDraft& draft, const Story::Place& place) {
     const bool just_now = day && *day <= *state_.published && *day + kJustNow >= *state_.published;
     if (goes_on || !(just_now || (back && day && !story_.InBlock(place)))) std::swap(as_news, state_);
   } else if (const auto before = story_.Before(place); before && !state_.story && state_.tense != Tense::kFuture) {
-    const auto as_news = before->grain != Grain::kDay ? FirstDay(draft) : std::nullopt;
+    const auto as_news = FirstDay(draft);
+    const bool month = !draft.first.Has(DateField::kDay) && draft.first.Has(DateField::kMonth);
     state_.story = before;
+    state_.onward = month && before->grain != Grain::kYear && place.begins && story_.JustBefore(place);
     const auto day = FirstDay(draft);
     const Day from = Range(*before)->first;
     const bool in_month = before->grain == Grain::kMonth;  // "in June 1991. On 25 June …"
     const bool in_year = before->grain == Grain::kYear;
     const bool just_now = as_news && state_.published && *as_news <= *state_.published && *as_news + kJustNow >= *state_.published;
+    if (state_.onward && !just_now && day && *day > from && *day <= from + kMonthsOn) return;  // "in April 2020. In June …"
+    state_.onward = false;
     if (!day || *day < from || (in_year ? just_now : *day > from + kSoonAfter) || (in_month && (!draft.first.Has(DateField::kDay) || MonthOf(*day) != before->month))) state_.story.reset();
   }
 }
@@ -225,7 +230,8 @@ void DateWalk::Remember(const DateDraft& draft, const Resolution& resolution, co
   const bool set_off = !story_.narrative() && leads_.IsSetOff(text_.utf8, around_, draft.span);
   const bool of_topic = moment.grain == Grain::kYear && leads_.OfTopic(text_.utf8, around_, draft.span);
   const bool heads = place.heads && operation == DateOperation::kCalendar && draft.first.Has(DateField::kMonth);
-  if (state_.onward) story_.GoOn(moment, place);
+  const bool in_row = in_row_ < drafts_.size() && &drafts_[in_row_] == &draft;
+  if (in_row) story_.GoOn(moment, place);
   else if ((TellsYear(draft) && !set_off && !(of_topic && OfNoun(draft))) || goes_on || now || heads) story_.Tell(moment, place);
   else if (IsDeictic(draft)) story_.TellNow();
   else if (operation == DateOperation::kFollow && moment.grain == Grain::kYear && !of_topic) story_.GoOn(moment, place);
@@ -276,8 +282,7 @@ std::optional<Resolution> DateWalk::Next(size_t index) {
   state_.nearest = reading.nearest;
   if (draft.rule->nearest && state_.tense == Tense::kPast) state_.tense = Tense::kUnknown, state_.nearest = true;
   ChooseStory(draft, place);
-  state_.onward = InRow(index);
-  if (state_.onward) state_.story = state_.reference, in_row_ = index;
+  if (InRow(index)) state_.onward = true, state_.story = state_.reference, in_row_ = index;
   FindNewsDay(index);
   FindDayBeside(index);
   IsQuoted(draft);

@@ -114,7 +114,27 @@ class Phrases {
     return {century ? decade.substr(0, 2) + "XX" : decade + "X", "in the " + decade + "0s"};
   }
 
+  static std::string Years(int first, int last) {
+    const auto text = [](int year) {
+      const std::string digits = std::to_string(std::abs(year));
+      return (year < 0 ? "-" : "") + std::string(4 - digits.size(), '0') + digits;
+    };
+    return text(first) + "/" + text(last);
+  }
+
+  // 1 BC is year 0: the fifth century before our era runs from -499, the 480s from -488.
+  Phrase BeforeOurEra() {
+    const int century = Pick(1, 20), decade = Pick(2, 99) * 10, half = Pick(1, 2);
+    const int first = 1 - century * 100;
+    switch (Pick(0, 2)) {
+      case 0: return {Years(first, first + 99), "in the " + Any({Nth(century), kOrdinals[century - 1]}) + " century BC"};
+      case 1: return {Years(first + 50 * (half - 1), first + 50 * half - 1), "in the " + std::string(kOrdinals[half - 1]) + " half of the " + Nth(century) + " century BC"};
+      default: return {Years(decade % 100 == 0 ? -decade - 98 : -decade - 8, 1 - decade), "in the " + std::to_string(decade) + "s BC"};
+    }
+  }
+
   Phrase CenturyPhrase() {
+    if (Pick(0, 2) == 0) return BeforeOurEra();
     const int century = Pick(10, 21);
     return {Padded(century - 1) + "XX", "in the " + Any({Nth(century), kOrdinals[century - 1]}) + " century"};
   }
