@@ -41,6 +41,28 @@ const char* NameOf(UnicodeForm form) {
   return "utf-8";
 }
 
+// Unchanged if there is no such charset.
+std::string Converted(std::string bytes, const std::string& from) {
+  const iconv_t converter = iconv_open("UTF-8", from.c_str());
+  if (converter == reinterpret_cast<iconv_t>(-1)) return bytes;
+  std::string utf8;
+  utf8.reserve(bytes.size() + bytes.size() / 8);
+  char* in = bytes.data();
+  size_t left = bytes.size();
+  char buffer[16 << 10];
+  while (left > 0) {
+    char* out = buffer;
+    size_t room = sizeof buffer;
+    const size_t done = iconv(converter, &in, &left, &out, &room);
+    utf8.append(buffer, out - buffer);
+    if (done != static_cast<size_t>(-1) || errno == E2BIG) continue;
+    utf8 += kReplacement;
+    ++in, --left;
+  }
+  iconv_close(converter);
+  return utf8;
+}
+
 }  // namespace
 
 bool IsUtf8(std::string_view bytes) {
@@ -66,26 +88,10 @@ std::string ToUtf8(std::string bytes, std::string_view charset) {
   bytes.erase(0, mark.bom);
   const bool told = mark.bom > 0 || mark.form != UnicodeForm::kUtf8;
   const std::string from = told ? NameOf(mark.form) : Meant(charset);
-  if (from.empty() || from == "utf-8") return bytes;
-  const iconv_t converter = iconv_open("UTF-8", from.c_str());
-  if (converter == reinterpret_cast<iconv_t>(-1)) return bytes;
-  std::string utf8;
-  utf8.reserve(bytes.size() + bytes.size() / 8);
-  char* in = bytes.data();
-  size_t left = bytes.size();
-  char buffer[16 << 10];
-  while (left > 0) {
-    char* out = buffer;
-    size_t room = sizeof buffer;
-    const size_t done = iconv(converter, &in, &left, &out, &room);
-    utf8.append(buffer, out - buffer);
-    if (done != static_cast<size_t>(-1) || errno == E2BIG) continue;
-    utf8 += kReplacement;
-    ++in, --left;
-  }
-  iconv_close(converter);
-  return utf8;
+  return from.empty() || from == "utf-8" ? bytes : Converted(std::move(bytes), from);
 }
+
+std::string Repaired(std::string text) { return IsUtf8(text) ? text : Converted(std::move(text), "utf-8"); }
 
 std::string ParameterIn(std::string_view header, std::string_view parameter) {
   const std::string lower = Lower(header);

@@ -12,6 +12,9 @@ namespace annals {
 // U+FFFD. Unchanged if there is no such charset, or if it is UTF-8.
 std::string ToUtf8(std::string bytes, std::string_view charset);
 
+// What should be UTF-8 and is not all: bytes that are none become U+FFFD.
+std::string Repaired(std::string text);
+
 // Whether the bytes are well-formed UTF-8.
 bool IsUtf8(std::string_view bytes);
 

@@ -87,7 +87,7 @@ class FeedDocuments : public DocumentReader {
     for (const pugi::xml_node& field : item.children()) {
       const std::string_view name = LocalName(field);
       if (std::string_view(field.name()).starts_with("media:")) continue;
-      if (name == "title") article.title = InUtf8(Plain(TextIn(field)));
+      if (name == "title") article.title = Repaired(Plain(InUtf8(TextIn(field))));
       else if (name == "guid" || name == "id") article.id = Collapsed(TextIn(field));
       else if (name == "encoded" || name == "content") content = TextIn(field);
       else if (name == "description" || name == "summary") summary = TextIn(field);

@@ -46,9 +46,10 @@ Result<Article> ArticleOfPage(Article article, std::string_view charset) {
   if (!tree.ok()) return ReadError(article.path, tree.error());
   const PageMetadata metadata = MetadataOf(tree.root());
   std::string heading;
-  std::string text = TextOf(MainElement(tree.root()), &heading);
+  std::string text = Repaired(TextOf(MainElement(tree.root()), &heading));  // Gumbo makes a byte of "&#xdddddddddd;"
+  heading = Repaired(std::move(heading));
   if (text.empty()) return ReadError(article.path, "the page holds no text");
-  if (article.title.empty()) article.title = heading.empty() ? metadata.title : heading;
+  if (article.title.empty()) article.title = heading.empty() ? Repaired(metadata.title) : heading;
   if (article.url.empty()) article.url = metadata.url;
   if (!metadata.published.empty()) article.published = metadata.published, article.published_from = "metadata";
   article.bytes = heading.empty() ? LedBy(article.title, std::move(text)) : std::move(text);

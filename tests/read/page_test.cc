@@ -91,6 +91,7 @@ TEST(Page, CharsetIsWhatIsToldUnlessTheBytesAreUtf8) {
   EXPECT_EQ(Read("<body><p>caf\xE9"), "||café");
   EXPECT_EQ(Read("<body><p>caf\xC3\xA9", "iso-8859-1"), "||café");
   EXPECT_EQ(Read("<meta charset=windows-1251><body><p>\xCF\xF0\xE8"), "||При");
+  EXPECT_EQ(Read("<meta charset=utf-8><body><p>При &#xdddddddddddddd;."), "||При \xEF\xBF\xBD.");
   EXPECT_EQ(Read("<meta http-equiv=Content-Type content='text/html; charset=koi8-r'><body><p>\xF0\xD2\xC9"), "||При");
   EXPECT_EQ(Read("<meta charset=windows-1251><body><p>\xF0\xD2\xC9", "koi8-r"), "||При");
 }
