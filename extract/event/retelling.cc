@@ -18,6 +18,7 @@ constexpr std::ptrdiff_t kFarthest = 300;  // events of its type that may stand 
 // What an event has to compare, made once: events are compared in pairs.
 struct Telling {
   std::set<std::string> doers, places;
+  std::set<std::string> states;     // where it was
   std::set<std::string> sufferers;  // by id or name
   uint64_t doer_bits = 0;  // of the doers' hashes: two that share a doer share a bit
 };
@@ -27,6 +28,7 @@ Telling TellingOf(const Event& event) {
   for (const Participant& p : event.participants) {
     if (p.role == "location") {
       out.places.insert(p.place ? p.place->name : p.id);
+      out.states.insert(p.id);
       continue;
     }
     const std::string& id = !p.id.empty() ? p.id : p.affiliation;
@@ -167,9 +169,11 @@ class Folder {
     const Unit& noun = reading.units[clause.subject.front()];
     const char32_t first = kFirstKind;
     const std::vector<std::string>& kinds = rules_.alphabet.kinds();
-    const bool act = noun.code >= first && noun.code - first < kinds.size() && kinds[noun.code - first].ends_with("-event");
+    const std::string_view kind = noun.code >= first && noun.code - first < kinds.size() ? std::string_view(kinds[noun.code - first]) : std::string_view();
+    const bool act = kind.ends_with("-event");
     // "an airstrike conducted by Peru kills two": the noun is the other's subject
     const bool subject = sources_[i].reading == sources_[k].reading && sources_[i].clause >= 0 && !sources_[i].nominal && reading.clauses.clauses[sources_[i].clause].subject == clause.subject;
+    if (subject && rules_.IsListed("retelling.strikes_once", kind)) return true;  // "a bomb targeting a convoy kills two"
     return act && (subject || (events_[i].span.Contains(noun.span) && clause.verb > sources_[i].anchor));
   }
 
@@ -196,7 +200,7 @@ class Folder {
     int gerund = sources_[k].clause;
     if (clauses[gerund].kind == Clause::kInfinitive && clauses[gerund].parent >= 0) gerund = clauses[gerund].parent;
     if (ToldOn(clauses, gerund) != sources_[i].clause) return false;
-    return Within(tellings_[k].doers, tellings_[i].doers) && Meet(tellings_[i].places, tellings_[k].places);
+    return Within(tellings_[k].doers, tellings_[i].doers) && Meet(tellings_[i].states, tellings_[k].states);
   }
 
   void FoldType(const std::vector<size_t>& indexes) {
@@ -295,7 +299,10 @@ class Folder {
     const bool sentence = sources_[drop].reading == sources_[keep].reading;
     if (sources_[drop].definite || sources_[drop].headline || sentence) TakePlace(events_[drop], &best);
     if (sentence && (Wounds(keep, drop) || Kills(keep, drop) || OfNoun(keep, drop) || OfNoun(drop, keep) || GoesOn(keep, drop))) TakeOthers(events_[drop], "recipient", &best);
-    if (sentence && (OfNoun(keep, drop) || OfNoun(drop, keep))) TakeOthers(events_[drop], "actor", &best);
+    // "protests went on, with thousands marching", but not "fifteen died in an attack targeting"
+    const auto acts = [&](const Participant& p) { return p.role == "actor" || std::any_of(events_[drop].participants.begin(), events_[drop].participants.end(), [&](const Participant& q) { return q.role == "actor" && q.span == p.span; }); };
+    const bool nobody = std::none_of(best.participants.begin(), best.participants.end(), acts);
+    if (sentence && (OfNoun(keep, drop) || OfNoun(drop, keep) || (nobody && GoesOn(keep, drop)))) TakeOthers(events_[drop], "actor", &best);
     if (sentence) beside_.emplace_back(keep, drop);
     gone_[drop] = true;
   }
