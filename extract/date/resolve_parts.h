@@ -23,6 +23,11 @@ int InferYear(const DateContext& context, const std::function<std::optional<DayR
 // The year that the fields tell: completed, with its era, or from last, this or next year. Nothing if they tell none.
 std::optional<int> ToldYear(const DateFields& fields, const DateContext& context);
 
+// clock_time.cc
+
+// Puts a clock time or part of the day onto a day. False if there is no such time.
+bool AddTime(const DateFields& fields, Moment* moment, DateType* type);
+
 // calendar_date.cc
 
 inline constexpr const char* kNoSuchDay = "There is no such day.";
@@ -30,8 +35,6 @@ inline constexpr const char* kOutOfCalendar = "This lies outside the years -9999
 Resolution Impossible(const char* note);        // no date, but a note
 Moment FinestUnknown(Grain grain);              // a moment of that grain, nothing of it known
 Moment UnknownDay(const DateFields& fields);    // a day of which only what the fields tell is known
-// Puts a clock time or part of the day onto a day. False if there is no such time.
-bool AddTime(const DateFields& fields, Moment* moment, DateType* type);
 Resolution FromMoment(const Moment& moment, DateType type);
 
 struct CalendarMoment {
