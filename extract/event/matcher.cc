@@ -27,9 +27,10 @@ Matcher::Matcher(const RuleSet& rules) : plain_(rules.plain_matching), lemmas_(r
     const Expression::Options options{.short_texts = !plain_};
     Guards& guards = guards_.emplace_back();
     for (const Guard& guard : rule.unless) {
+      const int number = static_cast<int>(&guard - rule.unless.data());
       const auto add = [&](Where where, const std::string& asked, const char* head, const char* tail) {
         if (asked.empty()) return;
-        guards.all.push_back({&guard, where, LazyExpression(head + asked + tail, options)});
+        guards.all.push_back({&guard, number, where, LazyExpression(head + asked + tail, options)});
         guards.asks[where] = true;
       };
       add(kBefore, guard.before, "(?:", ")$");
@@ -107,19 +108,18 @@ void Matcher::Try(const Compiled& compiled, const Encoded& encoded, int clause, 
   }
 }
 
+// The last guard of which all that it asks holds.
 const Guard* Matcher::Forbids(const Guards& guards, std::string_view text, size_t begin, size_t end) const {
   const std::vector<Unless>& all = guards.all;
   if (all.empty()) return nullptr;
-  int last = -1;
-  const auto ask = [&](int index, std::string_view where) {
-    if (index < last) return;
-    const Expression* expression = all[static_cast<size_t>(index)].expression.Get();
-    if (expression && expression->Matches(where)) last = index;
-  };
+  thread_local std::vector<int> may_hold, open;  // what is still to hold, by guard
+  open.assign(static_cast<size_t>(all.back().number) + 1, 0);
+  for (const Unless& unless : all) ++open[static_cast<size_t>(unless.number)];
+  const Guard* last = nullptr;
+  int last_number = -1;
   for (const Where where : {kBefore, kBehind, kWithin}) {
     if (!guards.asks[where]) continue;
     const std::string_view part = where == kBefore ? text.substr(0, begin) : where == kBehind ? text.substr(end) : text.substr(begin, end - begin);
-    thread_local std::vector<int> may_hold;
     if (plain_) {
       may_hold.resize(all.size());
       std::iota(may_hold.begin(), may_hold.end(), 0);
@@ -127,10 +127,13 @@ const Guard* Matcher::Forbids(const Guards& guards, std::string_view text, size_
       guards.filter.Get([&] { return FilterOf(guards); }).MayMatch(part, &may_hold);
     }
     for (const int index : may_hold) {
-      if (all[static_cast<size_t>(index)].where == where) ask(index, part);
+      const Unless& unless = all[static_cast<size_t>(index)];
+      if (unless.where != where || unless.number < last_number) continue;
+      const Expression* expression = unless.expression.Get();
+      if (expression && expression->Matches(part) && --open[static_cast<size_t>(unless.number)] == 0) last = unless.guard, last_number = unless.number;
     }
   }
-  return last < 0 ? nullptr : all[static_cast<size_t>(last)].guard;
+  return last;
 }
 
 PatternFilter Matcher::FilterOf(const Guards& guards) {

@@ -50,6 +50,7 @@ class Matcher {
   enum Where : uint8_t { kBefore, kBehind, kWithin };
   struct Unless {
     const Guard* guard = nullptr;
+    int number = 0;  // of the guard, in its rule: what one asks must hold together
     Where where = kWithin;
     LazyExpression expression;
   };

@@ -27,16 +27,13 @@ Result<EntityRules> EntityRules::Build(const RuleSet& rules) {
         errors.insert(errors.end(), expression.errors().begin(), expression.errors().end());
         continue;
       }
-      Rule compiled{rule, RequirementsOf(variant.pattern), std::move(expression).value(), 0, 0, 0, {}, {}, {}, {}};
-      const auto add = [&](const std::string& guard, const char* opens, const char* ends, std::vector<Expression>* to) {
-        if (guard.empty()) return;
-        if (Result<Expression> compiled_guard = Expression::Compile(std::string(opens) + "(?:" + guard + ")" + ends, {.short_texts = !out.plain_})) to->push_back(std::move(compiled_guard).value());
+      Rule compiled{rule, RequirementsOf(variant.pattern), std::move(expression).value(), 0, 0, 0, {}, {}};
+      const auto compile = [&](const std::string& guard, const char* opens, const char* ends) -> std::optional<Expression> {
+        if (guard.empty()) return std::nullopt;
+        Result<Expression> expression = Expression::Compile(std::string(opens) + "(?:" + guard + ")" + ends, {.short_texts = !out.plain_});
+        return expression ? std::optional(std::move(expression).value()) : std::nullopt;
       };
-      for (const Guard& guard : rule->unless) {
-        add(guard.before, "", "$", &compiled.unless_before);
-        add(guard.after, "^", "", &compiled.unless_after);
-        add(guard.within, "", "", &compiled.unless_within);
-      }
+      for (const Guard& guard : rule->unless) compiled.unless.push_back({compile(guard.before, "", "$"), compile(guard.after, "^", ""), compile(guard.within, "", "")});
       if (const auto kind = rule->attributes.find("kind"); kind != rule->attributes.end()) compiled.kind = rules.alphabet.Kind(kind->second).value_or(0);
       for (const Capture& capture : variant.captures) {
         if (capture.name == "head") compiled.head = capture.group;
@@ -102,8 +99,8 @@ bool EntityRules::ApplyOnce(const Rule& rule, const Encoded& encoded, size_t* fr
   *from = groups[0].data() - text.data();
   const std::string_view before = text.substr(0, *from);
   const std::string_view after = text.substr(*from + groups[0].size());
-  const auto forbids = [](const std::vector<Expression>& guards, std::string_view where) { return std::any_of(guards.begin(), guards.end(), [&](const Expression& guard) { return guard.Matches(where); }); };
-  if (forbids(rule.unless_before, before) || forbids(rule.unless_after, after) || forbids(rule.unless_within, groups[0])) {
+  const auto holds = [](const std::optional<Expression>& asked, std::string_view where) { return !asked || asked->Matches(where); };
+  if (std::any_of(rule.unless.begin(), rule.unless.end(), [&](const Unless& unless) { return holds(unless.before, before) && holds(unless.after, after) && holds(unless.within, groups[0]); })) {
     *from += groups[0].size();
     return true;
   }

@@ -5,6 +5,7 @@
 #ifndef ANNALS_EXTRACT_MENTION_ENTITY_RULES_H_
 #define ANNALS_EXTRACT_MENTION_ENTITY_RULES_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,12 @@ class EntityRules {
   void Apply(std::vector<Unit>* units, ArticleNames* names) const;
 
  private:
+  // Forbids a match where all that it asks holds.
+  struct Unless {
+    std::optional<Expression> before;  // on the text before the match, anchored at its end
+    std::optional<Expression> after;   // on the text behind it, anchored at its begin
+    std::optional<Expression> within;  // anywhere in the match
+  };
   struct Rule {
     const PlainRule* rule = nullptr;
     std::vector<CodeSet> codes;  // of each one must stand there
@@ -33,9 +40,7 @@ class EntityRules {
     int head = 0;                // capture groups
     int name = 0;                // whom the head is an office of
     std::vector<int> affiliations;
-    std::vector<Expression> unless_before;  // on the text before the match, anchored at its end
-    std::vector<Expression> unless_after;   // on the text behind it, anchored at its begin
-    std::vector<Expression> unless_within;  // anywhere in the match
+    std::vector<Unless> unless;
   };
   Unit Holder(const Unit& office, const Unit& name, ArticleNames* names) const;
   bool ApplyOnce(const Rule& rule, const Encoded& encoded, size_t* from, std::vector<Unit>* units, ArticleNames* names) const;

@@ -43,7 +43,7 @@ struct Example {
 
 struct Guard {  // RE2 on the encoded clause; a match forbids (unless) the rule
   // Expanded. `before` is for the text before the match and anchored at its end ("(?:…)$"), `after` for
-  // the text after it and anchored at its beginning ("^(?:…)"), `within` for the match. Empty: not asked.
+  // the text after it and anchored at its beginning ("^(?:…)"), `within` for the match. Empty: not asked; all that is must match.
   std::string before, after, within;
   std::string why;
   Location where;
