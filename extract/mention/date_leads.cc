@@ -23,7 +23,7 @@ DateLeads DateLeads::Build(const RuleSet& rules) {
                                    {"date_lead.before", &built.befores_}, {"date_lead.after", &built.afters_}, {"date_lead.from", &built.froms_},
                                    {"date_lead.onward", &built.onwards_}, {"date_lead.on", &built.ons_},
                                    {"date_lead.row", &built.rows_}, {"date_lead.back_in_row", &built.back_in_row_}, {"date_lead.about_year", &built.about_years_},
-                                   {"date_lead.relative", &built.relatives_}, {"date_tense.past", &built.participles_}, {"date_tense.past_suffix", &built.participle_suffixes_}}) {
+                                   {"date_lead.definite", &built.articles_}, {"date_lead.relative", &built.relatives_}, {"date_tense.past", &built.participles_}, {"date_tense.past_suffix", &built.participle_suffixes_}}) {
     if (const auto found = rules.words.find(name); found != rules.words.end()) *list = found->second;
   }
   return built;
@@ -88,8 +88,15 @@ bool DateLeads::IsSetOff(std::string_view text, Span sentence, Span date) const 
   return !resumed && (listed(participles_) || std::any_of(participle_suffixes_.begin(), participle_suffixes_.end(), ends));
 }
 
+std::optional<uint32_t> DateLeads::ArticleBefore(std::string_view text, Span sentence, uint32_t begin) const {
+  for (const std::string& article : articles_) {
+    if (const auto start = PhraseStart(text, sentence, begin, article)) return start;
+  }
+  return std::nullopt;
+}
+
 bool DateLeads::OfTopic(std::string_view text, Span sentence, Span year) const {
-  const uint32_t begin = PhraseStart(text, sentence, year.begin, "the").value_or(year.begin);
+  const uint32_t begin = ArticleBefore(text, sentence, year.begin).value_or(year.begin);
   return std::any_of(about_years_.begin(), about_years_.end(), [&](const std::string& word) { return PhraseBefore(text, sentence, begin, word); });
 }
 

@@ -2,6 +2,8 @@
 #ifndef ANNALS_EXTRACT_MENTION_DATE_LEADS_H_
 #define ANNALS_EXTRACT_MENTION_DATE_LEADS_H_
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,7 +15,7 @@
 
 namespace annals {
 
-// Its words are the classes date_lead.{since, until, about, before, after, by, start, mid, end, from, onward, on, negation, row, back_in_row, about_year, relative} and date_tense.{past, past_suffix}.
+// Its words are the classes date_lead.{since, until, about, before, after, by, start, mid, end, from, onward, on, negation, row, back_in_row, about_year, definite, relative} and date_tense.{past, past_suffix}.
 // Immutable; const use is thread-safe.
 class DateLeads {
  public:
@@ -24,6 +26,9 @@ class DateLeads {
 
   // Whether the words between two dates tell them in a row: ", charged in", " and sentenced on".
   bool IsRow(std::string_view text, Span between) const;
+
+  // Where the article right before text[begin) begins; nothing if there is none.
+  std::optional<uint32_t> ArticleBefore(std::string_view text, Span sentence, uint32_t begin) const;
 
   // Whether a year is that of what something is on: "the talks on the 2015 deal", "the elections of the following year".
   bool OfTopic(std::string_view text, Span sentence, Span year) const;
@@ -40,7 +45,7 @@ class DateLeads {
   bool RunsOn(std::string_view text, Span sentence, Span date) const;
 
   Phrases bounds_;  // longest first; tagged by DateBound
-  std::vector<std::string> negations_, befores_, afters_, rows_, back_in_row_, about_years_, relatives_, participles_, participle_suffixes_;
+  std::vector<std::string> negations_, befores_, afters_, rows_, back_in_row_, about_years_, articles_, relatives_, participles_, participle_suffixes_;
   std::vector<std::string> froms_, onwards_, ons_;  // "from 2003 onwards", "from 2003 on."
 };
 

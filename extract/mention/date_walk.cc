@@ -74,7 +74,7 @@ Story::Place DateWalk::PlaceOf(const DateDraft& draft) {
 bool DateWalk::OfNoun(const DateDraft& draft) const {
   const std::string_view text = text_.utf8;
   const auto word = [&](size_t at) { return at + 1 < text.size() && text[at] == ' ' && text[at + 1] >= 'a' && text[at + 1] <= 'z'; };
-  return word(draft.span.end) && PhraseBefore(text, around_, draft.span.begin, "the");
+  return word(draft.span.end) && leads_.ArticleBefore(text, around_, draft.span.begin).has_value();
 }
 
 // Call for each draft in turn.
