@@ -261,7 +261,7 @@ class Builder {
     const uint32_t end = RoleFinder::EndOfOpening(reading, match, source.clause);
     for (const RoleCapture& capture : match.captures) {
       if (capture.role == "office") continue;
-      for (uint32_t u : capture.units) {
+      for (uint32_t u : roles_.Joined(reading, match, capture)) {
         const bool beyond = u >= end && capture.role != "organization";
         if (beyond || IsTown(reading.units, capture.units, u) || WholeOfTown(v_, article_.names, reading.units, u) || Apposes(*type, reading, capture, u)) continue;
         maker.Add(reading.units[u], roles_.Suffers(reading, match, *type, u) ? "recipient" : capture.role, text_.utf8, &event.participants);

@@ -58,6 +58,25 @@ bool RoleFinder::Frames(const SentenceReading& reading, uint32_t noun) const {
   return before != kNoUnit && reading.units[before].type == Unit::kWord && v_.rules().IsListed("nominal.occasion", reading.units[before].text);
 }
 
+std::vector<uint32_t> RoleFinder::Joined(const SentenceReading& reading, const Match& match, const RoleCapture& capture) const {
+  if (match.clause < 0 || capture.role == "location" || capture.units.empty()) return capture.units;
+  const std::vector<uint32_t>& subject = reading.clauses.clauses[match.clause].subject;
+  const std::vector<Unit>& units = reading.units;
+  if (subject.size() <= capture.units.size() || !std::includes(subject.begin(), subject.end(), capture.units.begin(), capture.units.end())) return capture.units;
+  const uint32_t conjunction = UnitBefore(units, subject.back()), comma = conjunction == kNoUnit ? kNoUnit : UnitBefore(units, conjunction);
+  if (subject.size() == 2 && comma != kNoUnit && units[comma].IsPunctuation(',')) return capture.units;  // "attacks by Muslims, and the pope condemns"
+  std::vector<uint32_t> joined;
+  for (const uint32_t u : subject) {
+    const Unit& unit = units[u];
+    const GrammarKinds& kinds = v_.kinds();
+    const bool named = unit.code == kinds.name || unit.code == kinds.person || unit.code == kinds.state || unit.code == kinds.organization || unit.code == kinds.capital ||
+                       unit.code == kinds.institution || unit.code == kinds.forces || unit.code == v_.Kind("armed-group") || unit.code == kinds.pronoun;
+    const bool trade = !unit.plural && !unit.determined && !unit.indefinite && !unit.own && !unit.quantity && !named;  // "biologist and atheist Richard Dawkins"
+    if (!trade || std::find(capture.units.begin(), capture.units.end(), u) != capture.units.end()) joined.push_back(u);
+  }
+  return joined;
+}
+
 // "NATO announced the deployment of …", "the two held an exercise": the doer of an act that a noun
 // tells is the subject of the verb that performs or announces it, if nobody else stands between.
 void RoleFinder::AddGovernor(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const {

@@ -23,6 +23,10 @@ class RoleFinder {
   // Oslo": what an opening phrase names ends before the subject of its clause; elsewhere that is the end of the sentence.
   static uint32_t EndOfOpening(const SentenceReading& reading, const Match& match, int clause);
 
+  // The units that play the role which the rule found somebody for: with one of a subject that "and" joins all of it ("Iran, North
+  // Korea and Syria block a treaty").
+  std::vector<uint32_t> Joined(const SentenceReading& reading, const Match& match, const RoleCapture& capture) const;
+
   // Fills roles for which the match names nobody from those of `matches`, all of the sentence, that lost to it.
   void AddFromLosers(const SentenceReading& reading, const std::vector<Match>& matches, const Match& match, const EventType& type, const ParticipantMaker& maker, Event* event) const;
   // Whether the unit suffers the act that the match hangs on, whatever role its rule gives it: "a shooting of protesters".
