@@ -51,6 +51,14 @@ std::string_view EventDates::LastWord(Span span) const {
   return text.substr(text.rfind(' ') + 1);
 }
 
+// "under resolution 1973 (2011)": the year belongs to the number.
+bool EventDates::InNumber(const SentenceReading& reading, uint32_t unit) const {
+  if (unit < 2 || !reading.units[unit - 1].IsPunctuation('(') || !reading.units[unit - 2].IsNounPhrase()) return false;
+  const Span numbered = reading.units[unit - 2].span;
+  const char last = numbered.empty() ? ' ' : text_.utf8[numbered.end - 1];
+  return last >= '0' && last <= '9';
+}
+
 // "the election of November 7", "the coup of Monday", "since the fall of the regime in 2003": the date of a noun, not of the
 // verb; but not "the morning of 3 May".
 bool EventDates::OfNoun(const SentenceReading& reading, uint32_t unit) const {

@@ -137,6 +137,11 @@ const DateMention* EventDates::OfClause(const SentenceReading& reading, int clau
     if (!Usable(reading, reading.units[u])) continue;
     if (OfNoun(reading, u) || OfFronted(reading, u)) continue;
     const DateMention* date = &dates_[reading.units[u].date];
+    if (InNumber(reading, u)) {
+      const bool enacts = v_.rules().IsListed("date_lead.enact", v_.rules().alphabet.lemmas()[reading.units[c.verb].verb->lemma]);
+      if (enacts && !nested && u > c.verb && ClauseOf(reading, u) == clause) nested = date;
+      continue;
+    }
     if (IsLimit(*date, *reading.units[c.verb].verb)) continue;
     const int home = ClauseOf(reading, u);
     if (home != clause) {
@@ -195,8 +200,22 @@ const DateMention* EventDates::BeforeOpener(const SentenceReading& reading, cons
   const auto& units = reading.units;
   uint32_t u = clause.subject.empty() ? clause.verb : std::min(clause.subject.front(), clause.verb);
   while (u > 0 && units[u].text != clause.intro) --u;
-  if (u < 2 || !units[u - 1].IsPunctuation(',') || !Usable(reading, units[u - 2])) return nullptr;
-  return &dates_[units[u - 2].date];
+  if (u < 2 || !units[u - 1].IsPunctuation(',')) return nullptr;
+  const Unit& before = units[u - 2];
+  const bool until = before.type == Unit::kDate && before.date >= 0 && !before.attributive && dates_[before.date].dates_events && dates_[before.date].value.starts_with("../");
+  return until || Usable(reading, before) ? &dates_[before.date] : nullptr;  // "was an observer until 1999, when it joined"
+}
+
+// "Retaliated on Monday by expelling two of them": what is done by it has its day.
+const DateMention* EventDates::OfMeans(const SentenceReading& reading, int clause) const {
+  const Clause& c = reading.clauses.clauses[clause];
+  if (c.kind != Clause::kGerund || !v_.rules().IsListed("date_lead.means", c.intro)) return nullptr;
+  const int outer = reading.clauses.frames[c.frame].clause;
+  if (outer < 0 || outer == clause || reading.clauses.clauses[outer].verb > c.verb) return nullptr;
+  const Clause& act = reading.clauses.clauses[outer];
+  const VerbGroup& verb = *reading.units[act.verb].verb;
+  const bool told = act.form == VerbForm::kFinite && verb.past && !verb.perfect && reading.reality[outer] == Reality::kAsserted && act.subject == c.subject;
+  return told ? OfClause(reading, outer) : nullptr;
 }
 
 const DateMention* EventDates::Stated(const SentenceReading& reading, const Match& match, int clause) const {
@@ -258,6 +277,7 @@ const DateMention* EventDates::Stated(const SentenceReading& reading, const Matc
   // "on Monday signed and on Tuesday ratified" is one clause each; a coordinated verb shares a date told before both.
   if (const DateMention* shared = Shared(reading, clause)) return shared;
   if (const DateMention* governing = OfGovernor(reading, clause)) return governing;
+  if (const DateMention* means = OfMeans(reading, clause)) return means;
   if (const DateMention* held = OfWhatIsHeld(reading, clause)) return held;
   return match.clause < 0 ? nullptr : Fronted(reading, clause);
 }

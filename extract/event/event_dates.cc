@@ -177,6 +177,7 @@ void EventDates::Date(const SentenceReading& reading, const Match& match, int cl
     event->date = value.substr(0, value.find('T'));  // of a time of day, the day
     const bool open = event->date.ends_with("/..") && (match.clause < 0 || reading.clauses.clauses[match.clause].kind == Clause::kSubordinate);
     if (open) event->date.resize(event->date.size() - 3);  // "since the 2011 riots"
+    if (event->date.starts_with("../")) event->date.erase(0, 3);  // "until 1999, when it joined"
     event->basis = basis;
   };
   const DateMention* stated = Stated(reading, match, clause);

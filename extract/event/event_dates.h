@@ -47,6 +47,7 @@ class EventDates {
   bool OfApposition(const SentenceReading& reading, uint32_t unit, uint32_t verb) const;
   bool OfPeriod(const SentenceReading& reading, uint32_t unit) const;
   std::string_view LastWord(Span span) const;
+  bool InNumber(const SentenceReading& reading, uint32_t unit) const;
   bool OfNoun(const SentenceReading& reading, uint32_t unit) const;
   int ClauseOf(const SentenceReading& reading, uint32_t unit) const;
   bool OfFronted(const SentenceReading& reading, uint32_t unit) const;
@@ -63,6 +64,7 @@ class EventDates {
   const DateMention* FrontedOfBoth(const SentenceReading& reading, int clause) const;
   const DateMention* OfGovernor(const SentenceReading& reading, int clause) const;
   const DateMention* OfWhatIsHeld(const SentenceReading& reading, int clause) const;
+  const DateMention* OfMeans(const SentenceReading& reading, int clause) const;
   const DateMention* OfClause(const SentenceReading& reading, int clause) const;
   bool OfAnotherDay(const SentenceReading& reading, uint32_t noun, int clause) const;
   std::string_view KindOf(const Unit& unit) const;

@@ -36,6 +36,13 @@ std::optional<Told> Followers::ToldBefore(const SentenceReading& reading, uint32
     told = k + 1;  // "asked to be admitted" is a request, and an application
     break;
   }
+  // "broke off ties after police had stormed its embassy. Niger followed": in what the main clause tells.
+  for (size_t k = told; k-- > 0 && sources_[told - 1].reading && sources_[k].reading == sources_[told - 1].reading;) {
+    const int inner = sources_[told - 1].clause, outer = sources_[k].clause;
+    if (inner < 0 || outer < 0 || sources_[k].reading == &reading || events_[k].status != Status::kAsserted) continue;
+    const Clause& aside = sources_[k].reading->clauses.clauses[inner];
+    if (aside.kind == Clause::kSubordinate && aside.parent == outer) told = k + 1;
+  }
   // What nothing is told of stands between, if the sentence has said something else before.
   const auto& clauses = reading.clauses.clauses;
   const bool goes_on = std::any_of(clauses.begin(), clauses.end(), [&](const Clause& c) {

@@ -26,9 +26,13 @@ bool Pronouns::IsPerson(const Unit& unit) const {
 
 bool Pronouns::MayBeCalled(std::string_view pronoun, const std::vector<int>& actors) const {
   if (actors.size() != 1) return true;
-  const std::string& name = names_.mentions[actors.front()].name;
+  std::string_view name = names_.mentions[actors.front()].name;
+  if (name.find(' ') == std::string_view::npos) {  // "Charles Taylor … Taylor"
+    const auto known = names_.persons.find(std::string(name));
+    if (known != names_.persons.end()) name = names_.mentions[known->second].name;
+  }
   std::string first;
-  LowerTo(std::string_view(name).substr(0, name.find(' ')), &first);
+  LowerTo(name.substr(0, name.find(' ')), &first);
   const bool female = pronoun == "she" || pronoun == "her";
   return !v_.rules().IsListed(female ? ListName("reference.male") : ListName("reference.female"), first);
 }
@@ -213,8 +217,9 @@ void Pronouns::ResolveSubject(const SentenceReading& reading, const Clause& clau
     Stand(sayer.span.empty() ? PersonBefore(reading, u, clause.subject, unit->text) : sayer, unit);
   } else if (unit->text == "we" || unit->text == "i") {
     unit->actors = Speaker(reading, clause, unit->text == "we");
-    const bool past = reading.units[clause.verb].verb->past;  // a communiqué's "we" condemns
-    if (unit->actors.empty() && unit->text == "we" && storyteller >= 0 && past) unit->actors = {names_.AddReference(*unit, storyteller, reading.sentence, true)};
+    const VerbGroup& verb = *reading.units[clause.verb].verb;
+    if (unit->actors.empty() && unit->text == "we" && !verb.past && !verb.perfect) unit->actors = authors_;  // what a communiqué does it tells in the present
+    if (unit->actors.empty() && unit->text == "we" && storyteller >= 0 && verb.past) unit->actors = {names_.AddReference(*unit, storyteller, reading.sentence, true)};
   } else if (unit->text == "they") {
     const int first = last.actors.empty() ? -1 : names_.mentions[last.actors.front()].entity;
     const bool body = first >= 0 && v_.entities()[first].table == LexiconEntity::kOrganization;
@@ -299,8 +304,15 @@ void Pronouns::ResolveOwnedPhrases(SentenceReading* reading) const {
   }
 }
 
+void Pronouns::RememberAuthors(SentenceReading* reading) {
+  std::vector<Unit>& units = reading->units;
+  if (units.size() < 3 || units[0].code != kinds_.pronoun || units[0].text != "we" || !units[1].IsPunctuation(',')) return;
+  if (units[2].IsNounPhrase() && units[2].determined && units[2].plural && !units[2].actors.empty()) units[0].actors = authors_ = units[2].actors;
+}
+
 void Pronouns::Resolve(int storyteller, SentenceReading* reading) {
   std::vector<Unit>& units = reading->units;
+  RememberAuthors(reading);
   Subject last = subject_;
   for (const Clause& clause : reading->clauses.clauses) {
     for (uint32_t u : clause.subject) ResolveSubject(*reading, clause, u, last, storyteller, &units[u]);

@@ -75,9 +75,13 @@ class Pronouns {
   // "We condemn this", the minister said: who speaks in a sentence.
   std::vector<int> Speaker(const SentenceReading& reading, const Clause& quoted, bool many) const;
 
+  // "We, the leaders of Mali and Niger": who speaks of themselves so in all that follows.
+  void RememberAuthors(SentenceReading* reading);
+
   const Vocabulary& v_;
   ArticleNames& names_;
   const GrammarKinds& kinds_;
+  std::vector<int> authors_;     // whom "we" means where nobody speaks: "We, the leaders of"
   Subject subject_;              // of the last main clause
   std::vector<Person> people_;   // in the order of the text
   Person subject_person_;        // the last sentence's subject, if it is one person; else its only person

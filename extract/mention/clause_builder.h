@@ -76,6 +76,7 @@ class ClauseBuilder {
   bool ClauseAhead(uint32_t i) const;
   bool EndsBefore(uint32_t noun) const;
   void FunctionWord(uint32_t i);
+  int ContentBeside(std::string_view opener) const;
   bool ListedSubject(uint32_t first, uint32_t second) const;
   bool Names(uint32_t verb, uint32_t as) const;
   bool LeadsToOffice(uint32_t as) const;

@@ -316,6 +316,7 @@ void ClauseBuilder::FunctionWord(uint32_t i) {
         const bool says = Alphabet::IsVerb(u_[p].code) && (v_.lemma(Alphabet::LemmaOf(u_[p].code)).flags & (kReport | kCognition));  // "fears that attacks spread"
         if (!says && !v_.rules().IsListed("nominal.alleging", u_[p].text) && !v_.rules().IsListed("nominal.doubting", u_[p].text)) Now().gap = p;
       } else {
+        if (IsAnd(p)) current_ = ContentBeside(unit.text);
         Push(Clause::kComplement, current_, unit.text);
       }
       out_.home[i] = current_;
@@ -347,6 +348,14 @@ void ClauseBuilder::FunctionWord(uint32_t i) {
   if (unit.Is(kConjunction) && Frame().kind == Clause::kCondition && !HasVerb(current_) && Frame().parent >= 0 && !ListedSubject(p, n)) current_ = Frame().parent;
   if (unit.Is(kConjunction)) Now().flat = false;
   Take(i);
+}
+
+// "demanded that Mali free him and that Niger leave": the frame that both contents belong to; the current one if there is but one.
+int ClauseBuilder::ContentBeside(std::string_view opener) const {
+  for (int f = current_; f >= 0 && out_.frames[f].kind != Clause::kMain; f = out_.frames[f].parent) {
+    if (out_.frames[f].kind == Clause::kComplement && out_.frames[f].intro == opener && HasVerb(f) && out_.frames[f].parent >= 0) return out_.frames[f].parent;
+  }
+  return current_;
 }
 
 // "if Mali and Niger leave": two noun phrases, and a verb right behind them.

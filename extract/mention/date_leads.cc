@@ -22,7 +22,7 @@ DateLeads DateLeads::Build(const RuleSet& rules) {
   for (const auto& [name, list] : {std::pair<std::string_view, std::vector<std::string>*>{"date_lead.negation", &built.negations_},
                                    {"date_lead.before", &built.befores_}, {"date_lead.after", &built.afters_}, {"date_lead.from", &built.froms_},
                                    {"date_lead.onward", &built.onwards_}, {"date_lead.on", &built.ons_},
-                                   {"date_lead.row", &built.rows_}, {"date_lead.back_in_row", &built.back_in_row_}, {"date_lead.about_year", &built.about_years_},
+                                   {"date_lead.row", &built.rows_}, {"date_lead.back_in_row", &built.back_in_row_}, {"date_lead.at_that_time", &built.thens_}, {"date_lead.about_year", &built.about_years_},
                                    {"date_lead.definite", &built.articles_}, {"date_lead.relative", &built.relatives_}, {"date_tense.past", &built.participles_}, {"date_tense.past_suffix", &built.participle_suffixes_}}) {
     if (const auto found = rules.words.find(name); found != rules.words.end()) *list = found->second;
   }
@@ -68,6 +68,12 @@ bool DateLeads::IsRow(std::string_view text, Span between) const {
     if (std::any_of(back_in_row_.begin(), back_in_row_.end(), here)) return false;
   }
   return true;
+}
+
+bool DateLeads::IsThen(std::string_view text, Span between) const {
+  const std::string_view words = text.substr(between.begin, between.size());
+  if (!words.starts_with(", ") || words.find(", ", 2) != std::string_view::npos || words.find(';') != std::string_view::npos) return false;
+  return std::any_of(thens_.begin(), thens_.end(), [&](const std::string& then) { return words.substr(2).starts_with(then + ' '); });
 }
 
 bool DateLeads::IsSetOff(std::string_view text, Span sentence, Span date) const {

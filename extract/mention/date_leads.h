@@ -26,6 +26,8 @@ class DateLeads {
 
   // Whether the words between two dates tell them in a row: ", charged in", " and sentenced on".
   bool IsRow(std::string_view text, Span between) const;
+  // Whether a clause that tells of the date before stands between: "in 2011, when police shot 14 people on".
+  bool IsThen(std::string_view text, Span between) const;
 
   // Where the article right before text[begin) begins; nothing if there is none.
   std::optional<uint32_t> ArticleBefore(std::string_view text, Span sentence, uint32_t begin) const;
@@ -45,7 +47,7 @@ class DateLeads {
   bool RunsOn(std::string_view text, Span sentence, Span date) const;
 
   Phrases bounds_;  // longest first; tagged by DateBound
-  std::vector<std::string> negations_, befores_, afters_, rows_, back_in_row_, about_years_, articles_, relatives_, participles_, participle_suffixes_;
+  std::vector<std::string> negations_, befores_, afters_, rows_, back_in_row_, thens_, about_years_, articles_, relatives_, participles_, participle_suffixes_;
   std::vector<std::string> froms_, onwards_, ons_;  // "from 2003 onwards", "from 2003 on."
 };
 

@@ -150,9 +150,11 @@ bool DateWalk::InRow(size_t index) const {
   const bool open = draft.rule->operation == DateOperation::kCalendar && draft.first.Has(DateField::kMonth) && !TellsYear(draft);
   if (!open || index == 0 || state_.tense == Tense::kFuture || !around_.Contains(drafts_[index - 1].span)) return false;
   const DateDraft& before = drafts_[index - 1];
+  const Span between = {before.span.end, draft.span.begin};
+  if (TellsYear(before) && state_.reference && state_.reference->grain == Grain::kYear && state_.reference_here && leads_.IsThen(text_.utf8, between)) return true;
   const bool dated = before.rule->operation == DateOperation::kCalendar && ((TellsYear(before) && before.first.Has(DateField::kMonth)) || in_row_ == index - 1);
   const bool follows = before.rule->operation == DateOperation::kFollow && state_.reference && state_.reference->grain <= Grain::kMonth;
-  return (dated || follows) && !leads_.IsSetOff(text_.utf8, around_, before.span) && state_.reference && state_.reference_here && leads_.IsRow(text_.utf8, {before.span.end, draft.span.begin});
+  return (dated || follows) && !leads_.IsSetOff(text_.utf8, around_, before.span) && state_.reference && state_.reference_here && leads_.IsRow(text_.utf8, between);
 }
 
 // A bare clock time belongs to the day beside it.
