@@ -382,7 +382,8 @@ class Folder {
       size_t first = k;
       while (first > 0 && sources_[first - 1].reading == sources_[k].reading) --first;
       for (size_t i = first; i < events_.size() && sources_[i].reading == sources_[k].reading && !gone_[k]; ++i) {
-        if (gone_[i] || i == k || !(Follows(i, k) || WoundsBesides(i, k) || OneVerb(i, k))) continue;
+        const bool in_act = i != k && InAct(k, i) && Contains(rules_.Type(events_[i].type)->roles, "recipient");  // "kills two in a raid"
+        if (gone_[i] || i == k || !(Follows(i, k) || WoundsBesides(i, k) || OneVerb(i, k) || in_act)) continue;
         if (!Contains(ListOf(outcome_of->second), events_[i].type) || events_[i].status != events_[k].status) continue;
         if (OneVerb(i, k) && events_[i].quantities.empty()) {  // "a diplomat was gunned down": a killing
           gone_[i] = true;
@@ -391,6 +392,8 @@ class Folder {
         if (events_[k].span != events_[i].span) events_[i].also.push_back(events_[k].span);
         TakePlace(events_[k], &events_[i]);
         TakeOthers(events_[k], "recipient", &events_[i]);
+        if (in_act) TakeOthers(events_[k], "actor", &events_[i]);
+        if (in_act && events_[i].date.empty()) events_[i].date = events_[k].date, events_[i].basis = events_[k].basis;
         gone_[k] = true;
       }
     }
