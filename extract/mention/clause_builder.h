@@ -116,6 +116,7 @@ class ClauseBuilder {
   void ForgetList();
   bool EndsList(uint32_t noun) const;
   bool SubjectBehindObject(uint32_t i) const;
+  bool Invests(uint32_t verb) const;
   bool BeginsAnew(uint32_t conjunction) const;
   bool FiniteAhead(uint32_t i) const;
   bool GoesOnOutward(uint32_t i, int waiting) const;

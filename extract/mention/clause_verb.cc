@@ -216,7 +216,7 @@ void ClauseBuilder::Verb(uint32_t i) {
     if (BarePast(i) && !now.candidate.empty() && p != kNone && u_[p].IsNounPhrase() && !NounAhead(i) && InGerundAside(i) && FiniteAhead(i)) return Participle(i);
     const bool aside = !now.candidate.empty() && IsComma(p) && (PreviousUnit(p) != now.candidate.back() || (now.comma_in_candidate && !now.and_in_candidate));
     const bool goes_on = aside && SeriesAhead(i);  // "Chad, a founder, walked out of it and signed"
-    if (IsComma(p) && BarePast(i) && !now.candidate.empty() && !NounAhead(i) && FiniteAhead(i) && !goes_on) return Participle(i);  // "the heads, gathered in Abuja, signed"
+    if (IsComma(p) && BarePast(i) && !now.candidate.empty() && (!NounAhead(i) || Invests(i)) && FiniteAhead(i) && !goes_on) return Participle(i);  // "the heads, gathered in Abuja, signed"
     if (now.candidate.empty() && BarePast(i) && (p == kNone || IsComma(p)) && FiniteAhead(i)) return Participle(i);  // "Founded in 1949, …"
     std::vector<uint32_t> subject = CandidateSubject(i);
     if (subject.empty() && Frame().parent >= 0) subject = states_[Frame().parent].subject;
@@ -409,6 +409,14 @@ bool ClauseBuilder::SubjectBehindObject(uint32_t i) const {
   if (before.type != Unit::kVerb || (v_.lemma(before.verb->lemma).flags & (kReport | kCognition))) return false;
   const uint32_t conjunction = PreviousUnit(now.candidate.back());
   return IsComma(PreviousUnit(conjunction)) || !BarePast(i) || NounAhead(i) || (v_.lemma(u_[i].verb->lemma).flags & kIntransitive);
+}
+
+// "Sargsyan, elected president in 2008, was barred": what he was made stands behind the participle, without an article.
+bool ClauseBuilder::Invests(uint32_t verb) const {
+  const uint32_t office = NextUnit(verb);
+  if (office == kNone || !u_[office].IsNounPhrase()) return false;
+  if (u_[office].determined || u_[office].indefinite || u_[office].own || u_[office].quantity || u_[office].plural) return false;
+  return v_.rules().IsListed("nominal.invests", v_.rules().alphabet.lemmas()[u_[verb].verb->lemma]);
 }
 
 // "met on Friday, and the presidents are due to meet": the verb behind ", and" has a subject of its own.

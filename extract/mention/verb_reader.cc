@@ -234,6 +234,8 @@ bool VerbReader::AdjectiveHere(size_t i) const {
   if (i + 1 >= items_.size()) return false;
   const Item& n = items_[i + 1];
   if (n.punctuation || n.date >= 0 || n.Is(kDeterminer | kPossessive | kPreposition | kSubjectPronoun | kObjectPronoun)) return false;
+  const bool apposed = p && p->lower == "," && p > items_.data() && (p[-1].name || p[-1].proper);
+  if (apposed && n.title && !n.plural && (items_[i].Shapes() & kPastParticiple)) return false;  // "Sargsyan, elected president in 2008"
   const bool ends = i + 2 >= items_.size() || items_[i + 2].date >= 0 || items_[i + 2].punctuation || items_[i + 2].Is(kPreposition | kConjunction);
   const bool whole = n.name && n.name->entry && n.name->entry->form != MentionForm::kAdjective && n.name->entry->form != MentionForm::kDemonym;
   if (whole && ends && (items_[i].Shapes() & kIng) && i > 0 && items_[i - 1].Is(kSubordinate)) return false;  // "after visiting North Korea"
