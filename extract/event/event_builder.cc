@@ -536,6 +536,8 @@ class Builder {
 
   // Whether what the match says of the act names, or stands for, a body or a treaty that it is about.
   bool NamesBody(const SentenceReading& reading, const Match& match) const {
+    const uint32_t gap = match.clause >= 0 ? reading.clauses.clauses[match.clause].gap : kNoUnit;
+    if (gap < reading.units.size() && reading.units[gap].indefinite && reading.units[gap].code == v_.Kind("other-org")) return true;  // "set up a union, which Peru later joined"
     for (uint32_t u = match.anchor + 1; u < match.last; ++u) {
       for (const char* kind : {"organization", "org-reference", "other-org", "treaty", "instrument", "armed-group"}) {
         if (!reading.units[u].dropped && reading.units[u].code == v_.Kind(kind) && !bodies_.IsTheTreaty(reading.units[u])) return true;

@@ -459,7 +459,9 @@ Reality NominalReality(const Vocabulary& vocabulary, const SentenceReading& read
   const int clause = reading.clauses.ClauseAt(noun);
   if (clause < 0) return Reality::kAsserted;
   const Reality reality = reading.reality[clause];
-  if (governor_verb == reading.clauses.clauses[clause].verb) {
+  const uint32_t lead = UnitBefore(reading.units, noun);
+  const bool apart = lead != kNoUnit && vocabulary.rules().IsListed("place.apart", reading.units[lead].text);  // "the summit was put off after a coup"
+  if (governor_verb == reading.clauses.clauses[clause].verb && !apart) {
     const VerbGroup& verb = *reading.units[governor_verb].verb;
     const uint32_t next = std::min(noun, UnitBehind(reading.units, governor_verb));
     const Control control = NominalControl(vocabulary.lemma(verb.lemma), reading.units[next].text);
