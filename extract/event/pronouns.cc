@@ -62,6 +62,14 @@ Pronouns::Person Pronouns::PersonBefore(const SentenceReading& reading, uint32_t
     const bool doer = std::any_of(subject.begin(), subject.end(), [&](uint32_t s) { return s != u && SameName(units[s].actors, actors); });
     return !doer && MayBeCalled(pronoun, actors);
   };
+  // "Berg met the president, where he denounced it": the subject of what that is told beside, rather than the nearest
+  const std::vector<Clause>& clauses = reading.clauses.clauses;
+  const int home = reading.clauses.ClauseAt(u);
+  for (int c = home < 0 ? -1 : clauses[home].parent, steps = 0; c >= 0 && steps < 3; c = clauses[c].parent, ++steps) {
+    if (clauses[home].kind != Clause::kSubordinate && clauses[home].kind != Clause::kRelative) break;
+    const uint32_t who = clauses[c].subject.size() == 1 ? clauses[c].subject.front() : kNoUnit;
+    if (who < u && who != kNoUnit && units[who].code == kinds_.person && may_be(units[who].actors)) return {units[who].actors, units[who].span};
+  }
   Person owner;  // "Dilma Rousseff, Marek's successor, … she": whose somebody is stands behind who it is
   for (uint32_t k = u; k-- > 0;) {
     if (std::find(subject.begin(), subject.end(), k) != subject.end()) continue;
