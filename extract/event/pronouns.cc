@@ -26,15 +26,26 @@ bool Pronouns::IsPerson(const Unit& unit) const {
 
 bool Pronouns::MayBeCalled(std::string_view pronoun, const std::vector<int>& actors) const {
   if (actors.size() != 1) return true;
-  std::string_view name = names_.mentions[actors.front()].name;
-  if (name.find(' ') == std::string_view::npos) {  // "Charles Taylor … Taylor"
-    const auto known = names_.persons.find(std::string(name));
-    if (known != names_.persons.end()) name = names_.mentions[known->second].name;
-  }
-  std::string first;
-  LowerTo(name.substr(0, name.find(' ')), &first);
   const bool female = pronoun == "she" || pronoun == "her";
-  return !v_.rules().IsListed(female ? ListName("reference.male") : ListName("reference.female"), first);
+  const ListName others = female ? ListName("reference.male") : ListName("reference.female");
+  const auto of_others = [&](std::string_view name) {
+    std::string first;
+    LowerTo(name.substr(0, name.find(' ')), &first);
+    return v_.rules().IsListed(others, first);
+  };
+  const std::string& name = names_.mentions[actors.front()].name;
+  return !of_others(name) && (name.find(' ') != std::string::npos || !of_others(WholeName(actors.front())));
+}
+
+// "Charles Taylor … Taylor": the name that ends so, as told before; empty if there is none.
+std::string_view Pronouns::WholeName(int mention) const {
+  constexpr int kFarthest = 300;  // mentions back
+  const std::string_view name = names_.mentions[mention].name;
+  for (int k = mention; k-- > 0 && mention - k <= kFarthest;) {
+    const std::string_view whole = names_.mentions[k].name;
+    if (whole.size() > name.size() && whole.ends_with(name) && whole[whole.size() - name.size() - 1] == ' ') return whole;
+  }
+  return {};
 }
 
 bool Pronouns::IsAttribute(const std::vector<Unit>& units, uint32_t u) const {

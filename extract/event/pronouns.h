@@ -62,6 +62,7 @@ class Pronouns {
   bool IsPerson(const Unit& unit) const;
   // Whether the first name of the person that the mentions stand for lets him or her be called so.
   bool MayBeCalled(std::string_view pronoun, const std::vector<int>& actors) const;
+  std::string_view WholeName(int mention) const;
   // Whom "it" may mean as an object: the nearest state, body or treaty told before it in the sentence, but not the doer.
   std::vector<int> ThingBefore(const SentenceReading& reading, uint32_t u, const std::vector<int>& doers) const;
   // "Peru, whose army": whoever stands before the unit, as far as what is owned acts for it.

@@ -248,6 +248,18 @@ class Folder {
     return false;
   }
 
+  // "was arrested again", "gathered once more": the clause says that it was not the first time.
+  bool Anew(size_t k) const {
+    if (sources_[k].nominal || sources_[k].clause < 0) return false;
+    const SentenceReading& reading = *sources_[k].reading;
+    const int frame = static_cast<int>(reading.clauses.clauses[sources_[k].clause].frame);
+    for (uint32_t u = 0; u < reading.units.size(); ++u) {
+      const Unit& unit = reading.units[u];
+      if (unit.dropped && unit.type == Unit::kWord && reading.clauses.home[u] == frame && rules_.IsListed("retelling.anew", unit.text) && reading.clauses.ClauseAt(u) == sources_[k].clause) return true;
+    }
+    return false;
+  }
+
   // Whether two events of one type are one.
   bool Same(size_t i, size_t k) const {
     const Telling &ours = tellings_[i], &theirs = tellings_[k];
@@ -255,6 +267,7 @@ class Folder {
     const bool apart = (ours.doer_bits & theirs.doer_bits) == 0;
     if (sources_[i].reading == sources_[k].reading && events_[i].status == events_[k].status && Kills(i, k)) return true;
     if (apart && !a_doers.empty() && !b_doers.empty()) return false;
+    if (!sources_[i].headline && Anew(k) && !Anew(i)) return false;
     const Event& a = events_[i];
     const Event& b = events_[k];
     if (sources_[i].reading == sources_[k].reading) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "extract/mention/item.h"
+#include "extract/mention/item_context.h"
 #include "extract/mention/number_reader.h"
 #include "extract/mention/phrase_head.h"
 
@@ -292,7 +293,7 @@ class Chunker {
         i += 3;
         continue;
       }
-      if (AdjectivesJoined(i) && end == i && i > content) {  // "central and southern Iraq"
+      if (end == i && i > content && AdjectivesJoined(i, content > begin)) {  // "central and southern Iraq"
         ++i;
         continue;
       }
@@ -415,9 +416,10 @@ class Chunker {
     return items_[i - 1].name && items_[i + 1].name;
   }
 
-  // "political and military leaders": a conjunction between two adjectives of one phrase.
-  bool AdjectivesJoined(size_t i) const {
-    return i > 0 && i + 2 < items_.size() && items_[i].Is(kConjunction) && items_[i - 1].Is(kAdjective) && items_[i + 1].Is(kAdjective) && Content(i + 1) && Content(i + 2);
+  // "political and military leaders", "the immediate, full release": a conjunction between two adjectives of one phrase, or a comma
+  // if the phrase has a determiner.
+  bool AdjectivesJoined(size_t i, bool determined) const {
+    return i > 0 && i + 2 < items_.size() && (items_[i].Is(kConjunction) || (determined && items_[i].lower == ",")) && IsQuality(v_, items_[i - 1]) && IsQuality(v_, items_[i + 1]) && Content(i + 1) && Content(i + 2);
   }
 
   // "Article 4", "base 102": a number that belongs to the noun before it.

@@ -9,6 +9,9 @@
 
 namespace annals {
 
+// "immediate": an adjective that may be joined to another before one noun.
+inline bool IsQuality(const Vocabulary& v, const Item& item) { return item.Is(kAdjective) || v.rules().IsListed("phrase.qualities", item.lower); }
+
 // Looks at `items`, whose `verb` is known for those before the one that is asked about. Keeps references.
 class ItemContext {
  public:

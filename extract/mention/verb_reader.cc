@@ -226,6 +226,18 @@ bool VerbReader::DueTo(const Item* to) const {
   return !before || !before->Is(kBe);
 }
 
+// "for the immediate and unconditional release of", "the brutal, unprovoked attack": two adjectives of one phrase before the word.
+bool VerbReader::BehindAdjectives(size_t i) const {
+  const auto joint = [&](size_t k) { return items_[k].Is(kConjunction) || items_[k].lower == ","; };
+  size_t first = i;
+  if (i < 3 || !joint(i - 2) || !IsQuality(v_, items_[i - 1])) return false;
+  for (first = i - 1; first >= 3 && joint(first - 1) && IsQuality(v_, items_[first - 2]); first -= 2) {
+  }
+  if (first == i - 1 || first == 0) return false;
+  const Item& before = items_[first - 1];
+  return before.Is(kDeterminer | kPossessive) || before.Is(kPreposition) || before.lower == "'s";
+}
+
 bool VerbReader::AdjectiveHere(size_t i) const {
   const Item* p = Previous(i);
   if (p && p->Is(kBe | kHave | kModalPlanned | kModalHypothetical | kModalNorm | kDo)) return false;
@@ -307,6 +319,10 @@ bool VerbReader::GerundIsVerb(size_t i, const Around& around) const {
   const auto& [p, n, shapes, also_noun, noun_phrase_next, noun_next, preposition_next, modified, start] = around;
   if (modified && p->lower != "'s" && p->lower != "'") return false;
   if (modified) return noun_phrase_next && n->Is(kDeterminer | kPossessive);
+  if (p && n && v_.rules().IsListed("place.belongs", n->lower)) {
+    const bool adjective = !p->punctuation && p->date < 0 && !p->noun && !p->name && !p->proper && !p->capital && p->verbs.empty() && !p->adverb && !(p->classes & ~kOpenClasses);
+    if (adjective) return false;  // "a partial lifting of sanctions"
+  }
   if (p && p->Is(kPreposition | kSubordinate)) {
     if (also_noun) return n && (n->Is(kDeterminer | kPossessive) || n->name || n->Is(kObjectPronoun) || (!item.noun && n->noun && n->plural));  // "accused of killing civilians"
     const bool alone = std::all_of(item.verbs.begin(), item.verbs.end(), [&](const VerbReading& r) { return v_.lemma(r.lemma).flags & kIntransitive; });
@@ -370,7 +386,7 @@ bool VerbReader::BaseIsVerb(size_t i, const Around& around) const {
   if (Counted(i) && n && n->Is(kDeterminer | kPossessive)) return true;
   if (modified || (p && p->Is(kPreposition) && !p->Is(kSubordinate))) return false;
   if (p && p->Is(kSubjectPronoun)) return p->lower == "they" || p->lower == "we" || p->lower == "i" || p->lower == "you";
-  if (p && p->Is(kRelative)) return true;
+  if (p && p->Is(kRelative)) return !(also_noun && n && n == &items_[i] + 1 && n->Is(kSubjectPronoun) && p > items_.data() && p[-1].Is(kPreposition));  // "from which post she resigned"
   if (p && p->Is(kConjunction) && (shapes & kPast) && GoesOnInPast(i) && (!also_noun || (n && n->Is(kDeterminer | kPossessive)))) return true;
   if (p && p->Is(kConjunction) && i >= 2) {  // "to deploy and train troops", "leaders meet and sign"
     for (size_t k = i - 1; k-- > 0;) {
@@ -429,7 +445,7 @@ bool VerbReader::IsVerb(size_t i) const {
   const bool preposition_next = n && n->Is(kPreposition);
   if (StandsForNoun(p)) return (shapes & (kBase | kThird | kPast)) && VerbBehindThat(i, p, n);
   const bool modified = p && !p->verb && (p->Is(kDeterminer | kPossessive | kNumberWord | kVague | kScale) || p->digits || p->lower == "'s" || p->lower == "'" ||
-                             (p->name && p->name->entry && p->name->entry->form == MentionForm::kAdjective));
+                             (p->name && p->name->entry && p->name->entry->form == MentionForm::kAdjective) || BehindAdjectives(i));
   const bool start = p == nullptr || p->punctuation;
   if (shapes == kNominal) return false;
   if ((shapes & kBase) && also_noun && p && p->Is(kConjunction) && n == &items_[i] + 1 && n->Is(kObjectPronoun) && !n->Is(kPossessive | kSubjectPronoun | kDeterminer)) return true;  // "surround the students and evict them"

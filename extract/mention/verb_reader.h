@@ -86,6 +86,7 @@ class VerbReader : private ItemContext {
   // "was cancelled due to attack fears": the cause of something, not "is due to attack".
   bool DueTo(const Item* to) const;
   // An adjective-like word stands before a noun: "neighbouring states", not "X remaining in".
+  bool BehindAdjectives(size_t i) const;
   bool AdjectiveHere(size_t i) const;
   // A comma before and an object behind, as where an aside parts a subject from its verb.
   bool BehindAside(const Item* p, const Item* n) const;
