@@ -361,7 +361,8 @@ class Folder {
     const Clauses& clauses = sources_[k].reading->clauses;
     const Clause &act = clauses.clauses[sources_[i].clause], &outcome = clauses.clauses[sources_[k].clause];
     if (outcome.kind == Clause::kGerund) return ToldOn(clauses.clauses, sources_[k].clause) == sources_[i].clause && outcome.verb > act.verb;
-    return outcome.kind == Clause::kCoordinate && !outcome.subject.empty() && outcome.subject == act.subject && sources_[i].clause + 1 == sources_[k].clause;
+    const bool joined = outcome.kind == Clause::kCoordinate || (outcome.kind == Clause::kComplement && act.kind == Clause::kComplement && act.parent == outcome.parent);  // "said gunmen raided a bar and killed six"
+    return joined && !outcome.subject.empty() && outcome.subject == act.subject && sources_[i].clause + 1 == sources_[k].clause;
   }
 
   // "a bus overturned, killing six": nobody's act.

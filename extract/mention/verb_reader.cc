@@ -388,11 +388,12 @@ bool VerbReader::BaseIsVerb(size_t i, const Around& around) const {
   if (p && p->Is(kSubjectPronoun)) return p->lower == "they" || p->lower == "we" || p->lower == "i" || p->lower == "you";
   if (p && p->Is(kRelative)) return !(also_noun && n && n == &items_[i] + 1 && n->Is(kSubjectPronoun) && p > items_.data() && p[-1].Is(kPreposition));  // "from which post she resigned"
   if (p && p->Is(kConjunction) && (shapes & kPast) && GoesOnInPast(i) && (!also_noun || (n && n->Is(kDeterminer | kPossessive)))) return true;
-  if (p && p->Is(kConjunction) && i >= 2) {  // "to deploy and train troops", "leaders meet and sign"
+  if (p && p->Is(kConjunction) && i >= 2) {  // "to deploy and train troops", "leaders meet and sign", "storm a bar in Leon, Mexico, and kill two"
+    const bool object = n && (n->digits || n->Is(kDeterminer | kPossessive | kNumberWord | kVague));
     for (size_t k = i - 1; k-- > 0;) {
       if (items_[k].verb) return (items_[k].Shapes() & kBase) && !(items_[k].Shapes() & (kPast | kThird)) &&
                                   (!also_noun || ObjectNext(n) || (n && n->Is(kParticle)) || (n && n->lower == "for" && v_.rules().IsListed("word.calls", items_[i].lower)));
-      if (items_[k].punctuation) break;
+      if (items_[k].punctuation && !(object && items_[k].lower == ",")) break;
     }
     return false;
   }
