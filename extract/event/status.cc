@@ -115,11 +115,27 @@ class Decider {
     const bool nobody = !clause.subject.empty() && r_.units[clause.subject.front()].negative;  // "no member state recognized it"
     if (verb.negated && !nobody && Until(clause)) return reality;  // "did not ratify it until 1994"
     if (verb.negated || nobody) reality = reality == Reality::kHypothetical && !verb.ability ? Reality::kHypothetical : Reality::kDenied;
+    if (reality == Reality::kAsserted && DeniedBesides(c)) return Reality::kDenied;
     if (clause.kind == Clause::kCoordinate && reality == Reality::kAsserted && verb.present && c > 0 && !At(c - 1).subject.empty() && At(c - 1).subject == clause.subject) {
       const VerbGroup& before = Verb(c - 1);  // "will meet and sign"
       if (before.planned || before.hypothetical) return Decide(c - 1);
     }
     return reality == Reality::kAsserted && Hearsay(clause) ? Reality::kAlleged : reality;
+  }
+
+  // "has not signed or ratified", "neither signed nor ratified": what is denied of one verb is of the next as well.
+  bool DeniedBesides(int c) const {
+    const Clause& clause = At(c);
+    const uint32_t joint = UnitBefore(r_.units, clause.verb);
+    if (joint == kNoUnit || !r_.units[joint].Is(kConjunction) || clause.subject.empty()) return false;
+    if (v_.rules().IsListed("modal.joins_denied", r_.units[joint].text)) return true;
+    if (!v_.rules().IsListed("modal.joins_both", r_.units[joint].text)) return false;
+    for (int k = c - 1; k >= 0; --k) {
+      const Clause& before = At(k);
+      if (before.subject != clause.subject || (before.form != VerbForm::kFinite && before.form != VerbForm::kPassive)) continue;
+      return Verb(k).negated;
+    }
+    return false;
   }
 
   // "The vice president takes over if the president dies": what always follows, where a text is told in the past.
