@@ -123,19 +123,32 @@ class Decider {
     return reality == Reality::kAsserted && Hearsay(clause) ? Reality::kAlleged : reality;
   }
 
-  // "has not signed or ratified", "neither signed nor ratified": what is denied of one verb is of the next as well.
+  // "has not signed or ratified", "neither signed nor ratified", "did not sign it, join or leave": what is denied of one verb is of
+  // those that "or" joins to it.
   bool DeniedBesides(int c) const {
     const Clause& clause = At(c);
-    const uint32_t joint = UnitBefore(r_.units, clause.verb);
-    if (joint == kNoUnit || !r_.units[joint].Is(kConjunction) || clause.subject.empty()) return false;
-    if (v_.rules().IsListed("modal.joins_denied", r_.units[joint].text)) return true;
-    if (!v_.rules().IsListed("modal.joins_both", r_.units[joint].text)) return false;
+    if (clause.subject.empty()) return false;
+    if (Joined(clause, "modal.joins_denied")) return true;
+    const auto goes_on = [&](int k) { return At(k).subject == clause.subject && (At(k).form == VerbForm::kFinite || At(k).form == VerbForm::kPassive); };
+    const auto listed = [&](int k) {
+      const uint32_t before = UnitBefore(r_.units, At(k).verb);
+      return before != kNoUnit && r_.units[before].IsPunctuation(',');
+    };
+    int last = c;
+    const int clauses = static_cast<int>(r_.clauses.clauses.size());
+    while (last < clauses && goes_on(last) && listed(last)) ++last;
+    if (last == clauses || !goes_on(last) || !(Joined(At(last), "modal.joins_both") || (last > c && Joined(At(last), "modal.joins_denied")))) return false;
     for (int k = c - 1; k >= 0; --k) {
-      const Clause& before = At(k);
-      if (before.subject != clause.subject || (before.form != VerbForm::kFinite && before.form != VerbForm::kPassive)) continue;
-      return Verb(k).negated;
+      if (!goes_on(k)) continue;
+      if (Verb(k).negated || !listed(k)) return Verb(k).negated;
     }
     return false;
+  }
+
+  // Whether a word of the list stands right before the verb.
+  bool Joined(const Clause& clause, ListName list) const {
+    const uint32_t joint = UnitBefore(r_.units, clause.verb);
+    return joint != kNoUnit && r_.units[joint].Is(kConjunction) && v_.rules().IsListed(list, r_.units[joint].text);
   }
 
   // "The vice president takes over if the president dies": what always follows, where a text is told in the past.
@@ -289,12 +302,17 @@ class Decider {
   Reality Committed(const Clause& clause) {
     if (clause.parent >= 0 && Verb(clause.parent).norm) return Reality::kSilent;
     if (clause.parent >= 0 && v_.rules().IsListed("nominal.gives_up", v_.rules().alphabet.lemmas()[Verb(clause.parent).lemma])) return Govern(Decide(clause.parent), Control::kDenied);
+    const uint32_t noun = UnitBefore(r_.units, clause.verb);
+    const bool none = noun != kNoUnit && r_.units[noun].IsNounPhrase() && r_.units[noun].negative;
+    if (none) return Reality::kDenied;  // "has no plans to leave"
     const Control control = v_.lemma(Alphabet::LemmaOf(clause.commitment)).active;
     return Govern(Reality::kAsserted, control == Control::kNone || control == Control::kDone ? Control::kPlanned : control);
   }
 
   Reality Infinitive(int c, Reality own) {
     const Clause& clause = At(c);
+    const bool same = clause.commitment && c > 0 && At(c - 1).commitment == clause.commitment && Joined(clause, "modal.joins_both");  // "has no plans to leave or join"
+    if (same) return Decide(c - 1);
     if (clause.commitment) return Committed(clause);
     if (clause.parent < 0 && clause.subject.size() == 1 && r_.units[clause.subject.front()].ordinal) return own;  // "The second man to be arrested"
     if (clause.parent < 0) return own == Reality::kDenied ? own : Reality::kPlanned;  // "Minister to visit Ankara"
@@ -333,6 +351,10 @@ class Decider {
 
   // "left without signing", "without Chad signing", "instead of signing".
   bool Undone(const Clause& clause) const {
+    if (Joined(clause, "modal.joins_both")) {  // "without signing or ratifying"
+      const uint32_t before = UnitBefore(r_.units, UnitBefore(r_.units, clause.verb)), lead = before == kNoUnit ? before : UnitBefore(r_.units, before);
+      if (before != kNoUnit && (r_.units[before].IsNounPhrase() || r_.units[before].type == Unit::kVerb) && LedBy(lead, "modal.undone")) return true;
+    }
     uint32_t u = clause.subject.size() == 1 && clause.intro.empty() && clause.subject.front() < clause.verb ? clause.subject.front() : clause.verb;
     if (u != clause.verb && std::any_of(r_.units.begin() + u + 1, r_.units.begin() + clause.verb, [](const Unit& unit) { return !unit.dropped; })) return false;
     while (u-- > 0 && r_.units[u].dropped && !r_.units[u].Is(kPreposition)) {

@@ -116,7 +116,8 @@ int ClauseBuilder::InfinitiveFrame(uint32_t i) const {
     if (out_.frames[f].clause < 0) return -1;
     const Clause& finite = out_.clauses[out_.frames[f].clause];
     const VerbGroup& main = *u_[finite.verb].verb;
-    const bool goes_on = main.planned || main.hypothetical || main.norm || !(main.past || main.perfect || main.progressive || has(finite.verb, kThird));
+    const bool auxiliary = main.lemma == v_.auxiliaries().be || main.lemma == v_.auxiliaries().have;  // "has plans to leave and join"
+    const bool goes_on = main.planned || main.hypothetical || main.norm || !(main.past || main.perfect || main.progressive || auxiliary || has(finite.verb, kThird));
     if (goes_on) return -1;
     const int last = states_[f].last_clause;
     if (last >= 0 && out_.clauses[last].kind == Clause::kInfinitive) return f;
