@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/event/places.h"
+#include "extract/event/towns.h"
 
 namespace annals {
 
@@ -84,7 +85,7 @@ bool ReferenceResolver::ResolveRow(Unit* unit, uint32_t sentence) {
 }
 
 bool ReferenceResolver::ResolveFighters(Unit* unit, uint32_t sentence) {
-  const int fighters = focus_.armed_group >= 0 ? focus_.armed_group : armed_of_block_ >= 0 ? armed_of_block_ : -1;
+  const int fighters = focus_.armed_group >= 0 ? focus_.armed_group : armed_of_block_;
   if (fighters < 0 || !unit->determined || !v_.rules().IsListed("reference.fighters", unit->text)) return false;
   if (unit->name < 0) {
     if (!unit->actors.empty()) return false;
@@ -113,15 +114,17 @@ int ReferenceResolver::CalledHere(const Unit& unit) const {
 }
 
 // "the court", "the bank" in an article whose title names the International Criminal Court, the World Bank.
-bool ReferenceResolver::OfTopic(const Unit& unit) const {
+bool ReferenceResolver::OfTopic(const std::vector<Unit>& units, uint32_t u) const {
+  const Unit& unit = units[u];
   if (article_.topic.organization < 0 || article_.topic.treaty || !unit.IsNounPhrase() || unit.name >= 0 || !unit.actors.empty()) return false;
   if (!unit.determined || unit.own || unit.plural || unit.indefinite || unit.text.find(' ') != std::string::npos) return false;
+  if (const uint32_t behind = UnitBehind(units, u); behind != kNoUnit && v_.rules().IsListed("place.belongs", units[behind].text)) return false;  // "the bank of the river"
   std::string name;
   LowerTo(v_.entities()[article_.topic.organization].name, &name);
   const size_t at = name.find(unit.text);
   if (at == std::string::npos || at == 0 || name[at - 1] != ' ') return false;
   const size_t end = at + unit.text.size();
-  return end == name.size() || v_.rules().IsListed("place.belongs", std::string_view(name).substr(end + 1, name.find(' ', end + 1) - end - 1));
+  return end == name.size() || (name[end] == ' ' && v_.rules().IsListed("place.belongs", std::string_view(name).substr(end + 1, name.find(' ', end + 1) - end - 1)));
 }
 
 int ReferenceResolver::CalledSo(std::string_view head) const {
@@ -140,7 +143,6 @@ int ReferenceResolver::BodySpokenOf() const {
   return entity >= 0 && IsBody(v_.entities()[entity]) ? RootOf(v_, entity) : -1;
 }
 
-// The unit behind a place that tells the whole which it is part of; nullptr if none does.
 bool ReferenceResolver::HasOwnName(const Unit& unit) const {
   if (unit.IsBare()) return false;
   const std::string_view words = text_.substr(unit.span.begin, unit.span.size());
@@ -152,70 +154,6 @@ bool ReferenceResolver::HasOwnName(const Unit& unit) const {
     if (!v_.rules().IsListed("reference.regional", lower)) return true;
   }
   return false;
-}
-
-const Unit* ReferenceResolver::WholeBehind(const std::vector<Unit>& units, uint32_t place) const {
-  const uint32_t lead = UnitBehind(units, place), whole = UnitBehind(units, lead), behind = UnitBehind(units, whole);
-  if (whole == kNoUnit || StateOfName(units[whole]) < 0) return nullptr;
-  if (units[lead].type == Unit::kWord && v_.rules().IsListed("place.whole_leads", units[lead].text)) return &units[whole];
-  if (!units[lead].IsPunctuation(',') || v_.entities()[names_.mentions[units[whole].name].entity].kind == "city") return nullptr;
-  if (behind == kNoUnit || units[behind].IsPunctuation('.')) return &units[whole];
-  if (!units[behind].IsPunctuation(',')) return units[behind].type == Unit::kWord && !units[behind].Is(kConjunction) ? &units[whole] : nullptr;  // no "in Kazan, Turkmenistan gives up"
-  const uint32_t after = UnitBehind(units, behind);  // "in Lyon, Spain, Italy and Greece" is a list
-  if (after == kNoUnit) return &units[whole];
-  const int next = StateOfName(units[after]);
-  return (next >= 0 && next != StateOfName(units[whole])) || (units[after].type == Unit::kWord && units[after].Is(kConjunction)) ? nullptr : &units[whole];
-}
-
-int ReferenceResolver::StateOfName(const Unit& unit) const {
-  const int entity = unit.name >= 0 ? names_.mentions[unit.name].entity : -1;
-  return entity >= 0 ? StateOf(v_, entity) : -1;
-}
-
-void ReferenceResolver::Namesakes(std::vector<Unit>* units) const {
-  const Unit *before = nullptr, *first = nullptr;  // the last two that are not dropped, `first` before `before`
-  for (Unit& unit : *units) {
-    if (unit.dropped) continue;
-    const int state = StateOfName(unit);
-    const bool place = state >= 0 && (v_.entities()[names_.mentions[unit.name].entity].table == LexiconEntity::kPlace || names_.mentions[unit.name].form == MentionForm::kCapital);
-    if (first && state >= 0 && before->text == "of" && first->actors.size() == 1) {
-      const int told = names_.mentions[first->actors.front()].entity;
-      const bool differ = told >= 0 && v_.entities()[told].table == LexiconEntity::kState && state != told;
-      if (differ && place && v_.rules().IsListed("place.towns", first->text)) {
-        Mention& name = names_.mentions[unit.name];
-        name.entity = -1, name.kind = unit.code = kinds_.name, name.form = MentionForm::kName;
-      }
-    } else if (const uint32_t u = static_cast<uint32_t>(&unit - units->data()); place && LedAsPlace(v_, *units, u, false)) {
-      const Unit* whole = WholeBehind(*units, u);
-      if (whole && StateOfName(*whole) != state) {
-        Mention& name = names_.mentions[unit.name];
-        name.entity = -1, name.kind = unit.code = kinds_.place, name.form = MentionForm::kName;
-        name.name = unit.text, name.acts_for = {whole->name};
-      }
-    }
-    first = before, before = &unit;
-  }
-}
-
-// A name behind a preposition of place or a verb that strikes, a comma, and a state that nothing is told of: neither "Hadi, Yemen
-// said" nor "Hadi, Yemen and Oman".
-void ReferenceResolver::Towns(std::vector<Unit>* units) const {
-  for (uint32_t u = 0; u < units->size(); ++u) {
-    Unit& town = (*units)[u];
-    if (town.dropped || town.code != kinds_.name || town.name < 0 || town.determined || town.actors.size() != 1) continue;
-    const uint32_t comma = UnitBehind(*units, u), state = UnitBehind(*units, comma), behind = UnitBehind(*units, state);
-    if (state == kNoUnit || !(*units)[comma].IsPunctuation(',') || StateOfName((*units)[state]) < 0) continue;
-    if ((*units)[state].code != kinds_.state && v_.entities()[names_.mentions[(*units)[state].name].entity].kind != "region") continue;
-    if (behind != kNoUnit && ((*units)[behind].type == Unit::kVerb || ((*units)[behind].type == Unit::kWord && (*units)[behind].Is(kConjunction)))) continue;
-    const uint32_t before = UnitBefore(*units, u);
-    if (before == kNoUnit) continue;
-    const Unit& lead = (*units)[before];
-    const bool struck = lead.type == Unit::kVerb && lead.verb && v_.rules().IsListed("place.struck", v_.rules().alphabet.lemmas()[lead.verb->lemma]);
-    if (!struck && !LedAsPlace(v_, *units, u, false)) continue;
-    Mention& name = names_.mentions[town.name];
-    name.kind = town.code = kinds_.place;
-    name.acts_for = {(*units)[state].name};
-  }
 }
 
 bool ReferenceResolver::TakeList(std::vector<Unit>* units, size_t u) const {
@@ -276,7 +214,7 @@ bool ReferenceResolver::CrossedInto(const std::vector<Unit>& units, uint32_t u, 
 bool ReferenceResolver::BesideState(const std::vector<Unit>& units, uint32_t u, int state) const {
   const auto beside = [&](uint32_t joined, uint32_t other) {
     if (joined == kNoUnit || other == kNoUnit || units[joined].type != Unit::kWord || !units[joined].Is(kConjunction)) return false;
-    return units[other].code == kinds_.state && StateOfName(units[other]) == state;
+    return units[other].code == kinds_.state && StateOfName(v_, names_, units[other]) == state;
   };
   const uint32_t before = UnitBefore(units, u), behind = UnitBehind(units, u);
   return (before != kNoUnit && beside(before, UnitBefore(units, before))) || (behind != kNoUnit && beside(behind, UnitBehind(units, behind)));
@@ -288,8 +226,7 @@ bool ReferenceResolver::OneOf(const Unit& unit, std::string_view list) const {
 }
 
 void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t sentence) {
-  Namesakes(units);
-  Towns(units);
+  Towns(v_, &names_).Place(units);
   for (size_t u = 0; u < units->size(); ++u) {
     Unit& unit = (*units)[u];
     if (!unit.IsNounPhrase()) continue;
@@ -315,7 +252,7 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
       if (entity >= 0) unit.actors = {names_.AddReference(unit, entity, sentence, true)};
       if (entity >= 0 && unit.name >= 0 && names_.mentions[unit.name].entity < 0) names_.mentions[unit.name].acts_for = unit.actors;
     }
-    if (OfTopic(unit)) {
+    if (OfTopic(*units, static_cast<uint32_t>(u))) {
       unit.code = kinds_.org_reference;
       unit.actors = {names_.AddReference(unit, article_.topic.organization, sentence, true)};
     }
@@ -411,13 +348,14 @@ void ReferenceResolver::ActForScene(std::vector<Unit>* units, SentenceReading* r
   const Setting told = scenes_.Enter(*units);
   reading->scene = told.state, reading->scene_sure = told.sure || told.before;
   const Setting home{home_, true, 0};
-  const auto abroad = std::find_if(units->begin(), units->end(), [&](const Unit& unit) {
+  const auto foreign = [&](const Unit& unit) {
     const std::vector<int> states = scenes_.StatesOf(unit);
     return std::any_of(states.begin(), states.end(), [&](int state) { return state != home_; });
-  });
+  };
+  const auto abroad = home_ < 0 ? units->begin() : std::find_if(units->begin(), units->end(), foreign);  // before it all are at home
   for (size_t u = 0; u < units->size(); ++u) {
     Unit& unit = (*units)[u];
-    const Setting& scene = home_ >= 0 && u < static_cast<size_t>(abroad - units->begin()) ? home : told;
+    const Setting& scene = u < static_cast<size_t>(abroad - units->begin()) ? home : told;
     if (!unit.IsNounPhrase() || unit.dropped || unit.own) continue;
     const bool nameless = unit.name >= 0 && names_.mentions[unit.name].entity < 0 && names_.mentions[unit.name].acts_for.empty();
     const bool official = nameless && !names_.mentions[unit.name].title.empty() && names_.mentions[unit.name].post != kinds_.executive;

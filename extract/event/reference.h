@@ -44,14 +44,6 @@ class ReferenceResolver {
   void NewBlock(bool entry);
 
  private:
-  // A place told to be in another state than that of its better known namesake: "the Lebanese city of Tripoli" is an unknown name,
-  // "in Greenville, North Carolina" and "at the Palace of Justice in Brussels" are places of that state.
-  void Namesakes(std::vector<Unit>* units) const;
-  const Unit* WholeBehind(const std::vector<Unit>& units, uint32_t place) const;
-  // The state that the unit's name is or lies in; -1 if none.
-  int StateOfName(const Unit& unit) const;
-  // "struck Na'ameh, Lebanon", "in Na'ameh, Lebanon": a town that the lexicon does not have is a place in that state.
-  void Towns(std::vector<Unit>* units) const;
   // "a court in Romania", "prosecutors in the Indian city of Pune": who acts at home only acts for the state it stands in.
   void ActWhereTheyStand(std::vector<Unit>* units, uint32_t sentence);
   // Notes the states that the units name; two of them side by side are a pair ("between Iran and Iraq").
@@ -75,7 +67,7 @@ class ReferenceResolver {
   bool OneOf(const Unit& unit, std::string_view list) const;
   // The organization told last whose name ends in `head` ("the union": the African Union); -1 for words that any is called by.
   int CalledSo(std::string_view head) const;
-  bool OfTopic(const Unit& unit) const;
+  bool OfTopic(const std::vector<Unit>& units, uint32_t u) const;
   int BodySpokenOf() const;
   int CalledHere(const Unit& unit) const;
   // "The TMX Group", "the Unite union": a body with a name of its own, which the lexicon does not have, is no stand-in.

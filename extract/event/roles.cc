@@ -110,6 +110,7 @@ void RoleFinder::AddWielder(const SentenceReading& reading, const Match& match, 
   const auto wielded = [&](uint32_t u) { return std::any_of(kinds.begin(), kinds.end(), [&](const std::string& kind) { return v_.Kind(kind) == reading.units[u].code; }); };
   for (const Clause& c : clauses) {
     if (c.kind != Clause::kParticiple || c.subject != subject || subject.size() != 1 || !wielded(subject.front())) continue;
+    if (!v_.rules().IsListed("reference.wields", v_.rules().alphabet.lemmas()[reading.units[c.verb].verb->lemma])) continue;  // not "supplied by"
     for (size_t k = 0; k + 1 < c.body.size(); ++k) {
       if (c.body[k] > c.verb && v_.rules().IsListed("control.agent", reading.units[c.body[k]].text)) {
         maker.Add(reading.units[c.body[k + 1]], "actor", text_.utf8, &event->participants);

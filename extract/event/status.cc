@@ -187,7 +187,8 @@ class Decider {
     if (outer == Reality::kHypothetical && !At(main).by_control) return outer;
     const bool to_come = outer == Reality::kPlanned || outer == Reality::kHypothetical || outer == Reality::kProposed || Verb(main).norm;
     const bool finite = clause.form == VerbForm::kFinite || clause.form == VerbForm::kPassive;
-    if (!to_come || !finite || !(Verb(c).present || Verb(c).perfect) || !LedBy(Opener(clause), "modal.awaits")) return own;
+    if (!to_come || !finite || !(Verb(c).present || Verb(c).perfect)) return own;
+    if (!LedBy(Opener(clause), "modal.awaits") && !(!Verb(c).perfect && LedBy(Opener(clause), "modal.awaits_plain"))) return own;
     return outer == Reality::kPlanned ? outer : Reality::kHypothetical;
   }
 

@@ -486,7 +486,9 @@ std::vector<uint32_t> ClauseBuilder::ObjectsBetween(uint32_t verb, uint32_t end)
     if (u_[k].dropped) continue;
     if (u_[k].IsNounPhrase()) {
       if (!joined) break;
-      objects.push_back(k), joined = false;
+      if (objects.empty() || !u_[k].own) objects.push_back(k);  // "Chad, its neighbour, and Niger"
+      joined = false;
+      if (listed) break;  // what a comma adds behind "and" is an apposition
     } else if (!objects.empty()) {
       if (!IsComma(k) && !IsAnd(k)) break;
       joined = true, listed |= IsAnd(k);

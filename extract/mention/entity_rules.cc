@@ -30,8 +30,10 @@ Result<EntityRules> EntityRules::Build(const RuleSet& rules) {
       Rule compiled{rule, RequirementsOf(variant.pattern), std::move(expression).value(), 0, 0, 0, {}, {}};
       const auto compile = [&](const std::string& guard, const char* opens, const char* ends) -> std::optional<Expression> {
         if (guard.empty()) return std::nullopt;
-        Result<Expression> expression = Expression::Compile(std::string(opens) + "(?:" + guard + ")" + ends, {.short_texts = !out.plain_});
-        return expression ? std::optional(std::move(expression).value()) : std::nullopt;
+        Result<Expression> part = Expression::Compile(std::string(opens) + "(?:" + guard + ")" + ends, {.short_texts = !out.plain_});
+        if (part) return std::move(part).value();
+        errors.insert(errors.end(), part.errors().begin(), part.errors().end());
+        return std::nullopt;
       };
       for (const Guard& guard : rule->unless) compiled.unless.push_back({compile(guard.before, "", "$"), compile(guard.after, "^", ""), compile(guard.within, "", "")});
       if (const auto kind = rule->attributes.find("kind"); kind != rule->attributes.end()) compiled.kind = rules.alphabet.Kind(kind->second).value_or(0);

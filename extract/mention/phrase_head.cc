@@ -197,7 +197,14 @@ void PhraseHeads::Proper(int index, const Item* title, const Item* honorific, co
   const std::string surname = text.substr(text.rfind(' ') == std::string::npos ? 0 : text.rfind(' ') + 1);
   auto known = names_.persons.find(surname);
   if (known != names_.persons.end() && !MayBe(names_.mentions[known->second].name, text)) known = names_.persons.end();
-  if (known != names_.persons.end() && title && names_.mentions[known->second].entity >= 0) known = names_.persons.end();  // "King Hussein" is not Saddam
+  bool other = false;  // "King Hussein" is not Saddam, of whom the text told before
+  if (known != names_.persons.end() && title && names_.mentions[known->second].entity >= 0) {
+    const Mention& first = names_.mentions[known->second];
+    std::string before, now;
+    LowerTo(first.title, &before), LowerTo(title->text, &now);
+    other = before != now && !(first.post != 0 && first.post == PostOf(*title));
+    if (other) known = names_.persons.end();
+  }
   if (!title && !honorific && known == names_.persons.end()) {
     unit.code = kinds_.name;
     unit.text = in_.text.substr(span.begin, span.size());
@@ -219,7 +226,8 @@ void PhraseHeads::Proper(int index, const Item* title, const Item* honorific, co
     if (first.name.size() > person.name.size()) person.name = first.name;
     person.entity = first.entity;
   }
-  if (known == names_.persons.end() || (names_.mentions[known->second].acts_for.empty() && !person.acts_for.empty())) names_.persons[surname] = mention;
+  const bool better = known != names_.persons.end() && names_.mentions[known->second].entity < 0 && names_.mentions[known->second].acts_for.empty() && !person.acts_for.empty();
+  if ((known == names_.persons.end() && !other) || better) names_.persons[surname] = mention;
   unit.code = kinds_.person;
   unit.text = in_.text.substr(span.begin, span.size());
   unit.name = mention;
