@@ -127,9 +127,9 @@ INSERT INTO fact SELECT key, id, state, type, code, status, date, first_day, las
   survivor, reason, added, changed FROM old_fact;
 )sql";
 
-// Of both.
 constexpr const char* kViews[] = {"events", "participants", "evidence", "memberships", "tombstones", "changes"};
 
+// Of both: what neither version had.
 constexpr std::string_view kNewInFourth = R"sql(
 INSERT INTO article_mention SELECT article, min(key), max(key)
   FROM (SELECT article, key, key - row_number() OVER (PARTITION BY article ORDER BY key) AS run FROM mention) GROUP BY article, run;
@@ -207,11 +207,12 @@ void WriteBands(Connection* connection) {
 }
 
 // The tables are made anew and filled from the old ones. What a user has in the file beside them stays as it is: his tables, their indexes and
-// triggers, his views; that is why a renamed table must not take along what refers to it.
+// triggers, his views; that is why a renamed table must not take along what refers to it. His indexes and triggers on these tables go with the
+// old ones: their columns may be gone or hold something else.
 void MakeFourth(std::span<const char* const> tables, std::string_view fill, Connection* connection) {
   connection->Execute("PRAGMA legacy_alter_table = ON");
   std::vector<std::string> old;
-  for (Statement row = connection->Prepare(fmt::format("SELECT 'DROP ' || type || ' ' || name FROM sqlite_schema WHERE (type = 'view' AND name IN ('{}')) OR "
+  for (Statement row = connection->Prepare(fmt::format("SELECT 'DROP ' || type || ' \"' || replace(name, '\"', '\"\"') || '\"' FROM sqlite_schema WHERE (type = 'view' AND name IN ('{}')) OR "
                                                        "(type IN ('index', 'trigger') AND sql IS NOT NULL AND tbl_name IN ('{}'))",
                                                        fmt::join(kViews, "', '"), fmt::join(tables, "', '"))); row.Step();) {
     old.push_back(row.Copy(0));

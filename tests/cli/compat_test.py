@@ -91,6 +91,22 @@ class Compatibility(ProgramTest):
                 self.assertEqual(connection.execute("SELECT words FROM logged").fetchall(), [("read",)])
                 self.assertEqual(connection.execute("PRAGMA foreign_key_check").fetchall(), [])
 
+    def test_a_users_indexes_and_triggers_on_the_tables_go_with_the_old_ones(self):
+        own = """CREATE TABLE logged (words TEXT);
+                 CREATE INDEX "my ""own"" titles" ON article(title);
+                 CREATE TRIGGER "my new facts" AFTER INSERT ON fact BEGIN INSERT INTO logged VALUES (new.id); END;
+                 CREATE TRIGGER "my 'events'" INSTEAD OF DELETE ON events BEGIN INSERT INTO logged VALUES (old.id); END;"""
+        for file in sorted(KEPT.glob("dataset-*.db")):
+            database = pathlib.Path(shutil.copy(file, self.folder))
+            with contextlib.closing(sqlite3.connect(database)) as connection:
+                connection.executescript(own)
+            done = run("update", database, self.file("new.txt", "Mali left ECOWAS on 29 January 2025.\n"))
+            self.assertEqual(done.returncode, 0, done.err)
+            with contextlib.closing(sqlite3.connect(database)) as connection:
+                self.assertEqual(connection.execute("SELECT name FROM sqlite_schema WHERE name LIKE 'my %'").fetchall(), [], file.name)
+                self.assertEqual(connection.execute("SELECT * FROM logged").fetchall(), [])
+                self.assertEqual(connection.execute("PRAGMA integrity_check").fetchall(), [("ok",)])
+
     def test_decisions_and_texts_outlive_the_migration(self):
         told_again = "France arrested 12 people on 3 March 2012. Uzbekistan suspended its CSTO membership on 28 June 2012. More follows."
         line = json.dumps({"id": "brief", "published": "2012-07-03", "text": told_again})
