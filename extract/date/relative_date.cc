@@ -211,7 +211,7 @@ std::optional<Resolution> ResolveFollow(const DateFields& fields, const DateCont
 
 namespace {
 
-// The first nine months of 1989, the last two weeks of May: an interval, in TIMEX3 its length.
+// Several units at an edge of a whole: the first nine months of 1989, the last two weeks of May. An interval, in TIMEX3 its length.
 std::optional<Resolution> PartOf(const DateFields& fields, DayRange range, const Moment& outer, bool relative) {
   const auto unit = GrainOf(fields.Get(kUnit));
   const auto count = fields.Number(kNumber);
@@ -233,7 +233,7 @@ std::optional<Resolution> PartOf(const DateFields& fields, DayRange range, const
   return result;
 }
 
-// What it is a part of: next month, or "the month", which is the one told or at hand.
+// The whole by its distance: next month, or "the month", which is the one told or at hand.
 std::optional<Resolution> WhichOne(const DateFields& fields, const DateContext& context) {
   DateFields whole;
   whole.Set(kUnit, fields.Get(kExtraUnit));
@@ -271,6 +271,7 @@ std::optional<Resolution> Share(const Moment& outer, DayRange range, int parts, 
   return result;
 }
 
+// What "the first week of …" and the like are a part of: what the fields tell beside the part, or WhichOne.
 CalendarMoment WholeOf(const DateFields& fields, const DateContext& context) {
   if (!fields.Has(kExtraUnit)) {
     DateFields whole = fields;
@@ -283,6 +284,7 @@ CalendarMoment WholeOf(const DateFields& fields, const DateContext& context) {
   return built;
 }
 
+// The part of that whole: a half or quarter, units at an edge, or one by its ordinal, from the end if that is negative. Nothing if it has none such.
 std::optional<Resolution> PartOfWhole(const DateFields& fields, const CalendarMoment& built) {
   const std::optional<Moment>& outer = built.moment;
   const auto range = outer ? Range(*outer) : std::nullopt;

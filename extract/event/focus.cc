@@ -10,8 +10,8 @@ constexpr int kStrongCount = 3;
 constexpr int kStrongPair = 3, kStrongPairOver = 2;    // mentions of the second of a pair, and of both over those of all others
 constexpr int kStrongState = 4;          // mentions of the article's state
 constexpr double kStrongStateOver = 1.5;  // and over those of all others
-constexpr size_t kDigestOver = 3;         // and over those of the organization told most
 constexpr size_t kDigest = 4;             // blocks that tell of states from which on most of them must tell of the article's
+constexpr size_t kDigestOver = 3;         // and such blocks over mentions of the organization told most, for the article to be a digest
 
 }  // namespace
 

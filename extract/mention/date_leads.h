@@ -15,7 +15,7 @@
 
 namespace annals {
 
-// Its words are the classes date_lead.{since, until, about, before, after, by, start, mid, end, from, onward, on, negation, row, back_in_row, about_year, definite, relative} and date_tense.{past, past_suffix}.
+// Its words are the classes date_lead.{since, until, about, before, after, by, start, mid, end, from, onward, on, negation, row, back_in_row, at_that_time, about_year, definite, relative} and date_tense.{past, past_suffix}.
 // Immutable; const use is thread-safe.
 class DateLeads {
  public:

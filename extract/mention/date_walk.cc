@@ -78,11 +78,10 @@ bool DateWalk::OfNoun(const DateDraft& draft) const {
 }
 
 // Call for each draft in turn.
-bool DateWalk::IsQuoted(const DateDraft& draft) {
+void DateWalk::CountQuotes(const DateDraft& draft) {
   const std::string_view passed = std::string_view(text_.utf8).substr(quotes_to_, draft.span.begin - quotes_to_);
   quoted_ ^= std::count(passed.begin(), passed.end(), '"') % 2 == 1;
   quotes_to_ = draft.span.begin;
-  return quoted_;
 }
 
 // On Wednesday he said, "After yesterday's vote …"; "We leave tomorrow," he said on Monday: what is quoted has its days from
@@ -144,7 +143,8 @@ void DateWalk::ChooseStory(const DateDraft& draft, const Story::Place& place) {
 }
 
 // "Was detained in December 2022, charged in March and sentenced in July": told in a row with a date before it that tells its
-// year, or was in a row itself.
+// month and year, is told from another ("the following month"), or was in a row itself; "in 2011, when police shot 14 people in
+// December": told by a clause on the year before it.
 bool DateWalk::InRow(size_t index) const {
   const DateDraft& draft = drafts_[index];
   const bool open = draft.rule->operation == DateOperation::kCalendar && draft.first.Has(DateField::kMonth) && !TellsYear(draft);
@@ -152,9 +152,10 @@ bool DateWalk::InRow(size_t index) const {
   const DateDraft& before = drafts_[index - 1];
   const Span between = {before.span.end, draft.span.begin};
   if (TellsYear(before) && state_.reference && state_.reference->grain == Grain::kYear && state_.reference_here && leads_.IsThen(text_.utf8, between)) return true;
-  const bool dated = before.rule->operation == DateOperation::kCalendar && ((TellsYear(before) && before.first.Has(DateField::kMonth)) || in_row_ == index - 1);
+  const bool row_goes_on = in_row_ == index - 1;  // "…, charged in August, tried in March": between commas, and no aside
+  const bool dated = before.rule->operation == DateOperation::kCalendar && ((TellsYear(before) && before.first.Has(DateField::kMonth)) || row_goes_on);
   const bool follows = before.rule->operation == DateOperation::kFollow && state_.reference && state_.reference->grain <= Grain::kMonth;
-  return (dated || follows) && !leads_.IsSetOff(text_.utf8, around_, before.span) && state_.reference && state_.reference_here && leads_.IsRow(text_.utf8, between);
+  return (dated || follows) && (row_goes_on || !leads_.IsSetOff(text_.utf8, around_, before.span)) && state_.reference && state_.reference_here && leads_.IsRow(text_.utf8, between);
 }
 
 // A bare clock time belongs to the day beside it.
@@ -287,7 +288,7 @@ std::optional<Resolution> DateWalk::Next(size_t index) {
   if (InRow(index)) state_.onward = true, state_.story = state_.reference, in_row_ = index;
   FindNewsDay(index);
   FindDayBeside(index);
-  IsQuoted(draft);
+  CountQuotes(draft);
   const std::optional<Day> published = state_.published;
   if (const auto said = DaySaid(index)) state_.published = said;
   const bool moved_to = draft.rule->nearest && index > 0 && drafts_[index - 1].rule == draft.rule && around_.Contains(drafts_[index - 1].span);

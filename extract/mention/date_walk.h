@@ -36,7 +36,7 @@ class DateWalk {
   void FindReference(const DateDraft& draft);
   void FindNewsDay(size_t index);
   void Remember(const DateDraft& draft, const Resolution& resolution, const Story::Place& place);
-  bool IsQuoted(const DateDraft& draft);
+  void CountQuotes(const DateDraft& draft);
   bool OfNoun(const DateDraft& draft) const;
   std::optional<Day> DaySaid(size_t index) const;
   void AlignUniversalTime(size_t index, Resolution* resolution);

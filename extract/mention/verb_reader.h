@@ -40,8 +40,9 @@ class VerbReader : private ItemContext {
   std::optional<bool> PastIsVerb(size_t i, const Around& around) const;
   bool GerundIsVerb(size_t i, const Around& around) const;
   bool ThirdIsVerb(size_t i, const Around& around) const;
-  bool AgainstName(size_t i) const;
   bool BaseIsVerb(size_t i, const Around& around) const;
+  // "Anti-Hamas protests": what stands behind the name goes with it.
+  bool AgainstName(size_t i) const;
   // "had not, as of Monday, withdrawn": behind two commas around what only says when, the auxiliary before it.
   const Item* BeforeAside(const Item* comma) const;
   // A verb's base form that the next words only allow as a verb: "soldiers arrest President …".
