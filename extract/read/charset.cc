@@ -88,10 +88,14 @@ std::string ToUtf8(std::string bytes, std::string_view charset) {
   bytes.erase(0, mark.bom);
   const bool told = mark.bom > 0 || mark.form != UnicodeForm::kUtf8;
   const std::string from = told ? NameOf(mark.form) : Meant(charset);
-  return from.empty() || from == "utf-8" ? bytes : Converted(std::move(bytes), from);
+  if (from.empty() || from == "utf-8") return bytes;
+  return Converted(std::move(bytes), from);
 }
 
-std::string Repaired(std::string text) { return IsUtf8(text) ? text : Converted(std::move(text), "utf-8"); }
+std::string Repaired(std::string text) {
+  if (IsUtf8(text)) return text;
+  return Converted(std::move(text), "utf-8");
+}
 
 std::string ParameterIn(std::string_view header, std::string_view parameter) {
   const std::string lower = Lower(header);
