@@ -13,8 +13,10 @@
 namespace annals {
 namespace {
 
-// A condition met by no more facts than this is a good way in; how many more meet it is not counted.
+// A condition met by no more facts than this is a good way in; how many more meet it is not counted, but where it asks for words.
 constexpr int64_t kFew = 20000;
+// Where a way in has no more facts than this, words are not looked for in the index: to read the texts of those facts takes less.
+constexpr int64_t kShort = 1000;
 // So many mentions that have the words are read from the index and kept; where more have them, texts are read until those asked for are found.
 constexpr int64_t kKept = 50000;
 // Where more than kSome have the words asked for, and somebody asks for no more than one in kShare of these, the facts of a frequent actor, of a type
@@ -33,7 +35,7 @@ struct Condition {
   bool by_words = false;  // of the text: the mentions that meet it are kept in memory if they are few, so that the test is cheap
   Sql counted;          // rows to count to know its size, cheaper than the way itself; empty: the way
   std::string day;      // the column by which the way in is sorted; empty: not by day
-  int64_t size = kFew + 1;  // facts on the way in, as far as counted
+  int64_t size = kFew + 1;  // facts on the way in, or mentions that have the words, as far as counted
 };
 
 class Search {
@@ -54,7 +56,10 @@ class Search {
   void AddText();
   void AddEntities(Sql entities);
   void AddTellings(const Sql& mentions, const Sql& among);
-  void Measure(Condition* condition);
+  Sql RowsOf(const Condition& condition) const;
+  void Count(Condition* condition);
+  void FindWords(Condition* condition);
+  void Measure();
   const Condition* Narrowest() const;
   const Condition* WalkInstead(const Condition& way, const Condition& by_day) const;
   Sql Arm(const Condition& way, bool is_long) const;
@@ -232,29 +237,45 @@ void Search::AddText() {
   conditions_.back().by_words = true;
 }
 
-// Counts the facts on the way in, but not beyond kFew of them.
-void Search::Measure(Condition* condition) {
-  if (condition->from.empty()) return;
-  Sql rows = condition->counted;
-  if (rows.text.empty()) {
-    const bool by_actor = condition->from.starts_with("fact_actor");
-    rows = Sql{fmt::format("SELECT 1 FROM {} WHERE ", by_actor ? "fact_actor a" : condition->from), {}}.Add(condition->entry);
-    if (!by_actor) rows.Add(" AND f.state = 0");
-    if (window_ && !condition->day.empty()) {
-      rows.Add(fmt::format(" AND {} BETWEEN ? AND ?", condition->day), {first_.value_or(-kFarDay) - kLongDays, last_.value_or(kFarDay)});
-    }
+// What is counted to know the size of a way in.
+Sql Search::RowsOf(const Condition& condition) const {
+  if (!condition.counted.text.empty()) return condition.counted;
+  const bool by_actor = condition.from.starts_with("fact_actor");
+  Sql rows = Sql{fmt::format("SELECT 1 FROM {} WHERE ", by_actor ? "fact_actor a" : condition.from), {}}.Add(condition.entry);
+  if (!by_actor) rows.Add(" AND f.state = 0");
+  if (window_ && !condition.day.empty()) {
+    rows.Add(fmt::format(" AND {} BETWEEN ? AND ?", condition.day), {first_.value_or(-kFarDay) - kLongDays, last_.value_or(kFarDay)});
   }
-  if (condition->by_words) {
-    std::vector<int64_t> mentions;
-    for (Statement row = Prepare(Sql(rows).Add(" ORDER BY mention_text.rowid LIMIT ?", {kKept + 1}), connection_); row.Step();) mentions.push_back(row.Int(0));
-    condition->size = static_cast<int64_t>(mentions.size());
-    if (condition->size > kKept) return;
-    text_->Keep(std::move(mentions));
-    condition->test = SomeMentionIsTold("f.key"), condition->actor_test = SomeMentionIsTold("a.fact");
-    return;
-  }
-  Statement statement = Prepare(Sql{"SELECT count(*) FROM (", {}}.Add(rows).Add(" LIMIT ?)", {kFew + 1}), connection_);
+  return rows;
+}
+
+// Counts what is on a way in, but not beyond kFew.
+void Search::Count(Condition* condition) {
+  Statement statement = Prepare(Sql{"SELECT count(*) FROM (", {}}.Add(RowsOf(*condition)).Add(" LIMIT ?)", {kFew + 1}), connection_);
   condition->size = statement.Step() ? statement.Int(0) : 0;
+}
+
+// Reads the mentions that have the words from the index. If they are no more than kKept they are kept, and the condition's tests ask for them.
+void Search::FindWords(Condition* condition) {
+  std::vector<int64_t> mentions;
+  for (Statement row = Prepare(Sql(condition->counted).Add(" ORDER BY mention_text.rowid LIMIT ?", {kKept + 1}), connection_); row.Step();) mentions.push_back(row.Int(0));
+  condition->size = static_cast<int64_t>(mentions.size());
+  if (condition->size > kKept) return;
+  text_->Keep(std::move(mentions));
+  condition->test = SomeMentionIsTold("f.key"), condition->actor_test = SomeMentionIsTold("a.fact");
+}
+
+// The sizes of all ways in; words come last, and are not looked for where another way is short.
+void Search::Measure() {
+  bool is_short = false;
+  for (Condition& condition : conditions_) {
+    if (condition.from.empty() || condition.by_words) continue;
+    Count(&condition);
+    is_short = is_short || condition.size <= kShort;
+  }
+  for (Condition& condition : conditions_) {
+    if (condition.by_words && !is_short) FindWords(&condition);
+  }
 }
 
 // The way in with the fewest facts; of ways with many, one that gives them in the order asked for. Null: by day.
@@ -332,7 +353,7 @@ Result<FactAnswer> Search::Run() {
   AddPlover();
   AddSources();
   AddText();
-  for (Condition& condition : conditions_) Measure(&condition);
+  Measure();
 
   Condition by_day;
   const bool by_confidence = query_.sort == FactQuery::Sort::kConfidence && !window_;
