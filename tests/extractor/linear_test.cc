@@ -49,6 +49,7 @@ TEST(LinearCost, OfOneThingOverAndOver) {
            {"Thousands escaped the fighting in Goma. "},                  // likewise, of nobody
            {"Gunmen killed six. "},                                       // what came of any other
            {"at 09:30 GMT ("},                                            // a day may stand beside it
+           {"Niger and Chad had joined it. Who left the union? \n\n- "},  // blocks that are items of a list, with questions
            {"# 1998\n\n"},                                                // headings, with the dates of their blocks
            {"''''"},                                                      // marks of wire copy, taken by twos
            {"Chad will join. Peru followed. "},                          // whom, among all told before it
