@@ -312,8 +312,9 @@ class Decider {
 
   Reality Infinitive(int c, Reality own) {
     const Clause& clause = At(c);
-    const bool same = clause.commitment && c > 0 && At(c - 1).commitment == clause.commitment && Joined(clause, "modal.joins_both");  // "has no plans to leave or join"
-    if (same) return Decide(c - 1);
+    const bool joined = c > 0 && At(c - 1).kind == Clause::kInfinitive && At(c - 1).parent == clause.parent && Joined(clause, "modal.joins_both");
+    const bool same = joined && (Verb(c - 1).negated || (clause.commitment && At(c - 1).commitment == clause.commitment));
+    if (same) return Decide(c - 1);  // "has no plans to leave or join", "agreed not to leave or attack"
     if (clause.commitment) return Committed(clause);
     if (clause.parent < 0 && clause.subject.size() == 1 && r_.units[clause.subject.front()].ordinal) return own;  // "The second man to be arrested"
     if (clause.parent < 0) return own == Reality::kDenied ? own : Reality::kPlanned;  // "Minister to visit Ankara"
