@@ -7,6 +7,7 @@
 #include <set>
 
 #include "extract/event/affiliation.h"
+#include "extract/event/apposed.h"
 #include "extract/event/bodies.h"
 #include "extract/event/content.h"
 #include "extract/event/echo.h"
@@ -297,7 +298,7 @@ class Builder {
     roles_.ActLocally(reading, &event);
     source.scene = roles_.Scene(reading, match, *type, event);
     Tidy(*type, &event);
-    roles_.DropApposed(reading, &event);
+    DropApposed(v_, text_, reading, &event);
     SetFate(source, MatchFate::kNobody, event);
     if (event.participants.empty() && match.clause < 0 && ToldAgain(reading.units[match.anchor])) return false;
     if (ListedBehind(reading, match, event, source, maker)) return true;

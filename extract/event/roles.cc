@@ -120,50 +120,6 @@ void RoleFinder::AddWielder(const SentenceReading& reading, const Match& match, 
   }
 }
 
-void RoleFinder::DropApposed(const SentenceReading& reading, Event* event) const {
-  const std::vector<Unit>& units = reading.units;
-  const auto comma = [&](uint32_t u) { return u != kNoUnit && units[u].IsPunctuation(','); };
-  const auto named_behind = [&](const Participant& who) {
-    const auto unit = std::find_if(units.begin(), units.end(), [&](const Unit& u) { return u.IsNounPhrase() && !u.dropped && u.span == who.span; });
-    if (unit == units.end() || !(unit->determined || unit->own)) return false;
-    const uint32_t first = UnitBehind(units, static_cast<uint32_t>(unit - units.begin())), name = comma(first) ? UnitBehind(units, first) : kNoUnit;
-    const uint32_t second = name == kNoUnit ? kNoUnit : UnitBehind(units, name), behind = comma(second) ? UnitBehind(units, second) : kNoUnit;
-    if (behind == kNoUnit || units[behind].type != Unit::kVerb) return false;
-    return std::any_of(event->participants.begin(), event->participants.end(), [&](const Participant& p) { return p.role == who.role && p.kind == "organization" && units[name].span.Contains(p.span); });
-  };
-  // "Ana Lopez, the secretary for trade, signed": up to the comma that ends it, no list goes on
-  const auto named_before = [&](const Participant& who) {
-    const auto unit = std::find_if(units.begin(), units.end(), [&](const Unit& u) { return u.IsNounPhrase() && !u.dropped && u.span.Contains(who.span) && u.determined && !u.plural; });
-    if (unit == units.end()) return false;
-    const uint32_t at = static_cast<uint32_t>(unit - units.begin()), first = UnitBefore(units, at), name = comma(first) ? UnitBefore(units, first) : kNoUnit;
-    if (name == kNoUnit || units[name].code != v_.kinds().person) return false;
-    uint32_t end = UnitBehind(units, at);
-    while (end != kNoUnit && !comma(end) && units[end].type != Unit::kVerb && !(units[end].type == Unit::kWord && units[end].Is(kConjunction))) end = UnitBehind(units, end);
-    if (!comma(end)) return false;
-    return std::any_of(event->participants.begin(), event->participants.end(), [&](const Participant& p) { return p.role == who.role && p.kind == "person" && &p != &who && units[name].span.Contains(p.span); });
-  };
-  // "Israeli actor and peace activist Ana Lopez is killed": two of a name's trades, no two people
-  const auto another_trade = [&](const Participant& who) {
-    const auto unit = std::find_if(units.begin(), units.end(), [&](const Unit& u) { return u.IsNounPhrase() && !u.dropped && u.span.Contains(who.span); });
-    if (unit == units.end() || unit->code != v_.Kind("person-noun") || unit->determined || unit->indefinite || unit->plural) return false;
-    const uint32_t first = UnitBehind(units, static_cast<uint32_t>(unit - units.begin())), name = first != kNoUnit && units[first].Is(kConjunction) ? UnitBehind(units, first) : kNoUnit;
-    if (name == kNoUnit || units[name].code != v_.kinds().name || !std::islower(static_cast<unsigned char>(text_.utf8[units[name].span.begin]))) return false;
-    const auto named = std::find_if(event->participants.begin(), event->participants.end(), [&](const Participant& p) { return p.role == who.role && p.kind == "person" && &p != &who && units[name].span.Contains(p.span); });
-    if (named == event->participants.end()) return false;
-    if (named->affiliation.empty()) named->affiliation = who.kind == "state" ? who.id : who.affiliation;
-    return true;
-  };
-  for (size_t i = event->participants.size(); i-- > 0;) {
-    const Participant& who = event->participants[i];
-    if (who.role != "location" && another_trade(who)) {
-      event->participants.erase(event->participants.begin() + static_cast<std::ptrdiff_t>(i));
-      continue;
-    }
-    const bool nameless = who.kind == "person" && !who.title.empty() && who.id.empty() && named_before(who);
-    if (nameless || (who.kind == "group" && who.affiliation.empty() && named_behind(who))) event->participants.erase(event->participants.begin() + static_cast<std::ptrdiff_t>(i));
-  }
-}
-
 // The frame whose first words say where it was: the clause's own, or that of the clause it goes on from, "In Peru, gunmen
 // stopped a bus and shot the driver, killing him"; -1 if there is none.
 int RoleFinder::OpeningFrame(const SentenceReading& reading, int clause) const {

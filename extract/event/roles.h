@@ -39,9 +39,6 @@ class RoleFinder {
   // used them.
   void AddWielder(const SentenceReading& reading, const Match& match, const ParticipantMaker& maker, Event* event) const;
 
-  // "Chad and the largest rebel group, the FACT, signed": who is called by what they are and then by name are one.
-  void DropApposed(const SentenceReading& reading, Event* event) const;
-
   // What the clause says besides its core; where it says no place, the only one of the sentence.
   void AddPlaces(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const;
 
