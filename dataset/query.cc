@@ -16,7 +16,7 @@ namespace {
 // A condition met by no more facts than this is a good way in; how many more meet it is not counted, but where it asks for words.
 constexpr int64_t kFew = 20000;
 // Where a way in has no more facts than this, words are not looked for in the index: to read the texts of those facts takes less.
-constexpr int64_t kShort = 1000;
+constexpr int64_t kShort = 100;
 // So many mentions that have the words are read from the index and kept; where more have them, texts are read until those asked for are found.
 constexpr int64_t kKept = 50000;
 // Where more than kSome have the words asked for, and somebody asks for no more than one in kShare of these, the facts of a frequent actor, of a type

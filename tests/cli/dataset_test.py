@@ -37,13 +37,13 @@ def made(path):
 
 class ManyFacts(ProgramTest):
     def test_frequent_words(self):
-        """So many that days are walked, of a state, of a type or all, and facts looked up among those with the words."""
+        """So many that days are walked, of a state, of a type or all, and facts looked up among those with the words; of a rare state, the words among its facts."""
         path, words = self.folder / "many.db", ("alpha", "beta", "gamma", "delta")
         data = Dataset(path)
         days = [f"{2000 + i % 20}-{i % 12 + 1:02}-{i % 28 + 1:02}" for i in range(28 * 60)]
         for i in range(24000):
             telling = f"Uzbekistan {'talks' if i % 8 else 'talked'} of {words[i % 4]} and {words[i // 4 % 4]}."
-            data.add("meet" if i % 10 else "visit", days[i * 7 % len(days)] if i % 50 else days[i % len(days)][:4], [("actor", *(UZB if i % 12 else KAZ))], telling, [(f"a{i}", "2020-01-01")],
+            data.add("meet" if i % 10 else "visit", days[i * 7 % len(days)] if i % 50 else days[i % len(days)][:4], [("actor", *(RUS if i % 405 == 7 else UZB if i % 12 else KAZ))], telling, [(f"a{i}", "2020-01-01")],
                      id=f"{i * 7919 % 24000:016x}")
         data.close()
         with contextlib.closing(sqlite3.connect(path)) as connection:
@@ -59,6 +59,7 @@ class ManyFacts(ProgramTest):
                 (["--state", "UZB"], f"id IN ({whose} 'UZB')"),
                 (["--state", "UZB", "--from", "2004", "--to", "2009-06"], f"id IN ({whose} 'UZB') AND first_day <= '2009-06-30' AND last_day >= '2004-01-01'"),
                 (["--state", "KAZ"], f"id IN ({whose} 'KAZ')"),
+                (["--state", "RUS"], f"id IN ({whose} 'RUS')"),  # so few that their texts are read
                 ([], "1"),
                 (["--type", "meet"], "type = 'meet'"),
                 (["--type", "visit", "--state", "UZB"], f"type = 'visit' AND id IN ({whose} 'UZB')"),
