@@ -219,7 +219,9 @@ class Folder {
       const Unit& noun = sources_[k].reading->units[sources_[k].anchor];
       const bool bare = events_[k].participants.empty() && events_[k].date.empty() && sources_[k].nominal && noun.IsBare();
       const auto told = last.find(events_[k].type);
-      if (bare && told != last.end()) {
+      if (bare && told == last.end()) {
+        gone_[k] = true;  // "the summit", of which nobody told: it may be a mountain's
+      } else if (bare) {
         events_[told->second].also.push_back(events_[k].span);
         gone_[k] = true;
       } else {
