@@ -14,6 +14,7 @@ namespace annals {
 namespace {
 
 constexpr std::ptrdiff_t kFarthest = 300;  // events of its type that may stand between an event and its retelling
+constexpr uint32_t kNear = 5;  // sentences on which "the attack" with a place of its own is still the one told before
 
 // What an event has to compare, made once: events are compared in pairs.
 struct Telling {
@@ -285,7 +286,8 @@ class Folder {
     if ((sources_[k].definite || ToldBefore(k)) && Nearer(i, k)) return false;  // "stormed a bar; six were hurt in the attack"
     if (ToldBefore(k) && OnlyPlace(b, theirs, ours) && a.status == b.status && (b.date.empty() || a.date == b.date)) return true;
     if (!a.participants.empty() && TellsAgain(i, k) && a.status == Status::kAsserted && b.status == Status::kAsserted && DatesAllow(a, b) && Meet(ours.places, theirs.places) && Within(b_doers, a_doers)) return true;
-    if (sources_[k].definite && a.status == Status::kAsserted && b.status == Status::kAsserted && DatesAllow(a, b) && Meet(ours.places, theirs.places)) {
+    const bool near = sources_[k].reading->sentence <= sources_[i].reading->sentence + kNear;  // else a place of its own tells it apart
+    if (sources_[k].definite && (near || Within(theirs.places, ours.places)) && a.status == Status::kAsserted && b.status == Status::kAsserted && DatesAllow(a, b) && Meet(ours.places, theirs.places)) {
       return Within(b_doers, a_doers) && !a_doers.empty() && !Suffers(theirs, ours);  // "carried out the airstrike": the one told before
     }
     if (!StatusAllows(a, b) || !DatesAllow(a, b)) return false;
