@@ -5,17 +5,6 @@
 namespace annals {
 namespace {
 
-// Whether the list has the clause's verb, or the verb with a word that stands in the clause ("shoot dead").
-bool Counts(const Vocabulary& v, const std::vector<std::string>& list, const SentenceReading& reading, const Clause& clause) {
-  const std::string& lemma = v.rules().alphabet.lemmas()[reading.units[clause.verb].verb->lemma];
-  return std::any_of(list.begin(), list.end(), [&](const std::string& entry) {
-    if (entry == lemma) return true;
-    if (!entry.starts_with(lemma + " ")) return false;
-    const std::string_view word = std::string_view(entry).substr(lemma.size() + 1);
-    return std::any_of(clause.body.begin(), clause.body.end(), [&](uint32_t u) { return reading.units[u].text == word; });
-  });
-}
-
 void AddQuantity(const Unit& unit, const std::string& name, std::vector<Quantity>* out) {
   Quantity quantity;
   quantity.value = unit.quantity->value;
@@ -31,6 +20,16 @@ void AddQuantity(const Unit& unit, const std::string& name, std::vector<Quantity
 
 }  // namespace
 
+bool TellsOf(const Vocabulary& v, const std::vector<std::string>& list, const SentenceReading& reading, const Clause& clause) {
+  const std::string& lemma = v.rules().alphabet.lemmas()[reading.units[clause.verb].verb->lemma];
+  return std::any_of(list.begin(), list.end(), [&](const std::string& entry) {
+    if (entry == lemma) return true;
+    if (!entry.starts_with(lemma + " ")) return false;
+    const std::string_view word = std::string_view(entry).substr(lemma.size() + 1);
+    return std::any_of(clause.body.begin(), clause.body.end(), [&](uint32_t u) { return reading.units[u].text == word; });
+  });
+}
+
 void Count(const Vocabulary& v, const SentenceReading& reading, const Match& match, int clause, const EventType& type, std::vector<Quantity>* out) {
   const uint32_t lead = match.clause < 0 ? UnitBefore(reading.units, match.anchor) : kNoUnit;
   const uint32_t from = lead != kNoUnit && v.rules().IsListed("nominal.about", reading.units[lead].text) ? match.anchor : 0;  // "sentences 75 people over the protest"
@@ -39,7 +38,7 @@ void Count(const Vocabulary& v, const SentenceReading& reading, const Match& mat
     const std::vector<std::string>& verbs = v.rules().Words("quantity." + unit_class);
     if (!verbs.empty()) {
       for (const Clause& c : reading.clauses.clauses) {
-        if (!Counts(v, verbs, reading, c)) continue;
+        if (!TellsOf(v, verbs, reading, c)) continue;
         const bool passive = c.form == VerbForm::kPassive || c.form == VerbForm::kParticiple;
         const bool of_subject = passive || (v.lemma(reading.units[c.verb].verb->lemma).flags & kIntransitive);  // "80 people died"
         for (uint32_t u : of_subject ? c.subject : c.body) {

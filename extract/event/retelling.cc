@@ -326,6 +326,10 @@ class Folder {
 
   // Whom one telling names in `role` and the other does not; and how many.
   static void TakeOthers(const Event& from, std::string_view role, Event* to) {
+    for (Participant& told : to->participants) {  // "three soldiers", of whom the other says whose they are
+      const auto whose = std::find_if(from.participants.begin(), from.participants.end(), [&](const Participant& p) { return p.role == told.role && p.kind == told.kind && p.span == told.span && !p.affiliation.empty(); });
+      if (told.role == role && told.id.empty() && told.affiliation.empty() && whose != from.participants.end()) told.affiliation = whose->affiliation;
+    }
     std::copy_if(from.participants.begin(), from.participants.end(), std::back_inserter(to->participants), [&](const Participant& p) {
       return p.role == role && std::none_of(to->participants.begin(), to->participants.end(), [&](const Participant& q) { return q.role == p.role && q.id == p.id && q.name == p.name; });
     });
@@ -359,9 +363,19 @@ class Folder {
     }
   }
 
+  // "Peru launched a raid, killing four": the noun is the object of the verb that the gerund goes on from, and the doer is one.
+  bool KillsByNoun(size_t i, size_t k) const {
+    const std::vector<Clause>& clauses = sources_[k].reading->clauses.clauses;
+    if (sources_[k].clause < 0 || ToldOn(clauses, sources_[k].clause) != sources_[i].clause || sources_[i].anchor < clauses[sources_[i].clause].verb) return false;
+    const auto doer = [](const Event& event) { return std::find_if(event.participants.begin(), event.participants.end(), [](const Participant& p) { return p.role == "actor"; }); };
+    const auto ours = doer(events_[i]), theirs = doer(events_[k]);
+    return ours != events_[i].participants.end() && theirs != events_[k].participants.end() && ours->id == theirs->id && ours->name == theirs->name;
+  }
+
   // Whether event `k` stands beside `i` as what came of it: "attacked and killed", "attacked a post, killing four".
   bool Follows(size_t i, size_t k) const {
-    if (sources_[i].reading != sources_[k].reading || sources_[i].nominal || sources_[i].clause < 0) return false;
+    if (sources_[i].reading != sources_[k].reading || sources_[i].clause < 0) return false;
+    if (sources_[i].nominal) return KillsByNoun(i, k);
     const Clauses& clauses = sources_[k].reading->clauses;
     const Clause &act = clauses.clauses[sources_[i].clause], &outcome = clauses.clauses[sources_[k].clause];
     if (outcome.kind == Clause::kGerund) return ToldOn(clauses.clauses, sources_[k].clause) == sources_[i].clause && outcome.verb > act.verb;

@@ -3,11 +3,13 @@
 #include <algorithm>
 
 #include "extract/event/places.h"
+#include "extract/event/quantities.h"
 
 namespace annals {
 
 void RoleFinder::AddPlaces(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const {
   AddAdjuncts(reading, match, clause, type, maker, event);
+  AddWhereItKilled(reading, match, clause, type, maker, event);
   AddOnlyPlace(reading, match, type, maker, event);
   AddWhere(reading, match, type, maker, event);
 }
@@ -214,6 +216,18 @@ bool RoleFinder::SeeksPlace(const SentenceReading& reading, const Match& match, 
   const Clause& clause = reading.clauses.clauses[match.clause];
   if (clause.kind == Clause::kParticiple || v_.rules().IsListed("place.apart", clause.intro)) return false;
   return !v_.rules().IsListed("place.apart", reading.clauses.frames[clause.frame].intro);
+}
+
+// "Nine people were killed in Peru after a bomb went off": of what a clause beside it tells, where people came to harm by it.
+void RoleFinder::AddWhereItKilled(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const {
+  if (!type.attributes.contains("takes_place") || match.clause < 0 || std::any_of(event->participants.begin(), event->participants.end(), [](const Participant& p) { return p.role == "location"; })) return;
+  const Clause& act = reading.clauses.clauses[clause];
+  if (act.kind != Clause::kSubordinate || act.parent < 0) return;
+  const Clause& outcome = reading.clauses.clauses[act.parent];
+  if (!TellsOf(v_, v_.rules().Words("quantity.killed"), reading, outcome) && !TellsOf(v_, v_.rules().Words("quantity.wounded"), reading, outcome)) return;
+  Match told;
+  told.rule = match.rule, told.variant = match.variant, told.clause = act.parent, told.anchor = outcome.verb;
+  AddAdjuncts(reading, told, act.parent, type, maker, event);
 }
 
 // "left for Bamako, Mali, where soldiers mutinied": the place that a relative clause is about.
