@@ -252,7 +252,7 @@ bool AgreeWithin(const Agreement& x, Fineness coarser) {
 }
 
 bool AgreeUndated(const Agreement& x, int64_t days_between, bool day_by_day) {
-  if (!x.possible || x.shared == 0 || !(x.same_names || (x.within && x.acting >= 2))) return false;
+  if (!x.possible || x.shared == 0 || !(x.same_names || (x.within && (x.acting >= 2 || x.same_person)))) return false;
   if (days_between == 0) return x.acting >= 1 || x.amounts || x.same_place;
   if (x.amounts || day_by_day) {
     const bool tell = day_by_day ? x.exact_amounts : x.same_amounts || (x.close_amounts && (x.acting >= 1 || x.same_place));
