@@ -116,10 +116,6 @@ class Decider {
     if (verb.negated && !nobody && Until(clause)) return reality;  // "did not ratify it until 1994"
     if (verb.negated || nobody) reality = reality == Reality::kHypothetical && !verb.ability ? Reality::kHypothetical : Reality::kDenied;
     if (reality == Reality::kAsserted && DeniedBesides(c)) return Reality::kDenied;
-    if (clause.kind == Clause::kCoordinate && reality == Reality::kAsserted && verb.present && c > 0 && !At(c - 1).subject.empty() && At(c - 1).subject == clause.subject) {
-      const VerbGroup& before = Verb(c - 1);  // "will meet and sign"
-      if (before.planned || before.hypothetical) return Decide(c - 1);
-    }
     return reality == Reality::kAsserted && Hearsay(clause) ? Reality::kAlleged : reality;
   }
 
@@ -165,8 +161,8 @@ class Decider {
     const Reality own = Own(c);
     if (own == Reality::kSilent) return own;
     switch (clause.kind) {
-      case Clause::kInfinitive: return Infinitive(c, own);
-      case Clause::kGerund: return Gerund(c, own);
+      case Clause::kInfinitive: return clause.goes_on >= 0 ? Decide(clause.goes_on) : Infinitive(c, own);
+      case Clause::kGerund: return clause.goes_on >= 0 ? Decide(clause.goes_on) : Gerund(c, own);
       case Clause::kComplement: return Complement(c, own);
       case Clause::kParticiple:  // "exercises organized by the chiefs": as real as the clause it stands in, if that is silent
         return clause.parent >= 0 && At(clause.parent).frame == clause.frame && Decide(clause.parent) == Reality::kSilent ? Reality::kSilent : own;

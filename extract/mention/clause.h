@@ -38,6 +38,7 @@ struct Clause {
   bool by_owner = false;           // its subject is a noun, and whoever owns that does it: "Kenya's decision to sign"
   char32_t commitment = 0;         // the code of that noun, also where it stands before its owner: "the decision of Kenya to sign"
   bool at_length = false;          // an infinitive that tells what took so long: "it took Kenya years to sign"
+  int goes_on = -1;                // of a second infinitive or gerund ("to sign and ratify"): the one before it, whose governor it has
   bool by_control = false;         // an infinitive or gerund governed by its parent's verb
 };
 

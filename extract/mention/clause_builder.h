@@ -90,18 +90,13 @@ class ClauseBuilder {
   bool BarePast(const Clause& clause) const;
   bool BarePast(uint32_t i) const;
   int AddClause(uint32_t i, Clause::Kind kind, std::vector<uint32_t> subject, VerbForm form);
-  bool SharesPassive(uint32_t i) const;
   bool HeadlinePassive(uint32_t i) const;
   void Finite(uint32_t i, const std::vector<uint32_t>& subject);
   std::vector<uint32_t> CandidateSubject(uint32_t verb);
   bool EndsWithAnd(const std::vector<uint32_t>& list) const;
   bool Introduces(const std::vector<uint32_t>& list) const;
   bool GoesOnOutside(uint32_t i);
-  // "planned to attack the town and kill the mayor": the frame whose last infinitive the verb, a base form behind "and", goes on with;
-  // -1 if its finite verb may go on so ("will attack and kill", "plan to attack and kill").
-  int InfinitiveFrame(uint32_t i) const;
   void Coordinate(uint32_t i, std::vector<uint32_t> subject, Clause::Kind kind, const std::vector<uint32_t>& before = {});
-  bool GoesOnWithAuxiliary(uint32_t i, uint32_t p);
   Participles WhichIsParticiple(uint32_t first, uint32_t second) const;
   bool Happens(uint32_t verb) const;
   void MakeParticiple(int clause);
@@ -132,6 +127,17 @@ class ClauseBuilder {
   bool BesidePlace(uint32_t place, int governor) const;
   uint32_t ScenePreposition(uint32_t i) const;
   void Participle(uint32_t i);
+
+  // ---- verbs that share an auxiliary: clause_shared.cc ----
+  bool BareBase(uint32_t i) const;
+  bool SharesPassive(uint32_t i) const;
+  bool GoesOnWithAuxiliary(uint32_t i, uint32_t p);
+  // "planned to attack the town and kill the mayor": the frame whose last infinitive the verb, a base form behind "and", goes on with;
+  // -1 if its finite verb may go on so ("will attack and kill", "plan to attack and kill").
+  int InfinitiveFrame(uint32_t i) const;
+  // Adds the verb, behind the conjunction `p`, as a second infinitive or gerund where it is one.
+  bool GoesOnNonFinite(uint32_t i, uint32_t p);
+  void ShareAuxiliaries(int index);
 
   // ---- units and frames ----
 
@@ -176,6 +182,10 @@ class ClauseBuilder {
     return last >= 0 && (v_.lemma(u_[out_.clauses[last].verb].verb->lemma).flags & (kReport | kCognition));
   }
   bool LedToPlace(uint32_t i) const { return u_[i].type == Unit::kWord && v_.rules().IsListed("place.within", u_[i].text) && !v_.rules().IsListed("place.belongs", u_[i].text); }
+
+  bool Has(uint32_t verb, VerbShape shape) const {
+    return std::any_of(u_[verb].readings.begin(), u_[verb].readings.end(), [&](const VerbReading& r) { return (r.shapes & shape) != 0; });
+  }
 
   // A past form without an auxiliary; adverbs may stand before it ("fatally shot").
   static bool OfOneWord(const VerbGroup& verb) {

@@ -29,21 +29,6 @@ int ClauseBuilder::AddClause(uint32_t i, Clause::Kind kind, std::vector<uint32_t
   return index;
 }
 
-// "were kidnapped and killed", "are killed and nine wounded": the auxiliary of the first verb holds for the second.
-bool ClauseBuilder::SharesPassive(uint32_t i) const {
-  uint32_t p = PreviousUnit(i);
-  if (p != kNone && u_[p].IsNounPhrase() && u_[p].quantity) p = PreviousUnit(p);
-  if (!BarePast(i) || NounAhead(i) || out_.clauses.empty() || !(IsAnd(p) || IsComma(p))) return false;
-  const uint32_t flags = v_.lemma(u_[i].verb->lemma).flags;
-  if (flags & kIntransitive) return false;  // "was signed in 2007 and entered into force"
-  if ((flags & kErgative) && DateBetween(out_.clauses.back().verb, i)) return false;  // "was suspended in 2003 and quit in 2008"
-  uint32_t before = PreviousUnit(p);
-  if (IsComma(before)) before = PreviousUnit(before);
-  const Clause& last = out_.clauses.back();
-  const bool beside = out_.frames[last.frame].parent == out_.frames[current_].parent;
-  return beside && last.form == VerbForm::kPassive && (before == last.verb || IsAnd(p));
-}
-
 // "Iran accused of arming rebels": headlines leave the auxiliary out; a verb that says this of its object has none here.
 bool ClauseBuilder::HeadlinePassive(uint32_t i) const {
   const uint32_t n = NextUnit(i);
@@ -59,6 +44,7 @@ void ClauseBuilder::Finite(uint32_t i, const std::vector<uint32_t>& subject) {
   const int index = AddClause(i, kind, subject, form);
   out_.clauses[index].parent = OuterClause(current_);
   Frame().clause = index;
+  ShareAuxiliaries(index);
   Now().subject = subject;
   Now().flat = true;
 }
@@ -98,32 +84,14 @@ bool ClauseBuilder::Introduces(const std::vector<uint32_t>& list) const {
 }
 
 // "demanded that he be freed, and threatened": behind a comma a past goes on with the past outside, not with what is
-// asked, hoped or promised.
+// asked, hoped or promised. "officials warn that this will not end the war and say": nor does a word of saying.
 bool ClauseBuilder::GoesOnOutside(uint32_t i) {
   const uint32_t p = PreviousUnit(i);
   const int outer = Frame().parent;
-  if (Frame().kind != Clause::kComplement || outer < 0 || !HasVerb(outer) || !IsAnd(p) || !IsComma(PreviousUnit(p))) return false;
-  const auto past = [&](int frame) { return u_[out_.clauses[out_.frames[frame].clause].verb].verb->past; };
-  return u_[i].verb->past && past(outer) && !past(current_);
-}
-
-int ClauseBuilder::InfinitiveFrame(uint32_t i) const {
-  const auto has = [&](uint32_t u, VerbShape shape) { return std::any_of(u_[u].readings.begin(), u_[u].readings.end(), [&](const VerbReading& r) { return r.shapes & shape; }); };
-  const VerbGroup& verb = *u_[i].verb;
-  const bool bare = verb.present && !verb.perfect && !verb.progressive && !verb.negated && !verb.planned && !verb.hypothetical && !verb.norm;
-  if (!bare || verb.form != VerbForm::kFinite || !has(i, kBase)) return -1;
-  for (int f = current_; f >= 0; f = out_.frames[f].parent) {
-    if (out_.frames[f].clause < 0) return -1;
-    const Clause& finite = out_.clauses[out_.frames[f].clause];
-    const VerbGroup& main = *u_[finite.verb].verb;
-    const bool auxiliary = main.lemma == v_.auxiliaries().be || main.lemma == v_.auxiliaries().have;  // "has plans to leave and join"
-    const bool goes_on = main.planned || main.hypothetical || main.norm || !(main.past || main.perfect || main.progressive || auxiliary || has(finite.verb, kThird));
-    if (goes_on) return -1;
-    const int last = states_[f].last_clause;
-    if (last >= 0 && out_.clauses[last].kind == Clause::kInfinitive) return f;
-    if (out_.frames[f].kind != Clause::kRelative) return -1;
-  }
-  return -1;
+  if (Frame().kind != Clause::kComplement || outer < 0 || !HasVerb(outer) || !IsAnd(p)) return false;
+  const auto verb = [&](int frame) { return out_.clauses[out_.frames[frame].clause].verb; };
+  if (BareBase(i) && BareBase(verb(outer)) && (v_.lemma(u_[i].verb->lemma).flags & kReport)) return true;
+  return IsComma(PreviousUnit(p)) && u_[i].verb->past && u_[verb(outer)].verb->past && !u_[verb(current_)].verb->past;
 }
 
 // A clause beside that of the current frame, with units that stand before its verb.
@@ -133,26 +101,6 @@ void ClauseBuilder::Coordinate(uint32_t i, std::vector<uint32_t> subject, Clause
   Push(kind, parent, intro);
   for (uint32_t unit : before) Take(unit);
   Finite(i, subject);
-}
-
-// "was shot in the hand and taken to hospital", "has left the bloc and begun talks": the auxiliary of the verb before "and"
-// holds for a past participle behind it.
-bool ClauseBuilder::GoesOnWithAuxiliary(uint32_t i, uint32_t p) {
-  if (!HasVerb(current_) || !IsAnd(p) || u_[i].verb->perfect || u_[i].verb->progressive) return false;
-  const Clause& clause = out_.clauses[Frame().clause];
-  const VerbGroup& first = *u_[clause.verb].verb;
-  VerbGroup& verb = *u_[i].verb;
-  if (clause.form == VerbForm::kPassive) {
-    verb.form = VerbForm::kPassive;
-  } else if (clause.form == VerbForm::kFinite && first.perfect && clause.verb == out_.clauses.back().verb) {
-    verb.form = VerbForm::kFinite;
-  } else {
-    return false;
-  }
-  verb.past = first.past, verb.present = first.present, verb.perfect = first.perfect;
-  verb.planned = first.planned, verb.hypothetical = first.hypothetical, verb.hearsay = first.hearsay;
-  u_[i].code = Alphabet::Verb(verb.lemma, verb.form);
-  return true;
 }
 
 ClauseBuilder::Participles ClauseBuilder::WhichIsParticiple(uint32_t first, uint32_t second) const {
@@ -241,16 +189,7 @@ void ClauseBuilder::Verb(uint32_t i) {
       Push(Clause::kComplement, current_, {});
       return Finite(i, subject);
     }
-    if (const int outer = IsAnd(p) && !v_.rules().IsListed("reference.contrast", u_[p].text) ? InfinitiveFrame(i) : -1; outer >= 0) {
-      current_ = outer;
-      const Clause before = out_.clauses[Now().last_clause];
-      Take(i);
-      const int index = AddClause(i, Clause::kInfinitive, before.subject, VerbForm::kInfinitive);
-      out_.clauses[index].parent = before.parent, out_.clauses[index].by_control = before.by_control, out_.clauses[index].at_length = before.at_length;
-      out_.clauses[index].by_owner = before.by_owner, out_.clauses[index].commitment = before.commitment;
-      out_.clauses[index].intro = {};
-      return;
-    }
+    if (GoesOnNonFinite(i, p)) return;
     // "X, which did A, and did B": carried on at the same level
     if (GoesOnOutside(i)) current_ = Frame().parent;
     return Coordinate(i, Now().subject, Beside());

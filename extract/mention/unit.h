@@ -50,6 +50,7 @@ struct VerbGroup {
   bool nearly = false;       // almost: it did not come to it
   bool habitual = false;     // often, usually
   bool ability = false;      // could: what could not be done was not done
+  bool bare = false;         // a base form behind its auxiliaries ("will sign", "did not sign")
 };
 
 struct UnitQuantity {

@@ -276,6 +276,7 @@ class Grouper {
       passive = (be || get) && (shapes & kPastParticiple) && !(shapes & kIng);
       g.progressive = be && (shapes & kIng);
       g.perfect = have;
+      g.bare = (shapes & kBase) && (modal || be_to || (!be && (past_auxiliary || present_auxiliary)));
       g.past = past_auxiliary || (!auxiliary && (shapes & kPast));
       g.present = present_auxiliary ? !g.progressive && !have : !auxiliary && (shapes & (kBase | kThird)) && !(shapes & kPast);
       if (to || be_to || (!auxiliary && !any && !(shapes & ~kBase) && BareInfinitive())) {

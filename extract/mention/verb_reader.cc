@@ -200,6 +200,11 @@ bool VerbReader::GoesOnInPast(size_t i) const {
   while (k > 0 && !items_[k].Is(kConjunction)) --k;
   if (k > 0 && items_[k - 1].lower == ",") --k;
   while (k-- > 1) {
+    if (items_[k].verb) {
+      size_t auxiliary = k - 1;  // "did not sign"
+      while (auxiliary > 0 && items_[auxiliary].Is(kNegation | kAdverb)) --auxiliary;
+      if (items_[auxiliary].Is(kDo)) return items_[auxiliary].lower == "did";
+    }
     if (items_[k].verb) return (items_[k].Shapes() & kPast) && items_[k - 1].lower != "to" && !items_[k - 1].Is(kModalPlanned | kModalHypothetical | kModalNorm | kDo);
     if (items_[k].lower == ";" || items_[k].lower == ":" || items_[k].Is(kComplementizer | kRelative | kSubordinate | kCondition)) return false;
   }
