@@ -44,6 +44,17 @@ bool Bodies::IsTheTreaty(const Unit& unit) const {
   return !article_.focus.treaty_head.empty() && unit.code == v_.Kind("instrument") && unit.determined && !unit.own && !unit.plural && unit.text == article_.focus.treaty_head;
 }
 
+bool Bodies::NamesBody(const SentenceReading& reading, const Match& match) const {
+  const uint32_t gap = match.clause >= 0 ? reading.clauses.clauses[match.clause].gap : kNoUnit;
+  if (gap < reading.units.size() && reading.units[gap].indefinite && reading.units[gap].code == v_.Kind("other-org")) return true;  // "set up a union, which Peru later joined"
+  for (uint32_t u = match.anchor + 1; u < match.last; ++u) {
+    for (const char* kind : {"organization", "org-reference", "other-org", "treaty", "instrument", "armed-group"}) {
+      if (!reading.units[u].dropped && reading.units[u].code == v_.Kind(kind) && !IsTheTreaty(reading.units[u])) return true;
+    }
+  }
+  return false;
+}
+
 const Participant* OrganizationOf(const Event& event) {
   const auto it = std::find_if(event.participants.begin(), event.participants.end(), [](const Participant& p) { return p.kind == "organization" && p.role == "organization" && !p.id.empty(); });
   return it == event.participants.end() ? nullptr : &*it;
@@ -269,7 +280,6 @@ void Bodies::AddTopic(const Topic& topic, Event* event) const {
   event->participants.push_back(std::move(taken));
 }
 
-// In the history of an organization, what names no other is told of it: "Chad joined in 1999".
 void Bodies::TakeTopic(const EventSource& source, Event* event) const {
   const Topic& topic = TopicOf(source);
   if (topic.organization < 0 || topic.span.empty()) return;
@@ -293,7 +303,7 @@ void Bodies::TakeTopic(const EventSource& source, Event* event) const {
 
 bool Bodies::OfBareTreaty(const Event& event) const {
   const EventType* type = v_.rules().Type(event.type);
-  return article_.focus.bare_treaty && type->group == "treaty" && !type->membership.empty();
+  return article_.focus.bare_treaty && ((type->group == "treaty" && !type->membership.empty()) || type->attributes.contains("of_treaty"));
 }
 
 bool Bodies::TakeMember(const std::string& types, const std::string& body_told, const SentenceReading& reading, Event* event) const {

@@ -40,6 +40,12 @@ class Bodies {
   // "the treaty", in an article whose title names one treaty.
   bool IsTheTreaty(const Unit& unit) const;
 
+  // Whether what the match says of the act names, or stands for, a body or a treaty that it is about.
+  bool NamesBody(const SentenceReading& reading, const Match& match) const;
+
+  // In the history of an organization, what names no other is told of it: "Chad joined in 1999".
+  void TakeTopic(const EventSource& source, Event* event) const;
+
   // In the history of a treaty that no organization watches over: "Peru was the first to sign".
   bool OfBareTreaty(const Event& event) const;
 
@@ -60,7 +66,6 @@ class Bodies {
   void TakeTreaty(const EventSource& source, Event* event) const;
   const Topic& TopicOf(const EventSource& source) const;
   void AddTopic(const Topic& topic, Event* event) const;
-  void TakeTopic(const EventSource& source, Event* event) const;
 
   const Vocabulary& v_;
   const ArticleReading& article_;

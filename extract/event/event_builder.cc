@@ -14,7 +14,7 @@
 #include "extract/event/event_dates.h"
 #include "extract/event/evidence.h"
 #include "extract/event/followers.h"
-#include "extract/event/line_list.h"
+#include "extract/event/headed_lists.h"
 #include "extract/event/participants.h"
 #include "extract/event/places.h"
 #include "extract/event/publicity.h"
@@ -40,31 +40,32 @@ class Builder {
  public:
   Builder(const Vocabulary& vocabulary, const Matcher& matcher, const Adjuncts& adjuncts, const ArticleReading& article, const Text& text,
           const std::vector<DateMention>& dates, const BuildOptions& options)
-      : v_(vocabulary), matcher_(matcher), roles_(vocabulary, adjuncts, text), article_(article), text_(text), options_(options), dates_(article, dates, vocabulary, text, options), echoes_(vocabulary, text, dates_), followers_(vocabulary, article, text, dates_, echoes_, options.published, &events_, &sources_), lines_(echoes_.lists(), text), bodies_(vocabulary, article, text, &events_, sources_), contents_(vocabulary.rules(), text, &events_, sources_) {}
+      : v_(vocabulary), matcher_(matcher), roles_(vocabulary, adjuncts, text), article_(article), text_(text), options_(options), dates_(article, dates, vocabulary, text, options), echoes_(vocabulary, text, dates_), followers_(vocabulary, article, text, dates_, echoes_, options.published, &events_, &sources_), bodies_(vocabulary, article, text, &events_, sources_), lists_(vocabulary, matcher, article, text, dates_, echoes_, followers_, bodies_, options.published, &events_, &sources_), contents_(vocabulary.rules(), text, &events_, sources_) {}
 
   std::vector<Event> Run() {
     for (const SentenceReading& reading : article_.sentences) {
       matches_.clear();
       if (reading.heading) {
         size_t listed = events_.size();
-        if (head_ && head_->own && ListLine(reading, &listed)) {  // "Qatar (2019)" alone in its line
+        if ((lists_.Open() && lists_.AddLine(reading, &listed)) || lists_.AddLabelled(reading)) {  // "Qatar (2019)" alone in its line
           bodies_.TakeOrganizations(listed);
           DropElliptic(listed);
           continue;
         }
         matcher_.Run(reading, &matches_);
-        head_ = HeadOf(reading);
+        lists_.EnterHeading(reading, matches_);
         continue;
       }
       dates_.Enter(reading);
       size_t before = events_.size();
-      if (!ListLine(reading, &before)) {
+      if (!lists_.AddLine(reading, &before) && !lists_.AddLabelled(reading)) {
         matcher_.Run(reading, &matches_);
         for (const Match& match : matches_) {
           if (match.lost_to.empty() && !Build(reading, match)) BuildLoser(reading, match);
         }
         followers_.Add(reading);
-        OpenList(reading, before);
+        if (events_.size() == before) lists_.AddRecord(reading);
+        lists_.Remember(reading, matches_, before);
       }
       before = std::min(before, events_.size());
       bodies_.TakeOrganizations(before);
@@ -138,101 +139,16 @@ class Builder {
     }
   }
 
-  // What the lines below do, each by those whom it names.
-  struct ListHead {
-    Told told;
-    bool dated = false;  // only those for whom a date is told
-    bool own = false;    // the line that opens the list says so; else it is what the entry above tells
-    int event = -1;      // index of the event that the line itself made, of nobody
-  };
-
-  // "Accessions", "Since then the bloc has admitted:": by a rule that heads lists.
-  std::optional<ListHead> HeadOf(const SentenceReading& reading) const {
-    for (const Match& match : matches_) {
-      const EventType* type = v_.rules().Type(match.rule->type);
-      if (!match.rule->attributes.contains("heads_list") || !type || match.lost_to.starts_with("unless: ")) continue;
-      const Reality reality = match.clause >= 0 ? reading.reality[match.clause] : Reality::kAsserted;
-      if (reality == Reality::kSilent) continue;
-      ListHead head;
-      head.own = true, head.dated = !lines_.Opens(reading);
-      Event& event = head.told.event;
-      event.type = type->id;
-      event.plover = type->plover, event.mode = type->mode, event.cameo = type->cameo, event.quad = type->quad;
-      event.rule = match.rule->id;
-      event.status = StatusOf(reality);
-      const ParticipantMaker maker(v_, article_.names, YearOf(options_.published));
-      for (const RoleCapture& capture : match.captures) {
-        for (uint32_t u : capture.units) maker.Add(reading.units[u], capture.role, text_.utf8, &event.participants);
-      }
-      head.told.role = MemberRole(*type);
-      head.told.source.names_body = NamesBody(reading, match);
-      head.told.source.elliptic = type->group == "membership";
-      head.told.source.nominal = true;
-      return head;
-    }
-    return std::nullopt;
-  }
-
   // The event at `i` is none after all.
   void Erase(size_t i) {
     events_.erase(events_.begin() + static_cast<std::ptrdiff_t>(i));
     sources_.erase(sources_.begin() + static_cast<std::ptrdiff_t>(i));
-    if (!head_ || head_->event < static_cast<int>(i)) return;
-    head_->event = head_->event == static_cast<int>(i) ? -1 : head_->event - 1;
+    lists_.Erased(i);
   }
 
   void Drop(size_t i, MatchFate::Outcome outcome) {
     SetFate(sources_[i], outcome, events_[i]);
     Erase(i);
-  }
-
-  // A line of names and dates below one that said what they do. `before`: how many events there were, less the one of nobody that
-  // the items take the place of.
-  bool ListLine(const SentenceReading& reading, size_t* before) {
-    if (!head_) return false;
-    const std::vector<ListItem> items = lines_.Items(reading);
-    const bool dated = !reading.entry_span.empty() || std::any_of(items.begin(), items.end(), [](const ListItem& item) { return item.date != nullptr; });
-    if (items.empty() || (head_->dated && !dated)) return false;
-    Event event = head_->told.event;
-    if (!reading.entry.empty()) event.date = reading.entry, event.basis = Basis::kEntry;
-    EventSource source = head_->told.source;
-    source.reading = &reading, source.clause = -1, source.match = -1, source.anchor = items.front().names.front();
-    source.end = items.back().span.end;
-    const ParticipantMaker maker(v_, article_.names, YearOf(event.date) ? YearOf(event.date) : YearOf(options_.published));
-    std::vector<Event> each = echoes_.Each(items, reading, event, head_->told.role, maker);
-    if (each.empty()) return false;
-    if (head_->event >= 0) Erase(static_cast<size_t>(head_->event)), --*before;  // the items tell it
-    if (!reading.entry_span.empty()) each.front().span.begin = std::min(each.front().span.begin, reading.entry_span.begin);
-    Add(std::move(each), source);
-    return true;
-  }
-
-  // Remembers what the lines below may go on with: a list that the sentence opens with a colon, or the one act of an entry.
-  void OpenList(const SentenceReading& reading, size_t before) {
-    const bool opens = lines_.Opens(reading);
-    const auto lists = [&](size_t k) { return Lists(*v_.rules().Type(events_[k].type)) && events_[k].status == Status::kAsserted; };
-    if (opens && followers_.Unnamed().source.reading == &reading) {
-      head_ = ListHead{followers_.Unnamed(), false, true, -1};
-      return;
-    }
-    for (size_t k = before; opens && k < events_.size(); ++k) {
-      const std::string role = MemberRole(*v_.rules().Type(events_[k].type));
-      const auto named = [&](const Participant& p) { return p.role == role && p.kind == "state"; };
-      if (!lists(k) || std::any_of(events_[k].participants.begin(), events_[k].participants.end(), named)) continue;
-      head_ = ListHead{{events_[k], sources_[k], role}, false, true, static_cast<int>(k)};
-      return;
-    }
-    if (opens) {
-      if ((head_ = HeadOf(reading))) return;
-    }
-    if (events_.size() == before && lines_.Alone(reading)) {  // "Departures", which the block rules did not take for a heading
-      if ((head_ = HeadOf(reading))) return;
-    }
-    if (!reading.entry_span.empty() && events_.size() == before + 1 && lists(before)) {
-      if (!head_ || !head_->own) head_ = ListHead{{events_[before], sources_[before], {}}, true, false, -1};
-      return;
-    }
-    if (!head_ || !head_->own || !lines_.InList(reading)) head_.reset();
   }
 
   // False if it tells no event: for want of anybody who takes part, or of a beginning.
@@ -278,7 +194,7 @@ class Builder {
       }
     }
     if (source.object.empty()) source.object = reading.units[match.last - 1].text;
-    source.names_body = NamesBody(reading, match);
+    source.names_body = bodies_.NamesBody(reading, match);
     source.end = reading.units[match.last - 1].span.end;
     source.elliptic = match.rule->attributes.contains("elliptic");
     source.of_act = match.rule->attributes.contains("of_act");
@@ -537,18 +453,6 @@ class Builder {
     return unit.determined && second > 0 && end != std::string_view::npos && v_.rules().IsListed("reference.same", words.substr(second, end - second));
   }
 
-  // Whether what the match says of the act names, or stands for, a body or a treaty that it is about.
-  bool NamesBody(const SentenceReading& reading, const Match& match) const {
-    const uint32_t gap = match.clause >= 0 ? reading.clauses.clauses[match.clause].gap : kNoUnit;
-    if (gap < reading.units.size() && reading.units[gap].indefinite && reading.units[gap].code == v_.Kind("other-org")) return true;  // "set up a union, which Peru later joined"
-    for (uint32_t u = match.anchor + 1; u < match.last; ++u) {
-      for (const char* kind : {"organization", "org-reference", "other-org", "treaty", "instrument", "armed-group"}) {
-        if (!reading.units[u].dropped && reading.units[u].code == v_.Kind(kind) && !bodies_.IsTheTreaty(reading.units[u])) return true;
-      }
-    }
-    return false;
-  }
-
   // "the 1998 Omagh bombing", "after the protests on Friday": the date is the noun's, not the verb's.
   bool HasOwnDate(const SentenceReading& reading, const Match& match, const Event& event) const {
     const std::vector<Unit>& units = reading.units;
@@ -633,10 +537,9 @@ class Builder {
   std::vector<Event> events_;
   std::vector<EventSource> sources_;
   Followers followers_;
-  LineLists lines_;
   Bodies bodies_;
+  HeadedLists lists_;
   Contents contents_;
-  std::optional<ListHead> head_;  // of the lines that follow
 };
 
 }  // namespace

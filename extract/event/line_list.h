@@ -22,6 +22,11 @@ class LineLists {
   // Who and when, of a line that tells nothing else in a main clause; empty if it tells more.
   std::vector<ListItem> Items(const SentenceReading& reading) const;
 
+  // The same of what stands from unit `from` on, whatever the sentence tells before.
+  std::vector<ListItem> ItemsFrom(const SentenceReading& reading, uint32_t from) const { return lists_.ReadLine(reading, from); }
+
+  bool Named(const Unit& unit) const { return lists_.Named(unit); }
+
   // Whether the sentence ends its block with a colon.
   bool Opens(const SentenceReading& reading) const;
 
