@@ -243,6 +243,14 @@ class Folder {
     return membership && events_[i].status == Status::kAsserted && events_[i].date.empty() != events_[k].date.empty() && tellings_[i].doers == tellings_[k].doers && tellings_[i].doers.size() > 1;
   }
 
+  // "Chad said it would leave OPEC. The withdrawal is to take effect in May": what is planned of one member and body, and then by a
+  // noun with "the".
+  bool PlanDated(size_t i, size_t k) const {
+    const bool membership = rules_.Type(events_[i].type)->attributes.contains("takes_organization");
+    if (!membership || events_[i].status != Status::kPlanned || events_[k].status != Status::kPlanned || !events_[i].date.empty() || events_[k].date.empty()) return false;
+    return sources_[k].nominal && sources_[k].reading->units[sources_[k].anchor].determined && tellings_[i].doers == tellings_[k].doers && tellings_[i].doers.size() > 1;
+  }
+
   // Whether the sentence of `k` tells an act of its type before it, which "the attack" is rather than that of `i`.
   bool Nearer(size_t i, size_t k) const {
     for (size_t j = k; j-- > i + 1 && sources_[j].reading == sources_[k].reading;) {
@@ -294,7 +302,7 @@ class Folder {
     if (a_doers.empty() || b_doers.empty()) return false;
     if (a_doers != b_doers && !(a_doers.size() + b_doers.size() > 2 && (Within(a_doers, b_doers) || Within(b_doers, a_doers)))) return false;
     if (!ours.places.empty() && !theirs.places.empty() && ours.places != theirs.places) return false;
-    if (sources_[i].object == sources_[k].object) return true;
+    if (sources_[i].object == sources_[k].object || PlanDated(i, k)) return true;
     // one member and body, told with the month and with the day
     const bool dated = a.date == b.date || rules_.Type(a.type)->attributes.contains("takes_organization");
     return a_doers == b_doers && a_doers.size() > 1 && dated && !a.date.empty() && !b.date.empty();

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "extract/mention/date_tense.h"
+
 namespace annals {
 
 DateLeads DateLeads::Build(const RuleSet& rules) {
@@ -42,6 +44,13 @@ void DateLeads::Apply(std::string_view text, Span sentence, Span date, bool deic
     ApplyBound(bound, resolution);
     begin = *PhraseStart(text, sentence, begin, lead->words);
   }
+}
+
+uint32_t DateLeads::BeginOf(std::string_view text, Span sentence, Span date) const {
+  const Phrases::Phrase* const lead = bounds_.Before(text, sentence, date.begin);
+  const auto bound = lead == nullptr ? DateBound::kBy : static_cast<DateBound>(lead->tag);
+  const bool part = bound == DateBound::kStart || bound == DateBound::kMid || bound == DateBound::kEnd;
+  return part && !IsPossessive(text, sentence, date) ? *PhraseStart(text, sentence, date.begin, lead->words) : date.begin;
 }
 
 // Whether one of the words that deny stands in the sentence, not far before `begin`.

@@ -24,6 +24,9 @@ class DateLeads {
   // Before "today" or "this year" (`deictic`) "about" tells what something is about.
   void Apply(std::string_view text, Span sentence, Span date, bool deictic, Resolution* resolution) const;
 
+  // Where the date begins with what tells its start, middle or end: "the end of July", but not "the end of July's talks".
+  uint32_t BeginOf(std::string_view text, Span sentence, Span date) const;
+
   // Whether the words between two dates tell them in a row: ", charged in", " and sentenced on".
   bool IsRow(std::string_view text, Span between) const;
   // Whether a clause that tells of the date before stands between: "in 2011, when police shot 14 people on".

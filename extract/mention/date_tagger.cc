@@ -88,7 +88,7 @@ std::vector<DateMention> DateTagger::Tag(const Text& text, const Context& contex
       if (notes != nullptr) notes->push_back(MakeNote("Without a publication date, relative dates have no value.", draft.span));
     }
     DateMention mention;
-    mention.span = draft.span;
+    mention.span = walk.Whole(i);
     mention.type = resolution->type;
     mention.value = std::move(resolution->value);
     mention.timex3 = std::move(resolution->timex3);

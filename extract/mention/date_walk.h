@@ -26,6 +26,9 @@ class DateWalk {
   // The value of the next draft; call for each in turn. Nothing if it is no date.
   std::optional<Resolution> Next(size_t index);
 
+  // All that belongs to the draft that Next has just read: "the end of July".
+  Span Whole(size_t index) const { return {leads_.BeginOf(text_.utf8, around_, drafts_[index].span), drafts_[index].span.end}; }
+
  private:
   void EnterBlock(uint32_t block);
   Story::Place PlaceOf(const DateDraft& draft);
