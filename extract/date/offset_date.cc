@@ -158,6 +158,13 @@ std::optional<Resolution> ResolveOffset(const DateFields& fields, const DateCont
   if (!distance) return std::nullopt;
   if (distance->count > kFarthest) return Impossible(kOutOfCalendar);
   const Grain unit = distance->unit;
+  if (fields.Get(kCounted) == "quarter" && unit == Grain::kYear && context.quarter) {  // "from $3 million a year ago", of a quarter
+    Moment moment = *context.quarter;
+    moment.year += distance->direction * distance->count;
+    Resolution result = FromMoment(moment, DateType::kDate);
+    result.relative = true;
+    return result;
+  }
   const bool this_one = !following && fields.Has(kShift);
   if (this_one && unit != Grain::kYear && unit != Grain::kMonth) return std::nullopt;
   if (following && from && from->grain > Grain::kWeek && unit <= Grain::kWeek && (context.nearby || context.lately)) {

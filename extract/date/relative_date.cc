@@ -191,6 +191,10 @@ std::optional<Resolution> ResolveFollow(const DateFields& fields, const DateCont
     if (context.story && !to_come) from = context.story;
     else if (context.published) from = Moment::OfDay(*context.published);
   }
+  if (fields.Get(kCounted) == "quarter") {  // "in the quarter sales fell": that told, or the last one
+    from = to_come ? std::nullopt : context.quarter;
+    if (!from && context.published) from = Offset(*context.published, to_come ? 0 : -1, *unit);
+  }
   const auto range = from ? Range(*from) : std::nullopt;
   if (range && (from->grain <= *unit || (*unit == Grain::kDay && from->grain <= Grain::kDay))) {
     moment = Offset(range->first, 0, *unit);

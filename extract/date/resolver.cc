@@ -32,6 +32,8 @@ std::optional<Resolution> ResolveDuration(const DateFields& fields, const DateFi
     if (!upper.empty()) result.value += "/" + upper;
   }
   result.timex3 = result.value;
+  const bool quarters = fields.Get(kUnit) == "quarter" && number(fields).find('.') == std::string::npos && !second.Has(kNumber);
+  if (quarters) result.timex3 = "P" + number(fields) + "Q";
   if (age) result.mod = "AGE";
   return result;
 }

@@ -47,6 +47,7 @@ struct DateContext {
   bool reference_here = false;      // and it was told in the same paragraph
   std::optional<Moment> story;      // where a history has got to; absent if the date is to be read as news
   std::optional<Moment> nearby;     // the last day told in the same paragraph: what a bare clock time belongs to
+  std::optional<Moment> quarter;    // the quarter or half whose figures are told: what "a year earlier" compares it with is its like
   std::optional<Moment> lately;     // in news: the last day of the week before publication that was told
   bool long_ago = false;            // a clock time of a month or year that is over
   bool over = false;                // what is dated is over: nothing behind publication (an entry of a chronology)

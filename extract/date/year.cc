@@ -11,6 +11,7 @@ using enum DateField;
 // How many days nearer a date that the tense speaks against must be to be taken all the same: verbs are easily
 // misread, and a far day or month of the told tense would have been given with its year.
 constexpr long kDayPenalty = 200, kMonthPenalty = 330;
+constexpr long kLongOver = 50;    // what news calls to come may have been last week, but not so long ago: "will begin Dec. 31", told in March
 constexpr long kPastBias = 130;  // the same for a date to come where the tense is not known: news tells of the past
 
 // The year in which a history that has got to context.story goes on: its own, or the next one if that is a few weeks
@@ -61,7 +62,7 @@ int InferYear(const DateContext& context, const std::function<std::optional<DayR
     const long after = (*published - range->last).count();    // how long it is over
     long distance = std::max({before, after, 0L});
     if (before > kSlack) distance += context.tense == Tense::kPast ? penalty : context.tense == Tense::kUnknown && !context.nearest ? kPastBias : 0;
-    if (context.tense == Tense::kFuture && after > kSlack) distance += penalty;
+    if (context.tense == Tense::kFuture && after > kSlack) distance += after > kLongOver ? kMonthPenalty : penalty;
     if (best == kUnknownYear || distance < best_distance) {
       best = candidate;
       best_distance = distance;

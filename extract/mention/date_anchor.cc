@@ -14,6 +14,8 @@ bool TellsYear(const DateDraft& draft) { return draft.first.Get(DateField::kYear
 bool TellsDay(const DateDraft& draft) {
   using enum DateField;
   constexpr DateField kParts[] = {kDay, kWeekday, kDeictic, kHour, kNumeric1};
+  const auto unit = GrainOf(draft.first.Get(kUnit));
+  if (unit && *unit > Grain::kDay) return false;  // "the week ended Feb. 28", "later in the year"
   return std::any_of(std::begin(kParts), std::end(kParts), [&](DateField part) { return draft.first.Has(part); });
 }
 

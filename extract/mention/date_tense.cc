@@ -52,7 +52,7 @@ DateTense::Reading DateTense::At(std::string_view text, Span sentence, Span expr
   if (day && !possessive && led_by(day_fors_)) {  // "called a vote for 3 May"
     const Fate fate = FateBehind(text, sentence, expression);
     if (fate == Fate::kHeld) return {kPast};
-    if (fate == Fate::kUndone) return {.nearest = true};
+    if (fate == Fate::kUndone || HadBeenPlanned(text, sentence, expression.begin)) return {.nearest = true};
     const bool ends = expression.end >= sentence.end || text[expression.end] != ' ';  // but "for the 3 May raid"
     return {.tense = kFuture, .ahead = ends};
   }
@@ -68,6 +68,14 @@ DateTense::Reading DateTense::At(std::string_view text, Span sentence, Span expr
   const bool ahead = led_by(future_leads_) && !possessive;  // but "from Thursday's avalanche"
   if (ahead || seen.in_view) return {kFuture};
   return {seen.past_noun ? kPast : kUnknown};
+}
+
+// Whether a plan of some time ago stands before "for": "talks that had been planned for 3 May".
+bool DateTense::HadBeenPlanned(std::string_view text, Span sentence, uint32_t begin) const {
+  uint32_t end = *PhraseStart(text, sentence, begin, day_fors_.Before(text, sentence, begin)->words);
+  while (end > sentence.begin && text[end - 1] == ' ') --end;
+  const auto size = static_cast<uint32_t>(WordBefore(text, sentence, end).size());
+  return size > 0 && cues_.Of(text.substr(end - size, size)) == Cue::kPlan && cues_.At(text, sentence, end - size, end) == Cue::kPast;
 }
 
 // Whether the expression tells when something was that is over: "the 22 February earthquake", "the 7 July London bombings".

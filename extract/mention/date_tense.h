@@ -63,6 +63,7 @@ class DateTense {
 
   bool OnlyAuxiliaries(std::string_view words) const;
   bool OfPastNoun(std::string_view text, Span sentence, Span expression) const;
+  bool HadBeenPlanned(std::string_view text, Span sentence, uint32_t begin) const;
   bool PutsOff(std::string_view text, Span sentence, uint32_t begin) const;
   bool IsFronted(std::string_view text, Span sentence, Span expression) const;
   bool IsPhrase(std::string_view text, Span sentence, uint32_t end, const Phrases& phrases) const;

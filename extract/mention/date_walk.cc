@@ -37,6 +37,7 @@ bool DateWalk::IsOfThisWeek(const DateDraft& draft) const {
 // A heading ends the reign of a year above it, unless it names months of that year.
 void DateWalk::EnterBlock(uint32_t block) {
   if (block >= next_block_) {
+    if (quarter_block_ + 1 < block) state_.quarter.reset();
     state_.nearby.reset();
     leading_.reset();
     said_.reset();
@@ -211,6 +212,8 @@ void DateWalk::Remember(const DateDraft& draft, const Resolution& resolution, co
   const auto range = resolution.moment && resolution.moment->known ? Range(*resolution.moment) : std::nullopt;
   if (!range) return;
   const Moment& moment = *resolution.moment;
+  if (moment.grain == Grain::kQuarter || moment.grain == Grain::kHalf) state_.quarter = moment, quarter_block_ = draft.block;
+  else if (moment.grain >= Grain::kYear) state_.quarter.reset();
   if (news_ && IsDeictic(draft) && moment.grain <= Grain::kDay && range->first <= *state_.published && range->first + kLately >= *state_.published) {
     state_.lately = Moment::OfDay(range->first);
     if (!news_day_) news_day_ = state_.lately;
@@ -291,6 +294,8 @@ std::optional<Resolution> DateWalk::Next(size_t index) {
   CountQuotes(draft);
   const std::optional<Day> published = state_.published;
   if (const auto said = DaySaid(index)) state_.published = said;
+  const auto length = draft.rule->operation == DateOperation::kDuration ? GrainOf(draft.first.Get(DateField::kUnit)) : std::nullopt;
+  if (length && *length >= Grain::kMonth) state_.quarter.reset();  // "for the nine months": figures of another stretch
   const bool moved_to = draft.rule->nearest && index > 0 && drafts_[index - 1].rule == draft.rule && around_.Contains(drafts_[index - 1].span);
   const auto moved_from = moved_to && state_.reference ? Range(*state_.reference) : std::nullopt;
   if (moved_from) {  // "moved from June to September": that nearest to the June

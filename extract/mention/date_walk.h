@@ -68,6 +68,7 @@ class DateWalk {
   bool reference_of_noun_ = false;         // and whether as the day of a thing
   std::optional<Moment> day_told_;         // the last day told, not of a thing
   uint32_t day_told_block_ = UINT32_MAX;
+  uint32_t quarter_block_ = 0;             // where state_.quarter was told
   size_t in_row_ = SIZE_MAX;               // the last draft that was told in a row with a year
   bool quoted_ = false;      // whether the draft at hand stands between quotation marks
   uint32_t quotes_to_ = 0;   // where they were counted to
