@@ -31,7 +31,11 @@ Span Evidence(const Text& text, const SentenceReading& reading, const Match& mat
     }
   }
   if (!reading.entry_span.empty() && begin >= reading.entry_span.begin && begin - reading.entry_span.begin < 120) begin = reading.entry_span.begin;
-  return {std::max(begin, sentence.begin), std::min(end, sentence.end)};
+  begin = std::max(begin, sentence.begin), end = std::min(end, sentence.end);
+  const auto joins = [&](uint32_t at) { return std::string_view(" ,;:").find(text.utf8[at]) != std::string_view::npos; };
+  while (begin < end && joins(begin)) ++begin;  // what only leads on to the clause or on from it
+  while (end > begin && joins(end - 1)) --end;
+  return {begin, end};
 }
 
 }  // namespace annals

@@ -92,12 +92,28 @@ Pronouns::Person Pronouns::PersonBefore(const SentenceReading& reading, uint32_t
   }
   if (!owner.span.empty()) return owner;
   if (!subject_person_.span.empty() && may_be(subject_person_.actors)) return subject_person_;
+  const uint32_t ahead = SubjectAhead(reading, home);
+  if (ahead != kNoUnit && IsPerson(units[ahead]) && may_be(units[ahead].actors)) return {units[ahead].actors, units[ahead].span};
   constexpr size_t kFarthest = 100;  // persons told since: nobody means one of hundreds of sentences ago
   for (size_t i = people_.size(); i-- > 0 && people_.size() - i <= kFarthest;) {
     const bool named = people_[i].actors.size() == 1 && names_.mentions[people_[i].actors.front()].kind == kinds_.person;
     if (named && may_be(people_[i].actors)) return people_[i];
   }
   return {};
+}
+
+uint32_t Pronouns::SubjectAhead(const SentenceReading& reading, int clause) {
+  const std::vector<Clause>& clauses = reading.clauses.clauses;
+  if (clause < 0 || clauses[clause].kind != Clause::kSubordinate) return kNoUnit;
+  const auto main = std::find_if(clauses.begin(), clauses.end(), [](const Clause& c) { return c.kind == Clause::kMain; });
+  const bool behind = main != clauses.end() && main->subject.size() == 1 && main->subject.front() > clauses[clause].verb;
+  return behind && reading.units[main->subject.front()].IsNounPhrase() ? main->subject.front() : kNoUnit;
+}
+
+std::vector<int> Pronouns::ThingAhead(const SentenceReading& reading, uint32_t u) const {
+  const uint32_t ahead = SubjectAhead(reading, reading.clauses.ClauseAt(u));
+  if (ahead == kNoUnit || reading.units[ahead].plural || reading.units[ahead].actors.size() != 1 || !IsThing(reading.units[ahead].actors.front())) return {};
+  return reading.units[ahead].actors;
 }
 
 Pronouns::Person Pronouns::Sayer(const SentenceReading& reading, const Clause& clause, std::string_view pronoun) const {
@@ -165,7 +181,8 @@ void Pronouns::ResolveOwner(const SentenceReading& reading, uint32_t u, const st
     owners = OwnerBefore(reading, u, *unit);
   } else if (unit->own_word == "its") {
     const bool one = last_subject.size() == 1;  // "its police": of one state, however many
-    if (one && names_.mentions[last_subject[0]].entity >= 0 && v_.entities()[names_.mentions[last_subject[0]].entity].table != LexiconEntity::kPerson) owners = last_subject;
+    if (one && IsThing(last_subject[0])) owners = last_subject;
+    if (owners.empty()) owners = ThingAhead(reading, u);
   } else if (unit->own_word == "his" || unit->own_word == "her") {
     const bool public_body = unit->code == kinds_.institution || unit->code == kinds_.forces || nameless;
     const std::vector<int> person = public_body ? PersonBefore(reading, u, {u}, unit->own_word).actors : std::vector<int>{};
@@ -243,9 +260,12 @@ void Pronouns::ResolveSubject(const SentenceReading& reading, const Clause& clau
     const int first = last.actors.empty() ? -1 : names_.mentions[last.actors.front()].entity;
     const bool body = first >= 0 && v_.entities()[first].table == LexiconEntity::kOrganization;
     if (last.plural || body) unit->actors = last.actors;
+    const uint32_t ahead = unit->actors.empty() ? SubjectAhead(reading, reading.clauses.ClauseAt(u)) : kNoUnit;
+    if (ahead != kNoUnit && reading.units[ahead].plural) Stand({reading.units[ahead].actors, reading.units[ahead].span}, unit);
   } else if (unit->text == "it") {
     if (clause.kind == Clause::kRelative || clause.kind == Clause::kSubordinate) unit->actors = NearestThing(reading.units, u);
     if (unit->actors.empty() && last.actors.size() == 1 && !last.plural && IsThing(last.actors.front())) unit->actors = last.actors;
+    if (unit->actors.empty()) unit->actors = ThingAhead(reading, u);
   }
 }
 
@@ -273,6 +293,7 @@ void Pronouns::ResolveBody(const SentenceReading& reading, const Clause& clause,
   if (unit->code != kinds_.pronoun || !unit->actors.empty()) return;
   if (unit->text == "him" || unit->text == "her") Stand(PersonBefore(reading, u, clause.subject, unit->text), unit);
   if (unit->actors.empty() && unit->text == "it") unit->actors = ThingBefore(reading, u, doers);
+  if (unit->actors.empty() && unit->text == "it") unit->actors = ThingAhead(reading, u);
   // "Gabon joined in 2014. The community had granted it a seat": to whom something is given is whom the sentence before was about
   const bool given = u == clause.verb + 1 && u + 1 < reading.units.size() && reading.units[u + 1].IsNounPhrase() && (v_.lemma(reading.units[clause.verb].verb->lemma).flags & kDitransitive);
   if (given && unit->actors.empty() && unit->text == "it" && last.actors.size() == 1 && !last.plural && IsThing(last.actors.front()) && last.actors != doers) unit->actors = last.actors;

@@ -50,6 +50,10 @@ class Pronouns {
   // The person whom `pronoun` at unit `u` means; `subject`: of its own clause, who is somebody else. In the sentence the nearest
   // told before it, be his name known or not; else the subject of the sentence before, else the named person told last.
   Person PersonBefore(const SentenceReading& reading, uint32_t u, const std::vector<uint32_t>& subject, std::string_view pronoun) const;
+  // "After he was freed, Berg left": the subject, one unit, of the main clause behind the one that comes first; kNoUnit if there is none.
+  static uint32_t SubjectAhead(const SentenceReading& reading, int clause);
+  // That subject where it is a state, body or treaty.
+  std::vector<int> ThingAhead(const SentenceReading& reading, uint32_t u) const;
   // Whom a pronoun means that is the subject of what he himself says: "Halasz said that he had resigned".
   Person Sayer(const SentenceReading& reading, const Clause& clause, std::string_view pronoun) const;
   void Stand(const Person& person, Unit* pronoun);
