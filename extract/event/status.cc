@@ -165,7 +165,7 @@ class Decider {
       case Clause::kGerund: return clause.goes_on >= 0 ? Decide(clause.goes_on) : Gerund(c, own);
       case Clause::kComplement: return Complement(c, own);
       case Clause::kParticiple:  // "exercises organized by the chiefs": as real as the clause it stands in, if that is silent
-        return clause.parent >= 0 && At(clause.parent).frame == clause.frame && Decide(clause.parent) == Reality::kSilent ? Reality::kSilent : own;
+        return clause.parent >= 0 && At(clause.parent).frame == clause.frame && Decide(clause.parent) == Reality::kSilent && !OfPurpose(clause) ? Reality::kSilent : own;
       case Clause::kRelative:  // "does not trust a party that jails thousands": nobody in particular, in a clause that tells nothing
         return own == Reality::kAsserted && Generic(clause) ? Reality::kSilent : Content(clause, own);
       case Clause::kSubordinate: return Subordinate(c, own);
@@ -228,6 +228,18 @@ class Decider {
     return own == Reality::kAsserted && v_.rules().IsListed("nominal.alleging", r_.units[noun].text) ? Reality::kAlleged : own;
   }
 
+  // "march to free a reporter jailed in May": what a purpose is about, with what had been done to him, if it is told of somebody by
+  // name or number, or when it was.
+  bool OfPurpose(const Clause& clause) {
+    const Clause& purpose = At(clause.parent);
+    if (purpose.kind != Clause::kInfinitive || purpose.by_control || purpose.parent < 0 || clause.subject.size() != 1 || clause.subject.front() < purpose.verb) return false;
+    if (Decide(purpose.parent) != Reality::kAsserted) return false;
+    const Unit& who = r_.units[clause.subject.front()];
+    const std::vector<uint32_t>& dropped = r_.clauses.frames[clause.frame].dropped;
+    const bool dated = std::ranges::any_of(dropped, [&](uint32_t u) { return u > clause.verb && r_.units[u].type == Unit::kDate && r_.units[u].calendar; });
+    return dated || who.quantity || !Anonymous(who);
+  }
+
   // A relative clause of somebody unnamed, told within what is no event or not done.
   bool Generic(const Clause& clause) {
     if (clause.parent < 0 || clause.subject.size() != 1) return false;
@@ -235,6 +247,8 @@ class Decider {
     if (!pronoun) return false;
     const Unit& who = r_.units[clause.subject.front()];
     if (who.determined || (!who.indefinite && !who.plural) || who.quantity || !Anonymous(who)) return false;
+    const VerbGroup& verb = *r_.units[clause.verb].verb;
+    if (who.indefinite && !who.plural && !who.negative && verb.past && !verb.perfect) return false;  // "asked it to free a man who was arrested"
     const Reality outer = Decide(clause.parent);
     return outer == Reality::kSilent || outer == Reality::kProposed || outer == Reality::kHypothetical || outer == Reality::kDenied;
   }

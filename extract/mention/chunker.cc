@@ -89,7 +89,7 @@ class Chunker {
       Add(Unit::kWord, i, i + 1);
       return i + 1;
     }
-    if (i > 0 && !units_.empty() && units_.back().IsNounPhrase() && AdjectiveBehind(i)) {
+    if (i > 0 && !units_.empty() && units_.back().IsNounPhrase() && (Attribute(i) || AdjectiveBehind(i))) {
       Add(Unit::kWord, i, i + 1).classes = kAdverb;
       return i + 1;
     }
@@ -180,6 +180,17 @@ class Chunker {
   // the "statement of Al-Ula"
   bool Quoted(size_t i) const { return i + 1 < items_.size() && items_[i].text == "\"" && Content(i + 1); }
 
+  // Where a quotation of few words ends that a noun of the same phrase follows; 0 if none begins here.
+  size_t EndOfQuote(size_t i) const {
+    constexpr size_t kLongest = 4;
+    if (items_[i].text != "\"") return 0;
+    for (size_t k = i + 1; k < i + 2 + kLongest && k + 1 < items_.size(); ++k) {
+      if (items_[k].text == "\"") return k > i + 1 && Content(k + 1) && !items_[k + 1].capital ? k : 0;
+      if (!Content(k) && items_[k].text != "-") return 0;
+    }
+    return 0;
+  }
+
   bool StartsPhrase(size_t i) const {
     const Item& item = items_[i];
     if (items_[i].leads_number && !item.verb) return true;
@@ -211,7 +222,13 @@ class Chunker {
     return !items_[i].capital || (i + 1 < items_.size() && items_[i + 1].Is(kPreposition));
   }
 
-  // "rebels loyal to the king": an adjective behind its noun, with what it is to; behind a verb it is what that makes of the
+  // "expels diplomats loyal to the king", "missiles capable of": an adjective that stands behind its noun, with what goes with it.
+  bool Attribute(size_t i) const {
+    const Item& head = items_[i - 1];
+    return i + 1 < items_.size() && items_[i + 1].Is(kPreposition) && head.noun && !head.verb && v_.rules().IsListed("phrase.attributes", items_[i].lower);
+  }
+
+  // "rebels hostile to the king": any adjective behind a plural, with what it is to; behind a verb it is what that makes of the
   // noun ("made its bases available to").
   bool AdjectiveBehind(size_t i) const {
     const Item& item = items_[i];
@@ -242,8 +259,10 @@ class Chunker {
       pair |= items_[i].Is(kPair);
       ++i;
     }
-    if (i > begin && Quoted(i)) ++i;
+    const bool opened = i > begin && Quoted(i);
+    if (opened) ++i;
     const size_t content = i;
+    size_t closing = opened ? EndOfQuote(i - 1) : 0;
     size_t head = i, end = i;
     bool after_hyphen = false;
     while (i < items_.size()) {
@@ -268,7 +287,7 @@ class Chunker {
       }
       if (items_[i].lower == "'s" && i > content && end == i && VerbAt(i + 1)) break;  // "Russia's was suspended"
       if (Content(i)) {
-        if (i > content && (BehindTime(i) || BehindWar(begin, i) || ReceiverEnds(begin, i) || HolderBegins(i) || OfficeBegins(i, content) || TellsOfName(i) || (AdjectiveBehind(i) && !(begin > 0 && items_[begin - 1].verb)))) break;
+        if (i > content && (BehindTime(i) || BehindWar(begin, i) || ReceiverEnds(begin, i) || HolderBegins(i) || OfficeBegins(i, content) || TellsOfName(i) || Attribute(i) || (AdjectiveBehind(i) && !(begin > 0 && items_[begin - 1].verb)))) break;
         if (items_[i].Is(kHypotheticalNoun)) doubtful = true;
         head = i, end = ++i;
         after_hyphen = false;
@@ -305,7 +324,10 @@ class Chunker {
         ++i;
         continue;
       }
-      break;
+      if (end == i && i > content && !closing && EndOfQuote(i)) closing = EndOfQuote(i), ++i;  // "450 \"non-combat\" troops"
+      else if (end == i && i == closing) ++i;
+      else break;
+      continue;
     }
     if (end <= content) {  // a lone determiner or number
       if (end == begin) end = begin + 1;

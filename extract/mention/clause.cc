@@ -199,56 +199,6 @@ void ClauseBuilder::ShareBodies() {  // "signed and ratified the treaty"
   }
 }
 
-// "Danish tanker seized", "Two editors arrested by Turkish police": headlines and entries leave out the auxiliary. So does the only
-// clause of a sentence whose verb has no object, though it always takes one.
-void ClauseBuilder::HeadlinePassives() {
-  const auto told = [&](const Clause& clause) {  // "Premier shot, police say"
-    return &clause == &out_.clauses.back() && out_.clauses.size() > 1 && (v_.lemma(u_[clause.verb].verb->lemma).flags & kReport) && std::none_of(clause.body.begin(), clause.body.end(), [&](uint32_t u) { return u > clause.verb; }) &&
-           !clause.subject.empty() && clause.subject.front() > out_.clauses.front().verb && IsComma(PreviousUnit(clause.subject.front()));
-  };
-  const auto finite = [&](const Clause& clause) { return (clause.form == VerbForm::kFinite || clause.form == VerbForm::kPassive) && !told(clause); };
-  if (std::count_if(out_.clauses.begin(), out_.clauses.end(), finite) != 1) return;
-  Clause& clause = *std::find_if(out_.clauses.begin(), out_.clauses.end(), finite);
-  const bool main = clause.kind == Clause::kMain || (clause.kind == Clause::kComplement && told(out_.clauses.back()));
-  if (!main || clause.subject.empty() || !BarePast(clause)) return;
-  if (ToldByWhom(clause)) {
-    clause.form = VerbForm::kPassive;
-    return;
-  }
-  if (!v_.rules().IsListed("control.takes_object", v_.rules().alphabet.lemmas()[u_[clause.verb].verb->lemma])) return;
-  const Unit& subject = u_[clause.subject.front()];
-  const bool named = subject.code == v_.kinds().state || subject.code == v_.kinds().organization || subject.code == v_.kinds().pronoun || subject.code == v_.Kind("capital");
-  if (std::all_of(clause.body.begin(), clause.body.end(), [&](uint32_t u) { return IsComma(u); })) {
-    if (!named) clause.form = VerbForm::kPassive;
-    return;
-  }
-  const Unit& behind = u_[clause.body.front()];
-  const uint32_t doer = NextUnit(clause.body.front());
-  const bool counted = doer != kNone && u_[doer].quantity;  // "killed between 30 and 40 people"
-  const bool leads = behind.type == Unit::kWord && behind.Is(kPreposition) && !counted && !v_.rules().IsListed("reference.particles", behind.text);
-  if (!named && leads) clause.form = VerbForm::kPassive;
-}
-
-// Whether it says by whom what the verb tells was done: "Chad attacked by Kenya", "Chad granted a loan by Kenya". What stands
-// between may have been done by them itself ("condemned the attack by Kenya"), unless the verb has two objects.
-bool ClauseBuilder::ToldByWhom(const Clause& clause) const {
-  const LemmaInfo& info = v_.lemma(u_[clause.verb].verb->lemma);
-  const std::string_view lemma = v_.rules().alphabet.lemmas()[u_[clause.verb].verb->lemma];
-  if (clause.body.empty() || (info.flags & kIntransitive)) return false;
-  const bool object = u_[clause.body.front()].IsNounPhrase();
-  const bool two = v_.rules().IsListed("control.two_objects", lemma);
-  for (const uint32_t by : clause.body) {
-    if (u_[by].type == Unit::kVerb || u_[by].type == Unit::kPunctuation) return false;
-    if (u_[by].type != Unit::kWord || !v_.rules().IsListed("control.agent", u_[by].text)) continue;
-    const uint32_t doer = NextUnit(by);
-    if (doer == kNone || !u_[doer].IsNounPhrase() || Alphabet::IsVerb(u_[doer].code)) return false;  // "executed by hanging"
-    if (by == clause.body.front()) return u_[doer].name >= 0 || !u_[doer].actors.empty();
-    if (Alphabet::IsVerb(u_[PreviousUnit(by)].code)) return false;  // "refused requests by Mali"
-    return (object ? two : two || v_.rules().IsListed("control.takes_object", lemma)) && u_[doer].name >= 0;
-  }
-  return false;
-}
-
 // What stands in the strings. A participle is told as one in its own clause and in those behind.
 void ClauseBuilder::Codes() {
   for (Clause& clause : out_.clauses) {

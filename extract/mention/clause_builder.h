@@ -1,5 +1,6 @@
 // Reads a sentence's units once from left to right with a stack of open frames: what BuildClauses (clause.h) runs.
-// clause_open.cc has what opens a frame or a subject, clause_verb.cc the verbs, which close them; clause.cc what is left.
+// clause_open.cc has what opens a frame or a subject, clause_verb.cc the verbs, which close them, clause_passive.cc pasts that are
+// passives; clause.cc what is left.
 #ifndef ANNALS_EXTRACT_MENTION_CLAUSE_BUILDER_H_
 #define ANNALS_EXTRACT_MENTION_CLAUSE_BUILDER_H_
 
@@ -54,11 +55,16 @@ class ClauseBuilder {
   void Body(Clause& clause);
   uint32_t EndOfBody(const Clause& clause) const;
   void FillGap(Clause& clause);
-  void HeadlinePassives();
-  bool ToldByWhom(const Clause& clause) const;
   void NameTheFirst();
   void ShareBodies();
   void Codes();
+
+  // ---- pasts that are passives: clause_passive.cc ----
+  bool TakesObject(uint32_t verb) const;
+  bool BehindWith(uint32_t i) const;
+  bool ApposedParticiple(uint32_t i) const;
+  void HeadlinePassives();
+  bool ToldByWhom(const Clause& clause) const;
 
   // ---- what opens a frame or a subject: clause_open.cc ----
   void Punctuation(uint32_t i);

@@ -159,6 +159,7 @@ void ClauseBuilder::Verb(uint32_t i) {
   }
   const bool by_next = n != kNone && u_[n].text == "by" && BarePast(i);
   if (const uint32_t comma = OpensAside(i); comma != kNone) return Aside(i, comma);
+  if (BehindWith(i) || ApposedParticiple(i)) return Participle(i);
   if (Inverted(i)) return TurnBack(i);
   if (!HasVerb(current_)) {
     if (by_next && !now.candidate.empty() && p != kNone && u_[p].IsNounPhrase() && FiniteAhead(i)) return Participle(i);

@@ -71,6 +71,7 @@ class Itemizer {
       const std::vector<std::string>& kinds = v_.rules().alphabet.kinds();
       if (in_name && kinds[item.noun - kFirstKind].ends_with("-event")) item.noun = 0, item.proper = true;
     }
+    PairOfDashes();
     for (size_t i = 0; i < items_.size(); ++i) JoinPortfolios(i);
     for (size_t i = 0; i < items_.size(); ++i) Namesake(i);
     for (size_t i = 1; i < items_.size(); ++i) {
@@ -86,6 +87,20 @@ class Itemizer {
 
  private:
   const WordToken& Token(uint32_t at) const { return (*in_.tokens)[at]; }
+
+  // "35 people - most of them rebels - are killed": two dashes, no more, are two commas.
+  void PairOfDashes() {
+    std::vector<size_t> dashes;
+    for (size_t i = 1; i + 1 < items_.size(); ++i) {
+      const bool dash = items_[i].text == "–" || items_[i].text == "—" || items_[i].text == "-";
+      if (dash && Token(items_[i].first).space_before && Token(items_[i + 1].first).space_before) dashes.push_back(i);
+    }
+    if (dashes.size() != 2) return;
+    for (size_t i = dashes[0]; i < dashes[1]; ++i) {
+      if (items_[i].lower == ":" || items_[i].lower == ";") return;
+    }
+    for (const size_t i : dashes) items_[i].lower = ",";
+  }
 
   void FindMainVerb() {
     const size_t best = reader_.MainVerb();

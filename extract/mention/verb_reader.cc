@@ -11,16 +11,35 @@ bool VerbReader::HasMainVerb() const {
   for (size_t i = 0; i < items_.size(); ++i) {
     const Item& item = items_[i];
     if (item.lower == ";" || item.lower == ":") claimed = false;
-    const bool auxiliary = item.Is(kBe | kHave | kDo | kModalPlanned | kModalHypothetical | kModalNorm) && !item.lower.ends_with("ing");
+    const auto auxiliary = [](const Item& word) { return word.Is(kBe | kHave | kDo | kModalPlanned | kModalHypothetical | kModalNorm) && !word.lower.ends_with("ing"); };
     const bool participle = item.verb && (item.Shapes() & kPastParticiple) && (!(item.Shapes() & kPast) || (i + 1 < items_.size() && items_[i + 1].lower == "by"));
-    if (auxiliary || (item.verb && !participle && ((item.Shapes() & (kPast | kThird)) || PresentOfMany(i)))) {
+    if (i > 0 && auxiliary(item) && items_[i - 1].lower == "to") {  // "claim to have arrested"
+      i += i + 1 < items_.size() && !items_[i + 1].verbs.empty() ? 1 : 0;
+      continue;
+    }
+    if (i > 0 && item.verb && items_[i - 1].Is(kBe) && items_[i - 1].lower.ends_with("ing")) continue;  // "report being fired on"
+    if (auxiliary(item) || (item.verb && !participle && ((item.Shapes() & (kPast | kThird)) || PresentOfMany(i)))) {
       if (!claimed) return true;
       claimed = false;
-    } else if (item.Is(kRelative | kComplementizer | kCondition) || (item.Is(kSubordinate) && !item.Is(kPreposition))) {
-      claimed = true;
+      while (i + 1 < items_.size() && auxiliary(items_[i])) {  // "had been held": one group
+        size_t next = i + 1;
+        while (next + 1 < items_.size() && (items_[next].adverb || items_[next].Is(kNegation))) ++next;
+        if (!auxiliary(items_[next]) && items_[next].verbs.empty()) break;
+        i = next;
+      }
+    } else if (item.Is(kComplementizer) && TellsUnread(i)) {
+      return false;  // "Reports claim that": all of it is told by that
+    } else if (item.Is(kRelative | kComplementizer | kCondition) || (item.Is(kSubordinate) && (!item.Is(kPreposition) || (i > 2 && v_.rules().IsListed("reference.attribute", item.lower))))) {
+      claimed = true;  // "Rebels seize a town as talks continue"
     }
   }
   return false;
+}
+
+// The word before "that" may be a verb of saying in the present, and was read as a noun.
+bool VerbReader::TellsUnread(size_t that) const {
+  if (that < 2 || items_[that - 1].verb || !(items_[that - 1].Shapes() & (kThird | kBase))) return false;
+  return TellsThat(items_[that - 1]) && NounBefore(&items_[that - 2]) && !items_[that - 2].Is(kAdjective);
 }
 
 size_t VerbReader::MainVerb() const {
@@ -28,18 +47,22 @@ size_t VerbReader::MainVerb() const {
   for (size_t i = 0; i + 1 < items_.size(); ++i) {
     if (items_[i].lower == ":" || items_[i].lower == ";") begin = i + 1;
   }
-  if (items_[begin].Is(kPreposition)) {  // "In darts, Norway win the cup": the subject stands behind the comma
+  const bool about = begin + 1 < items_.size() && (items_[begin + 1].digits || items_[begin + 1].Is(kNumberWord | kVague));  // "Around 200 women stage"
+  if (items_[begin].Is(kPreposition) && !about) {  // "In darts, Norway win the cup": the subject stands behind the comma
     while (begin < items_.size() && items_[begin].lower != ",") ++begin;
     if (++begin >= items_.size()) return SIZE_MAX;
   }
   bool many = false, noun = false, over = false;  // the subject, up to the first preposition
   for (size_t i = begin; i < items_.size() && !over; ++i) {
-    over = items_[i].Is(kPreposition | kRelative | kSubordinate) || items_[i].punctuation || items_[i].verb;
+    over = (items_[i].Is(kPreposition | kRelative | kComplementizer | kSubordinate) && !(about && i == begin)) || items_[i].punctuation || items_[i].verb;
     if (over && items_[i].lower == "of" && i + 1 < items_.size()) over = false;  // "a series of blasts"
-    if (items_[i].lower == "and" || items_[i].Is(kVague) || (items_[i].digits && items_[i].number != 1)) many = true;
+    if (over && noun && items_[i].lower == "," && ListBehind(i)) many = true;
+    const bool counts = items_[i].digits && items_[i].number != 1 && (i == begin || !(items_[i - 1].proper || items_[i - 1].name));  // not "a Boeing 727 jet"
+    if (items_[i].lower == "and" || items_[i].Is(kVague) || counts || IsMany(items_[i])) many = true;
     if (items_[i].AlsoNoun() || items_[i].name || items_[i].proper) noun = true;
     const bool reports = i == begin && !items_[i].noun && items_[i].AlsoNoun() && (items_[i].Shapes() & kThird);  // "Reports from Seoul claim"
-    if (reports || (items_[i].plural && !items_[i].proper && NounBehind(i))) many = true;
+    const bool itself = i > begin && !items_[i].noun && (items_[i].Shapes() & kThird);                            // "Chad's radio reports that"
+    if (reports || (items_[i].plural && !items_[i].proper && !itself && NounBehind(i))) many = true;
   }
   if (!noun) return SIZE_MAX;
   size_t best = 0;
@@ -82,11 +105,19 @@ bool VerbReader::NounBehind(size_t i) const {
   return n.punctuation || n.adverb || !n.verbs.empty() || n.Is(kPreposition | kConjunction | kRelative | kComplementizer);
 }
 
+// "Sall, the president of Senegal, and Keita, the president of Mali, call": a comma, "and" and a name behind what the subject is.
+bool VerbReader::ListBehind(size_t comma) const {
+  for (size_t k = comma + 1; k + 1 < items_.size() && !items_[k].verb; ++k) {
+    if (items_[k].lower == "and" && items_[k - 1].lower == ",") return items_[k + 1].name || items_[k + 1].proper || items_[k + 1].title || items_[k + 1].Is(kDeterminer);
+  }
+  return false;
+}
+
 int VerbReader::FitAsVerb(size_t i, bool many) const {
   const Item& item = items_[i];
   if (item.verb || item.name || item.capital || item.adverb || item.title || !(item.Shapes() & (kThird | kBase)) || item.Is(kPreposition)) return 0;
   const Item* p = Previous(i);
-  const Item& n = items_[i + 1];
+  const Item& n = items_[i + 1].Is(kNegation) && i + 2 < items_.size() ? items_[i + 2] : items_[i + 1];  // "vows not to leave"
   if (!p || p->verb || p->Is(kDeterminer | kPossessive | kPreposition | kConjunction | kAdjective | kNumberWord) || p->digits || p->lower == "'s" || p->lower == "'") return 0;
   const bool aside = p->lower == "," && i > 3;
   if ((!NounBefore(p) && !aside) || n.lower == "of") return 0;
@@ -97,12 +128,12 @@ int VerbReader::FitAsVerb(size_t i, bool many) const {
   if (third == many) {
     // "the opposition sign a deal", "Oslo City win the cup"
     const bool body = !third && (p->name || p->proper || p->noun == v_.kinds().group || p->noun == v_.kinds().organization || p->noun == v_.kinds().institution);
-    const bool says = third && p->noun && n.Is(kComplementizer);  // "state media reports that"
-    if (!says && (!body || !object)) return 0;
+    const bool says = third && (p->noun || IsMany(*p)) && n.Is(kComplementizer);  // "state media reports that"
+    if (!says && (!body || !object)) return body && n.Is(kPreposition) ? 1 : 0;  // "the council vote in favour"
   }
   if (object || (aside && n.StartsNounPhrase())) return 3;
-  if (n.Is(kPreposition) || (n.adverb && third)) return 2;
-  return third && (n.StartsNounPhrase() || n.date >= 0) ? 1 : 0;
+  if (n.Is(kPreposition) || (n.adverb && (third || many))) return 2;
+  return (third || many) && (n.StartsNounPhrase() || n.date >= 0) ? 1 : 0;
 }
 
 bool VerbReader::KillsMany(size_t i, const Item* comma, const Item* n) const {
@@ -300,6 +331,7 @@ std::optional<bool> VerbReader::PastIsVerb(size_t i, const Around& around) const
   const auto& [p, n, shapes, also_noun, noun_phrase_next, noun_next, preposition_next, modified, start] = around;
   if (noun_next && p && p->text == "-" && !Token(item.first).space_before && !Token(p->first).space_before) return false;  // a much-criticized ride
   if (modified && n && n->Is(kDeterminer | kPossessive) && (p->digits || p->Is(kNumberWord) || v_.rules().IsListed("reference.other", p->lower))) return true;  // "one hit the base", "the other struck a bridge"
+  if (p && p->name && noun_next && !n->Is(kDeterminer | kPossessive) && !n->name && !n->digits && p > items_.data() && v_.rules().IsListed("reference.single", p[-1].lower) && p->name->entry && p->name->entry->form != MentionForm::kAdjective && p->name->entry->form != MentionForm::kDemonym) return false;  // "a UN brokered deal"
   if (modified && noun_next && (shapes & kPastParticiple)) return false;  // the armed groups, but "both became members"
   if (modified && also_noun) return false;                        // the wounded
   if (modified && !noun_next && (p->Is(kDeterminer | kPossessive) || p->digits) && !(p->digits && preposition_next)) return p->lower == "that" || p->lower == "this" || p->lower == "these" || p->lower == "those" || p->lower == "all" || p->lower == "both" || p->lower == "some" || p->lower == "many" || p->lower == "each";

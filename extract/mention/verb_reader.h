@@ -27,6 +27,9 @@ class VerbReader : private ItemContext {
   size_t MainVerb() const;
 
  private:
+  bool TellsUnread(size_t that) const;
+  bool ListBehind(size_t comma) const;
+
   // What stands around an item: those before and behind, and what they say of it.
   struct Around {
     const Item* p = nullptr;
