@@ -35,6 +35,11 @@ Span Evidence(const Text& text, const SentenceReading& reading, const Match& mat
   const auto joins = [&](uint32_t at) { return std::string_view(" ,;:").find(text.utf8[at]) != std::string_view::npos; };
   while (begin < end && joins(begin)) ++begin;  // what only leads on to the clause or on from it
   while (end > begin && joins(end - 1)) --end;
+  const std::string_view told = text.At({begin, end});
+  if (std::count(told.begin(), told.end(), '"') % 2 == 1) {  // a quotation goes along with its marks
+    if (end < sentence.end && text.utf8[end] == '"') ++end;
+    else if (begin > sentence.begin && text.utf8[begin - 1] == '"') --begin;
+  }
   return {begin, end};
 }
 
