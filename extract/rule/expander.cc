@@ -330,9 +330,14 @@ bool Expander::Check(const Expansion& expansion, bool by_itself) {
   if (!expansion.ok) return false;
   std::string pattern = Emitter::Sketch(false, nullptr).Run(expansion).pattern;
   if (!by_itself && checked_.contains(pattern)) return true;
-  std::optional<RegexFault> fault = FindRegexFault(pattern);
+  const auto fault_of = [&](std::string asked) -> std::optional<RegexFault> {
+    if (later_ == nullptr) return FindRegexFault(asked);
+    later_->Add(std::move(asked));
+    return std::nullopt;
+  };
+  std::optional<RegexFault> fault = fault_of(pattern);
   const bool in_full = !fault && (HasLargeRepetition(pattern) || expansion.size >= kLargestUncompiled);
-  if (in_full) fault = FindRegexFault(Emitter::Sketch(true, nullptr).Run(expansion).pattern);
+  if (in_full) fault = fault_of(Emitter::Sketch(true, nullptr).Run(expansion).pattern);
   if (!fault && by_itself && MatchesEmpty(ScanPattern(pattern, false))) {
     fault = RegexFault{0, "the pattern matches the empty string, so it would match everywhere", "at least one part must not be optional"};
   }

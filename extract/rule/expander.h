@@ -65,6 +65,8 @@ struct Emission {
   std::vector<char32_t> anchors;
 };
 
+class BackgroundCheck;  // regex_check.h
+
 class Expander {
  public:
   // What a template may refer to, besides named patterns.
@@ -74,7 +76,8 @@ class Expander {
     bool object = false;
   };
 
-  Expander(const RuleVocabulary& vocabulary, Problems* problems) : vocabulary_(vocabulary), problems_(problems) {}
+  // `later`: takes the patterns that RE2 is to be asked about; what is wrong with them is not reported then. nullptr: asked at once.
+  Expander(const RuleVocabulary& vocabulary, Problems* problems, BackgroundCheck* later = nullptr) : vocabulary_(vocabulary), problems_(problems), later_(later) {}
 
   // A named pattern. Define all, then resolve them once.
   void Define(std::string_view name, Position where, Fragment pattern);
@@ -108,6 +111,7 @@ class Expander {
 
   const RuleVocabulary& vocabulary_;
   Problems* const problems_;
+  BackgroundCheck* const later_;
   std::map<std::string, Macro, std::less<>> macros_;
   std::vector<std::string_view> open_;      // macros being resolved, outermost first
   std::deque<std::string> texts_;           // what pieces point into, unless into a file's tree

@@ -2,6 +2,8 @@
 // no memory, it stops right after parsing: an "out of memory" then means that the syntax is right.
 #include "extract/rule/regex_check.h"
 
+#include <thread>
+
 #include <fmt/format.h>
 #include <re2/re2.h>
 
@@ -115,6 +117,39 @@ std::optional<RegexFault> FindRegexFault(std::string_view pattern) {
   if (compiled.error_code() != RE2::ErrorPatternTooLarge) return std::nullopt;
   return RegexFault{0, "the pattern is too large once compiled",
                     "take counted repetitions such as {1,500} apart, or move a long list of names to a lexicon"};
+}
+
+BackgroundCheck::BackgroundCheck()
+    : checker_(std::async(std::thread::hardware_concurrency() > 1 ? std::launch::async : std::launch::deferred, [this] { return Work(); })) {}
+
+void BackgroundCheck::Add(std::string pattern) {
+  constexpr size_t kBatch = 32;  // so that the checker is not woken for each
+  const std::lock_guard lock(mutex_);
+  waiting_.push_back(std::move(pattern));
+  if (waiting_.size() == kBatch) more_.notify_one();
+}
+
+bool BackgroundCheck::Finish() {
+  if (!checker_.valid()) return fine_;
+  {
+    const std::lock_guard lock(mutex_);
+    all_ = true;
+  }
+  more_.notify_one();
+  return fine_ = checker_.get();
+}
+
+bool BackgroundCheck::Work() {
+  bool fine = true;
+  for (std::vector<std::string> patterns;; patterns.clear()) {
+    {
+      std::unique_lock lock(mutex_);
+      more_.wait(lock, [this] { return all_ || !waiting_.empty(); });
+      if (waiting_.empty()) return fine;
+      patterns.swap(waiting_);
+    }
+    for (const std::string& pattern : patterns) fine = fine && !FindRegexFault(pattern);
+  }
 }
 
 }  // namespace annals
