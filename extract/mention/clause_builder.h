@@ -80,6 +80,7 @@ class ClauseBuilder {
   bool BehindPreposition(uint32_t last, uint32_t i) const;
   bool BehindBetween(uint32_t i) const;
   bool ClauseAhead(uint32_t i) const;
+  bool VerbBehindAside(uint32_t comma) const;
   bool EndsBefore(uint32_t noun) const;
   void FunctionWord(uint32_t i);
   int ContentBeside(std::string_view opener) const;

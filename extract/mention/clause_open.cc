@@ -278,8 +278,21 @@ bool ClauseBuilder::ClauseAhead(uint32_t i) const {
     }
     if (u_[k].type == Unit::kPunctuation && !IsComma(k)) return false;
     if (IsComma(k) && named(PreviousUnit(k)) && named(NextUnit(k)) && !EndsBefore(NextUnit(k))) continue;  // "when Mali, Niger and Chad left"
-    if (IsComma(k)) return false;
+    if (IsComma(k)) return noun && HasVerb(current_) && VerbBehindAside(k);
     if (u_[k].type == Unit::kWord && u_[k].Is(kComplementizer | kRelative | kCondition)) return false;
+  }
+  return false;
+}
+
+// "after troops loyal to Sall, a former general and spy, stormed": from the comma on no verb but the one behind a last comma, which
+// is none of saying.
+bool ClauseBuilder::VerbBehindAside(uint32_t comma) const {
+  for (uint32_t k = comma; k < u_.size(); ++k) {
+    if (u_[k].dropped) continue;
+    const bool verb = u_[k].type == Unit::kVerb && (u_[k].verb->form == VerbForm::kFinite || u_[k].verb->form == VerbForm::kPassive);
+    if (verb) return IsComma(PreviousUnit(k)) && PreviousUnit(k) != comma && !BarePast(k) && !(v_.lemma(u_[k].verb->lemma).flags & kReport);
+    if (u_[k].type == Unit::kVerb || (u_[k].type == Unit::kPunctuation && !IsComma(k))) return false;
+    if (u_[k].type == Unit::kWord && u_[k].Is(kComplementizer | kRelative | kCondition | kSubordinate) && !u_[k].Is(kPreposition)) return false;
   }
   return false;
 }

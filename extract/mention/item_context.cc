@@ -113,10 +113,14 @@ bool ItemContext::FiniteSince(size_t i, bool complement) const {
   return false;
 }
 
-bool ItemContext::ThirdSince(size_t i) const {
+bool ItemContext::ThirdSince(size_t i, bool over_past) const {
   for (size_t k = i; k-- > 0;) {
     const Item& item = items_[k];
-    if (item.verb && (item.Shapes() & (kPast | kThird))) return !(item.Shapes() & kPast);
+    const bool past = item.verb && (item.Shapes() & kPast);
+    if (past && k > 0 && items_[k - 1].lower == "is") return true;  // "is freed and claims the prize"
+    if (past && over_past && (item.Shapes() & kPastParticiple)) continue;  // "forms a cabinet, with Sall confirmed, and orders the release"
+    if (past || (item.verb && (item.Shapes() & kThird))) return !past;
+    if (item.Is(kComplementizer) && k > 0 && items_[k - 1].verb && (items_[k - 1].Shapes() & kThird) && !(items_[k - 1].Shapes() & kPast)) return true;  // "rules that the vote was void and orders"
     if (item.lower == "," || InsideWord(k)) continue;  // "names a general, once his aide, as chief, and orders"
     if (item.punctuation || item.Is(kComplementizer | kRelative | kCondition) || (item.Is(kSubordinate) && !item.Is(kPreposition))) return false;
   }
@@ -143,6 +147,8 @@ size_t ItemContext::RelativeBefore(size_t i) const {
 bool ItemContext::SubjectWaits(size_t i, bool plural) const {
   size_t begin = i;
   while (begin > 0 && items_[begin - 1].lower != ":" && items_[begin - 1].lower != ";") {
+    const bool opens = items_[begin - 1].Is(kSubordinate) && begin > 1 && items_[begin - 2].lower != "," && begin < i;
+    if (opens && begin > 3) break;  // "The port is closed after forces loyal to Sall, a former general, threaten"
     const Item& before = items_[--begin];
     const bool having = before.Is(kHave) && before.lower.ends_with("ing");  // "Having voted against it, Greenland leaves"
     if (having || (begin > 0 && items_[begin - 1].Is(kHave) && items_[begin - 1].lower.ends_with("ing"))) continue;

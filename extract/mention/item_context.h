@@ -57,7 +57,7 @@ class ItemContext {
   bool FiniteSince(size_t i, bool complement = false) const;
 
   // The finite verb since the last boundary is in the present of one: "addresses", not "addressed".
-  bool ThirdSince(size_t i) const;
+  bool ThirdSince(size_t i, bool over_past = false) const;
 
   // "told reporters that": a verb of saying since the last boundary, whose complement may begin here.
   bool ReportSince(size_t i) const;

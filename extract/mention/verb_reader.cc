@@ -242,6 +242,26 @@ bool VerbReader::GoesOnInPast(size_t i) const {
   return false;
 }
 
+// "Police arrest nine men involved in a ring, and seize 300 rifles", "hold talks in Rome, Italy, and agree to set up a fund": an object,
+// or what it governs, and a verb of many before.
+bool VerbReader::GoesOnInPresent(size_t i, const Item* n) const {
+  if (!n || n != &items_[i] + 1) return false;
+  const bool object = n->digits || n->Is(kDeterminer | kPossessive | kNumberWord | kVague);
+  if (!object && !GovernsBehind(i)) return false;
+  for (size_t k = i - 1; k-- > 0 && items_[k].lower != ";" && items_[k].lower != ":";) {
+    if (items_[k].verb && (items_[k].Shapes() & kBase) && (PresentOfMany(k) || (items_[k].Shapes() & ~kNominal) == (kBase | kPast | kPastParticiple))) return true;
+  }
+  return false;
+}
+
+// "vows to punish": of a verb, what it governs; of a noun ("offers and calls to resign") it is its content.
+bool VerbReader::GovernsBehind(size_t i) const {
+  if (i < 2 || i + 2 >= items_.size() || items_[i + 1].lower != "to" || !(items_[i + 2].Is(kBe | kHave) || (items_[i + 2].Shapes() & kBase))) return false;
+  const Item* before = Previous(static_cast<size_t>(Previous(i) - items_.data()));
+  if (before && !before->verb && before->AlsoNoun() && (before->Shapes() & kThird)) return false;
+  return std::ranges::any_of(items_[i].verbs, [&](const VerbReading& r) { return v_.lemma(r.lemma).active != Control::kNone && !v_.rules().IsListed("word.intends", v_.rules().alphabet.lemmas()[r.lemma]); });
+}
+
 bool VerbReader::SetsScene(size_t i) const {
   if (i + 1 >= items_.size() || !items_[i + 1].Is(kPreposition)) return false;
   size_t comma = i + 2;
@@ -404,12 +424,14 @@ bool VerbReader::ThirdIsVerb(size_t i, const Around& around) const {
       // "visits Oslo and praises the king", and of verbs that govern an act "addresses the nation and pledges reforms"
       const bool governs = std::any_of(item.verbs.begin(), item.verbs.end(), [&](const VerbReading& r) { return v_.lemma(r.lemma).active != Control::kNone; });
       const bool done = n && n->lower == "to" && n + 1 < items_.data() + items_.size() && n[1].Is(kHave);  // "and claims to have freed"
-      return p && p->Is(kConjunction) && n && (ObjectNext(n) || done || (governs && noun_next && !n->name)) && ThirdSince(i);
+      const bool then = p && p->lower == "," && items_[i - 1].Is(kConjunction);  // "attacks a guard, then stabs two men"
+      return p && (p->Is(kConjunction) || then) && n && (ObjectNext(n) || done || (governs && noun_next && !n->name) || (p->Is(kConjunction) && GovernsBehind(i))) && ThirdSince(i, done || n->digits || n->Is(kDeterminer | kPossessive | kNumberWord));
     }
     if (p->plural && !(p->name || p->proper)) return p->noun != 0 && ObjectNext(n) && !OpensWithPreposition(i, true) && (SubjectWaits(i, false) || IsMany(*p));  // "A lorry carrying soldiers hits a mine"
     if (OpensWithPreposition(i)) return false;  // "including the closure of land borders"
     const bool superlative = !p->noun && p->verbs.empty() && p->lower.ends_with("est");
-    const bool strong = p->name || p->proper || p->title || (p->noun && !p->plural) || (i >= 2 && items_[i - 2].Is(kDeterminer) && !superlative);
+    const bool says = n && n->Is(kComplementizer) && TellsThat(item) && !p->Is(kAdjective);  // "a police report reveals that"
+    const bool strong = says || p->name || p->proper || p->title || (p->noun && !p->plural) || (i >= 2 && items_[i - 2].Is(kDeterminer) && !superlative);
     return strong && (noun_phrase_next || preposition_next || (n && (n->lower == "that" || n->lower == "to" || n->date >= 0 || n->punctuation)));
   }
   return NounBefore(p) || start || (p && (p->Is(kConjunction | kComplementizer | kSubordinate) || p->lower == ")"));
@@ -425,6 +447,7 @@ bool VerbReader::BaseIsVerb(size_t i, const Around& around) const {
   if (p && p->Is(kSubjectPronoun)) return p->lower == "they" || p->lower == "we" || p->lower == "i" || p->lower == "you";
   if (p && p->Is(kRelative)) return !(also_noun && n && n == &items_[i] + 1 && n->Is(kSubjectPronoun) && p > items_.data() && p[-1].Is(kPreposition));  // "from which post she resigned"
   if (p && p->Is(kConjunction) && (shapes & kPast) && GoesOnInPast(i) && (!also_noun || (n && n->Is(kDeterminer | kPossessive)))) return true;
+  if (p && p->Is(kConjunction) && i >= 2 && GoesOnInPresent(i, n)) return true;
   if (p && p->Is(kConjunction) && i >= 2) {  // "to deploy and train troops", "leaders meet and sign", "storm a bar in Leon, Mexico, and kill two"
     const bool object = n && (n->digits || n->Is(kDeterminer | kPossessive | kNumberWord | kVague));
     for (size_t k = i - 1; k-- > 0;) {
@@ -448,7 +471,8 @@ bool VerbReader::BaseIsVerb(size_t i, const Around& around) const {
   if (n && n->lower == "and" && PluralBefore(p, i) && PairOfVerbs(i, kBase)) return true;
   if (PluralBefore(p, i)) {
     const bool last = (!n || n->punctuation) && (p->noun || p->name) && !p->proper && PluralSubject(i);  // "Marking five years since, Turks protest."
-    return !also_noun || noun_phrase_next || preposition_next || (n && n->lower == "to") || last;
+    const bool says = n && n->Is(kComplementizer) && TellsThat(items_[i]);  // "official figures indicate that"
+    return !also_noun || noun_phrase_next || preposition_next || (n && n->lower == "to") || says || last;
   }
   return false;
 }
@@ -467,7 +491,8 @@ bool VerbReader::IsVerb(size_t i) const {
     const Item* before = Previous(i);
     const Item* after = Next(i);
     const bool governs = item.Is(kParticle) && PluralBefore(before, i) && after && after->StartsNounPhrase() && !FiniteSince(i) && !OpensWithPreposition(i, true);  // "MPs back the plan"
-    if (!before || !(governs || before->lower == "to" || before->Is(kModalPlanned | kModalHypothetical))) return false;
+    const bool phrasal = (item.Shapes() & kBase) && after && after->Is(kParticle) && PluralBefore(before, i) && !FiniteSince(i);  // "Troops round up six men"
+    if (!before || !(governs || phrasal || before->lower == "to" || before->Is(kModalPlanned | kModalHypothetical))) return false;
   }
   if ((item.Shapes() & kPast) && BehindRelativeClause(i)) return true;
   if ((item.Shapes() & kBase) && BehindTurned(i)) return true;

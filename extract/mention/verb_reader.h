@@ -29,6 +29,8 @@ class VerbReader : private ItemContext {
  private:
   bool TellsUnread(size_t that) const;
   bool ListBehind(size_t comma) const;
+  bool GoesOnInPresent(size_t i, const Item* n) const;
+  bool GovernsBehind(size_t i) const;
 
   // What stands around an item: those before and behind, and what they say of it.
   struct Around {
