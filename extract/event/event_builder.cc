@@ -58,7 +58,7 @@ class Builder {
       }
       dates_.Enter(reading);
       size_t before = events_.size();
-      if (!lists_.AddLine(reading, &before) && !lists_.AddLabelled(reading)) {
+      if (!lists_.AddLine(reading, &before) && !(lists_.AddLabelled(reading) && KeepsAny(before))) {
         matcher_.Run(reading, &matches_);
         for (const Match& match : matches_) {
           if (match.lost_to.empty() && !Build(reading, match)) BuildLoser(reading, match);
@@ -476,6 +476,14 @@ class Builder {
       if (unit.IsNounPhrase() && !unit.dropped && unit.determined && !unit.own && !unit.plural && !unit.quantity && v_.IsAnchor(unit.code)) return u == match.anchor || unit.code != reading.units[match.anchor].code;
     }
     return false;
+  }
+
+  // Whether anything from event `from` on is known to be of somebody: a label of nobody, "Suspended: Mali (2021)" without a body, is
+  // read as a sentence.
+  bool KeepsAny(size_t from) {
+    bodies_.TakeOrganizations(from);
+    DropElliptic(from);
+    return events_.size() > from;
   }
 
   // "It withdrew … and came back": what leaves out of what it is of, and of which nothing was told, is nothing.
