@@ -2,6 +2,7 @@
 #include "extract/event/article_reading.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <iterator>
 #include <optional>
@@ -88,26 +89,67 @@ class Reader {
     return false;
   }
 
+  // The one date that a heading is, with nothing else in it: "Tuesday, 3 May", "3 May 2011 (Tuesday)"; nullptr if it is no such.
+  const DateMention* DateThatIs(const Block& block) const {
+    if (block.kind != BlockKind::kHeading && block.kind != BlockKind::kTitle) return nullptr;
+    const DateMention* finest = nullptr;
+    uint32_t at = block.span.begin;
+    const auto only_marks = [&](uint32_t to) {
+      for (; at < to; ++at) {
+        if (std::isalnum(static_cast<unsigned char>(text_.utf8[at])) || static_cast<unsigned char>(text_.utf8[at]) >= 0xC0) return false;
+      }
+      return true;
+    };
+    auto date = std::lower_bound(dates_.begin(), dates_.end(), block.span.begin, [](const DateMention& d, uint32_t begin) { return d.span.begin < begin; });
+    for (; date != dates_.end() && date->span.begin < block.span.end; ++date) {
+      if (date->span.begin < at) continue;  // inside the one before
+      if (!date->dates_events || date->value.find('/') != std::string::npos || !only_marks(date->span.begin)) return nullptr;
+      if (!finest || date->value.size() > finest->value.size()) finest = &*date;
+      at = date->span.end;
+    }
+    return finest && only_marks(block.span.end) ? finest : nullptr;
+  }
+
+  // Whether headings that are dates make a chronology, and not the line under a title that says when a story was written: there
+  // are several, or a list begins below the one.
+  bool DatesHead() const {
+    int headings = 0;
+    for (size_t b = 0; b + 1 < text_.blocks.size(); ++b) {
+      if (!DateThatIs(text_.blocks[b])) continue;
+      if (text_.blocks[b + 1].kind == BlockKind::kItem) return true;
+      headings += text_.blocks[b + 1].kind == BlockKind::kParagraph;
+    }
+    return headings > 1;
+  }
+
   // An entry's date runs on over the lines below until the next entry, a heading, a paragraph that tells its own date, or one
-  // behind a list of which the entry is an item.
+  // behind a list of which the entry is an item. A heading that is a date is that of what stands below it, up to the next heading.
   void FindEntries() {
     entry_.resize(text_.blocks.size());
     stops_lead_ = StopsLead();
+    const bool dates_head = DatesHead();
     const DateMention* running = nullptr;
     bool listed = false;  // the entry is an item of a list, which a paragraph ends
+    bool headed = false;  // it is the heading's date
     for (size_t b = 0; b < text_.blocks.size(); ++b) {
       Block& block = text_.blocks[b];
-      if (block.kind == BlockKind::kHeading || block.kind == BlockKind::kTitle) running = nullptr;
+      if (block.kind == BlockKind::kHeading || block.kind == BlockKind::kTitle) {
+        running = dates_head ? DateThatIs(block) : nullptr;
+        headed = running != nullptr, listed = false;
+      }
       if (block.kind != BlockKind::kParagraph && block.kind != BlockKind::kItem && block.kind != BlockKind::kEntry) continue;
       while (next_date_ < dates_.size() && dates_[next_date_].span.end <= block.span.begin) ++next_date_;
       if (const DateMention* date = LeadingDate(block)) {
         running = date;
-        listed = block.kind == BlockKind::kItem;
+        listed = block.kind == BlockKind::kItem, headed = false;
         if (block.kind == BlockKind::kParagraph) block.kind = BlockKind::kEntry;
         entry_[b] = {date, true};
         continue;
       }
-      if (running && block.kind == BlockKind::kParagraph && (listed || TellsOwnDate(block))) running = nullptr;
+      if (running && block.kind == BlockKind::kParagraph && (listed || TellsOwnDate(block))) {
+        if (headed) continue;
+        running = nullptr;
+      }
       if (running) entry_[b] = {running, false};
     }
   }
