@@ -55,6 +55,14 @@ std::optional<Moment> InOtherYear(const DateFields& fields, const DateContext& c
   return moment && Range(*moment) ? moment : std::nullopt;
 }
 
+// "The same period last year": like the quarter or half whose figures are told, or the month just told; else no more is known than
+// the year.
+Grain PeriodGrain(const DateContext& context) {
+  const bool told = context.reference && context.reference_here;
+  if (told && (context.reference->grain == Grain::kMonth || context.reference->grain == Grain::kQuarter || context.reference->grain == Grain::kHalf)) return context.reference->grain;
+  return Grain::kYear;
+}
+
 // A day of a month, a month of a year of which no more is known: "that same day" after "last October". A week of a month
 // has that month for its value.
 std::optional<Resolution> SomeOf(const Moment& reference, Grain unit) {
@@ -143,7 +151,8 @@ std::optional<Resolution> ResolveFollow(const DateFields& fields, const DateCont
   const auto unit = GrainOf(fields.Get(kUnit));
   const bool of_year = fields.Has(kExtraUnit) && !fields.Has(kExtra);  // the year-ago quarter
   if (fields.Has(kYear) || fields.Has(kYearShift) || of_year) {
-    const auto stretch = of_year ? GrainOf(fields.Get(kExtraUnit)) : unit;
+    const bool period = fields.Get(kUnit) == "period";
+    const auto stretch = of_year ? GrainOf(fields.Get(kExtraUnit)) : period ? PeriodGrain(context) : unit;
     if (!stretch) return std::nullopt;
     const auto moment = InOtherYear(fields, context, *stretch);
     if (!moment && context.published) return std::nullopt;
