@@ -46,6 +46,19 @@ bool EventDates::OfPeriod(const SentenceReading& reading, uint32_t unit) const {
   return reading.units[unit - 2].IsNounPhrase() && reading.units[unit - 2].code != v_.kinds().date;
 }
 
+// "A demonstration ahead of a visit later in the week", "Osei, who signed a deal this week, is killed", "scraps an offer to resign
+// by May": the date behind the noun of a match is that of what is in view, of a clause about the noun, or of what is offered.
+bool EventDates::OfAnotherNoun(const SentenceReading& reading, const Match& match, uint32_t date) const {
+  const int home = ClauseOf(reading, date);
+  const Clause* const inner = home >= 0 ? &reading.clauses.clauses[home] : nullptr;
+  if (inner && inner->verb > match.anchor && inner->verb < date) {
+    if (inner->kind == Clause::kRelative) return true;
+    const EventType* type = v_.rules().Type(match.rule ? match.rule->type : std::string());
+    if (inner->kind == Clause::kInfinitive && type && type->group == "speech" && !type->attributes.contains("dated_by_content")) return true;
+  }
+  return std::any_of(reading.units.begin() + match.anchor + 1, reading.units.begin() + date, [&](const Unit& unit) { return unit.IsNounPhrase() && InView(reading, unit); });
+}
+
 std::string_view EventDates::LastWord(Span span) const {
   const std::string_view text = text_.At(span);
   return text.substr(text.rfind(' ') + 1);
@@ -271,6 +284,24 @@ bool EventDates::OfActBetween(const SentenceReading& reading, uint32_t verb, con
     if (!preposition || bare || !IsAct(units[u])) continue;
     if (after != nullptr) *after = later;
     return true;
+  }
+  return false;
+}
+
+// "A man accused of robbing a bank on Monday", "convicted of the murder of three people in 1989": behind the participle, the date of
+// what somebody answers for. "Convicted of murder in 1989" tells that of the conviction.
+bool EventDates::OfDeed(const SentenceReading& reading, int clause, uint32_t date) const {
+  const auto& units = reading.units;
+  const Clause& c = reading.clauses.clauses[clause];
+  const std::string& lemma = v_.rules().alphabet.lemmas()[units[c.verb].verb->lemma];
+  if (c.kind != Clause::kParticiple || c.verb > date || !v_.rules().IsListed("date_lead.deed", lemma)) return false;
+  const bool open = v_.rules().IsListed("date_lead.deed_open", lemma);
+  bool behind = false;
+  for (uint32_t u = c.verb + 1; u < date; ++u) {
+    if (units[u].type == Unit::kVerb) return behind && open && units[u].verb->form == VerbForm::kGerund;
+    behind |= units[u].type == Unit::kWord && units[u].Is(kPreposition | kSubordinate);
+    const bool certain = open || units[u].determined || units[u].indefinite || units[u].plural;
+    if (behind && certain && IsAct(units[u])) return true;
   }
   return false;
 }

@@ -142,7 +142,7 @@ const DateMention* EventDates::OfClause(const SentenceReading& reading, int clau
       if (enacts && !nested && u > c.verb && ClauseOf(reading, u) == clause) nested = date;
       continue;
     }
-    if (IsLimit(*date, *reading.units[c.verb].verb)) continue;
+    if (IsLimit(*date, *reading.units[c.verb].verb) || OfDeed(reading, clause, u)) continue;
     const int home = ClauseOf(reading, u);
     if (home != clause) {
       // "was convicted of making false statements in 2010": a gerund object does not keep the date to itself
@@ -235,7 +235,8 @@ const DateMention* EventDates::Stated(const SentenceReading& reading, const Matc
     if (const DateMention* date = OfHappening(reading, match.anchor, match.last)) return date;
     for (uint32_t u = match.anchor + 1; u < reading.units.size(); ++u) {
       if (reading.units[u].type == Unit::kVerb && u >= match.last) break;
-      if (Usable(reading, reading.units[u]) && reading.clauses.home[u] == reading.clauses.home[match.anchor]) return &dates_[reading.units[u].date];
+      if (!Usable(reading, reading.units[u]) || reading.clauses.home[u] != reading.clauses.home[match.anchor]) continue;
+      if (!OfAnotherNoun(reading, match, u)) return &dates_[reading.units[u].date];
     }
   }
   if (clause < 0) {

@@ -80,7 +80,8 @@ bool EventDates::FitsNews(const SentenceReading& reading, const Match& match, in
     if (event->status == Status::kPlanned) return verb.past || verb.would || !OfActBetween(reading, at, date);  // "are to be tried following the raids last year"
     return !now || !OfActBetween(reading, at, date);
   }
-  if (!bounds->first || *bounds->first <= (verb.past ? *published + kZones : *published) || event->status != Status::kAsserted) return true;
+  const bool rest = now && date.mod == "END" && bounds->last && *bounds->last > *published;  // "later in the week"
+  if (!bounds->first || (*bounds->first <= (verb.past ? *published + kZones : *published) && !rest) || event->status != Status::kAsserted) return true;
   int told = clause;  // "was one of those to leave": an infinitive is told by what governs it
   while (reading.clauses.clauses[told].kind == Clause::kInfinitive && reading.clauses.clauses[told].parent >= 0) told = reading.clauses.clauses[told].parent;
   if (units[reading.clauses.clauses[told].verb].verb->past && !date.relative) return true;  // in so many words: the article is younger than it says

@@ -46,6 +46,7 @@ class EventDates {
   bool OfOccasion(const SentenceReading& reading, uint32_t noun) const;
   bool OfApposition(const SentenceReading& reading, uint32_t unit, uint32_t verb) const;
   bool OfPeriod(const SentenceReading& reading, uint32_t unit) const;
+  bool OfAnotherNoun(const SentenceReading& reading, const Match& match, uint32_t date) const;
   std::string_view LastWord(Span span) const;
   bool InNumber(const SentenceReading& reading, uint32_t unit) const;
   bool OfNoun(const SentenceReading& reading, uint32_t unit) const;
@@ -70,6 +71,7 @@ class EventDates {
   std::string_view KindOf(const Unit& unit) const;
   bool IsAct(const Unit& unit) const;
   bool OfActBetween(const SentenceReading& reading, uint32_t verb, const DateMention& date, bool* after = nullptr) const;
+  bool OfDeed(const SentenceReading& reading, int clause, uint32_t date) const;
   bool OfJudged(const SentenceReading& reading, uint32_t verb, uint32_t date) const;
   const DateMention* BeforeOpener(const SentenceReading& reading, const Clause& clause) const;
   std::vector<const std::string*> Parts() const;
