@@ -209,7 +209,7 @@ bool EventDates::OfConsequence(const SentenceReading& reading, uint32_t noun, co
 bool EventDates::Happens(const SentenceReading& reading, int clause) const {
   const Clause& c = reading.clauses.clauses[clause];
   const std::string& lemma = v_.rules().alphabet.lemmas()[reading.units[c.verb].verb->lemma];
-  if (c.kind == Clause::kParticiple) return v_.rules().IsListed("date_lead.held", lemma);
+  if (c.kind == Clause::kParticiple || c.form == VerbForm::kPassiveInfinitive) return v_.rules().IsListed("date_lead.held", lemma);
   if (c.kind == Clause::kGerund && v_.rules().IsListed("date_lead.beginning", lemma)) return true;
   const std::vector<std::string>& known = v_.rules().Words("date_lead.happen");
   return std::any_of(known.begin(), known.end(), [&](const std::string& word) {
@@ -281,7 +281,7 @@ bool EventDates::OfActBetween(const SentenceReading& reading, uint32_t verb, con
       later |= std::find(afters_.begin(), afters_.end(), units[u].text) != afters_.end();
     }
     const bool bare = !units[u].determined && !units[u].indefinite && !units[u].plural && v_.rules().IsListed("date_lead.set_on", units[u - 1].text);  // "set on fire"
-    if (!preposition || bare || !IsAct(units[u])) continue;
+    if (!preposition || bare || !(IsAct(units[u]) || (later && units[u].IsNounPhrase()))) continue;
     if (after != nullptr) *after = later;
     return true;
   }
@@ -298,7 +298,7 @@ bool EventDates::OfDeed(const SentenceReading& reading, int clause, uint32_t dat
   const bool open = v_.rules().IsListed("date_lead.deed_open", lemma);
   bool behind = false;
   for (uint32_t u = c.verb + 1; u < date; ++u) {
-    if (units[u].type == Unit::kVerb) return behind && open && units[u].verb->form == VerbForm::kGerund;
+    if (units[u].type == Unit::kVerb) return behind && units[u].verb->form == VerbForm::kGerund;
     behind |= units[u].type == Unit::kWord && units[u].Is(kPreposition | kSubordinate);
     const bool certain = open || units[u].determined || units[u].indefinite || units[u].plural;
     if (behind && certain && IsAct(units[u])) return true;

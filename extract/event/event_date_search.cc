@@ -10,13 +10,14 @@ namespace annals {
 const DateMention* EventDates::OfHappening(const SentenceReading& reading, uint32_t first, uint32_t last) const {
   for (size_t c = 0; c < reading.clauses.clauses.size(); ++c) {
     const Clause& told = reading.clauses.clauses[c];
-    if (told.kind != Clause::kRelative && told.kind != Clause::kParticiple && told.kind != Clause::kGerund) continue;
+    const bool to_be = told.form == VerbForm::kPassiveInfinitive;  // "an election to be held on 9 November"
+    if (told.kind != Clause::kRelative && told.kind != Clause::kParticiple && told.kind != Clause::kGerund && !to_be) continue;
     const uint32_t before = UnitBefore(reading.units, told.verb);  // of a gerund, the noun right before it; its subject may be that of the sentence
     const bool right_behind = before != kNoUnit && before >= first && reading.units[before].IsNounPhrase() && std::none_of(reading.units.begin() + first + 1, reading.units.begin() + before + 1, [](const Unit& unit) {
       return unit.type == Unit::kVerb || (unit.type == Unit::kPunctuation && !unit.dropped);
     });
     const bool of_noun = told.subject.size() == 1 && told.subject.front() >= first && told.subject.front() < last;
-    if (!(told.kind == Clause::kGerund ? right_behind : of_noun) || !Happens(reading, static_cast<int>(c))) continue;
+    if (!(told.kind == Clause::kGerund || to_be ? right_behind : of_noun) || !Happens(reading, static_cast<int>(c))) continue;
     if (const DateMention* date = OfClause(reading, static_cast<int>(c))) return date;
   }
   return nullptr;
@@ -173,7 +174,8 @@ const DateMention* EventDates::OfActNoun(const SentenceReading& reading, const M
   for (uint32_t u = match.anchor + 1; match.rule && u < units.size(); ++u) {
     if (u >= match.last && units[u].type == Unit::kVerb) break;
     const std::string_view kind = KindOf(units[u]);  // "protest-event" of a protest, "election-event" where somebody is elected
-    if (u >= match.last && !v_.rules().IsListed("retelling.within", units[u - 1].text)) continue;  // "seized power in the coup of May 1980"
+    const uint32_t lead = UnitBefore(units, u);
+    if (u >= match.last && !(lead != kNoUnit && v_.rules().IsListed("retelling.within", units[lead].text))) continue;  // "seized power in the coup of May 1980", "elected in the 2012 election"
     if (!kind.ends_with("-event") || !kind.starts_with(match.rule->type)) continue;
     const bool behind = u + 2 < units.size() && v_.rules().IsListed("date_lead.of_noun", units[u + 1].text) && units[u + 2].date >= 0;
     const int date = units[u - 1].attributive ? units[u - 1].date : behind ? units[u + 2].date : -1;

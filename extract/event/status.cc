@@ -265,7 +265,14 @@ class Decider {
       const uint32_t before = UnitBefore(r_.units, At(c).verb);
       return v_.BehindBe(r_.units[before == kNoUnit ? parent.verb : before].text);
     }
+    if (!passive && Enacts(c, lemma)) return Control::kDone;
     return passive ? v_.lemma(lemma).passive : v_.lemma(lemma).active;
+  }
+
+  // "voted to condemn the raid": the vote does it.
+  bool Enacts(int c, uint32_t governor) const {
+    const auto& lemmas = v_.rules().alphabet.lemmas();
+    return At(c).kind == Clause::kInfinitive && v_.rules().IsListed("control.enacting", lemmas[governor]) && v_.rules().IsListed("control.enacted", lemmas[Verb(c).lemma]);
   }
 
   // "the third rebel": one of a row of those who did it or to whom it was done; "the first attempt", "the last chance" are not.
