@@ -146,7 +146,12 @@ int EventDates::ClauseOf(const SentenceReading& reading, uint32_t unit) const {
     if (before > 0 && units[before - 1].IsPunctuation(',') && finite >= 0 && reading.clauses.clauses[finite].verb < unit) return finite;
   }
   if (home < 0 || reading.clauses.clauses[home].verb > unit) return home;
-  const uint32_t opener = UnitBefore(units, unit);
+  uint32_t opener = UnitBefore(units, unit);
+  for (uint32_t place = opener; place != kNoUnit && units[place].IsNounPhrase();) {  // "and at a retreat in Nadi in May it left"
+    const uint32_t lead = UnitBefore(units, place);
+    if (lead == kNoUnit || units[lead].type != Unit::kWord || !units[lead].Is(kPreposition)) break;
+    place = opener = UnitBefore(units, lead);
+  }
   if (opener == kNoUnit || !(units[opener].type == Unit::kWord && units[opener].Is(kConjunction))) return home;
   uint32_t next = unit + 1;
   while (next < units.size() && (units[next].dropped || units[next].IsPunctuation(','))) ++next;
@@ -211,6 +216,7 @@ bool EventDates::Happens(const SentenceReading& reading, int clause) const {
   const std::string& lemma = v_.rules().alphabet.lemmas()[reading.units[c.verb].verb->lemma];
   if (c.kind == Clause::kParticiple || c.form == VerbForm::kPassiveInfinitive) return v_.rules().IsListed("date_lead.held", lemma);
   if (c.kind == Clause::kGerund && v_.rules().IsListed("date_lead.beginning", lemma)) return true;
+  if (c.kind == Clause::kRelative && c.form == VerbForm::kPassive && v_.rules().IsListed("date_lead.held", lemma)) return true;
   const std::vector<std::string>& known = v_.rules().Words("date_lead.happen");
   return std::any_of(known.begin(), known.end(), [&](const std::string& word) {
     const size_t space = word.find(' ');

@@ -185,11 +185,14 @@ const DateMention* EventDates::OfActNoun(const SentenceReading& reading, const M
   return nullptr;
 }
 
-// "have demonstrated since June": of what goes on for days, the begin.
+// "have demonstrated since June", "has been jailed since May": of what goes on for days, the begin.
 const DateMention* EventDates::GoingOnSince(const SentenceReading& reading, const Match& match, int clause) const {
   const EventType* type = v_.rules().Type(match.rule ? match.rule->type : std::string());
   const VerbGroup& verb = *reading.units[reading.clauses.clauses[clause].verb].verb;
-  if (!type || !type->attributes.contains("day_by_day") || !verb.perfect || verb.past || match.clause != clause) return nullptr;
+  const Clause& told = reading.clauses.clauses[clause];
+  const bool goes_on = type && type->attributes.contains("day_by_day") && verb.perfect && !verb.past;
+  const bool lasts = type && type->attributes.contains("lasting") && (told.kind == Clause::kParticiple || (verb.past && !verb.perfect) || (verb.perfect && told.form == VerbForm::kPassive));  // "jailed since May"
+  if (!(goes_on || lasts) || match.clause != clause) return nullptr;
   for (uint32_t u = match.anchor + 1; u < reading.units.size(); ++u) {
     const Unit& unit = reading.units[u];
     if (unit.type == Unit::kDate && unit.date >= 0 && dates_[unit.date].value.ends_with("/..") && ClauseOf(reading, u) == clause) return &dates_[unit.date];
@@ -277,6 +280,7 @@ const DateMention* EventDates::Stated(const SentenceReading& reading, const Matc
     if (governed.parent != clause || governed.verb <= match.anchor || governed.verb >= match.last) continue;
     if (const DateMention* date = OfClause(reading, static_cast<int>(c))) return date;
   }
+  if (match.clause >= 0 && OwnTime(reading, clause)) return nullptr;
   // "on Monday signed and on Tuesday ratified" is one clause each; a coordinated verb shares a date told before both.
   if (const DateMention* shared = Shared(reading, clause)) return shared;
   if (const DateMention* governing = OfGovernor(reading, clause)) return governing;

@@ -103,9 +103,24 @@ bool EventDates::FitsNews(const SentenceReading& reading, const Match& match, in
   return true;
 }
 
+// "Lifted the embargo within a week", "days later it left": the clause tells when, though no date comes of it.
+bool EventDates::OwnTime(const SentenceReading& reading, int clause) const {
+  const Span sentence = text_.sentences[reading.sentence].span;
+  for (uint32_t u = 0; u < reading.units.size(); ++u) {
+    const Unit& unit = reading.units[u];
+    if (unit.type != Unit::kDate || unit.date < 0 || unit.attributive || ClauseOf(reading, u) != clause) continue;
+    const DateMention& date = dates_[unit.date];
+    const bool within = date.type == DateType::kDuration && std::any_of(withins_.begin(), withins_.end(), [&](const std::string& word) { return PhraseBefore(text_.utf8, sentence, date.span.begin, word); });
+    const bool later = date.relative && date.type == DateType::kDate && date.value.starts_with('P') && date.value.find("REF") == std::string::npos;
+    if (within || later) return true;
+  }
+  return false;
+}
+
 bool EventDates::TakesEntry(const SentenceReading& reading, const Match& match, int clause) const {
   if (reading.entry.empty()) return false;
   if (clause < 0) return true;
+  if (match.clause >= 0 && OwnTime(reading, clause)) return false;
   const EventType* type = v_.rules().Type(match.rule ? match.rule->type : std::string());
   const bool meets = type && type->group == "meeting";  // "After talks in Moscow, the minister announces"
   if (match.clause < 0 && !meets && OfAnotherDay(reading, match.anchor, clause)) return false;
@@ -176,13 +191,13 @@ void EventDates::Date(const SentenceReading& reading, const Match& match, int cl
   };
   const auto set = [&](const std::string& value, Basis basis) {
     event->date = value.substr(0, value.find('T'));  // of a time of day, the day
-    const bool open = event->date.ends_with("/..") && (match.clause < 0 || reading.clauses.clauses[match.clause].kind == Clause::kSubordinate);
+    const bool open = event->date.ends_with("/..") && (match.clause < 0 || reading.clauses.clauses[match.clause].kind == Clause::kSubordinate || (type.attributes.contains("lasting") && reading.clauses.clauses[match.clause].form != VerbForm::kPassive));
     if (open) event->date.resize(event->date.size() - 3);  // "since the 2011 riots"
     if (event->date.starts_with("../")) event->date.erase(0, 3);  // "until 1999, when it joined"
     event->basis = basis;
   };
   const DateMention* stated = Stated(reading, match, clause);
-  if (!stated && (type.group == "membership" || type.group == "treaty" || type.group == "institution")) stated = OfMatched(reading, match);
+  if (!stated && (type.group == "membership" || type.group == "treaty" || type.group == "institution" || type.group == "unrest")) stated = OfMatched(reading, match);
   const bool announced = stated && WhenAnnounced(reading, match, clause, *stated, *event);
   if (stated && !announced && reading.entry.empty() && !FitsNews(reading, match, clause, *stated, event)) {
     looked(DateStep::kClause, false, stated->value, stated->span);
@@ -213,7 +228,7 @@ void EventDates::Date(const SentenceReading& reading, const Match& match, int cl
     const VerbGroup& verb = *reading.units[c.verb].verb;
     const bool main = c.kind == Clause::kMain || c.kind == Clause::kCoordinate;
     const bool dated_elsewhere = std::any_of(reading.units.begin(), reading.units.end(), [&](const Unit& u) { return Usable(reading, u); });
-    if (main && verb.past && !verb.perfect && !dated_elsewhere && match.clause >= 0) set(context_, Basis::kContext);
+    if (main && verb.past && !verb.perfect && !dated_elsewhere && match.clause >= 0 && !OwnTime(reading, clause)) set(context_, Basis::kContext);
     looked(DateStep::kContext, event->basis == Basis::kContext, context_);
   }
   event->reported = announced ? stated->value : Reported(reading, clause, *event);

@@ -23,7 +23,8 @@ class EventDates {
   EventDates(const ArticleReading& article, const std::vector<DateMention>& dates, const Vocabulary& vocabulary, const Text& text, const BuildOptions& options)
       : article_(article), dates_(dates), v_(vocabulary), text_(text), options_(options),
         since_nouns_(vocabulary.rules().Words("date_lead.since_noun")), afters_(vocabulary.rules().Words("date_lead.after")),
-        earlier_(vocabulary.rules().Words("date_lead.earlier")), effectives_(vocabulary.rules().Words("date_lead.effective")) {}
+        earlier_(vocabulary.rules().Words("date_lead.earlier")), effectives_(vocabulary.rules().Words("date_lead.effective")),
+        withins_(vocabulary.rules().Words("date_lead.within")) {}
 
   void Enter(const SentenceReading& reading);
 
@@ -77,6 +78,7 @@ class EventDates {
   std::vector<const std::string*> Parts() const;
   bool FitsNews(const SentenceReading& reading, const Match& match, int clause, const DateMention& date, Event* event) const;
   bool WhenAnnounced(const SentenceReading& reading, const Match& match, int clause, const DateMention& date, const Event& event) const;
+  bool OwnTime(const SentenceReading& reading, int clause) const;
   bool TakesEntry(const SentenceReading& reading, const Match& match, int clause) const;
   std::string Reported(const SentenceReading& reading, int clause, const Event& event) const;
 
@@ -85,7 +87,7 @@ class EventDates {
   const Vocabulary& v_;
   const Text& text_;
   const BuildOptions& options_;
-  const std::vector<std::string>&since_nouns_, &afters_, &earlier_, &effectives_;  // looked up once: asked about for every date and clause
+  const std::vector<std::string>&since_nouns_, &afters_, &earlier_, &effectives_, &withins_;  // looked up once: asked about for every date and clause
   uint32_t block_ = UINT32_MAX;
   // The day told by the main clause of the sentence before, in the same paragraph, or that this one went on with.
   std::string last_;
