@@ -69,6 +69,14 @@ class Decider {
     return !actor;
   }
 
+  // "meet regularly", "meets in Kigali every year"
+  bool Recurs(const Clause& clause) const {
+    const std::vector<uint32_t>& dropped = r_.clauses.frames[clause.frame].dropped;
+    return std::any_of(dropped.begin(), dropped.end(), [&](uint32_t u) {
+      return r_.units[u].recurs || (u > clause.verb && r_.units[u].Is(kAdverb) && v_.rules().IsListed("modal.habit", r_.units[u].text));
+    });
+  }
+
   // "is expected to visit", "are due to meet": what is to come is no habit.
   bool Awaits(int c) {
     for (size_t k = 0; k < r_.clauses.clauses.size(); ++k) {
@@ -101,7 +109,7 @@ class Decider {
     const VerbGroup& verb = Verb(c);
     const Clause& clause = At(c);
     Reality reality = Reality::kAsserted;
-    if (verb.norm || (!verb.past && OfAnyone(clause)) || (verb.habitual && verb.present && !verb.planned)) return Reality::kSilent;
+    if (verb.norm || (!verb.past && OfAnyone(clause)) || (verb.present && !verb.planned && (verb.habitual || Recurs(clause)))) return Reality::kSilent;
     if (verb.nearly && !verb.negated) return Reality::kHypothetical;  // "was almost killed"
     if (verb.hypothetical) {
       const bool future_in_past = verb.would && clause.kind == Clause::kComplement && clause.parent >= 0 && (Lemma(clause.parent).flags & kReport) && (Verb(clause.parent).past || Verb(clause.parent).perfect);

@@ -51,6 +51,7 @@ class Chunker {
       const DateMention& date = (*in_.dates)[item.date];
       unit.date = item.date;
       unit.calendar = date.dates_events;
+      unit.recurs = date.type == DateType::kSet;
       unit.code = date.type == DateType::kDuration ? kinds_.duration : kinds_.date;
       return i + 1;
     }

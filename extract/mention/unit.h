@@ -75,6 +75,7 @@ struct Unit {
   int date = -1;               // index of the date mention
   bool attributive = false;    // of a date: part of a noun phrase ("the 2012 attack", "after Sunday protests")
   bool calendar = false;       // of a date: it has a place in the calendar (no duration, set or age)
+  bool recurs = false;         // of a date: a set, "every year"
   Rare<UnitQuantity> quantity;
   std::optional<VerbGroup> verb;
   std::span<const VerbReading> readings;  // of the vocabulary: of a word that may be a verb
