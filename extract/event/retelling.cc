@@ -231,10 +231,13 @@ class Folder {
     }
   }
 
-  // "was convicted and sentenced to six years", "is found murdered": what one sentence tells of the same sufferers is one act.
+  // "was convicted and sentenced to six years", "is found murdered", "convicts three men and jails them": what one sentence tells of the
+  // same sufferers is one act.
   bool Once(size_t i, size_t k) const {
     const Telling &ours = tellings_[i], &theirs = tellings_[k];
-    return rules_.Type(events_[i].type)->attributes.contains("once") && !ours.sufferers.empty() && ours.sufferers == theirs.sufferers && (Within(ours.doers, theirs.doers) || Within(theirs.doers, ours.doers));
+    const auto& attributes = rules_.Type(events_[i].type)->attributes;
+    const bool them = theirs.sufferers.empty() && !theirs.doers.empty() && !attributes.contains("takes_place");
+    return attributes.contains("once") && !ours.sufferers.empty() && (ours.sufferers == theirs.sufferers || them) && (Within(ours.doers, theirs.doers) || Within(theirs.doers, ours.doers));
   }
 
   // "The last to leave was Chad, which quit in 1994": of one member and body, one without a date and one with it.

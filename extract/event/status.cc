@@ -324,6 +324,17 @@ class Decider {
     return clause.verb > 0 && v_.rules().IsListed("modal.outcome", r_.units[clause.verb - 1].text);
   }
 
+  // "Attempts by Chad to free them failed", "Attempts to leave"; "Minister to visit Ankara": what the noun before the infinitive says
+  // of what it governs.
+  Reality OfNominal(const Clause& clause) const {
+    uint32_t noun = UnitBefore(r_.units, clause.verb);
+    const uint32_t by = noun == kNoUnit ? kNoUnit : UnitBefore(r_.units, noun);
+    if (by != kNoUnit && r_.units[by].type == Unit::kWord && r_.units[by].Is(kPreposition)) noun = UnitBefore(r_.units, by);
+    if (noun == kNoUnit || !r_.units[noun].IsNounPhrase() || !Alphabet::IsVerb(r_.units[noun].code)) return Reality::kPlanned;
+    const Control control = v_.lemma(Alphabet::LemmaOf(r_.units[noun].code)).active;
+    return control == Control::kNone || control == Control::kDone ? Reality::kPlanned : Of(control);
+  }
+
   // "Kenya's decision to sign": what the noun's verb says of what it governs.
   Reality Committed(const Clause& clause) {
     if (clause.parent >= 0 && Verb(clause.parent).norm) return Reality::kSilent;
@@ -342,7 +353,8 @@ class Decider {
     if (same) return Decide(c - 1);  // "has no plans to leave or join", "agreed not to leave or attack"
     if (clause.commitment) return Committed(clause);
     if (clause.parent < 0 && clause.subject.size() == 1 && r_.units[clause.subject.front()].ordinal) return own;  // "The second man to be arrested"
-    if (clause.parent < 0) return own == Reality::kDenied ? own : Reality::kPlanned;  // "Minister to visit Ankara"
+    if (clause.parent < 0 && own != Reality::kDenied) return OfNominal(clause);
+    if (clause.parent < 0) return own;
     const Reality governor = Decide(clause.parent);
     if (clause.at_length) return AtLength(clause, governor);
     if (!clause.by_control && (FirstTo(clause) || AmongThose(clause))) return OfFirst(c);
@@ -368,12 +380,20 @@ class Decider {
       if (own == Reality::kDenied) return own;  // "blamed Peru for not signing"
       return governor == Reality::kAsserted ? governor : Reality::kHypothetical;
     }
+    if (const uint32_t predicate = DeedOf(clause); predicate != kNoUnit) return predicate > 0 && r_.units[predicate - 1].Is(kNegation) ? Reality::kDenied : governor;
     if (v_.rules().IsListed("modal.gerund_against", clause.intro) || v_.rules().IsListed("modal.gerund_of", clause.intro)) return Reality::kHypothetical;
     if (own == Reality::kDenied && Verb(c).perfect) return governor == Reality::kAsserted ? own : governor;  // "having never signed, …"
     const uint32_t before = UnitBefore(r_.units, clause.verb);
     const bool set_off = clause.intro.empty() && before != kNoUnit && r_.units[before].IsPunctuation(',') && clause.verb > At(clause.parent).verb;
     if (set_off && governor == Reality::kDenied && Verb(clause.parent).negated) return own;  // "never recognised the vote, calling it unfair"
     return governor;
+  }
+
+  // "found Omar Ali guilty of killing two men": the predicate that tells whose deed it was; kNoUnit if there is none.
+  uint32_t DeedOf(const Clause& clause) const {
+    const uint32_t lead = UnitBefore(r_.units, clause.verb);
+    const uint32_t predicate = lead == kNoUnit || !v_.rules().IsListed("modal.gerund_of", r_.units[lead].text) ? kNoUnit : UnitBefore(r_.units, lead);
+    return predicate != kNoUnit && v_.rules().IsListed("phrase.predicates", r_.units[predicate].text) ? predicate : kNoUnit;
   }
 
   // "left without signing", "without Chad signing", "instead of signing".

@@ -238,10 +238,10 @@ class Chunker {
     return bare && head.noun && head.plural && !head.title && i + 1 < items_.size() && items_[i + 1].lower == "to";
   }
 
-  // "found Radovan Karadzic guilty of genocide": what is told of the name before it.
+  // "found Radovan Karadzic guilty of genocide", "finds two men guilty": what is told of whom the phrase before it names.
   bool TellsOfName(size_t i) const {
     const Item& head = items_[i - 1];
-    return (head.capital || head.name) && !items_[i].capital && !items_[i].name && v_.rules().IsListed("phrase.predicates", items_[i].lower);
+    return (head.capital || head.name || head.noun || head.plural) && !items_[i].capital && !items_[i].name && v_.rules().IsListed("phrase.predicates", items_[i].lower);
   }
 
   // Reads one noun phrase from item i; adds its unit and returns the item after it.
@@ -313,7 +313,7 @@ class Chunker {
         i += 3;
         continue;
       }
-      if (end == i && i > content && AdjectivesJoined(i, content > begin)) {  // "central and southern Iraq"
+      if (end == i && i > content && (AdjectivesJoined(i, content > begin) || KindsJoined(i))) {  // "central and southern Iraq"
         ++i;
         continue;
       }
@@ -443,6 +443,20 @@ class Chunker {
   // if the phrase has a determiner.
   bool AdjectivesJoined(size_t i, bool determined) const {
     return i > 0 && i + 2 < items_.size() && (items_[i].Is(kConjunction) || (determined && items_[i].lower == ",")) && IsQuality(v_, items_[i - 1]) && IsQuality(v_, items_[i + 1]) && Content(i + 1) && Content(i + 2);
+  }
+
+  // "an air and arms embargo", "travel and trade sanctions": of what kind the head is, told by two nouns.
+  bool KindsJoined(size_t i) const {
+    if (i == 0 || i + 2 >= items_.size() || !items_[i].Is(kConjunction) || !Content(i + 1)) return false;
+    const bool whole = items_[i + 1].noun && items_[i + 1].last - items_[i + 1].first > 1;  // "arms embargo" is one item
+    const size_t head = whole ? i + 1 : i + 2;
+    if (!Content(head) || !items_[head].noun) return false;
+    const auto kind = [&](size_t k) -> const std::string& { return v_.rules().alphabet.kinds()[items_[k].noun - kFirstKind]; };
+    const auto tells = [&](size_t k) {
+      const Item& item = items_[k];
+      return !item.capital && !item.name && !NumberReader::IsNumber(item) && (!item.noun || v_.rules().IsListed("phrase.joined_kinds", kind(k)));
+    };
+    return tells(i - 1) && (whole || tells(i + 1)) && !(items_[i - 1].plural && !items_[i - 1].noun) && v_.rules().IsListed("phrase.joined_heads", kind(head));
   }
 
   // "Article 4", "base 102": a number that belongs to the noun before it.

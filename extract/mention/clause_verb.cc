@@ -108,6 +108,10 @@ ClauseBuilder::Participles ClauseBuilder::WhichIsParticiple(uint32_t first, uint
   if (!states_[current_].flat || p == kNone || !u_[p].IsNounPhrase() || BehindPronoun()) return Participles::kNeither;
   const auto intransitive = [&](uint32_t verb) { return (v_.lemma(u_[verb].verb->lemma).flags & kIntransitive) != 0; };
   const bool bare = BarePast(first) && !intransitive(first), object = NounAhead(first);
+  const std::string& lemma = v_.rules().alphabet.lemmas()[u_[second].verb->lemma];
+  const bool calls = v_.rules().IsListed("nominal.invests", lemma) || v_.rules().IsListed("reference.called", lemma);
+  const bool called = calls && object && p == NextUnit(first) && (u_[p].indefinite || u_[p].quantity) && NounAhead(second);
+  if (BarePast(second) && called) return Participles::kSecond;  // "signed an agreement named Liptako"
   if (BarePast(second) && !intransitive(second) && !NounAhead(second) && (object || !bare)) return Participles::kSecond;  // "arrested men accused of", "is held in a town seized by"
   if (bare && !object && !Happens(first) && (!BarePast(second) || NounAhead(second) || intransitive(second))) return Participles::kFirst;  // "soldiers sent to Mali killed six"
   return Participles::kNeither;
@@ -228,7 +232,8 @@ void ClauseBuilder::Verb(uint32_t i) {
       return Coordinate(i, {last}, Beside(), Detach(last));
     }
     const bool waits = waiting >= 0 && BehindPronoun() && !Says() && !FiniteAhead(i);  // "the court that convicted him will sit"
-    if (Reports() && !waits && !(BarePast(i) && !NounAhead(i) && (by_next || p != now.candidate.back()))) {
+    const bool done_to = !Says() && BarePast(i) && !NounAhead(i) && TakesObject(i);  // "will try the people arrested in Oslo"
+    if (Reports() && !waits && !done_to && !(BarePast(i) && !NounAhead(i) && (by_next || p != now.candidate.back()))) {
       std::vector<uint32_t> subject = now.candidate;
       Push(Clause::kComplement, current_, {});
       return Finite(i, subject);
@@ -529,9 +534,11 @@ void ClauseBuilder::Gerund(uint32_t i) {
     const bool active = out_.clauses[governor].form != VerbForm::kPassive && out_.clauses[governor].form != VerbForm::kPassiveInfinitive;
     const bool governs = info.object_control && active && out_.clauses[governor].form != VerbForm::kParticiple;  // not "accused by Iraq of attacking"
     const bool answers = active && p != kNone && u_[p].type == Unit::kWord && u_[p].text == "for" && v_.rules().IsListed("control.answers_for", v_.rules().alphabet.lemmas()[u_[out_.clauses[governor].verb].verb->lemma]);
-    if ((governs || answers) && p != kNone && u_[p].type == Unit::kWord && !OfTime(p)) {  // "accused Russia of attacking", "held two men for planning"
+    const uint32_t predicate = active && p != kNone && u_[p].type == Unit::kWord ? PreviousUnit(p) : kNone;
+    const bool of_deed = predicate != kNone && v_.rules().IsListed("phrase.predicates", u_[predicate].text);  // "found two men guilty of killing"
+    if ((governs || answers || of_deed) && p != kNone && u_[p].type == Unit::kWord && !OfTime(p)) {  // "accused Russia of attacking", "held two men for planning"
       if (governs && Frame().kind == Clause::kRelative && Frame().clause == governor && !Now().object.empty()) subject = Now().object;
-      for (uint32_t k = out_.clauses[governor].verb + 1; k < p; ++k) {
+      for (uint32_t k = out_.clauses[governor].verb + 1; k < (of_deed ? predicate : p); ++k) {
         if (!u_[k].dropped && u_[k].IsNounPhrase()) {
           subject = {k};
           break;

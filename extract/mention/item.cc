@@ -72,6 +72,7 @@ class Itemizer {
       if (in_name && kinds[item.noun - kFirstKind].ends_with("-event")) item.noun = 0, item.proper = true;
     }
     PairOfDashes();
+    for (size_t i = 2; i < items_.size(); ++i) JoinSuffix(i);
     for (size_t i = 0; i < items_.size(); ++i) JoinPortfolios(i);
     for (size_t i = 0; i < items_.size(); ++i) Namesake(i);
     for (size_t i = 1; i < items_.size(); ++i) {
@@ -221,6 +222,7 @@ class Itemizer {
       item->plural = text.size() > 3 && text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("us") && !text.ends_with("is");
     }
     if (item->Is(kAdverb)) item->adverb = true;
+    if (item->capital && EndsAbbreviation(item->last)) ++item->last;
     // "May", "Will", "Grant" in mid-sentence: names, not function words or verbs; but "I" is always written so.
     if (item->capital && text.size() > 1 && at != in_.first && !in_.headline && !item->noun && token.shape == Token::kCapitalised &&
         Token(at - 1).shape != Token::kPunctuation && (item->classes || !item->verbs.empty()) && item->last == at + 1 && !item->Is(kHonorific)) {
@@ -229,6 +231,28 @@ class Itemizer {
       item->verbs = {};
       item->adverb = false;
     }
+  }
+
+  // "Ford Motor Co. said", "Ana Diaz, D-Calif., said": the full stop of an abbreviation, behind which the sentence goes on.
+  bool EndsAbbreviation(uint32_t at) const {
+    if (at + 1 >= in_.last || Token(at).space_before || in_.text.substr(Token(at).span.begin, Token(at).span.size()) != ".") return false;
+    const WordToken& behind = Token(at + 1);
+    const bool mark = behind.shape == Token::kPunctuation && in_.text[behind.span.begin] == ',';
+    return mark || (behind.shape == Token::kLower && behind.space_before);
+  }
+
+  // "Martin Luther King, Jr., said": the suffix and the commas around it are part of the name.
+  void JoinSuffix(size_t i) {
+    if (!items_[i].capital || !v_.rules().IsListed("name.suffixes", items_[i].lower) || !items_[i - 2].capital) return;
+    if (i + 1 < items_.size() && items_[i + 1].lower == "," && items_[i - 1].lower == ",") items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    if (items_[i - 1].lower != ",") return;
+    Item& suffix = items_[i];
+    suffix.first = items_[i - 1].first;
+    suffix.span.begin = items_[i - 1].span.begin;
+    suffix.text = in_.text.substr(suffix.span.begin, suffix.span.size());
+    suffix.lower = in_.lower.substr(suffix.span.begin, suffix.span.size());
+    suffix.proper = true, suffix.verbs = {}, suffix.noun = 0, suffix.title = false, suffix.classes = 0;
+    items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(i) - 1);
   }
 
   // The item behind the portfolio that begins at item k ("European Integration"); k if none does.

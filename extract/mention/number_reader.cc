@@ -6,6 +6,7 @@ namespace annals {
 
 bool NumberReader::IsLeadOfNumber(size_t i) const {
   const bool number = i + 1 < items_.size() && (IsNumber(items_[i + 1]) || OfScale(i + 1));
+  if (v_.rules().IsListed("number.besides", items_[i].lower)) return number || Currency(i + 1);
   return number && (GrammarLists::In(lists_.more, items_[i].lower) || GrammarLists::In(lists_.less, items_[i].lower) || GrammarLists::In(lists_.about, items_[i].lower));
 }
 
@@ -26,7 +27,7 @@ bool NumberReader::TiedByHyphen(size_t i) const {
 size_t NumberReader::Read(size_t i, std::optional<UnitQuantity>* quantity) const {
   UnitQuantity q;
   while (i < items_.size() && !IsNumber(items_[i]) && !OfScale(i) && !items_[i].punctuation) {
-    q.relation = GrammarLists::In(lists_.more, items_[i].lower) ? (items_[i].lower == "at least" ? ">=" : ">") : GrammarLists::In(lists_.less, items_[i].lower) ? "<" : "~";
+    if (!v_.rules().IsListed("number.besides", items_[i].lower)) q.relation = GrammarLists::In(lists_.more, items_[i].lower) ? (items_[i].lower == "at least" ? ">=" : ">") : GrammarLists::In(lists_.less, items_[i].lower) ? "<" : "~";
     ++i;
   }
   if (i < items_.size() && items_[i].punctuation) {

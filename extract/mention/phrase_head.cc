@@ -191,10 +191,29 @@ bool PhraseHeads::MayBe(std::string_view told, std::string_view name) {
   return told.front() == name.front();
 }
 
+std::string PhraseHeads::Surname(const std::string& name) const {
+  std::string last;
+  size_t end = name.size();
+  const auto word = [&] {
+    const size_t space = name.rfind(' ', end - 1);
+    const size_t begin = space == std::string::npos ? 0 : space + 1;
+    last = name.substr(begin, end - begin);
+    return begin;
+  };
+  const size_t begin = word();
+  std::string lower;
+  LowerTo(last, &lower);
+  if (begin == 0 || !v_.rules().IsListed("name.suffixes", lower)) return last;
+  end = begin - 1;
+  if (end > 0 && name[end - 1] == ',') --end;
+  word();
+  return last;
+}
+
 void PhraseHeads::Proper(int index, const Item* title, const Item* honorific, const std::vector<int>& modifiers, Span span) {
   Unit& unit = units_[index];
   const std::string text(in_.text.substr(span.begin, span.size()));
-  const std::string surname = text.substr(text.rfind(' ') == std::string::npos ? 0 : text.rfind(' ') + 1);
+  const std::string surname = Surname(text);
   auto known = names_.persons.find(surname);
   if (known != names_.persons.end() && !MayBe(names_.mentions[known->second].name, text)) known = names_.persons.end();
   bool other = false;  // "King Hussein" is not Saddam, of whom the text told before

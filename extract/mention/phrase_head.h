@@ -47,6 +47,8 @@ class PhraseHeads {
   std::optional<uint32_t> NominalOf(const Item& item) const;
   // Whether both names may be one person's: one is told by the surname alone, or they begin alike.
   static bool MayBe(std::string_view told, std::string_view name);
+  // The last word of a person's name, but for "Jr." and its like.
+  std::string Surname(const std::string& name) const;
   void Proper(int index, const Item* title, const Item* honorific, const std::vector<int>& modifiers, Span span);
 
   bool SpaceBefore(size_t i) const { return (*in_.tokens)[items_[i].first].space_before; }

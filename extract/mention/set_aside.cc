@@ -63,7 +63,16 @@ class Dropper {
     } else if (!at_start && u_[before].type == Unit::kWord && u_[before].text == "of") {
       u_[before].dropped = true;
     }
-    if ((at_start || comma_before) && i + 1 < u_.size() && u_[i + 1].IsPunctuation(',')) u_[i + 1].dropped = true;
+    if ((at_start || comma_before || ClosesDate(i, before)) && i + 1 < u_.size() && u_[i + 1].IsPunctuation(',')) u_[i + 1].dropped = true;
+  }
+
+  // "sent on July 26, 2021, the first soldiers": the comma that closes a date with a comma in it, between a verb and its object.
+  bool ClosesDate(uint32_t i, uint32_t preposition) const {
+    if (preposition == kNone || preposition == 0 || i + 2 >= u_.size() || !u_[i + 2].IsNounPhrase() || u_[i + 2].Is(kSubjectPronoun)) return false;
+    if (u_[i].last - u_[i].first < 4 || u_[preposition - 1].type != Unit::kVerb) return false;
+    uint32_t behind = i + 3;
+    while (behind < u_.size() && (u_[behind].dropped || u_[behind].type == Unit::kDate || u_[behind].Is(kAdverb))) ++behind;
+    return behind >= u_.size() || u_[behind].type != Unit::kVerb;
   }
 
   // "A day after ousting the king, the army": how long after, and nobody who acts.

@@ -73,6 +73,9 @@ class Grouper {
     return k == 0 || in_[k - 1].IsPunctuation(';') || in_[k - 1].IsPunctuation(':') || in_[k - 1].IsPunctuation('"') || (in_[k - 1].type == Unit::kWord && in_[k - 1].Is(kConjunction | kComplementizer));
   }
 
+  // "wound ten", not "wound up": a form that is mostly the base of its own verb, and not the past of another.
+  bool OwnBase(size_t i) const { return v_.rules().IsListed("word.own_bases", in_[i].text) && !(i + 1 < in_.size() && in_[i + 1].Is(kParticle)); }
+
   // A state or organization, and nothing behind it that tells how it was found ("found Hamas guilty").
   bool NamesBody(size_t i) const {
     if (i >= in_.size() || !in_[i].IsNounPhrase() || in_[i].name < 0 || (in_[i].code != v_.kinds().state && in_[i].code != v_.kinds().organization)) return false;
@@ -244,7 +247,7 @@ class Grouper {
       else if (have) wanted = kPastParticiple;
       else if (!to && !modal && !be_to && !(past_auxiliary || present_auxiliary)) wanted = kBase | kThird | kPast | kPastParticiple | kIng;
       // Where two verbs share a form ("found", "saw"), the one whose past it is; but nobody finds states and organizations.
-      const bool base = (wanted & kBase) && NamesBody(main + 1);
+      const bool base = (wanted & kBase) && (NamesBody(main + 1) || OwnBase(main));
       for (const VerbReading& r : in_[main].readings) {
         const bool past = (r.shapes & wanted & (base ? kBase : kPast)) != 0;
         if ((r.shapes & wanted) && (!shapes || (past && !(shapes & (base ? kBase : kPast))))) g.lemma = r.lemma, shapes = r.shapes & wanted;

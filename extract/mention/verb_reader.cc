@@ -150,7 +150,9 @@ bool VerbReader::ActorNoun(const Item& item, const Item* n) const {
 
 bool VerbReader::PairOfVerbs(size_t i, VerbShape shape) const {
   if (i + 2 >= items_.size() || !(items_[i + 2].Shapes() & shape)) return false;
-  if (items_[i + 2].AlsoNoun() && !(i + 3 < items_.size() && ObjectNext(&items_[i + 3]))) return false;
+  const Item* behind = i + 3 < items_.size() ? &items_[i + 3] : nullptr;
+  const bool leads = behind && shape == kBase && behind->Is(kPreposition) && !v_.rules().IsListed("place.belongs", behind->lower);  // "forces shell and advance on the town"
+  if (items_[i + 2].AlsoNoun() && !ObjectNext(behind) && !leads) return false;
   return !FiniteSince(i) && !OpensWithPreposition(i, true) && (shape == kBase || SubjectWaits(i, false));
 }
 
@@ -303,7 +305,8 @@ bool VerbReader::AdjectiveHere(size_t i) const {
   const Item& n = items_[i + 1];
   if (n.punctuation || n.date >= 0 || n.Is(kDeterminer | kPossessive | kPreposition | kSubjectPronoun | kObjectPronoun)) return false;
   const bool apposed = p && p->lower == "," && p > items_.data() && (p[-1].name || p[-1].proper);
-  if (apposed && n.title && !n.plural && (items_[i].Shapes() & kPastParticiple)) return false;  // "Sargsyan, elected president in 2008"
+  const bool goes_on = p && p->Is(kConjunction) && p > items_.data() && p[-1].verb;  // "was nominated and elected president"
+  if ((apposed || goes_on) && n.title && !n.plural && (items_[i].Shapes() & kPastParticiple)) return false;  // "Sargsyan, elected president in 2008"
   const bool ends = i + 2 >= items_.size() || items_[i + 2].date >= 0 || items_[i + 2].punctuation || items_[i + 2].Is(kPreposition | kConjunction);
   const bool whole = n.name && n.name->entry && n.name->entry->form != MentionForm::kAdjective && n.name->entry->form != MentionForm::kDemonym;
   if (whole && ends && (items_[i].Shapes() & kIng) && i > 0 && items_[i - 1].Is(kSubordinate)) return false;  // "after visiting North Korea"
@@ -398,6 +401,7 @@ bool VerbReader::GerundIsVerb(size_t i, const Around& around) const {
     const bool governs = std::any_of(p->verbs.begin(), p->verbs.end(), [&](const VerbReading& r) { return v_.lemma(r.lemma).active != Control::kNone; });
     const bool passive = p > items_.data() && p[-1].Is(kBe | kHave);  // "was caught smuggling bombs"
     if (also_noun && !governs && !passive && !SomeMany(n) && noun_next && !n->name && !n->Is(kDeterminer | kPossessive)) return false;  // "fires warning shots"
+    if (item.noun && !governs && !passive && preposition_next) return false;  // "suspends funding to the agency"
     return noun_phrase_next || preposition_next || !also_noun;
   }
   const bool counts = n && (n->digits || n->Is(kNumberWord | kVague | kAdverb));  // ", killing at least nine people"
@@ -452,7 +456,7 @@ bool VerbReader::BaseIsVerb(size_t i, const Around& around) const {
     const bool object = n && (n->digits || n->Is(kDeterminer | kPossessive | kNumberWord | kVague));
     for (size_t k = i - 1; k-- > 0;) {
       if (items_[k].verb) return (items_[k].Shapes() & kBase) && !(items_[k].Shapes() & (kPast | kThird)) &&
-                                  (!also_noun || ObjectNext(n) || (n && n->Is(kParticle)) || (n && n->lower == "for" && v_.rules().IsListed("word.calls", items_[i].lower)));
+                                  (!also_noun || ObjectNext(n) || (n && n->Is(kParticle)) || (k + 2 == i && preposition_next && !v_.rules().IsListed("place.belongs", n->lower)) || (n && n->lower == "for" && v_.rules().IsListed("word.calls", items_[i].lower)));
       if (items_[k].punctuation && !(object && items_[k].lower == ",")) break;
     }
     return false;
@@ -511,7 +515,7 @@ bool VerbReader::IsVerb(size_t i) const {
                              (p->name && p->name->entry && p->name->entry->form == MentionForm::kAdjective) || BehindAdjectives(i));
   const bool start = p == nullptr || p->punctuation;
   if (shapes == kNominal) return false;
-  if ((shapes & kBase) && also_noun && p && p->Is(kConjunction) && n == &items_[i] + 1 && n->Is(kObjectPronoun) && !n->Is(kPossessive | kSubjectPronoun | kDeterminer)) return true;  // "surround the students and evict them"
+  if ((shapes & (kBase | kThird)) && also_noun && p && p->Is(kConjunction) && n == &items_[i] + 1 && n->Is(kObjectPronoun) && !n->Is(kPossessive | kSubjectPronoun | kDeterminer)) return true;  // "surround the students and evict them"
 
   if (p && p->Is(kModalPlanned | kModalHypothetical | kModalNorm | kDo) && (shapes & kBase)) return true;
   if (p && p->lower == "to" && (shapes & kBase)) {
