@@ -88,6 +88,8 @@ class ClauseBuilder {
   bool Names(uint32_t verb, uint32_t as) const;
   bool LeadsToOffice(uint32_t as) const;
   bool BelongsToSubject(uint32_t subject, uint32_t preposition) const;
+  bool ListsMembers(uint32_t whole, uint32_t first) const;
+  bool OpensPhrase(uint32_t i) const;
   uint32_t BeforePlaces(uint32_t i) const;
   std::vector<uint32_t> Antecedent(uint32_t p) const;
   uint32_t Matter(uint32_t name, uint32_t verb) const;

@@ -104,7 +104,8 @@ void ClauseBuilder::NounPhrase(uint32_t i) {
   const uint32_t before_comma = separator ? PreviousUnit(p) : kNone;
   const bool adverbial = before_comma != kNone && u_[before_comma].type == Unit::kWord;  // "The night before, X left"
   if (separator && !HasVerb(current_) && !now.candidate.empty() && !first_of_frame && IsComma(p) && !adverbial) {
-    // an apposition behind a longer phrase: keep the first noun phrase
+    // an apposition behind a longer phrase: keep the first noun phrase; "three states of the region, Chad, Mali and Niger, left"
+    if (now.candidate.size() == 1 && ListsMembers(now.candidate.front(), i)) now.candidate.push_back(i);
     now.comma_in_candidate = true;
     return Take(i);
   }
@@ -263,6 +264,38 @@ bool ClauseBuilder::BehindBetween(uint32_t i) const {
   return p != kNone && u_[i].IsNounPhrase() && u_[p].text == "between";
 }
 
+// "three states of the region, Chad, Mali and Niger, left": a row of states that says who is meant by the plural before it.
+bool ClauseBuilder::ListsMembers(uint32_t whole, uint32_t first) const {
+  const auto state = [&](uint32_t k) { return k != kNone && u_[k].code == v_.kinds().state && u_[k].name >= 0; };
+  const bool several = u_[whole].plural && u_[whole].name < 0 && u_[whole].actors.empty() && (u_[whole].code == v_.kinds().state_reference || u_[whole].code == v_.kinds().other_state || u_[whole].code == v_.kinds().member_states);
+  const uint32_t next = NextUnit(first);
+  return several && state(first) && (IsComma(next) || IsAnd(next)) && state(NextUnit(next));
+}
+
+// "After the fall of Lima, Chad and Mali left", "After the war it joined": what opens the sentence is no clause, for the only verb ahead
+// is that of the main one.
+bool ClauseBuilder::OpensPhrase(uint32_t i) const {
+  if (!u_[i].Is(kPreposition) || HasVerb(current_) || !states_[current_].candidate.empty()) return false;
+  const auto leads = [&](uint32_t k) { return k != kNone && k > i && u_[k].type == Unit::kWord && u_[k].Is(kPreposition); };
+  bool parted = false, found = false;
+  for (uint32_t k = i + 1; k < u_.size(); ++k) {
+    const Unit& unit = u_[k];
+    if (unit.dropped) continue;
+    const uint32_t p = PreviousUnit(k);
+    if (unit.type == Unit::kWord && unit.Is(kComplementizer | kRelative | kCondition | kSubordinate) && !(unit.Is(kPreposition) && !found)) return found && parted;
+    if (unit.type == Unit::kPunctuation && !IsComma(k)) break;
+    if (unit.type == Unit::kVerb && (unit.verb->form == VerbForm::kFinite || unit.verb->form == VerbForm::kPassive) && !IsAnd(p)) {
+      if (found || !parted) return false;
+      found = true;
+    }
+    if (found) continue;
+    if (IsComma(k) && p != kNone && u_[p].IsNounPhrase() && leads(PreviousUnit(p))) parted = true;
+    const bool named = unit.IsNounPhrase() && unit.name >= 0 && (unit.code == v_.kinds().state || unit.code == v_.kinds().organization);
+    if ((unit.Is(kSubjectPronoun) || named) && p != kNone && p > i && u_[p].IsNounPhrase() && u_[p].name < 0) parted = true;
+  }
+  return found && parted;
+}
+
 // Whether a finite verb with a noun phrase before it comes before the next boundary.
 bool ClauseBuilder::ClauseAhead(uint32_t i) const {
   const auto named = [&](uint32_t k) { return k != kNone && u_[k].IsNounPhrase() && u_[k].name >= 0; };
@@ -352,7 +385,7 @@ void ClauseBuilder::FunctionWord(uint32_t i) {
     return;
   }
   const bool because_of = n == i + 1 && v_.rules().IsListed("place.belongs", u_[n].text);  // "because of the drought Chad asked"
-  if (unit.Is(kSubordinate) && !because_of && !Names(p, i) && !LeadsToOffice(i) && ClauseAhead(i) && !BelongsToSubject(p, i)) {
+  if (unit.Is(kSubordinate) && !because_of && !Names(p, i) && !LeadsToOffice(i) && ClauseAhead(i) && !BelongsToSubject(p, i) && !OpensPhrase(i)) {
     if (Frame().kind == Clause::kSubordinate && HasVerb(current_) && Frame().parent >= 0) current_ = Frame().parent;
     Push(Clause::kSubordinate, current_, unit.text);
     out_.home[i] = current_;

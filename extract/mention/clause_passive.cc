@@ -68,7 +68,9 @@ void ClauseBuilder::HeadlinePassives() {
   const uint32_t doer = NextUnit(clause.body.front());
   const bool counted = doer != kNone && u_[doer].quantity && !v_.rules().IsListed("reference.among", behind.text);  // "killed between 30 and 40 people"
   const bool leads = behind.type == Unit::kWord && behind.Is(kPreposition) && !counted && !v_.rules().IsListed("reference.particles", behind.text);
-  if (!named && leads) clause.form = VerbForm::kPassive;
+  const uint32_t object = doer == kNone ? kNone : NextUnit(doer);  // "signed in Lima the treaty"
+  const bool inverted = object != kNone && u_[doer].name >= 0 && u_[object].IsNounPhrase() && (u_[object].determined || u_[object].indefinite);
+  if (!named && leads && !inverted) clause.form = VerbForm::kPassive;
 }
 
 // Whether it says by whom what the verb tells was done: "Chad attacked by Kenya", "Chad granted a loan by Kenya". What stands

@@ -70,6 +70,11 @@ void PhraseHeads::Decide(int index, size_t begin, size_t head, size_t end) {
     unit.code = names_.mentions[name_mention].kind;
     unit.actors = {name_mention};
     const LexiconEntity& entity = v_.entities()[names_.mentions[name_mention].entity];
+    const bool joined = end < items_.size() && (items_[end].Is(kConjunction) || items_[end].text == ",");  // "the French and German ministries"
+    const auto ends = [&](const std::string& ending) { return items_[head].lower.ends_with(ending); };
+    if (names_.mentions[name_mention].form == MentionForm::kAdjective && unit.determined && end == begin + 1 && !joined && std::ranges::any_of(v_.rules().Words("name.peoples"), ends)) {
+      unit.code = kinds_.people, unit.plural = true;  // "The Dutch rejected"
+    }
     if (entity.table == LexiconEntity::kPerson) {
       unit.actors = {name_mention};
       names_.mentions[name_mention].name = entity.name;
