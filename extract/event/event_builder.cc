@@ -47,7 +47,7 @@ class Builder {
       matches_.clear();
       if (reading.heading) {
         size_t listed = events_.size();
-        if ((lists_.Open() && lists_.AddLine(reading, &listed)) || lists_.AddLabelled(reading)) {  // "Qatar (2019)" alone in its line
+        if (lists_.AddRow(reading) || (lists_.Open() && lists_.AddLine(reading, &listed)) || lists_.AddLabelled(reading)) {  // "Qatar (2019)" alone in its line
           bodies_.TakeOrganizations(listed);
           DropElliptic(listed);
           continue;
@@ -58,7 +58,7 @@ class Builder {
       }
       dates_.Enter(reading);
       size_t before = events_.size();
-      if (!lists_.AddLine(reading, &before) && !(lists_.AddLabelled(reading) && KeepsAny(before))) {
+      if (!lists_.AddRow(reading) && !lists_.AddLine(reading, &before) && !(lists_.AddLabelled(reading) && KeepsAny(before))) {
         matcher_.Run(reading, &matches_);
         for (const Match& match : matches_) {
           if (match.lost_to.empty() && !Build(reading, match)) BuildLoser(reading, match);

@@ -13,6 +13,20 @@ namespace {
 constexpr uint32_t kLongestLabel = 8;  // units
 constexpr uint32_t kLongestWord = 5;   // units of "withdrawal announced"
 
+using Cell = std::pair<uint32_t, uint32_t>;  // [first, last) unit
+
+// Those of a table's row; empty if the sentence is none.
+std::vector<Cell> CellsOf(const SentenceReading& reading) {
+  std::vector<Cell> cells;
+  uint32_t from = 0;
+  const auto size = static_cast<uint32_t>(reading.units.size());
+  for (uint32_t u = 0; u < size; ++u) {
+    if (reading.units[u].IsPunctuation('|')) cells.emplace_back(from, u), from = u + 1;
+  }
+  if (!cells.empty()) cells.emplace_back(from, size);
+  return cells;
+}
+
 bool IsConjunction(const Unit& unit) { return unit.type == Unit::kWord && unit.Is(kConjunction); }
 
 bool Dated(const std::vector<ListItem>& items) {
@@ -46,6 +60,13 @@ std::optional<HeadedLists::Head> HeadedLists::HeadOf(const SentenceReading& read
     return head;
   }
   return std::nullopt;
+}
+
+void HeadedLists::EnterHeading(const SentenceReading& reading, const std::vector<Match>& matches) {
+  head_ = HeadOf(reading, matches);
+  if (head_ || reading.units.empty() || reading.units.size() > kLongestLabel + 2 || !reading.units.back().IsPunctuation(')')) return;
+  head_ = LabelIn(reading, 0, static_cast<uint32_t>(reading.units.size()));  // "Members (date of accession)"
+  if (head_) head_->dated = head_->dated_only || !lines_.Opens(reading);
 }
 
 // What the units [from, to), read alone, head a list of.
@@ -82,16 +103,56 @@ std::vector<HeadedLists::Fact> HeadedLists::FactsIn(const SentenceReading& readi
 
 // Of those named before units [from, to), whom `head` words with dates tell of.
 void HeadedLists::MakeFacts(const SentenceReading& reading, const std::vector<uint32_t>& names, uint32_t from, uint32_t to, std::vector<Made>* made) const {
-  for (const Fact& fact : FactsIn(reading, from, to)) {
-    EventSource source = fact.head.told.source;
-    source.reading = &reading, source.clause = -1, source.match = -1, source.anchor = fact.label;
-    const Span span = {reading.units[fact.label == from ? names.front() : fact.label].span.begin, reading.units[fact.date].span.end};
-    const ParticipantMaker maker(v_, article_.names, YearOf(dates_.At(reading.units[fact.date])->value));
-    for (Event& event : echoes_.Each({{names, dates_.At(reading.units[fact.date]), span}}, reading, fact.head.told.event, fact.head.told.role, maker)) {
-      event.date = event.date.substr(0, event.date.find('/'));  // "suspended 2009–2014" began in 2009
-      made->emplace_back(std::move(event), source);
+  for (const Fact& fact : FactsIn(reading, from, to)) MakeFact(reading, names, fact, fact.label == from ? names.front() : fact.label, made);
+}
+
+// `first`: the unit that its evidence begins with.
+void HeadedLists::MakeFact(const SentenceReading& reading, const std::vector<uint32_t>& names, const Fact& fact, uint32_t first, std::vector<Made>* made) const {
+  EventSource source = fact.head.told.source;
+  source.reading = &reading, source.clause = -1, source.match = -1, source.anchor = fact.label;
+  const Span span = {reading.units[first].span.begin, reading.units[fact.date].span.end};
+  const ParticipantMaker maker(v_, article_.names, YearOf(dates_.At(reading.units[fact.date])->value));
+  for (Event& event : echoes_.Each({{names, dates_.At(reading.units[fact.date]), span}}, reading, fact.head.told.event, fact.head.told.role, maker)) {
+    event.date = event.date.substr(0, event.date.find('/'));  // "suspended 2009–2014" began in 2009
+    made->emplace_back(std::move(event), source);
+  }
+}
+
+// "State | Joined | Left"
+bool HeadedLists::EnterTable(const SentenceReading& reading) {
+  const std::vector<Cell> cells = CellsOf(reading);
+  if (cells.empty() || reading.question || std::any_of(reading.units.begin(), reading.units.end(), [&](const Unit& unit) { return unit.type == Unit::kDate || lines_.Named(unit); })) return false;
+  std::vector<std::optional<Head>> columns;
+  for (const auto& [from, to] : cells) {
+    const bool label = from < to && to - from <= kLongestWord;
+    columns.push_back(label ? LabelIn(reading, from, to) : std::nullopt);
+  }
+  if (columns.front() || std::none_of(columns.begin(), columns.end(), [](const auto& column) { return column.has_value(); })) return false;
+  columns_ = std::move(columns);
+  return true;
+}
+
+bool HeadedLists::AddRow(const SentenceReading& reading) {
+  if (EnterTable(reading)) return true;
+  const std::vector<Cell> cells = CellsOf(reading);
+  if (cells.empty()) columns_.clear();
+  if (columns_.empty()) return false;
+  std::vector<uint32_t> names;
+  for (size_t c = 0; c < cells.size() && c < columns_.size() && names.empty(); ++c) {
+    for (uint32_t u = cells[c].first; u < cells[c].second && !columns_[c]; ++u) {
+      if (lines_.Named(reading.units[u])) names.push_back(u);
     }
   }
+  std::vector<Made> made;
+  for (size_t c = 0; c < cells.size() && c < columns_.size() && !names.empty(); ++c) {
+    if (!columns_[c]) continue;
+    const auto cell = reading.units.begin() + cells[c].first, end = reading.units.begin() + cells[c].second;
+    const auto date = std::find_if(cell, end, [&](const Unit& unit) { return dates_.Tells(reading, unit); });
+    const auto at = static_cast<uint32_t>(date - reading.units.begin());
+    if (date != end) MakeFact(reading, names, {*columns_[c], at, at}, std::min(names.front(), at), &made);
+  }
+  Add(std::move(made));
+  return true;
 }
 
 // "Togo (2005; suspended 2009)", "Togo: 2005 (left 2009)": what the words say of those named; takes their dates from the items.
@@ -114,6 +175,9 @@ void HeadedLists::Add(std::vector<Made> made) {
   std::stable_sort(made.begin(), made.end(), [](const Made& a, const Made& b) { return a.first.span.begin < b.first.span.begin; });
   for (auto& [event, source] : made) {
     source.end = event.span.end;
+    const EventType& type = *v_.rules().Type(event.type);
+    const bool of_topic = type.group != "treaty" && !type.membership.empty() && !type.attributes.contains("takes_organization");
+    if (of_topic && !OrganizationOf(event)) bodies_.TakeTopic(source, &event);  // "Founding members: Chad, Mali"
     events_.push_back(std::move(event));
     sources_.push_back(source);
   }

@@ -4,6 +4,9 @@
 //   1984: Brunei                        Entry into force: 5 March 1970
 //   1995: Vietnam                       Chile – joined 1962, left 1976
 //
+//   State | Joined | Left
+//   Chile | 1962 | 1976
+//
 // What a label means is said by the rules that have `heads_list`.
 #ifndef ANNALS_EXTRACT_EVENT_HEADED_LISTS_H_
 #define ANNALS_EXTRACT_EVENT_HEADED_LISTS_H_
@@ -34,7 +37,7 @@ class HeadedLists {
         lines_(echoes.lists(), text), published_(published), events_(*events), sources_(*sources) {}
 
   // What the lines below do is what `reading`, a heading, says; `matches` are its own.
-  void EnterHeading(const SentenceReading& reading, const std::vector<Match>& matches) { head_ = HeadOf(reading, matches); }
+  void EnterHeading(const SentenceReading& reading, const std::vector<Match>& matches);
 
   // Whether the lines below a heading or label of its own are still read.
   bool Open() const { return head_ && head_->own; }
@@ -42,6 +45,9 @@ class HeadedLists {
   // A line of names and dates below one that said what they do. `before`: how many events there were, less the one of nobody that
   // the items take the place of.
   bool AddLine(const SentenceReading& reading, size_t* before);
+
+  // The head of a table whose columns say what was done when, or a row below it. False if the sentence is neither.
+  bool AddRow(const SentenceReading& reading);
 
   // A label, and behind its colon who did it and when. False if the sentence is none.
   bool AddLabelled(const SentenceReading& reading);
@@ -74,8 +80,10 @@ class HeadedLists {
 
   std::optional<Head> HeadOf(const SentenceReading& reading, const std::vector<Match>& matches) const;
   std::optional<Head> LabelIn(const SentenceReading& reading, uint32_t from, uint32_t to) const;
+  bool EnterTable(const SentenceReading& reading);
   std::vector<Fact> FactsIn(const SentenceReading& reading, uint32_t from, uint32_t to) const;
   using Made = std::pair<Event, EventSource>;
+  void MakeFact(const SentenceReading& reading, const std::vector<uint32_t>& names, const Fact& fact, uint32_t first, std::vector<Made>* made) const;
   void MakeFacts(const SentenceReading& reading, const std::vector<uint32_t>& names, uint32_t from, uint32_t to, std::vector<Made>* made) const;
   std::vector<Made> TakeFacts(const SentenceReading& reading, std::vector<ListItem>* items) const;
   void Add(std::vector<Made> made);
@@ -96,6 +104,7 @@ class HeadedLists {
   std::vector<Event>& events_;
   std::vector<EventSource>& sources_;
   std::optional<Head> head_;  // of the lines that follow
+  std::vector<std::optional<Head>> columns_;  // of the table whose rows follow
 };
 
 }  // namespace annals
