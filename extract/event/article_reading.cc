@@ -200,20 +200,27 @@ class Reader {
     }
   }
 
+  // All names, those of the title and the lead counted doubly.
+  std::vector<CountedName> Counted() const {
+    std::vector<CountedName> counted;
+    for (uint32_t s = 0; s < text_.sentences.size(); ++s) {
+      const bool lead = s < 3 || text_.blocks[text_.sentences[s].block].kind == BlockKind::kTitle;
+      for (const FoundName& name : tokens_of_[s].names) counted.push_back({&name, lead ? 2 : 1, text_.sentences[s].block});
+    }
+    return counted;
+  }
+
   void FindAllNames() {
     FindNamesOf([](const SentenceTokens&) { return true; });
     for (uint32_t s = 0; s < tokens_of_.size(); ++s) {
       BindAcronyms(tokens_of_[s]);
       BindShortForms(s, tokens_of_[s]);
     }
+    FindOwnHeads();
     if (!bound_.empty()) {
       for (uint32_t s = 0; s < tokens_of_.size(); ++s) UseAcronyms(s, tokens_of_[s]);
     }
-    std::vector<CountedName> counted;
-    for (uint32_t s = 0; s < text_.sentences.size(); ++s) {
-      const bool lead = s < 3 || text_.blocks[text_.sentences[s].block].kind == BlockKind::kTitle;
-      for (const FoundName& name : tokens_of_[s].names) counted.push_back({&name, lead ? 2 : 1, text_.sentences[s].block});
-    }
+    const std::vector<CountedName> counted = Counted();
     out_.focus = FindFocus(v_, counted);
     const std::vector<FoundName> title = TitleNames();
     FindSubject(v_, title, counted, &out_.focus);
@@ -282,7 +289,7 @@ class Reader {
   }
 
   // A long name binds its initials ("East African Community": EAC) and its head ("the Community"). Of several organizations
-  // with one head, it is the one told last before it.
+  // with one head, it is the one told before it in the paragraph, else the one that the article is about, else the one told last.
   void BindShortForms(uint32_t sentence, const SentenceTokens& mine) {
     for (const FoundName& name : mine.names) {
       if (!name.entry || name.last - name.first < 2) continue;
@@ -297,7 +304,9 @@ class Reader {
         std::vector<Head>& heads = heads_[surface];
         if (heads.empty()) {
           heads.push_back({sentence, Bind(surface, *name.entry, MentionForm::kReference)});
-        } else if (heads.back().entry->entity != name.entry->entity) {
+        } else if (heads.back().entry->entity == name.entry->entity) {
+          if (BlockOf(heads.back().sentence) != BlockOf(sentence)) heads.push_back({sentence, heads.back().entry});
+        } else {
           const NameEntry* first = bound_[surface];
           heads.push_back({sentence, Bind(surface, *name.entry, MentionForm::kReference)});
           bound_[surface] = first;
@@ -326,16 +335,39 @@ class Reader {
     const NameEntry* entry = nullptr;
   };
 
+  uint32_t BlockOf(uint32_t sentence) const { return text_.sentences[sentence].block; }
+
+  static bool SeveralOf(const std::vector<Head>& heads) {
+    return std::any_of(heads.begin(), heads.end(), [&](const Head& head) { return head.entry->entity != heads.front().entry->entity; });
+  }
+
+  // Of the bodies that share a head, the one that the article is about.
+  void FindOwnHeads() {
+    if (std::none_of(heads_.begin(), heads_.end(), [](const auto& heads) { return SeveralOf(heads.second); })) return;
+    const std::vector<CountedName> counted = Counted();
+    Focus focus = FindFocus(v_, counted);
+    FindSubject(v_, TitleNames(), counted, &focus);
+    const int own = focus.topic.organization >= 0 ? focus.topic.organization : focus.strong ? focus.organization : -1;
+    for (const auto& [surface, heads] : heads_) {
+      const auto head = std::find_if(heads.begin(), heads.end(), [&](const Head& told) { return own >= 0 && RootOf(v_, told.entry->entity) == own; });
+      if (head != heads.end()) own_heads_[surface] = &*head;
+    }
+  }
+
   // What the head of a long name stands for in a sentence; nullptr if that can't be known: none of several was told before, or
   // it is an organ ("the Council") before its own long name was.
   const NameEntry* HeadAt(uint32_t sentence, const std::string& surface) const {
     const auto heads = heads_.find(surface);
     if (heads == heads_.end()) return nullptr;
-    const NameEntry* told = nullptr;
-    for (const Head& head : heads->second) {
-      if (head.sentence <= sentence) told = head.entry;
+    const std::vector<Head>& told = heads->second;
+    const auto after = std::upper_bound(told.begin(), told.end(), sentence, [](uint32_t at, const Head& head) { return at < head.sentence; });
+    if (after != told.begin()) {
+      const Head& last = *std::prev(after);
+      const auto own = own_heads_.find(surface);
+      const bool elsewhere = own != own_heads_.end() && own->second->sentence <= sentence && BlockOf(last.sentence) != BlockOf(sentence);
+      return elsewhere ? own->second->entry : last.entry;
     }
-    if (told || heads->second.size() > 1) return told;
+    if (SeveralOf(told)) return nullptr;
     std::string lower;
     LowerTo(surface, &lower);
     return v_.rules().IsListed("reference.organs", lower) ? nullptr : heads->second.front().entry;
@@ -568,6 +600,7 @@ class Reader {
   };
   std::unordered_map<std::string, const NameEntry*, Hash, std::equal_to<>> bound_;  // surface -> what it stands for in this article
   std::unordered_map<std::string, std::vector<Head>> heads_;  // short forms, in the order of the text
+  std::unordered_map<std::string, const Head*> own_heads_;   // of a head that several have, the one of the body that the article is about
   bool present_style_ = false;
   uint32_t labelled_ = UINT32_MAX;  // the block that was looked at for a label last
   std::optional<Unit> label_;

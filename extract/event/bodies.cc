@@ -114,6 +114,7 @@ void Bodies::TakeOrganizations(size_t from) {
     if (type->group == "treaty" && !type->membership.empty() && !OrganizationOf(events_[i])) {
       TakeTreaty(sources_[i], &events_[i]);
       if (!OrganizationOf(events_[i])) TakeTreatyOfParagraph(i);
+      if (!OrganizationOf(events_[i])) TakeSigned(i);
     }
     if (!type->attributes.contains("takes_organization") || sources_[i].names_body || OrganizationOf(events_[i])) continue;
     const auto member = type->attributes.find("member");
@@ -250,11 +251,33 @@ void Bodies::TakeTreatyOfParagraph(size_t i) {
   if (!unclear && topic.organization >= 0) AddTopic(topic, &events_[i]);
 }
 
+// "Chad and Mali signed the treaty founding the AU. It was ratified by Chad in May": the body of the instrument that was signed, or
+// ratified, last before it.
+void Bodies::TakeSigned(size_t i) {
+  if (sources_[i].names_body || events_[i].type == "sign" || TopicOf(sources_[i]).treaty) return;
+  const uint32_t here = text_.sentences[sources_[i].reading->sentence].block;
+  for (size_t k = i; k-- > 0 && i - k <= kFarthest;) {
+    const size_t there = sources_[k].reading->sentence;
+    if (there + 1 < sources_[i].reading->sentence || text_.sentences[there].block != here) return;
+    const EventType* told = v_.rules().Type(events_[k].type);
+    if (told->group != "treaty" || told->membership.empty() || events_[k].status != Status::kAsserted) continue;
+    const Participant* organization = OrganizationOf(events_[k]);
+    const auto& who = events_[i].participants;
+    if (organization && std::none_of(who.begin(), who.end(), [&](const Participant& p) { return p.id == organization->id; })) events_[i].participants.push_back(Participant(*organization));
+    return;
+  }
+}
+
 // In the history of a treaty, who signed and ratified did so to it, unless another instrument was named before: "Senegal
-// was the first to ratify".
+// was the first to ratify"; in that of a body, who signed "the charter" or "the treaty" signed its own.
 void Bodies::TakeTreaty(const EventSource& source, Event* event) const {
   const Topic& topic = TopicOf(source);
-  if (!topic.treaty || source.names_body) return;
+  const auto own = [&](const Unit& unit) {  // "the charter", in the history of a body
+    const auto stands = [&](int mention) { return article_.names.mentions[mention].entity == topic.organization; };
+    return unit.span.begin < source.end && unit.code == v_.Kind("instrument") && !unit.dropped && v_.rules().IsListed("reference.own_instruments", unit.text) && std::any_of(unit.actors.begin(), unit.actors.end(), stands);
+  };
+  if (topic.organization < 0 || (!topic.treaty && event->status != Status::kAsserted)) return;
+  if (topic.treaty ? source.names_body : std::none_of(source.reading->units.begin(), source.reading->units.end(), own)) return;
   if (source.clause >= 0) {  // "the declaration which Chad and Niger signed"
     const Clause& c = source.reading->clauses.clauses[source.clause];
     if (c.kind == Clause::kRelative && !c.subject.empty() && c.subject.front() >= source.reading->clauses.frames[c.frame].units.front()) return;

@@ -63,6 +63,7 @@ class Bodies {
   bool NamedHere(const std::string& id, const EventSource& source) const;
   int OpeningBody(const EventSource& source) const;
   void TakeTreatyOfParagraph(size_t i);
+  void TakeSigned(size_t i);
   void TakeTreaty(const EventSource& source, Event* event) const;
   const Topic& TopicOf(const EventSource& source) const;
   void AddTopic(const Topic& topic, Event* event) const;

@@ -45,7 +45,8 @@ std::vector<Membership> DeriveMemberships(const RuleSet& rules, const std::vecto
         const std::string id = member.id.empty() ? member.affiliation : member.id;
         if (member.role != role || id.empty() || id == organization->id) continue;
         if (role != roles.front() && member.id.empty()) continue;  // "the ministers of Mali and Niger suspended its membership": not theirs
-        if (member.kind == "group" || (member.kind == "organization" && type->attributes.contains("states_belong"))) continue;
+        const bool crowd = member.kind == "group" && type->group != "treaty";  // delegates sign for their states
+        if (crowd || (member.kind == "organization" && type->attributes.contains("states_belong"))) continue;
         const bool known = std::any_of(out.begin(), out.end(), [&](const Membership& m) {
           return m.member == id && m.organization == organization->id && m.change == type->membership && m.date == event.date;
         });

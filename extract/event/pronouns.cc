@@ -184,7 +184,7 @@ void Pronouns::ResolveOwner(const SentenceReading& reading, uint32_t u, const st
     if (one && IsThing(last_subject[0])) owners = last_subject;
     if (owners.empty()) owners = ThingAhead(reading, u);
   } else if (unit->own_word == "his" || unit->own_word == "her") {
-    const bool public_body = unit->code == kinds_.institution || unit->code == kinds_.forces || nameless;
+    const bool public_body = unit->code == kinds_.institution || unit->code == kinds_.forces || unit->code == kinds_.state_reference || nameless;
     const std::vector<int> person = public_body ? PersonBefore(reading, u, {u}, unit->own_word).actors : std::vector<int>{};
     if (person.size() == 1) owners = names_.mentions[person.front()].acts_for;
     if (person.size() == 1 && names_.mentions[person.front()].entity >= 0) {
@@ -204,6 +204,7 @@ void Pronouns::ResolveOwner(const SentenceReading& reading, uint32_t u, const st
 std::vector<int> Pronouns::ThingBefore(const SentenceReading& reading, uint32_t u, const std::vector<int>& doers) const {
   while (u-- > 0) {
     const Unit& unit = reading.units[u];
+    if (unit.code == v_.Kind("other-org") && !unit.dropped && !unit.plural && unit.actors.empty()) return {};  // "left the committee, and Mali joined it"
     if (!unit.IsNounPhrase() || unit.dropped || unit.actors.size() != 1 || unit.code == kinds_.pronoun) continue;
     const Mention& m = names_.mentions[unit.actors.front()];
     if (m.entity < 0 || std::any_of(doers.begin(), doers.end(), [&](int doer) { return names_.mentions[doer].entity == m.entity; })) continue;
@@ -212,6 +213,21 @@ std::vector<int> Pronouns::ThingBefore(const SentenceReading& reading, uint32_t 
     if (table == LexiconEntity::kState && unit.name == unit.actors.front()) return unit.actors;
   }
   return {};
+}
+
+std::vector<int> Pronouns::ObjectBefore(const SentenceReading& reading, const Clause& clause, const std::vector<int>& doers) const {
+  if (clause.kind != Clause::kCoordinate) return {};
+  const Clause* before = nullptr;
+  for (const Clause& other : reading.clauses.clauses) {
+    if (&other == &clause) break;
+    if (other.subject == clause.subject && (other.kind == Clause::kMain || other.kind == Clause::kCoordinate)) before = &other;
+  }
+  if (!before || before->Behind() == kNoUnit) return {};
+  const Unit& object = reading.units[before->Behind()];
+  if (object.actors.size() != 1 || !NamesBody(object.actors.front())) return {};
+  const int body = names_.mentions[object.actors.front()].entity;
+  const bool doer = std::any_of(doers.begin(), doers.end(), [&](int d) { return names_.mentions[d].entity == body; });
+  return doer ? std::vector<int>() : object.actors;
 }
 
 std::vector<int> Pronouns::ActorsOf(const std::vector<Unit>& units, const std::vector<uint32_t>& list) {
@@ -292,6 +308,7 @@ void Pronouns::ResolveBody(const SentenceReading& reading, const Clause& clause,
   }
   if (unit->code != kinds_.pronoun || !unit->actors.empty()) return;
   if (unit->text == "him" || unit->text == "her") Stand(PersonBefore(reading, u, clause.subject, unit->text), unit);
+  if (unit->actors.empty() && unit->text == "it") unit->actors = ObjectBefore(reading, clause, doers);
   if (unit->actors.empty() && unit->text == "it") unit->actors = ThingBefore(reading, u, doers);
   if (unit->actors.empty() && unit->text == "it") unit->actors = ThingAhead(reading, u);
   // "Gabon joined in 2014. The community had granted it a seat": to whom something is given is whom the sentence before was about
@@ -369,8 +386,19 @@ void Pronouns::Resolve(int storyteller, SentenceReading* reading) {
     last = {doers, clause.subject.size() > 1 || units[clause.subject.front()].plural || doers.size() > 1};
     if (clause.kind == Clause::kMain || clause.kind == Clause::kCoordinate) subject_ = last;
   }
+  if (reading->question) RememberAsked(*reading);
   RememberPersons(*reading);
   ResolveOwnedPhrases(reading);
+}
+
+void Pronouns::RememberAsked(const SentenceReading& reading) {
+  const Unit* asked = nullptr;
+  for (const Unit& unit : reading.units) {
+    if (unit.name < 0 || unit.actors.size() != 1 || (unit.code != kinds_.state && unit.code != kinds_.organization)) continue;
+    if (asked && names_.mentions[asked->actors.front()].entity != names_.mentions[unit.actors.front()].entity) return;
+    asked = &unit;
+  }
+  if (asked) subject_ = {asked->actors, false};
 }
 
 }  // namespace annals

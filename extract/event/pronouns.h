@@ -69,6 +69,8 @@ class Pronouns {
   std::string_view WholeName(int mention) const;
   // Whom "it" may mean as an object: the nearest state, body or treaty told before it in the sentence, but not the doer.
   std::vector<int> ThingBefore(const SentenceReading& reading, uint32_t u, const std::vector<int>& doers) const;
+  // "Chad left the AU to join the EU, and rejoined it": the body that the verb before "and" has for its object.
+  std::vector<int> ObjectBefore(const SentenceReading& reading, const Clause& clause, const std::vector<int>& doers) const;
   // "Peru, whose army": whoever stands before the unit, as far as what is owned acts for it.
   std::vector<int> OwnerBefore(const SentenceReading& reading, uint32_t u, const Unit& owned) const;
   // "condemned Iran for its attack": whose deed stands behind "for", nobody's if he has no name. Null where it may be the subject's.
@@ -80,6 +82,8 @@ class Pronouns {
   // "We condemn this", the minister said: who speaks in a sentence.
   std::vector<int> Speaker(const SentenceReading& reading, const Clause& quoted, bool many) const;
 
+  // "What about Peru?": the answer is about the only state or body that a question names.
+  void RememberAsked(const SentenceReading& reading);
   // "We, the leaders of Mali and Niger": who speaks of themselves so in all that follows.
   void RememberAuthors(SentenceReading* reading);
 

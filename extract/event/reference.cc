@@ -127,6 +127,10 @@ bool ReferenceResolver::OfTopic(const std::vector<Unit>& units, uint32_t u) cons
   return end == name.size() || (name[end] == ' ' && v_.rules().IsListed("place.belongs", std::string_view(name).substr(end + 1, name.find(' ', end + 1) - end - 1)));
 }
 
+bool ReferenceResolver::OwnTreaty(const Unit& unit) const {
+  return article_.topic.organization >= 0 && focus_.organization == article_.organization && !unit.own && !unit.plural && v_.rules().IsListed("reference.own_instruments", unit.text);
+}
+
 int ReferenceResolver::CalledSo(std::string_view head) const {
   if (!v_.rules().IsListed("reference.own_heads", head)) return -1;
   std::string name;
@@ -188,6 +192,26 @@ bool ReferenceResolver::TakeList(std::vector<Unit>* units, size_t u) const {
     }
   }
   if (names.size() < 2) return false;
+  unit.actors = std::move(names);
+  return true;
+}
+
+bool ReferenceResolver::TakeParenthesis(std::vector<Unit>* units, size_t u) const {
+  Unit& unit = (*units)[u];
+  if (!unit.plural || !unit.actors.empty() || !OneOf(unit, "reference.listed")) return false;
+  size_t k = u + 1;
+  if (k + 2 < units->size() && (*units)[k].type == Unit::kWord && (*units)[k + 1].IsNounPhrase()) k += 2;
+  if (k >= units->size() || !(*units)[k].IsPunctuation('(')) return false;
+  std::vector<int> names;
+  for (++k; k < units->size() && !(*units)[k].IsPunctuation(')'); ++k) {
+    const Unit& other = (*units)[k];
+    if (other.IsNounPhrase() && other.name >= 0 && other.code == kinds_.state) {
+      names.push_back(other.name);
+    } else if (!other.IsPunctuation(',') && !(other.type == Unit::kWord && other.Is(kConjunction))) {
+      return false;
+    }
+  }
+  if (k == units->size() || names.size() < 2) return false;
   unit.actors = std::move(names);
   return true;
 }
@@ -264,17 +288,17 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
       unit.actors = {names_.AddReference(unit, focus_.organization, sentence, true)};  // "the Assembly" in an article about the League
     }
     if (ResolveFighters(&unit, sentence)) continue;
-    if (TakeList(units, u)) continue;
+    if (TakeList(units, u) || TakeParenthesis(units, u)) continue;
     if (OfNamedBody(*units, u)) continue;  // "the 166th member of the WTO"
     if (unit.code == kinds_.org_reference || unit.code == kinds_.member_states) {
       const bool named = !unit.actors.empty();
-      if (named || unit.indefinite || (unit.code == kinds_.org_reference && (!unit.determined || (!focus_.strong && HasOwnName(unit))))) continue;
+      if (named || unit.indefinite || (unit.code == kinds_.org_reference && (!unit.determined || ((!focus_.strong || v_.rules().IsListed("reference.own_heads", unit.text)) && HasOwnName(unit))))) continue;
       const int called = unit.code == kinds_.org_reference ? CalledSo(unit.text) : unit.own && unit.own_word == "its" ? BodySpokenOf() : -1;
       const int entity = called >= 0 ? called : focus_.strong ? focus_.organization : last_organization_;
       if (entity >= 0) unit.actors = {names_.AddReference(unit, entity, sentence, unit.code == kinds_.member_states && unit.text.find(' ') == std::string::npos)};
-    } else if ((unit.code == kinds_.instrument || unit.code == kinds_.meeting) && unit.actors.empty() && unit.determined && focus_.strong) {
+    } else if ((unit.code == kinds_.instrument || unit.code == kinds_.meeting) && unit.actors.empty() && unit.determined && (focus_.strong || OwnTreaty(unit))) {
       // "the treaty", "the summit" in an article about one organization; no mention of its own
-      if (unit.code == kinds_.instrument) unit.actors = {names_.AddReference(unit, focus_.organization, sentence, true)};
+      if (unit.code == kinds_.instrument) unit.actors = {names_.AddReference(unit, focus_.strong ? focus_.organization : article_.topic.organization, sentence, true)};
     } else if (unit.code == kinds_.state_reference && unit.actors.empty() && unit.determined && !unit.own && !unit.plural && !unit.ordinal && (states_told_ == 1 || (states_told_ == 0 && home_ >= 0))) {
       const int state = states_told_ == 1 ? last_state_ : home_;
       if (!CrossedInto(*units, static_cast<uint32_t>(u), state)) unit.actors = {names_.AddReference(unit, state, sentence, true)};

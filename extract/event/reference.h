@@ -61,12 +61,16 @@ class ReferenceResolver {
   bool OfNamedBody(const std::vector<Unit>& units, size_t u) const;
   // "our founding members: Chile, Peru and Cuba": who they are stands behind a colon.
   bool TakeList(std::vector<Unit>* units, size_t u) const;
+  // "three states of the region (Chad, Mali and Niger)"
+  bool TakeParenthesis(std::vector<Unit>* units, size_t u) const;
   bool CrossedInto(const std::vector<Unit>& units, uint32_t u, int state) const;
   bool BesideState(const std::vector<Unit>& units, uint32_t u, int state) const;
   // Whether the unit is of a kind that the list names.
   bool OneOf(const Unit& unit, std::string_view list) const;
   // The organization told last whose name ends in `head` ("the union": the African Union); -1 for words that any is called by.
   int CalledSo(std::string_view head) const;
+  // "the treaty" in an article whose title names one body: its own.
+  bool OwnTreaty(const Unit& unit) const;
   bool OfTopic(const std::vector<Unit>& units, uint32_t u) const;
   int BodySpokenOf() const;
   int CalledHere(const Unit& unit) const;
