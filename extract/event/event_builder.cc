@@ -22,6 +22,7 @@
 #include "extract/event/retelling.h"
 #include "extract/event/roles.h"
 #include "extract/event/status.h"
+#include "extract/event/unnamed_people.h"
 #include "extract/event/victims.h"
 
 namespace annals {
@@ -209,7 +210,9 @@ class Builder {
     if (type->attributes.contains("takes_organization")) TakeBodyOfPhrase(reading, &event);
     roles_.AddFromLosers(reading, matches_, match, *type, maker, &event);
     if (type->group == "force") roles_.AddWielder(reading, match, maker, &event);
-    if (type->attributes.contains("strikes")) AddVictims(v_, text_.utf8, reading, matches_, match, source.clause, maker, &event);
+    std::vector<uint32_t> struck;
+    if (type->attributes.contains("strikes")) struck = AddVictims(v_, text_.utf8, reading, matches_, match, source.clause, maker, &event);
+    source.unnamed = UnnamedPeople(v_, text_.utf8, reading, match, *type, struck, event);
     if (match.clause < 0) roles_.AddGovernor(reading, match, source.clause, *type, maker, &event);
     if (unnamed != type->attributes.end() && unnamed->second == "alone") DropUnnamed(&event);
     roles_.AddPlaces(reading, match, source.clause, *type, maker, &event);

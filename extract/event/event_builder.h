@@ -39,6 +39,7 @@ struct EventSource {
   const std::string* takes_member = nullptr;  // types of the act whose member it takes: "the suspension was lifted"
   bool names_body = false;  // an organization or treaty is told as what it is about
   std::optional<Participant> scene;  // the state that its sentence is set in, where it happened if nothing else of it tells a state
+  std::vector<Participant> unnamed;  // people told by no name and no word known for people: they take part where nobody else is told in their role
   static constexpr size_t kNoFate = SIZE_MAX;
   size_t fate = kNoFate;    // index in BuildOptions::fates, if those are asked for and a match is behind it
 };

@@ -89,6 +89,7 @@ class Folder {
       if (gone_[i]) continue;
       const auto of_state = [](const Participant& p) { return !p.id.empty() || !p.affiliation.empty() || p.role == "location"; };
       if (sources_[i].scene && std::none_of(events_[i].participants.begin(), events_[i].participants.end(), of_state)) events_[i].participants.push_back(*std::move(sources_[i].scene));
+      AddUnnamed(sources_[i].unnamed, &events_[i]);
       std::sort(events_[i].also.begin(), events_[i].also.end());
       out.push_back(std::move(events_[i]));
     }
@@ -96,6 +97,16 @@ class Folder {
   }
 
  private:
+  // Last, so that numbers and loose words keep no two tellings apart.
+  static void AddUnnamed(const std::vector<Participant>& unnamed, Event* event) {
+    std::vector<Participant> added;
+    for (const Participant& p : unnamed) {
+      const auto told = [&](const Participant& other) { return other.role == p.role; };
+      if (std::none_of(event->participants.begin(), event->participants.end(), told)) added.push_back(p);
+    }
+    event->participants.insert(event->participants.end(), added.begin(), added.end());
+  }
+
   // "gathered to protest": the second verb is the infinitive of the first.
   bool Governs(size_t i, size_t k) const {
     if (sources_[i].clause < 0 || sources_[k].clause < 0) return false;

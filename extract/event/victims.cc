@@ -136,10 +136,11 @@ bool NamesPeople(const Vocabulary& v, std::string_view words) {
 
 }  // namespace
 
-void AddVictims(const Vocabulary& v, const std::string& text, const SentenceReading& reading, const std::vector<Match>& matches, const Match& match, int clause,
+std::vector<uint32_t> AddVictims(const Vocabulary& v, const std::string& text, const SentenceReading& reading, const std::vector<Match>& matches, const Match& match, int clause,
                 const ParticipantMaker& maker, Event* event) {
-  if (std::any_of(event->participants.begin(), event->participants.end(), [](const Participant& p) { return p.role == "recipient"; })) return;
-  for (const uint32_t u : Victims(v, reading, matches, match, clause).Find()) {
+  if (std::any_of(event->participants.begin(), event->participants.end(), [](const Participant& p) { return p.role == "recipient"; })) return {};
+  std::vector<uint32_t> found = Victims(v, reading, matches, match, clause).Find();
+  for (const uint32_t u : found) {
     const Unit& unit = reading.units[u];
     if (Victims::IsDead(v, unit) && unit.actors.empty()) {
       if (!NamesPeople(v, std::string_view(text).substr(unit.span.begin, unit.span.size()))) continue;
@@ -151,6 +152,7 @@ void AddVictims(const Vocabulary& v, const std::string& text, const SentenceRead
     }
     maker.Add(unit, "recipient", text, &event->participants);
   }
+  return found;
 }
 
 }  // namespace annals

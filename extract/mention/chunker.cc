@@ -238,10 +238,11 @@ class Chunker {
     return bare && head.noun && head.plural && !head.title && i + 1 < items_.size() && items_[i + 1].lower == "to";
   }
 
-  // "found Radovan Karadzic guilty of genocide", "finds two men guilty": what is told of whom the phrase before it names.
+  // "found Radovan Karadzic guilty of genocide", "finds an officer guilty", "finds two men guilty": what is told of whom the phrase before it names.
   bool TellsOfName(size_t i) const {
     const Item& head = items_[i - 1];
-    return (head.capital || head.name || head.noun || head.plural) && !items_[i].capital && !items_[i].name && v_.rules().IsListed("phrase.predicates", items_[i].lower);
+    if (items_[i].capital || items_[i].name || !v_.rules().IsListed("phrase.predicates", items_[i].lower)) return false;
+    return head.capital || head.name || ((head.noun || head.plural || head.title) && (i + 1 >= items_.size() || !Content(i + 1)));
   }
 
   // Reads one noun phrase from item i; adds its unit and returns the item after it.
