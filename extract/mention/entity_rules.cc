@@ -17,6 +17,7 @@ Result<EntityRules> EntityRules::Build(const RuleSet& rules) {
   EntityRules out;
   out.plain_ = rules.plain_matching;
   out.person_ = rules.alphabet.Kind("person").value_or(0);
+  out.state_ = rules.alphabet.Kind("state").value_or(0);
   std::vector<Diagnostic> errors;
   std::vector<const PlainRule*> order = rules.Section("entity");
   std::stable_sort(order.begin(), order.end(), [](const PlainRule* a, const PlainRule* b) { return a->priority > b->priority; });
@@ -119,7 +120,11 @@ bool EntityRules::ApplyOnce(const Rule& rule, const Encoded& encoded, size_t* fr
   if (rule.name && groups[rule.name].data() != nullptr && !groups[rule.name].empty()) {
     merged = Holder(merged, (*units)[unit_of(groups[rule.name])], names);
   }
-  if (merged.name >= 0 && names->mentions[merged.name].entity < 0) {
+  const bool known = merged.name >= 0 && names->mentions[merged.name].entity >= 0;
+  if (known && names->mentions[merged.name].kind == person_) {  // "Ivo Marek of the Left Party": his state is known
+    std::erase_if(added, [&](int mention) { return names->mentions[mention].kind != state_; });
+    if (names->mentions[merged.name].acts_for.empty()) names->mentions[merged.name].acts_for = added;
+  } else if (merged.name >= 0 && !known) {
     // The person or group acts for them; so does every later mention of the same person.
     AddNew(added, &names->mentions[merged.name].acts_for);
   } else if (!rule.name) {

@@ -42,6 +42,8 @@ size_t NumberReader::Read(size_t i, std::optional<UnitQuantity>* quantity) const
     const Item& item = items_[i];
     if (item.digits) {
       if (any && current != 0 && !item.text.starts_with("0")) break;
+      const bool thousands = any && item.text.size() == 3 && item.text.starts_with("0");  // "200 000"
+      if (thousands) total += current * 1000, current = 0;
       std::string digits(item.text);
       std::erase(digits, ',');
       char* rest = nullptr;

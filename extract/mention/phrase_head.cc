@@ -88,7 +88,16 @@ void PhraseHeads::Decide(int index, size_t begin, size_t head, size_t end) {
     // "the Russian CSTO": the nearest name is the head, modifiers before it are dropped
     return;
   }
-  if (proper_head && noun == nullptr) return Proper(index, title, honorific, modifiers, {items_[proper_begin].span.begin, items_[proper_end - 1].span.end});
+  if (proper_head && noun == nullptr) {
+    const Span name{items_[proper_begin].span.begin, items_[proper_end - 1].span.end};
+    if (title && title->plural) {
+      shared_ = SharedTitle{title, modifiers, index};
+    } else if (!title && !honorific && modifiers.empty() && BearsShared(index, in_.text.substr(name.begin, name.size()))) {
+      shared_->unit = index;
+      return Proper(index, shared_->title, nullptr, shared_->acts_for, name);
+    }
+    return Proper(index, title, honorific, modifiers, name);
+  }
   if (end == begin + 1 && noun && KnownSurname(items_[head]) && !unit.determined && !unit.indefinite && !unit.own) return Proper(index, nullptr, nullptr, {}, items_[head].span);  // "Stone was convicted"
   unit.actors = modifiers;
   if (modifiers.size() == 1) unit.owned_by = names_.mentions[modifiers.front()].kind;
@@ -106,10 +115,18 @@ void PhraseHeads::Decide(int index, size_t begin, size_t head, size_t end) {
   } else if (head_item->Is(kHonorific)) {
     unit.code = 0;
   }
+  if (unit.actors.empty() && head > begin && !unit.plural && TellsDoer(items_[head - 1], *head_item)) {  // "the police killing of a student"
+    const int doer = AddMention(items_[head - 1].span, kinds_.group, MentionForm::kName, -1);
+    names_.mentions[doer].name = std::string(items_[head - 1].text);
+    unit.actors = {doer};
+  }
   // "post-Soviet states", "the CIS countries": several states, told by no name of theirs
   if (unit.plural && (unit.code == v_.kinds().state_reference || unit.code == v_.kinds().other_state)) {
     std::erase_if(unit.actors, [&](int m) { return unit.quantity || names_.mentions[m].entity < 0 || v_.entities()[names_.mentions[m].entity].table != LexiconEntity::kOrganization; });
   }
+  const auto of_person = [&](int m) { return names_.mentions[m].entity >= 0 && v_.entities()[names_.mentions[m].entity].table == LexiconEntity::kPerson; };
+  if (!unit.actors.empty() && of_person(unit.actors.back()) && v_.rules().IsListed("reference.staffs", head_item->lower)) unit.code = kinds_.institution;  // "the Obama campaign"
+  if (unit.code == 0 && !unit.actors.empty() && v_.rules().IsListed("reference.services", head_item->lower)) unit.code = kinds_.institution;  // "Algerian intelligence"
   if (unit.quantity && !unit.quantity->currency.empty()) unit.code = unit.quantity->currency == "%" ? kinds_.percent : kinds_.money;
   unit.text = head_item->lower;
   if (unit.code == kinds_.member_states && !unit.actors.empty()) {  // "four PKK members"
@@ -213,6 +230,18 @@ std::string PhraseHeads::Surname(const std::string& name) const {
   if (end > 0 && name[end - 1] == ',') --end;
   word();
   return last;
+}
+
+bool PhraseHeads::TellsDoer(const Item& doer, const Item& act) const {
+  return v_.rules().IsListed("nominal.doers", doer.lower) && v_.rules().IsListed("nominal.harms", act.lower);
+}
+
+bool PhraseHeads::BearsShared(int index, std::string_view name) const {
+  if (!shared_ || name.find(' ') == std::string_view::npos || units_[static_cast<size_t>(index)].determined) return false;
+  int k = index - 1;
+  if (k > shared_->unit && units_[static_cast<size_t>(k)].type == Unit::kWord && units_[static_cast<size_t>(k)].Is(kConjunction)) --k;
+  if (k > shared_->unit && units_[static_cast<size_t>(k)].IsPunctuation(',')) --k;
+  return k == shared_->unit && k < index - 1;
 }
 
 void PhraseHeads::Proper(int index, const Item* title, const Item* honorific, const std::vector<int>& modifiers, Span span) {

@@ -49,6 +49,15 @@ class PhraseHeads {
   static bool MayBe(std::string_view told, std::string_view name);
   // The last word of a person's name, but for "Jr." and its like.
   std::string Surname(const std::string& name) const;
+  // "Foreign ministers Peter Berg and Lars Holm": a title in the plural is that of each whole name of the list behind it.
+  struct SharedTitle {
+    const Item* title;
+    std::vector<int> acts_for;
+    int unit;  // of the last name that bears it
+  };
+  bool BearsShared(int index, std::string_view name) const;
+  // "police shooting", "army raid": the noun before an act of violence tells who did it.
+  bool TellsDoer(const Item& doer, const Item& act) const;
   void Proper(int index, const Item* title, const Item* honorific, const std::vector<int>& modifiers, Span span);
 
   bool SpaceBefore(size_t i) const { return (*in_.tokens)[items_[i].first].space_before; }
@@ -59,6 +68,7 @@ class PhraseHeads {
   const std::vector<Item>& items_;
   ArticleNames& names_;
   std::vector<Unit>& units_;
+  std::optional<SharedTitle> shared_;
   std::optional<Owner> owner_;  // of the act that the phrase at hand tells
 };
 
