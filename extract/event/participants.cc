@@ -39,6 +39,9 @@ std::vector<std::string> ParticipantMaker::Affiliations(const Mention& mention) 
       const LexiconEntity& e = v_.entities()[OfItsTime(m.entity, m.form)];
       if (e.table == LexiconEntity::kState || e.table == LexiconEntity::kOrganization) {
         add(e.id);
+      } else if (e.table == LexiconEntity::kPerson) {  // "a spokesman for President Lopez"
+        const std::vector<std::string> told = Affiliations(m);
+        add(told.empty() ? e.parent : told.front());
       } else if (e.owner >= 0) {
         add(v_.entities()[e.owner].id);
       }

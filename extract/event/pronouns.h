@@ -20,6 +20,9 @@ class Pronouns {
   // "we" means where nobody speaks; -1 if none does.
   void Resolve(int storyteller, SentenceReading* reading);
 
+  // What follows has nothing to do with what was told: the next item of a digest.
+  void Forget() { subject_ = {}, people_.clear(), subject_person_ = {}; }
+
   // Whom the last main clause was about, if it is one.
   int Spoken() const { return subject_.actors.size() == 1 ? subject_.actors.front() : -1; }
 

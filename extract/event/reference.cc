@@ -1,6 +1,7 @@
 #include "extract/event/reference.h"
 
 #include <algorithm>
+#include <set>
 
 #include "extract/event/places.h"
 #include "extract/event/towns.h"
@@ -25,7 +26,10 @@ void ReferenceResolver::NewBlock(bool entry) {
   pair_ = focus_.pair;
   of_block_.clear();
   called_of_block_.clear();
-  if (article_.digest) last_organization_ = -1, told_organizations_.clear();
+  if (article_.digest) {
+    last_organization_ = -1, told_organizations_.clear();
+    pronouns_.Forget();
+  }
   scenes_.NewBlock();
 }
 
@@ -224,6 +228,13 @@ bool ReferenceResolver::OfNamedBody(const std::vector<Unit>& units, size_t u) co
   return units[body].name >= 0 && (units[body].code == kinds_.organization || units[body].code == v_.Kind("treaty"));
 }
 
+// "The Danish minister said that the country had protested": what is told of first in what somebody says is of the speaker's own.
+bool ReferenceResolver::IsSaid(const std::vector<Unit>& units, uint32_t u) const {
+  uint32_t before = UnitBefore(units, u);
+  if (before != kNoUnit && units[before].type == Unit::kWord && units[before].Is(kComplementizer)) before = UnitBefore(units, before);
+  return before != kNoUnit && units[before].type == Unit::kVerb && (v_.lemma(units[before].verb->lemma).flags & kReport);
+}
+
 // "French forces left the country": not theirs.
 bool ReferenceResolver::CrossedInto(const std::vector<Unit>& units, uint32_t u, int state) const {
   uint32_t verb = u;
@@ -251,6 +262,7 @@ bool ReferenceResolver::OneOf(const Unit& unit, std::string_view list) const {
 
 void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t sentence) {
   Towns(v_, &names_).Place(units);
+  std::set<int> of;  // states of the sentence so far, by their adjectives
   for (size_t u = 0; u < units->size(); ++u) {
     Unit& unit = (*units)[u];
     if (!unit.IsNounPhrase()) continue;
@@ -266,6 +278,7 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
         LowerTo(entity.name, &called_of_block_.back().first);
       }
       if (entity.table == LexiconEntity::kTreaty && entity.owner >= 0) last_organization_ = entity.owner;
+      if (entity.table == LexiconEntity::kState && m.form == MentionForm::kAdjective) of.insert(m.entity);
       if (entity.table == LexiconEntity::kState && m.form != MentionForm::kAdjective) {
         if (last_state_ != m.entity) last_state_ = m.entity, ++states_told_;
       }
@@ -299,8 +312,9 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
     } else if ((unit.code == kinds_.instrument || unit.code == kinds_.meeting) && unit.actors.empty() && unit.determined && (focus_.strong || OwnTreaty(unit))) {
       // "the treaty", "the summit" in an article about one organization; no mention of its own
       if (unit.code == kinds_.instrument) unit.actors = {names_.AddReference(unit, focus_.strong ? focus_.organization : article_.topic.organization, sentence, true)};
-    } else if (unit.code == kinds_.state_reference && unit.actors.empty() && unit.determined && !unit.own && !unit.plural && !unit.ordinal && (states_told_ == 1 || (states_told_ == 0 && home_ >= 0))) {
-      const int state = states_told_ == 1 ? last_state_ : home_;
+    } else if (unit.code == kinds_.state_reference && unit.actors.empty() && unit.determined && !unit.own && !unit.plural && !unit.ordinal &&
+               (states_told_ == 1 || (states_told_ == 0 && (home_ >= 0 || (of.size() == 1 && IsSaid(*units, static_cast<uint32_t>(u))))))) {
+      const int state = states_told_ == 1 ? last_state_ : home_ >= 0 ? home_ : *of.begin();
       if (!CrossedInto(*units, static_cast<uint32_t>(u), state)) unit.actors = {names_.AddReference(unit, state, sentence, true)};
     } else if (unit.name >= 0 && !names_.mentions[unit.name].title.empty()) {
       Mention& m = names_.mentions[unit.name];

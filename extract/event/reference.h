@@ -63,6 +63,7 @@ class ReferenceResolver {
   bool TakeList(std::vector<Unit>* units, size_t u) const;
   // "three states of the region (Chad, Mali and Niger)"
   bool TakeParenthesis(std::vector<Unit>* units, size_t u) const;
+  bool IsSaid(const std::vector<Unit>& units, uint32_t u) const;
   bool CrossedInto(const std::vector<Unit>& units, uint32_t u, int state) const;
   bool BesideState(const std::vector<Unit>& units, uint32_t u, int state) const;
   // Whether the unit is of a kind that the list names.

@@ -83,6 +83,7 @@ class Folder {
     for (const auto& [keep, drop] : beside_) {  // "a bomb explodes in Homs, killing two soldiers": whom it struck stands in the other
       const auto struck = [](const Participant& p) { return p.role == "recipient"; };
       if (std::none_of(events_[keep].participants.begin(), events_[keep].participants.end(), struck)) TakeOthers(events_[drop], "recipient", &events_[keep]);
+      TakeUnnamed(drop, keep);
     }
     std::vector<Event> out;
     for (size_t i = 0; i < events_.size(); ++i) {
@@ -97,6 +98,13 @@ class Folder {
   }
 
  private:
+  void TakeUnnamed(size_t from, size_t to) {
+    for (const Participant& p : sources_[from].unnamed) {
+      const auto same = [&](const Participant& told) { return told.span == p.span; };
+      if (std::none_of(sources_[to].unnamed.begin(), sources_[to].unnamed.end(), same)) sources_[to].unnamed.push_back(p);
+    }
+  }
+
   // Last, so that numbers and loose words keep no two tellings apart.
   static void AddUnnamed(const std::vector<Participant>& unnamed, Event* event) {
     std::vector<Participant> added;
@@ -446,6 +454,7 @@ class Folder {
         if (events_[k].span != events_[i].span) events_[i].also.push_back(events_[k].span);
         TakePlace(events_[k], &events_[i]);
         TakeOthers(events_[k], "recipient", &events_[i]);
+        TakeUnnamed(k, i);
         if (in_act) TakeOthers(events_[k], "actor", &events_[i]);
         if (in_act && events_[i].date.empty()) events_[i].date = events_[k].date, events_[i].basis = events_[k].basis;
         gone_[k] = true;

@@ -92,6 +92,7 @@ void RoleFinder::AddGovernor(const SentenceReading& reading, const Match& match,
     for (uint32_t u : c.subject) maker.Add(reading.units[u], "actor", text_.utf8, &event->participants);
     return;
   }
+  if (HoldsToAccount(reading, c, match.anchor)) AddWhoAnswers(reading, match, c, maker, event);
   if (!v_.lemma(verb.lemma).performs) return;
   if (c.verb >= match.anchor || c.form == VerbForm::kPassive || c.form == VerbForm::kParticiple) return;
   for (uint32_t u = c.verb + 1; u < match.anchor; ++u) {  // nothing but the act stands behind the verb
@@ -102,6 +103,29 @@ void RoleFinder::AddGovernor(const SentenceReading& reading, const Match& match,
   if (v_.rules().IsListed("retelling.dated", lead.text) || (lead.type == Unit::kWord && lead.Is(kSubordinate))) return;  // "declared a curfew after protests", "held debates before the founding of"
   if (v_.rules().IsListed("nominal.about", lead.text)) return;    // "began a probe into the attack"
   for (uint32_t u : c.subject) maker.Add(reading.units[u], "actor", text_.utf8, &event->participants);
+}
+
+// "sentenced", but "found" only with "guilty" behind it.
+bool RoleFinder::HoldsToAccount(const SentenceReading& reading, const Clause& c, uint32_t act) const {
+  const std::string& lemma = v_.rules().alphabet.lemmas()[reading.units[c.verb].verb->lemma];
+  if (v_.rules().IsListed("nominal.answers", lemma)) return true;
+  if (!v_.rules().IsListed("nominal.answers_if", lemma)) return false;
+  for (uint32_t u = c.verb; u < act; ++u) {
+    if (!reading.units[u].dropped && v_.rules().IsListed("phrase.predicates", reading.units[u].text)) return true;
+  }
+  return false;
+}
+
+// "was jailed for the killing of two nurses", "a court sentenced a colonel to death for the massacre": whom a court held to have done it.
+void RoleFinder::AddWhoAnswers(const SentenceReading& reading, const Match& match, const Clause& c, const ParticipantMaker& maker, Event* event) const {
+  const uint32_t lead = UnitBefore(reading.units, match.anchor);
+  if (c.verb >= match.anchor || lead == kNoUnit || !v_.rules().IsListed("reference.held_for", reading.units[lead].text)) return;
+  if (c.form == VerbForm::kPassive || c.form == VerbForm::kParticiple) {
+    for (uint32_t u : c.subject) maker.Add(reading.units[u], "actor", text_.utf8, &event->participants);
+    return;
+  }
+  const uint32_t object = UnitBehind(reading.units, c.verb);
+  if (object < lead && reading.units[object].IsNounPhrase()) maker.Add(reading.units[object], "actor", text_.utf8, &event->participants);
 }
 
 void RoleFinder::AddWielder(const SentenceReading& reading, const Match& match, const ParticipantMaker& maker, Event* event) const {
@@ -276,6 +300,23 @@ void RoleFinder::AddOnlyPlace(const SentenceReading& reading, const Match& match
     if (places.size() > 1 && TellsPlaceMore(v_, reading.units, u) && places.back().id == places[places.size() - 2].id) places.pop_back();  // "in Miranda, Peru"
   }
   if (places.size() == 1) event->participants.push_back(std::move(places.front()));
+  if (places.empty() && anywhere) AddOnlyState(reading, act, maker, event);
+}
+
+// "Two men were held in Chile after gunmen stormed a bank": the only state in which the sentence says that something was, if it tells
+// no other state at all.
+void RoleFinder::AddOnlyState(const SentenceReading& reading, int act, const ParticipantMaker& maker, Event* event) const {
+  uint32_t where = kNoUnit;
+  for (uint32_t u = 0; u < reading.units.size(); ++u) {
+    const Unit& unit = reading.units[u];
+    if (unit.dropped || !unit.IsNounPhrase()) continue;
+    const bool state = unit.code == v_.kinds().state && unit.name >= 0;
+    if (!state && !std::any_of(unit.actors.begin(), unit.actors.end(), [&](int m) { return maker.names().mentions[m].entity >= 0; })) continue;
+    if (!state || where != kNoUnit || !LedAsPlace(v_, reading.units, u, false)) return;
+    where = u;
+  }
+  if (where == kNoUnit || !SameScene(reading.clauses, act, reading.clauses.home[where])) return;
+  maker.Add(reading.units[where], "location", text_.utf8, &event->participants);
 }
 
 std::optional<Participant> RoleFinder::Scene(const SentenceReading& reading, const Match& match, const EventType& type, const Event& event) const {
@@ -297,9 +338,13 @@ void RoleFinder::ActLocally(const SentenceReading& reading, Event* event) const 
   if (states.size() != 1) return;
   for (Participant& p : event->participants) {
     if ((p.role != "actor" && p.role != "recipient") || !p.id.empty() || !p.affiliation.empty() || p.kind == "state") continue;
-    const auto unit = std::find_if(reading.units.begin(), reading.units.end(), [&](const Unit& u) { return u.IsNounPhrase() && !u.dropped && u.span == p.span; });
+    const auto unit = std::find_if(reading.units.begin(), reading.units.end(), [&](const Unit& u) { return u.IsNounPhrase() && !u.dropped && u.span.Contains(p.span); });
     if (unit == reading.units.end() || unit->own || text_.At(unit->span).find("'s ") != std::string_view::npos) continue;  // "the country's soldiers"
-    const auto listed = [&](ListName list) { return v_.rules().IsListed(list, unit->text); };
+    const bool part = unit->span != p.span && p.kind == "group";  // "the police killing"
+    if (!part && unit->span != p.span) continue;
+    std::string word;
+    LowerTo(part ? std::string_view(p.name) : unit->text, &word);
+    const auto listed = [&](ListName list) { return v_.rules().IsListed(list, word); };
     if (listed("reference.local") || listed("reference.regime") || (p.role == "recipient" && listed("reference.served"))) p.affiliation = states.front();
   }
 }

@@ -50,10 +50,13 @@ class RoleFinder {
   void ActLocally(const SentenceReading& reading, Event* event) const;
 
  private:
+  bool HoldsToAccount(const SentenceReading& reading, const Clause& c, uint32_t act) const;
+  void AddWhoAnswers(const SentenceReading& reading, const Match& match, const Clause& c, const ParticipantMaker& maker, Event* event) const;
   void AddAdjuncts(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const;
   void AddWhereItKilled(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const;
   bool SeeksPlace(const SentenceReading& reading, const Match& match, const EventType& type, const Event& event) const;
   void AddWhere(const SentenceReading& reading, const Match& match, const EventType& type, const ParticipantMaker& maker, Event* event) const;
+  void AddOnlyState(const SentenceReading& reading, int act, const ParticipantMaker& maker, Event* event) const;
   void AddOnlyPlace(const SentenceReading& reading, const Match& match, const EventType& type, const ParticipantMaker& maker, Event* event) const;
   void AddBetween(const SentenceReading& reading, int clause, Encoded* between) const;
   bool IsPlaced(const SentenceReading& reading, uint32_t u) const;

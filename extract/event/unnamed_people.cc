@@ -28,7 +28,9 @@ std::vector<Participant> UnnamedPeople(const Vocabulary& v, const std::string& t
     if (!unit.IsNounPhrase() || unit.dropped || unit.negative || !unit.actors.empty() || unit.name >= 0) return;
     const bool other = v.rules().IsListed("reference.other", unit.text);
     const bool counted = unit.code == v.kinds().number || (other && (unit.quantity || unit.plural || unit.code == v.kinds().pronoun));
-    const bool noun = anybody && (unit.code == 0 || unit.code < kFirstKind) && !v.rules().IsListed("reference.reflexive", unit.text) && !v.rules().IsListed("reference.harmed", unit.text);
+    const bool verbal = Alphabet::IsVerb(unit.code) && u != match.anchor && (unit.plural || unit.quantity);  // "56 fans", but not "the release"
+    const bool phrase = unit.determined || unit.indefinite || unit.own || unit.plural || unit.quantity || unit.capitalised;
+    const bool noun = anybody && phrase && (unit.code == 0 || verbal) && !v.rules().IsListed("reference.reflexive", unit.text) && !v.rules().IsListed("reference.harmed", unit.text);
     if (!counted && !noun) return;
     const Span span = WithWhole(v, reading.units, u);
     const auto known = [&](const Participant& p) { return span.Contains(p.span) || p.span.Contains(span); };

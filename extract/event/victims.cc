@@ -45,6 +45,9 @@ class Victims {
     if (clause_ < 0) return false;
     const Clause& act = clauses_[clause_];
     const bool same = !told.subject.empty() && told.subject == act.subject;
+    if (told.kind == Clause::kInfinitive) {  // "a bombing was reported to have killed six"
+      return same && told.parent == clause_ && act.form == VerbForm::kPassive && (v_.lemma(reading_.units[act.verb].verb->lemma).flags & (kReport | kCognition));
+    }
     if (told.kind == Clause::kGerund) return same || told.parent == clause_;
     if (act.kind == Clause::kSubordinate && act.parent == c) return OfSubject(told) || told.subject.empty();
     if (told.kind == Clause::kCoordinate && c == clause_ + 1) return same || OfSubject(told);
