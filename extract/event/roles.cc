@@ -85,8 +85,10 @@ void RoleFinder::AddGovernor(const SentenceReading& reading, const Match& match,
   const auto unnamed = type.attributes.find("unnamed_act");
   const bool alone = unnamed != type.attributes.end() && unnamed->second == "alone";  // "Chad announced the withdrawal of troops": its own
   const bool told = std::any_of(event->participants.begin(), event->participants.end(), [&](const Participant& p) { return p.role == "actor" && !(alone && p.kind == "group" && p.affiliation.empty()); });
-  if (told || clause < 0) return;
+  if (clause < 0) return;
   const Clause& c = reading.clauses.clauses[clause];
+  if (told && type.symmetric) AddOtherSide(reading, match, c, maker, event);
+  if (told) return;
   const VerbGroup& verb = *reading.units[c.verb].verb;
   if (type.attributes.contains("occasion") && c.form == VerbForm::kFinite && Frames(reading, match.anchor)) {
     for (uint32_t u : c.subject) maker.Add(reading.units[u], "actor", text_.utf8, &event->participants);
@@ -102,6 +104,16 @@ void RoleFinder::AddGovernor(const SentenceReading& reading, const Match& match,
   const Unit& lead = reading.units[before == kNoUnit ? c.verb : before];
   if (v_.rules().IsListed("retelling.dated", lead.text) || (lead.type == Unit::kWord && lead.Is(kSubordinate))) return;  // "declared a curfew after protests", "held debates before the founding of"
   if (v_.rules().IsListed("nominal.about", lead.text)) return;    // "began a probe into the attack"
+  for (uint32_t u : c.subject) maker.Add(reading.units[u], "actor", text_.utf8, &event->participants);
+}
+
+// "Rebels took the town after fighting with the army": of an act with only one side told, behind a word that says when, the doer of
+// what the clause tells is the other.
+void RoleFinder::AddOtherSide(const SentenceReading& reading, const Match& match, const Clause& c, const ParticipantMaker& maker, Event* event) const {
+  const auto side = [](const Participant& p) { return p.role == "actor"; };
+  if (std::count_if(event->participants.begin(), event->participants.end(), side) != 1 || c.form != VerbForm::kFinite || c.verb >= match.anchor || !Frames(reading, match.anchor)) return;
+  const uint32_t flags = v_.lemma(reading.units[c.verb].verb->lemma).flags;
+  if (flags & (kReport | kCognition | kIntransitive)) return;
   for (uint32_t u : c.subject) maker.Add(reading.units[u], "actor", text_.utf8, &event->participants);
 }
 

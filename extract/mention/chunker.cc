@@ -22,12 +22,16 @@ class Chunker {
       items_[i].content = IsContent(items_[i]);
       items_[i].leads_number = numbers_.IsLeadOfNumber(i);
     }
+    if (!items_.empty() && IsSurname(0)) items_[0].verb = false, items_[0].proper = items_[0].content = true;
     units_.clear();
     units_.reserve(items_.size());
     for (size_t i = 0; i < items_.size();) i = NextUnit(i);
   }
 
  private:
+  // "Manning was found guilty", of somebody told before: no verb, though it opens the sentence.
+  bool IsSurname(size_t i) const { return items_[i].capital && items_[i].verb && VerbAt(i + 1) && names_.persons.contains(std::string(items_[i].text)); }
+
   // "first", "last", "26th"
   bool IsOrdinal(std::string_view word) const { return v_.rules().IsListed("reference.ordinals", word) || v_.IsOrdinalNumber(word); }
 
