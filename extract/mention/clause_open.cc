@@ -350,6 +350,10 @@ void ClauseBuilder::FunctionWord(uint32_t i) {
     out_.home[i] = current_;
     return;
   }
+  if (HasVerb(current_) && p != kNone && v_.rules().IsListed("reference.free_relative", unit.text) && (u_[p].type == Unit::kVerb || (u_[p].type == Unit::kWord && u_[p].Is(kPreposition)))) {
+    Take(i);  // "condemned what it called a coup": an object, and a clause in it
+    return static_cast<void>(Push(Clause::kRelative, current_, unit.text));
+  }
   if (unit.Is(kRelative | kComplementizer)) {
     const bool verb_next = n != kNone && u_[n].type == Unit::kVerb;
     const uint32_t place = IsComma(p) ? PreviousUnit(p) : kNone;  // "a blast in Herat, Afghanistan, that killed"

@@ -35,6 +35,11 @@ class Dropper {
     while (before-- > 0 && u_[before].dropped && !u_[before].IsPunctuation(',')) {
     }
     const bool at_start = before == kNone;
+    if (Measures(i)) {
+      u_[i + 1].dropped = true;
+      if (!at_start && u_[before].type == Unit::kWord && u_[before].Is(kDeterminer) && !u_[before].Is(kNegative)) u_[before].dropped = true;
+      return;
+    }
     const bool determined = !at_start && u_[before].type == Unit::kWord && u_[before].Is(kDeterminer);  // "the 2012 Bahrain Grand Prix"
     // "recovered from 2017's storm": what the preposition governs is the noun
     const bool genitive = i + 1 < u_.size() && u_[i + 1].IsNounPhrase() && !u_[i + 1].space_before && u_[i + 1].span.begin == u_[i].span.end;
@@ -73,6 +78,11 @@ class Dropper {
     uint32_t behind = i + 3;
     while (behind < u_.size() && (u_[behind].dropped || u_[behind].type == Unit::kDate || u_[behind].Is(kAdverb))) ++behind;
     return behind >= u_.size() || u_[behind].type != Unit::kVerb;
+  }
+
+  // "two days of talks", "after months of fighting": how long what follows went on.
+  bool Measures(uint32_t i) const {
+    return !u_[i].calendar && i + 2 < u_.size() && u_[i + 1].type == Unit::kWord && u_[i + 1].text == "of" && u_[i + 2].IsNounPhrase() && u_[i + 2].code != 0 && !u_[i + 2].determined && u_[i + 2].name < 0;
   }
 
   // "A day after ousting the king, the army": how long after, and nobody who acts.

@@ -29,7 +29,7 @@ bool VerbReader::HasMainVerb() const {
       }
     } else if (item.Is(kComplementizer) && TellsUnread(i)) {
       return false;  // "Reports claim that": all of it is told by that
-    } else if (item.Is(kRelative | kComplementizer | kCondition) || (item.Is(kSubordinate) && (!item.Is(kPreposition) || (i > 2 && v_.rules().IsListed("reference.attribute", item.lower))))) {
+    } else if (item.Is(kRelative | kComplementizer | kCondition) || v_.rules().IsListed("reference.relative_owner", item.lower) || (item.Is(kSubordinate) && (!item.Is(kPreposition) || (i > 2 && v_.rules().IsListed("reference.attribute", item.lower) && !v_.rules().IsListed("reference.called_so", items_[i - 1].lower))))) {
       claimed = true;  // "Rebels seize a town as talks continue"
     }
   }
