@@ -193,7 +193,8 @@ bool EventDates::OfAnotherDay(const SentenceReading& reading, uint32_t noun, int
   if (listed("date_lead.undo", lemma) || (noun > verb && listed("date_lead.judge", lemma))) return true;
   if (noun == 0) return false;
   const Span sentence = text_.sentences[reading.sentence].span;
-  const auto before = [&](const std::string& phrase) { return PhraseBefore(text_.utf8, sentence, units[noun].span.begin, phrase); };
+  const bool lasts = noun > 1 && units[noun - 1].dropped && units[noun - 2].type == Unit::kDate;  // "after two days of fighting"
+  const auto before = [&](const std::string& phrase) { return PhraseBefore(text_.utf8, sentence, units[lasts ? noun - 2 : noun].span.begin, phrase); };
   if (std::any_of(earlier_.begin(), earlier_.end(), before)) return true;
   const bool dated = std::any_of(units.begin() + noun, units.end(), [&](const Unit& unit) { return Usable(reading, unit); });
   if (!dated && noun > verb && (listed("date_lead.sentence", lemma) || listed("control.answers_for", lemma)) && listed("date_lead.about_noun", units[noun - 1].text)) return true;  // "was charged on Friday in the killing"

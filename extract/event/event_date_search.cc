@@ -97,6 +97,27 @@ const DateMention* EventDates::FrontedOfBoth(const SentenceReading& reading, int
   return opens ? date : nullptr;
 }
 
+// "In May 1981 he freed the priests; Chad was attacked": a day or month that opens a sentence is that of what semicolons join to it, as
+// long as no other time is told behind it.
+const DateMention* EventDates::BeforeSemicolon(const SentenceReading& reading, int clause) const {
+  const std::vector<Clause>& clauses = reading.clauses.clauses;
+  const auto& units = reading.units;
+  const auto told = [&](int at) {
+    const VerbGroup& verb = *units[clauses[at].verb].verb;
+    return verb.past && !verb.perfect;
+  };
+  if (clause < 0 || !told(clause) || (clauses[clause].kind != Clause::kMain && clauses[clause].kind != Clause::kCoordinate)) return nullptr;
+  uint32_t semicolon = clauses[clause].verb;
+  while (semicolon > 0 && !units[semicolon].IsPunctuation(';')) --semicolon;
+  if (semicolon == 0) return nullptr;
+  const auto first = std::find_if(clauses.begin(), clauses.end(), [](const Clause& c) { return c.kind == Clause::kMain; });
+  if (first == clauses.end() || first->verb > semicolon || first->subject.empty() || !told(static_cast<int>(first - clauses.begin()))) return nullptr;
+  const DateMention* date = OfClause(reading, static_cast<int>(first - clauses.begin()));
+  if (!date || date->value.size() < 7 || date->value.find_first_of("X~?/") != std::string::npos || date->span.begin > units[first->subject.front()].span.begin) return nullptr;
+  const auto dated = [](const Unit& unit) { return unit.type == Unit::kDate; };
+  return std::none_of(units.begin() + first->verb, units.end(), dated) ? date : nullptr;
+}
+
 // "Began supporting them in 2015", "On Friday the court is due to rule": the date of the verb that governs it.
 const DateMention* EventDates::OfGovernor(const SentenceReading& reading, int clause) const {
   const Clause& c = reading.clauses.clauses[clause];

@@ -231,6 +231,10 @@ void EventDates::Date(const SentenceReading& reading, const Match& match, int cl
     if (main && verb.past && !verb.perfect && !dated_elsewhere && match.clause >= 0 && !OwnTime(reading, clause)) set(context_, Basis::kContext);
     looked(DateStep::kContext, event->basis == Basis::kContext, context_);
   }
+  if (event->basis == Basis::kNone && match.clause >= 0 && event->status == Status::kAsserted) {
+    const DateMention* date = BeforeSemicolon(reading, clause);
+    if (date) set(date->value, Basis::kContext), looked(DateStep::kContext, true, date->value, date->span);
+  }
   event->reported = announced ? stated->value : Reported(reading, clause, *event);
   if (event->basis == Basis::kNone && options_.undated_published && !options_.published.empty() && event->status == Status::kAsserted) {
     const bool main = clause < 0 || reading.clauses.clauses[clause].kind == Clause::kMain || reading.clauses.clauses[clause].kind == Clause::kCoordinate;

@@ -64,6 +64,7 @@ class EventDates {
   const DateMention* Fronted(const SentenceReading& reading, int clause) const;
   const DateMention* Shared(const SentenceReading& reading, int clause) const;
   const DateMention* FrontedOfBoth(const SentenceReading& reading, int clause) const;
+  const DateMention* BeforeSemicolon(const SentenceReading& reading, int clause) const;
   const DateMention* OfGovernor(const SentenceReading& reading, int clause) const;
   const DateMention* OfWhatIsHeld(const SentenceReading& reading, int clause) const;
   const DateMention* OfMeans(const SentenceReading& reading, int clause) const;
