@@ -240,6 +240,10 @@ bool EventDates::TellsOf(const SentenceReading& reading, int inner, int outer) c
     return clauses[inner].parent == outer && Happens(reading, inner) && noun.size() == 1 && noun.front() > 0 &&
            v_.rules().IsListed("date_lead.suffered_in", reading.units[noun.front() - 1].text);
   }
+  if (clauses[inner].kind == Clause::kParticiple) {  // "was signed at a ceremony held on 3 May"
+    const std::vector<uint32_t>& noun = clauses[inner].subject;
+    return noun.size() == 1 && noun.front() > clauses[outer].verb && OfOccasion(reading, noun.front()) && Happens(reading, inner) && clauses[inner].parent == outer;
+  }
   if (clauses[inner].kind != Clause::kInfinitive && clauses[inner].kind != Clause::kGerund) return false;
   return clauses[outer].form == VerbForm::kPassive && clauses[inner].verb > clauses[outer].verb && reading.clauses.frames[clauses[inner].frame].clause == outer && listed(outer, "date_lead.sentence");
 }
@@ -249,6 +253,19 @@ bool EventDates::WhenAsked(const SentenceReading& reading, int inner, int outer,
   const Clause &asked = reading.clauses.clauses[inner], &request = reading.clauses.clauses[outer];
   if (asked.kind != Clause::kInfinitive || !asked.by_control || asked.parent != outer || reading.reality[inner] != Reality::kProposed) return false;
   return reading.reality[outer] == Reality::kAsserted && reading.units[request.verb].verb->past && request.form == VerbForm::kPassive && date.value < options_.published;
+}
+
+// "On Monday three people were hurt when rebels attacked": a date that opens the sentence is that of both.
+bool EventDates::AtOnce(const SentenceReading& reading, int clause, const DateMention& date) const {
+  const Clause &told = reading.clauses.clauses[clause], &outer = reading.clauses.clauses[reading.clauses.clauses[clause].parent];
+  const VerbGroup &inner_verb = *reading.units[told.verb].verb, &outer_verb = *reading.units[outer.verb].verb;
+  if (outer.kind != Clause::kMain || outer.verb > told.verb || !inner_verb.past || !outer_verb.past || inner_verb.perfect || outer_verb.perfect) return false;
+  const uint32_t first = outer.subject.empty() ? outer.verb : std::min(outer.subject.front(), outer.verb);
+  uint32_t opener = told.subject.empty() ? told.verb : std::min(told.subject.front(), told.verb);
+  while (opener > outer.verb && reading.units[opener].text != told.intro) --opener;
+  const uint32_t before = UnitBefore(reading.units, opener);  // "celebrated the day when it fell"
+  const bool of_time = before != kNoUnit && reading.units[before].IsNounPhrase() && v_.rules().IsListed("time.nouns", reading.units[before].text);
+  return date.span.end <= reading.units[first].span.begin && !of_time;
 }
 
 // "Began serving as governor on 2 January": the verb tells only the beginning or end of what the gerund right behind it tells.

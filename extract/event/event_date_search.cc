@@ -281,6 +281,7 @@ const DateMention* EventDates::Stated(const SentenceReading& reading, const Matc
   if (match.clause >= 0 && told.kind == Clause::kSubordinate && told.parent >= 0 && v_.rules().IsListed("date_lead.at_that_time", told.intro)) {
     const DateMention* date = OfClause(reading, told.parent);
     if (date && reading.units[reading.clauses.clauses[told.parent].verb].span.end < date->span.begin && date->span.end <= reading.units[told.verb].span.begin) return date;
+    if (date && AtOnce(reading, clause, *date)) return date;
   }
   // "In contrast to Thursday, when two men were arrested"
   if (match.clause >= 0 && (told.kind == Clause::kSubordinate || told.kind == Clause::kRelative) && v_.rules().IsListed("date_lead.at_that_time", told.intro)) {

@@ -58,6 +58,7 @@ class EventDates {
   bool Happens(const SentenceReading& reading, int clause) const;
   const DateMention* OfHappening(const SentenceReading& reading, uint32_t first, uint32_t last) const;
   bool IsSetting(const SentenceReading& reading, int clause, int gerund) const;
+  bool AtOnce(const SentenceReading& reading, int clause, const DateMention& date) const;
   bool IsAspect(const SentenceReading& reading, int clause, int gerund) const;
   bool TellsOf(const SentenceReading& reading, int inner, int outer) const;
   bool WhenAsked(const SentenceReading& reading, int inner, int outer, const DateMention& date) const;
