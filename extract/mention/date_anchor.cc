@@ -145,7 +145,9 @@ const DateDraft* DayBeside(const std::vector<DateDraft>& drafts, size_t clock) {
   constexpr uint32_t kNear = 24;  // bytes
   constexpr size_t kMost = 8;     // clock times in a row
   const auto bare = [](const DateDraft& draft) {
-    return draft.first.Has(DateField::kHour) && !draft.first.Has(DateField::kWeekday) && !draft.first.Has(DateField::kDay) &&
+    const std::string& part = draft.first.Get(DateField::kDayPart);  // "at midnight (2100 GMT) on Sunday"
+    const bool clock_time = draft.first.Has(DateField::kHour) || (!part.empty() && part.front() >= '0' && part.front() <= '9');
+    return clock_time && !draft.first.Has(DateField::kWeekday) && !draft.first.Has(DateField::kDay) &&
            !draft.first.Has(DateField::kDeictic);
   };
   if (!bare(drafts[clock])) return nullptr;
