@@ -93,6 +93,8 @@ bool EventDates::OfNoun(const SentenceReading& reading, uint32_t unit) const {
     // "left, following the capture of the town on Monday"
     if (u > 1 && is_one_of(afters_) && reading.units[u - 2].IsPunctuation(',')) return true;
   }
+  const bool second = unit > 2 && reading.units[unit - 1].Is(kConjunction) && reading.units[unit - 2].type == Unit::kDate && reading.units[unit - 2].date >= 0;
+  if (second && OfNoun(reading, unit - 2)) return true;  // "the agreements of 1975 and 1976"
   if (unit < 2 || !v_.rules().IsListed("date_lead.of_noun", reading.units[unit - 1].text)) return false;
   const DateMention& date = dates_[reading.units[unit].date];
   if (!date.mod.empty() || OfOccasion(reading, unit - 2)) return false;
