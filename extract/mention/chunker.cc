@@ -185,6 +185,13 @@ class Chunker {
   // the "statement of Al-Ula"
   bool Quoted(size_t i) const { return i + 1 < items_.size() && items_[i].text == "\"" && Content(i + 1); }
 
+  // What stands before the item tells a quality of what follows: no noun, no name.
+  bool BehindQuality(size_t i) const {
+    const Item& item = items_[i - 1];
+    if (item.noun || item.name || item.proper || item.capital || NumberReader::IsNumber(item)) return false;
+    return IsQuality(v_, item) || (item.verbs.empty() && !(item.classes & ~kOpenClasses));
+  }
+
   // Where a quotation of few words ends that a noun of the same phrase follows; 0 if none begins here.
   size_t EndOfQuote(size_t i) const {
     constexpr size_t kLongest = 4;
@@ -330,6 +337,10 @@ class Chunker {
         ++i;
         continue;
       }
+      if (end == i && i > content && !closing && BehindQuality(i) && Quoted(i)) {  // "a new \"fiscal pact\""
+        ++i;
+        continue;
+      }
       if (end == i && i > content && !closing && EndOfQuote(i)) closing = EndOfQuote(i), ++i;  // "450 \"non-combat\" troops"
       else if (end == i && i == closing) ++i;
       else break;
@@ -447,7 +458,12 @@ class Chunker {
   // "political and military leaders", "the immediate, full release": a conjunction between two adjectives of one phrase, or a comma
   // if the phrase has a determiner.
   bool AdjectivesJoined(size_t i, bool determined) const {
-    return i > 0 && i + 2 < items_.size() && (items_[i].Is(kConjunction) || (determined && items_[i].lower == ",")) && IsQuality(v_, items_[i - 1]) && IsQuality(v_, items_[i + 1]) && Content(i + 1) && Content(i + 2);
+    return i > 0 && i + 2 < items_.size() && (items_[i].Is(kConjunction) || ((determined || QualitiesAhead(i)) && items_[i].lower == ",")) && IsQuality(v_, items_[i - 1]) && IsQuality(v_, items_[i + 1]) && Content(i + 1) && (Content(i + 2) || QualitiesAhead(i));
+  }
+
+  // "diplomatic, economic and financial ties": behind the comma two more, joined.
+  bool QualitiesAhead(size_t comma) const {
+    return comma + 4 < items_.size() && items_[comma + 2].Is(kConjunction) && IsQuality(v_, items_[comma + 1]) && IsQuality(v_, items_[comma + 3]) && Content(comma + 4);
   }
 
   // "an air and arms embargo", "travel and trade sanctions": of what kind the head is, told by two nouns.

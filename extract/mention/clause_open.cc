@@ -215,12 +215,14 @@ bool ClauseBuilder::ListGoesOn(uint32_t comma, uint32_t next) const {
   return false;
 }
 
-// "the kingdoms of Jordan and Morocco": a name behind "and" goes on with the names behind "of".
+// "the kingdoms of Jordan and Morocco", "workers in the cities of Bremen and Kiel": a name behind "and" goes on with the names behind "of".
 bool ClauseBuilder::BehindOf(uint32_t last, uint32_t i) const {
   const uint32_t of = last == kNone ? kNone : PreviousUnit(last);
   if (of == kNone || !v_.rules().IsListed("place.belongs", u_[of].text) || u_[last].name < 0 || u_[i].name < 0 || u_[last].code != u_[i].code) return false;
   const uint32_t head = PreviousUnit(of);
-  return head != kNone && u_[head].plural && head == states_[current_].candidate.back() && u_[i].code == v_.kinds().state;
+  if (head == kNone || !u_[head].plural) return false;
+  if (head == states_[current_].candidate.back() && u_[i].code == v_.kinds().state) return true;
+  return Located(i) && (u_[head].code == v_.kinds().other_state || u_[head].code == v_.kinds().locality);  // "workers in the states of Bremen and Hesse"
 }
 
 // "a visit to Malta and the Greek islands", "police in France, Belgium and Peru": names behind a preposition, which "of" alone does not join. "a protest

@@ -25,6 +25,7 @@ class Dropper {
       if (unit.IsNounPhrase()) DropDistance(i);
       if (unit.IsNounPhrase() && unit.quantity) DropAge(i);
       if (unit.IsPunctuation(',')) DropAmong(i);
+      if (unit.IsPunctuation(',')) DropAccompany(i);
     }
   }
 
@@ -113,6 +114,15 @@ class Dropper {
       if (!joins && !(u_[end].IsNounPhrase() && (u_[end].name < 0 || u_[end].quantity))) return;
     }
     if (end + 1 >= u_.size() || u_[end + 1].type != Unit::kVerb) return;
+    for (uint32_t u = comma; u <= end; ++u) u_[u].dropped = true;
+  }
+
+  // "is killed, along with eight others, by a mine": who else, between commas behind a verb.
+  void DropAccompany(uint32_t comma) {
+    if (comma == 0 || comma + 2 >= u_.size() || u_[comma - 1].type != Unit::kVerb || !rules_.IsListed("reference.accompany", u_[comma + 1].text)) return;
+    uint32_t end = comma + 2;
+    while (end < u_.size() && (u_[end].IsNounPhrase() || u_[end].dropped || (u_[end].type == Unit::kWord && u_[end].Is(kConjunction)))) ++end;
+    if (end >= u_.size() || !u_[end].IsPunctuation(',')) return;
     for (uint32_t u = comma; u <= end; ++u) u_[u].dropped = true;
   }
 

@@ -118,7 +118,7 @@ int VerbReader::FitAsVerb(size_t i, bool many) const {
   if (item.verb || item.name || item.capital || item.adverb || item.title || !(item.Shapes() & (kThird | kBase)) || item.Is(kPreposition)) return 0;
   const Item* p = Previous(i);
   const Item& n = items_[i + 1].Is(kNegation) && i + 2 < items_.size() ? items_[i + 2] : items_[i + 1];  // "vows not to leave"
-  if (!p || p->verb || p->Is(kDeterminer | kPossessive | kPreposition | kConjunction | kAdjective | kNumberWord) || p->digits || p->lower == "'s" || p->lower == "'") return 0;
+  if (!p || p->verb || p->Is(kDeterminer | kPossessive | kPreposition | kConjunction | kNumberWord) || (p->Is(kAdjective) && !p->noun) || p->digits || p->lower == "'s" || p->lower == "'") return 0;
   const bool aside = p->lower == "," && i > 3;
   if ((!NounBefore(p) && !aside) || n.lower == "of") return 0;
   const bool third = (item.Shapes() & kThird) != 0;
@@ -127,7 +127,7 @@ int VerbReader::FitAsVerb(size_t i, bool many) const {
   const bool object = n.Is(kDeterminer | kPossessive | kObjectPronoun | kNumberWord | kVague | kComplementizer) || n.name || n.digits || n.lower == "to";
   if (third == many) {
     // "the opposition sign a deal", "Oslo City win the cup"
-    const bool body = !third && (p->name || p->proper || p->noun == v_.kinds().group || p->noun == v_.kinds().organization || p->noun == v_.kinds().institution);
+    const bool body = !third && (p->name || p->proper || p->noun == v_.kinds().group || p->noun == v_.kinds().organization || p->noun == v_.kinds().institution || p->noun == v_.kinds().forces);
     const bool says = third && (p->noun || IsMany(*p)) && n.Is(kComplementizer);  // "state media reports that"
     if (!says && (!body || !object)) return body && n.Is(kPreposition) ? 1 : 0;  // "the council vote in favour"
   }
@@ -433,6 +433,7 @@ bool VerbReader::ThirdIsVerb(size_t i, const Around& around) const {
     }
     if (p->plural && !(p->name || p->proper)) return p->noun != 0 && ObjectNext(n) && !OpensWithPreposition(i, true) && (SubjectWaits(i, false) || IsMany(*p));  // "A lorry carrying soldiers hits a mine"
     if (OpensWithPreposition(i)) return false;  // "including the closure of land borders"
+    if (n && v_.rules().IsListed("place.belongs", n->lower)) return false;  // "rockets strike parts of"
     const bool superlative = !p->noun && p->verbs.empty() && p->lower.ends_with("est");
     const bool says = n && n->Is(kComplementizer) && TellsThat(item) && !p->Is(kAdjective);  // "a police report reveals that"
     const bool strong = says || p->name || p->proper || p->title || (p->noun && !p->plural) || (i >= 2 && items_[i - 2].Is(kDeterminer) && !superlative);
