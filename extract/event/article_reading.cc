@@ -477,6 +477,7 @@ class Reader {
       input.first_date = mine.first_date, input.last_date = mine.last_date;
       input.sentence = s;
       input.headline = reading.headline || reading.heading;
+      input.resolves = opening_ && several_resolve_ && sentence.block != labelled_ && !input.headline;
       Chunk(v_, input, &out_.names, &units_);
       GroupVerbs(v_, &units_);
       SetAside(v_.rules(), &units_);
@@ -530,16 +531,19 @@ class Reader {
   }
 
   // "The Council, / Recalling …, / 1. Condemns the raid; / 2. Calls upon Chad …": who alone opens a resolution is the subject of
-  // its blocks that begin with their verb.
+  // its blocks that begin with their verb. So are those who open a declaration with "we": "We, the leaders of the EU, meeting in Rome,".
   void TakeOpening(const Sentence& sentence, std::vector<Unit>::iterator first, std::vector<Unit>::iterator next, SentenceReading* reading) {
     std::vector<Unit>& units = reading->units;
     const bool alone = first->IsNounPhrase() && first->determined && !first->actors.empty() && next != units.end() && next->IsPunctuation(',') &&
                        std::all_of(next + 1, units.end(), [](const Unit& unit) { return unit.dropped; });
     if (alone) {
-      opening_ = *first;
+      opening_ = *first, several_resolve_ = first->plural;
+    } else if (next != units.end() && next->IsPunctuation(',') && v_.rules().IsListed("reference.signatories", first->text)) {
+      const auto who = std::find_if(next + 1, units.end(), [](const Unit& unit) { return !unit.dropped; });
+      if (who != units.end() && who->IsNounPhrase() && who->determined && !who->actors.empty()) opening_ = *who, several_resolve_ = true;
     } else if (reading->heading || reading->headline) {
       opening_.reset();
-    } else if (opening_ && first->type == Unit::kVerb && first->verb && first->verb->present && first->verb->form == VerbForm::kFinite) {
+    } else if (opening_ && first->type == Unit::kVerb && first->verb && (first->verb->present || several_resolve_) && first->verb->form == VerbForm::kFinite) {
       reading->resolves = true;
       Lead(*opening_, sentence, &units);
     }
@@ -604,7 +608,8 @@ class Reader {
   bool present_style_ = false;
   uint32_t labelled_ = UINT32_MAX;  // the block that was looked at for a label last
   std::optional<Unit> label_;
-  std::optional<Unit> opening_;  // of a resolution
+  std::optional<Unit> opening_;   // of a resolution
+  bool several_resolve_ = false;  // its blocks begin with base forms
   std::optional<Unit> of_title_, chronicled_;  // the only state of the title; of the heading that the entries stand under
 };
 

@@ -42,6 +42,7 @@ struct SentenceInput {
   uint32_t first_date = 0, last_date = 0;    // those in this sentence
   uint32_t sentence = 0;
   bool headline = false;                     // words may be capitalised without being names
+  bool resolves = false;                     // an item of what several resolve: it begins with the base form of a verb
 };
 
 // Fills *units with those of one sentence (verb groups undecided, one unit a verb word).

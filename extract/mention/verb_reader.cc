@@ -444,6 +444,7 @@ bool VerbReader::ThirdIsVerb(size_t i, const Around& around) const {
 
 bool VerbReader::BaseIsVerb(size_t i, const Around& around) const {
   const auto& [p, n, shapes, also_noun, noun_phrase_next, noun_next, preposition_next, modified, start] = around;
+  if (in_.resolves && i == 0 && n && !n->punctuation && n->lower != "of") return true;  // "2. Grant observer status to Chad;"
   if (also_noun && n && (n->lower == "of" || (p && !p->plural && VerbInstead(n)))) return false;  // "voters in the US state of", "men in riot gear attack"
   if (BehindBareGovernor(i)) return !also_noun || ObjectNext(n) || (n && n->Is(kObjectPronoun));
   if (ManyBefore(i, n)) return true;
