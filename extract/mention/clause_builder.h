@@ -93,6 +93,7 @@ class ClauseBuilder {
   uint32_t BeforePlaces(uint32_t i) const;
   std::vector<uint32_t> Antecedent(uint32_t p) const;
   uint32_t Matter(uint32_t name, uint32_t verb) const;
+  uint32_t WhatStruck(uint32_t place, uint32_t verb) const;
   std::vector<uint32_t> WholeList(std::vector<uint32_t> last, size_t over = 2);
 
   // ---- verbs: clause_verb.cc ----

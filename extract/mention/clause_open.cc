@@ -378,6 +378,7 @@ void ClauseBuilder::FunctionWord(uint32_t i) {
     if (IsAnd(p) && Frame().kind == Clause::kRelative && !Now().antecedent.empty()) antecedent = Now().antecedent;  // "a state which left, and which returned"
     Push(Clause::kRelative, current_, unit.text);
     const bool aside_next = unit.Is(kRelative) && n != kNone && u_[n].type == Unit::kWord && u_[n].Is(kPreposition) && !u_[n].Is(kSubordinate);  // "who with his wife was abducted"
+    if (finite_next && antecedent.size() == 1) antecedent.front() = WhatStruck(antecedent.front(), n);
     if (floating && antecedent.size() == 1) antecedent = WholeList(std::move(antecedent), 1);
     if (verb_next && IsComma(p) && u_[n].verb->perfect && u_[n].verb->past && antecedent.size() == 1) antecedent = WholeList(std::move(antecedent));
     if (verb_next || aside_next) {
@@ -472,6 +473,21 @@ uint32_t ClauseBuilder::BeforePlaces(uint32_t i) const {
   return v_.rules().alphabet.kinds()[u_[before].code - kFirstKind].ends_with("-event") ? before : i;
 }
 
+// "a bomb at a market in Baghdad, which killed nine": no place kills, but what struck there does.
+uint32_t ClauseBuilder::WhatStruck(uint32_t place, uint32_t verb) const {
+  if (u_[verb].verb->form != VerbForm::kFinite || !v_.rules().IsListed("reference.strikes", v_.rules().alphabet.lemmas()[u_[verb].verb->lemma])) return place;
+  uint32_t i = place;
+  for (int steps = 0; steps < 4; ++steps) {
+    const char32_t code = u_[i].code;
+    if (code == v_.Kind("weapon") || code == v_.Kind("attack-event")) return i;
+    const uint32_t p = PreviousUnit(i), before = p == kNone ? kNone : PreviousUnit(p);
+    const bool joined = before != kNone && (IsComma(p) || (u_[p].type == Unit::kWord && u_[p].Is(kPreposition)));
+    if (!joined || !u_[before].IsNounPhrase() || (i == place && !Located(place))) return place;
+    i = before;
+  }
+  return place;
+}
+
 // "Poland, Hungary and Romania, which had walked out, came back": all states of the list that waits for its verb.
 std::vector<uint32_t> ClauseBuilder::WholeList(std::vector<uint32_t> last, size_t over) {
   const int outer = Frame().parent;
@@ -486,7 +502,7 @@ std::vector<uint32_t> ClauseBuilder::WholeList(std::vector<uint32_t> last, size_
 uint32_t ClauseBuilder::Matter(uint32_t name, uint32_t verb) const {
   const uint32_t p = PreviousUnit(name), noun = p == kNone ? kNone : PreviousUnit(p);
   if (noun == kNone || u_[p].type != Unit::kWord || !u_[p].Is(kPreposition) || !u_[noun].IsNounPhrase() || u_[noun].name >= 0) return name;
-  if (u_[name].name < 0 || !(Located(name) || u_[name].code == v_.kinds().organization)) return name;
+  if (u_[name].name < 0 || !(Located(name) || u_[name].code == v_.kinds().organization || u_[name].code == v_.kinds().name)) return name;
   return v_.rules().IsListed("reference.of_matters", v_.rules().alphabet.lemmas()[u_[verb].verb->lemma]) ? noun : name;
 }
 

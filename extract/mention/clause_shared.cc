@@ -20,7 +20,9 @@ bool ClauseBuilder::SharesPassive(uint32_t i) const {
   if ((flags & kErgative) && DateBetween(out_.clauses.back().verb, i)) return false;  // "was suspended in 2003 and quit in 2008"
   uint32_t before = PreviousUnit(p);
   if (IsComma(before)) before = PreviousUnit(before);
-  const Clause& last = out_.clauses.back();
+  auto told = out_.clauses.rbegin();  // "were accused of fomenting unrest and expelled"
+  while (told->kind == Clause::kGerund && told->parent >= 0 && told + 1 != out_.clauses.rend()) ++told;
+  const Clause& last = *told;
   const bool beside = out_.frames[last.frame].parent == out_.frames[current_].parent;
   return beside && last.form == VerbForm::kPassive && (before == last.verb || IsAnd(p));
 }

@@ -607,7 +607,7 @@ void ClauseBuilder::Participle(uint32_t i) {
     subject = {p};
   } else if (p != kNone && (IsComma(p) || IsAnd(p))) {
     const uint32_t q = PreviousUnit(p);
-    if (q != kNone && u_[q].IsNounPhrase()) subject = {q};
+    if (q != kNone && u_[q].IsNounPhrase()) subject = {Matter(q, i)};
     if (subject.empty() || !HasVerb(current_)) {
       if (!Now().candidate.empty() && !HasVerb(current_)) subject = Now().candidate;
     }
