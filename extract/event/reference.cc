@@ -269,7 +269,13 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
     if (unit.own && focus_.strong && v_.rules().IsListed("reference.first_person", unit.own_word) && OneOf(unit, "reference.of_members")) own_story_ = true;
     for (int mention : unit.actors) {
       const Mention& m = names_.mentions[mention];
-      if (m.entity < 0) continue;
+      if (m.entity < 0) {
+        for (const int whose : m.acts_for) {  // "the Danish minister"
+          const Mention& state = names_.mentions[whose];
+          if (state.entity >= 0 && state.form == MentionForm::kAdjective && v_.entities()[state.entity].table == LexiconEntity::kState) of.insert(state.entity);
+        }
+        continue;
+      }
       const LexiconEntity& entity = v_.entities()[m.entity];
       if (entity.kind == "armed-group" && IsBody(entity)) armed_of_block_ = armed_of_block_ == -1 || armed_of_block_ == m.entity ? m.entity : -2;
       if (IsBody(entity) && entity.kind != "armed-group" && entity.kind != "party") last_organization_ = RootOf(v_, m.entity), told_organizations_.push_back(last_organization_);

@@ -56,7 +56,12 @@ void RoleFinder::AddFromLosers(const SentenceReading& reading, const std::vector
 // "at a summit in Accra, ECOWAS suspended", "on a visit to Rome, she said": a noun behind a preposition that says when.
 bool RoleFinder::Frames(const SentenceReading& reading, uint32_t noun) const {
   if (!reading.units[noun].IsNounPhrase()) return false;
-  const uint32_t before = UnitBefore(reading.units, noun);
+  uint32_t before = UnitBefore(reading.units, noun);
+  if (before != kNoUnit && v_.rules().IsListed("place.belongs", reading.units[before].text)) {  // "at the start of a visit"
+    const uint32_t phase = UnitBefore(reading.units, before);
+    if (phase == kNoUnit || !v_.rules().IsListed("nominal.phases", reading.units[phase].text)) return false;
+    before = UnitBefore(reading.units, phase);
+  }
   return before != kNoUnit && reading.units[before].type == Unit::kWord && v_.rules().IsListed("nominal.occasion", reading.units[before].text);
 }
 
