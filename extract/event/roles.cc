@@ -109,7 +109,13 @@ void RoleFinder::AddGovernor(const SentenceReading& reading, const Match& match,
   const Unit& lead = reading.units[before == kNoUnit ? c.verb : before];
   if (v_.rules().IsListed("retelling.dated", lead.text) || (lead.type == Unit::kWord && lead.Is(kSubordinate))) return;  // "declared a curfew after protests", "held debates before the founding of"
   if (v_.rules().IsListed("nominal.about", lead.text)) return;    // "began a probe into the attack"
-  for (uint32_t u : c.subject) maker.Add(reading.units[u], "actor", text_.utf8, &event->participants);
+  for (uint32_t u : c.subject) {
+    if (!DoesNothing(reading.units[u])) maker.Add(reading.units[u], "actor", text_.utf8, &event->participants);
+  }
+}
+
+bool RoleFinder::DoesNothing(const Unit& unit) const {
+  return Alphabet::IsVerb(unit.code) || (Alphabet::IsKind(unit.code) && v_.rules().alphabet.kinds()[unit.code - kFirstKind].ends_with("-event"));
 }
 
 // "Rebels took the town after fighting with the army": of an act with only one side told, behind a word that says when, the doer of

@@ -51,6 +51,8 @@ class RoleFinder {
 
  private:
   bool HoldsToAccount(const SentenceReading& reading, const Clause& c, uint32_t act) const;
+  // An act told by a noun, which does no other act: "the raid led to protests".
+  bool DoesNothing(const Unit& unit) const;
   void AddOtherSide(const SentenceReading& reading, const Match& match, const Clause& c, const ParticipantMaker& maker, Event* event) const;
   void AddWhoAnswers(const SentenceReading& reading, const Match& match, const Clause& c, const ParticipantMaker& maker, Event* event) const;
   void AddAdjuncts(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const;
