@@ -3,11 +3,15 @@
 #ifndef ANNALS_CLI_COMMAND_H_
 #define ANNALS_CLI_COMMAND_H_
 
-#include <CLI/CLI.hpp>
-
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
+
+namespace CLI {
+class App;
+class Option;
+}  // namespace CLI
 
 namespace annals {
 

@@ -2,10 +2,12 @@
 #ifndef ANNALS_CLI_DOCS_H_
 #define ANNALS_CLI_DOCS_H_
 
-#include <CLI/CLI.hpp>
-
 #include <string>
 #include <vector>
+
+namespace CLI {
+class App;
+}  // namespace CLI
 
 namespace annals {
 

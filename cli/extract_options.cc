@@ -1,5 +1,6 @@
 #include "cli/extract_options.h"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <unistd.h>
 

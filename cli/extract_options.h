@@ -2,8 +2,6 @@
 #ifndef ANNALS_CLI_EXTRACT_OPTIONS_H_
 #define ANNALS_CLI_EXTRACT_OPTIONS_H_
 
-#include <CLI/CLI.hpp>
-
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -11,6 +9,10 @@
 #include "extract/extractor.h"
 #include "extract/read/article.h"
 #include "extract/read/options.h"
+
+namespace CLI {
+class App;
+}  // namespace CLI
 
 namespace annals {
 

@@ -2,14 +2,16 @@
 #ifndef ANNALS_CLI_EXTRACT_RUN_H_
 #define ANNALS_CLI_EXTRACT_RUN_H_
 
-#include <CLI/CLI.hpp>
-
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "cli/extract_options.h"
+
+namespace CLI {
+class App;
+}  // namespace CLI
 
 namespace annals {
 

@@ -1,3 +1,5 @@
+#include <CLI/CLI.hpp>
+
 #include <exception>
 #include <memory>
 
@@ -12,6 +14,17 @@ namespace annals {
 void AcceptOnly(CLI::Option* option, const std::vector<std::string>& words) {
   CLI::Validator member = CLI::IsMember(words);
   option->check(member.description(""))->type_name("{" + CLI::detail::join(words, ",") + "}");
+}
+
+void AddRulesOption(CLI::App* command, std::vector<std::string>* folders) {
+  command
+      ->add_option("--rules", *folders,
+                   "Folder of rules; may be given again, later ones add to and override earlier ones. One that holds a whole "
+                   "set (ontology.toml) takes the place of the built-in rules if it comes first")
+      ->type_name("DIR")
+      ->expected(1)
+      ->take_all()
+      ->allow_extra_args(false);
 }
 
 std::unique_ptr<CLI::App> MakeProgram(Invocation* invocation) {

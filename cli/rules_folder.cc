@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <string_view>
 
-#include "cli/command.h"
 #include "cli/message.h"
 
 namespace annals {
@@ -87,17 +86,6 @@ std::optional<RuleSet> FindAndLoadRules(const std::vector<std::string>& given) {
 std::optional<Extractor> FindAndLoadExtractor(const std::vector<std::string>& given) {
   const auto folders = ValueOrTell(FindRules(given));
   return folders ? ValueOrTell(Extractor::Load(*folders)) : std::nullopt;
-}
-
-void AddRulesOption(CLI::App* command, std::vector<std::string>* folders) {
-  command
-      ->add_option("--rules", *folders,
-                   "Folder of rules; may be given again, later ones add to and override earlier ones. One that holds a whole "
-                   "set (ontology.toml) takes the place of the built-in rules if it comes first")
-      ->type_name("DIR")
-      ->expected(1)
-      ->take_all()
-      ->allow_extra_args(false);
 }
 
 }  // namespace annals

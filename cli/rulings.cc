@@ -1,4 +1,6 @@
 // annals split, merge and reject: the user's word on what is one fact and what is none.
+#include <CLI/CLI.hpp>
+
 #include <functional>
 #include <memory>
 

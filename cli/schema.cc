@@ -1,3 +1,5 @@
+#include <CLI/CLI.hpp>
+
 #include "cli/command.h"
 #include "cli/message.h"
 #include "output/record.h"
