@@ -287,22 +287,19 @@ class VocabularyBuilder {
     entry.form = form;
     entry.kind = v_.Kind(kind);
     entry.rank = rank;
-    entries.push_back(entry);
-    std::stable_sort(entries.begin(), entries.end(), [](const NameEntry& a, const NameEntry& b) { return a.rank < b.rank; });
+    entries.insert(std::upper_bound(entries.begin(), entries.end(), entry, [](const NameEntry& a, const NameEntry& b) { return a.rank < b.rank; }), entry);
   }
 
   void AddNames(std::string_view cell, int entity, MentionForm form, std::string_view kind, uint8_t rank) {
     for (std::string_view surface : Table::List(cell)) AddName(surface, entity, form, kind, rank);
   }
 
-  // Cells of one row by column name; an absent column is empty.
+  // Cells of one row by column name, or by Table::Column's index of it; an absent column is empty.
   struct Cells {
     const Table& table;
     const Table::Row& row;
-    std::string_view operator[](std::string_view column) const {
-      const int index = table.Column(column);
-      return index < 0 ? std::string_view() : std::string_view(row.cells[index]);
-    }
+    std::string_view operator[](std::string_view column) const { return (*this)[table.Column(column)]; }
+    std::string_view operator[](int index) const { return index < 0 ? std::string_view() : std::string_view(row.cells[index]); }
   };
 
   void AddStates() {
@@ -365,19 +362,24 @@ class VocabularyBuilder {
   void AddPlaces() {
     const Table* table = FindTable("places");
     if (!table) return;
+    // The longest of the tables: its columns are looked up once.
+    const int name = table->Column("name"), names = table->Column("names"), kind_of = table->Column("kind"), state = table->Column("state"),
+              geonames = table->Column("geonames"), population = table->Column("population"), longitude = table->Column("longitude"),
+              latitude = table->Column("latitude"), flags = table->Column("flags");
+    v_.entities_.reserve(v_.entities_.size() + table->rows.size());
     for (const Table::Row& row : table->rows) {
       const Cells cell{*table, row};
       LexiconEntity e;
       e.table = LexiconEntity::kPlace;
-      e.id = "", e.name = cell["name"], e.kind = cell["kind"], e.parent = cell["state"];
-      e.geonames = Parse<int64_t>(cell["geonames"]), e.population = Parse<int64_t>(cell["population"]);
-      e.longitude = Parse<double>(cell["longitude"]), e.latitude = Parse<double>(cell["latitude"]);
-      for (std::string_view flag : Table::List(cell["flags"])) e.ambiguous |= flag == "ambiguous";
-      const std::string_view kind = cell["kind"] == "area" || cell["kind"] == "water" ? "area" : "place";
+      e.id = "", e.name = cell[name], e.kind = cell[kind_of], e.parent = cell[state];
+      e.geonames = Parse<int64_t>(cell[geonames]), e.population = Parse<int64_t>(cell[population]);
+      e.longitude = Parse<double>(cell[longitude]), e.latitude = Parse<double>(cell[latitude]);
+      for (std::string_view flag : Table::List(cell[flags])) e.ambiguous |= flag == "ambiguous";
+      const std::string_view kind = cell[kind_of] == "area" || cell[kind_of] == "water" ? "area" : "place";
       const uint8_t rank = static_cast<uint8_t>(e.population > 1000000 ? 6 : e.population > 200000 ? 7 : 8);
       const int index = AddEntity(std::move(e));
-      AddName(cell["name"], index, MentionForm::kName, kind, rank);
-      AddNames(cell["names"], index, MentionForm::kName, kind, rank);
+      AddName(cell[name], index, MentionForm::kName, kind, rank);
+      AddNames(cell[names], index, MentionForm::kName, kind, rank);
     }
   }
 
