@@ -116,6 +116,9 @@ void Bodies::TakeOrganizations(size_t from) {
       if (!OrganizationOf(events_[i])) TakeTreatyOfParagraph(i);
       if (!OrganizationOf(events_[i])) TakeSigned(i);
     }
+    const uint32_t sentence = sources_[i].reading->sentence;
+    const bool opens = text_.blocks[text_.sentences[sentence].block].first_sentence == sentence;
+    if (opens && sources_[i].elliptic && type->membership == "found" && !OrganizationOf(events_[i])) TakeTopic(sources_[i], &events_[i]);  // "It was founded in 1960 by …"
     if (!type->attributes.contains("takes_organization") || sources_[i].names_body || OrganizationOf(events_[i])) continue;
     const auto member = type->attributes.find("member");
     const bool body_acts = member != type->attributes.end();

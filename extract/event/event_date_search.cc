@@ -87,11 +87,13 @@ const DateMention* EventDates::Shared(const SentenceReading& reading, int clause
 const DateMention* EventDates::FrontedOfBoth(const SentenceReading& reading, int clause) const {
   const std::vector<Clause>& clauses = reading.clauses.clauses;
   const Clause& c = clauses[clause];
-  if (clause == 0 || c.kind != Clause::kCoordinate || c.subject.empty() || clauses[clause - 1].kind != Clause::kMain) return nullptr;
+  if (clause == 0 || (c.kind != Clause::kCoordinate && c.kind != Clause::kMain) || c.subject.empty() || clauses[clause - 1].kind != Clause::kMain) return nullptr;
   const VerbGroup &first = *reading.units[clauses[clause - 1].verb].verb, &second = *reading.units[c.verb].verb;
   if (!first.past || !second.past || first.perfect || second.perfect || c.subject.front() < clauses[clause - 1].verb) return nullptr;
   const uint32_t opener = UnitBefore(reading.units, c.subject.front());
-  if (opener == kNoUnit || !v_.rules().IsListed("date_lead.and", reading.units[opener].text)) return nullptr;
+  if (opener == kNoUnit) return nullptr;
+  const bool goes_on = c.kind == Clause::kCoordinate ? v_.rules().IsListed("date_lead.and", reading.units[opener].text) : reading.units[opener].IsPunctuation(':');  // "In May 2004 the club grew: Malta joined"
+  if (!goes_on) return nullptr;
   const DateMention* date = OfClause(reading, clause - 1);
   const bool opens = date && !clauses[clause - 1].subject.empty() && date->span.begin < reading.units[clauses[clause - 1].subject.front()].span.begin;
   return opens ? date : nullptr;

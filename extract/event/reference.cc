@@ -7,6 +7,33 @@
 #include "extract/event/towns.h"
 
 namespace annals {
+namespace {
+
+// "Ten states joined the EU, among them Malta and Poland": those of the plural at `u` who are told behind what they did, each without
+// a date of his own; none if another plural stands between.
+std::vector<int> AmongThem(const Vocabulary& v, const std::vector<Unit>& units, size_t u) {
+  const auto many = [&](const Unit& unit) { return unit.IsNounPhrase() && unit.plural && (unit.code == v.kinds().state_reference || unit.code == v.kinds().other_state || unit.code == v.kinds().member_states); };
+  if (!many(units[u])) return {};
+  uint32_t among = UnitBehind(units, static_cast<uint32_t>(u));
+  while (among != kNoUnit && !v.rules().IsListed("reference.among_them", units[among].text)) {
+    if (many(units[among]) || units[among].IsPunctuation(';')) return {};
+    among = UnitBehind(units, among);
+  }
+  const uint32_t them = among == kNoUnit ? kNoUnit : UnitBehind(units, among);
+  if (them == kNoUnit || units[them].code != v.kinds().pronoun) return {};
+  std::vector<int> names;
+  for (uint32_t k = them + 1; k < units.size() && !units[k].IsPunctuation('.') && !units[k].IsPunctuation(';'); ++k) {
+    const Unit& unit = units[k];
+    if (unit.type == Unit::kDate) return {};
+    if (unit.dropped || unit.IsPunctuation(',') || (unit.type == Unit::kWord && unit.Is(kConjunction))) continue;
+    if (!unit.IsNounPhrase() || unit.name < 0 || unit.code != v.kinds().state) break;
+    names.push_back(unit.name);
+  }
+  return names;
+}
+
+}  // namespace
+
 
 ReferenceResolver::ReferenceResolver(const Vocabulary& vocabulary, const Focus& focus, std::string_view text, ArticleNames* names)
     : v_(vocabulary),
@@ -183,7 +210,11 @@ bool ReferenceResolver::TakeList(std::vector<Unit>* units, size_t u) const {
   const size_t them = next(colon);
   const bool among_them = v_.rules().IsListed("reference.among_them", (*units)[colon].text) && them < units->size() && (*units)[them].code == kinds_.pronoun;  // "35 states, among them Iran and Iraq"
   const bool among = among_them || v_.rules().IsListed("reference.among", (*units)[colon].text);  // "several countries, including Iran and Iraq"
-  if (!among && !((*units)[colon].IsPunctuation(':') && colon == next(u))) return false;
+  if (!among && !((*units)[colon].IsPunctuation(':') && colon == next(u))) {
+    const std::vector<int> some = AmongThem(v_, *units, u);
+    if (!some.empty()) unit.actors = some;
+    return !some.empty();
+  }
   std::vector<int> names;
   for (size_t k = among_them ? next(them) : them; k < units->size(); k = next(k)) {
     const Unit& other = (*units)[k];
