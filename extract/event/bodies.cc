@@ -257,15 +257,18 @@ void Bodies::TakeTreatyOfParagraph(size_t i) {
 // "Chad and Mali signed the treaty founding the AU. It was ratified by Chad in May": the body of the instrument that was signed, or
 // ratified, last before it.
 void Bodies::TakeSigned(size_t i) {
-  if (sources_[i].names_body || events_[i].type == "sign" || TopicOf(sources_[i]).treaty) return;
+  const Topic& topic = TopicOf(sources_[i]);
+  if (sources_[i].names_body || events_[i].type == "sign" || topic.treaty) return;
   const uint32_t here = text_.sentences[sources_[i].reading->sentence].block;
   for (size_t k = i; k-- > 0 && i - k <= kFarthest;) {
     const size_t there = sources_[k].reading->sentence;
-    if (there + 1 < sources_[i].reading->sentence || text_.sentences[there].block != here) return;
     const EventType* told = v_.rules().Type(events_[k].type);
+    const bool beside = there + 1 >= sources_[i].reading->sentence && text_.sentences[there].block == here;
+    if (!beside && topic.organization < 0) return;
     if (told->group != "treaty" || told->membership.empty() || events_[k].status != Status::kAsserted) continue;
     const Participant* organization = OrganizationOf(events_[k]);
     const auto& who = events_[i].participants;
+    if (!beside && !(organization && organization->id == v_.entities()[topic.organization].id)) return;  // farther back only the page's own
     if (organization && std::none_of(who.begin(), who.end(), [&](const Participant& p) { return p.id == organization->id; })) events_[i].participants.push_back(Participant(*organization));
     return;
   }
