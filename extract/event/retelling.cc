@@ -413,9 +413,16 @@ class Folder {
     return joined && !outcome.subject.empty() && outcome.subject == act.subject && sources_[i].clause + 1 == sources_[k].clause;
   }
 
-  // "a bus overturned, killing six": nobody's act.
+  // "a bus overturned, killing six", "six died when their bus overturned": nobody's act.
   bool OfAccident(size_t k) const {
     const SentenceReading& reading = *sources_[k].reading;
+    const auto went_wrong = [&](const Clause& c) {
+      if (c.kind != Clause::kSubordinate || c.parent != sources_[k].clause || c.form != VerbForm::kFinite || c.subject.size() != 1) return false;
+      const Unit& what = reading.units[c.subject.front()];
+      const bool thing = what.actors.empty() || (Alphabet::IsKind(what.code) && Contains(rules_.Words("retelling.wrecked"), rules_.alphabet.kinds()[what.code - kFirstKind]));
+      return thing && rules_.IsListed("retelling.accidents", rules_.alphabet.lemmas()[reading.units[c.verb].verb->lemma]);
+    };
+    if (std::any_of(reading.clauses.clauses.begin(), reading.clauses.clauses.end(), went_wrong)) return true;
     const Clause& outcome = reading.clauses.clauses[sources_[k].clause];
     if (outcome.kind != Clause::kGerund || outcome.by_control || outcome.parent < 0) return false;
     const Unit& verb = reading.units[reading.clauses.clauses[outcome.parent].verb];

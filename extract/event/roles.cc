@@ -134,7 +134,8 @@ bool RoleFinder::HoldsToAccount(const SentenceReading& reading, const Clause& c,
   if (v_.rules().IsListed("nominal.answers", lemma)) return true;
   if (!v_.rules().IsListed("nominal.answers_if", lemma)) return false;
   for (uint32_t u = c.verb; u < act; ++u) {
-    if (!reading.units[u].dropped && v_.rules().IsListed("phrase.predicates", reading.units[u].text)) return true;
+    const Unit& unit = reading.units[u];
+    if (!unit.dropped && (v_.rules().IsListed("phrase.predicates", unit.text) || unit.code == v_.Kind("penalty"))) return true;
   }
   return false;
 }
@@ -143,11 +144,11 @@ bool RoleFinder::HoldsToAccount(const SentenceReading& reading, const Clause& c,
 void RoleFinder::AddWhoAnswers(const SentenceReading& reading, const Match& match, const Clause& c, const ParticipantMaker& maker, Event* event) const {
   const uint32_t lead = UnitBefore(reading.units, match.anchor);
   if (c.verb >= match.anchor || lead == kNoUnit || !v_.rules().IsListed("reference.held_for", reading.units[lead].text)) return;
-  if (c.form == VerbForm::kPassive || c.form == VerbForm::kParticiple) {
+  const uint32_t object = UnitBehind(reading.units, c.verb);
+  if (c.form == VerbForm::kPassive || c.form == VerbForm::kParticiple || (object < lead && reading.units[object].code == v_.Kind("penalty"))) {  // "receives a life sentence for"
     for (uint32_t u : c.subject) maker.Add(reading.units[u], "actor", text_.utf8, &event->participants);
     return;
   }
-  const uint32_t object = UnitBehind(reading.units, c.verb);
   if (object < lead && reading.units[object].IsNounPhrase()) maker.Add(reading.units[object], "actor", text_.utf8, &event->participants);
 }
 
