@@ -167,7 +167,9 @@ int ReferenceResolver::CalledSo(std::string_view head) const {
   std::string name;
   for (size_t i = told_organizations_.size(); i-- > 0;) {
     LowerTo(v_.entities()[told_organizations_[i]].name, &name);
-    if (name.size() > head.size() && name.ends_with(head) && name[name.size() - head.size() - 1] == ' ') return told_organizations_[i];
+    if (name.size() <= head.size() + 1) continue;
+    if (name.ends_with(head) && name[name.size() - head.size() - 1] == ' ') return told_organizations_[i];
+    if (name.starts_with(head) && (name.compare(head.size(), 4, " of ") == 0 || name.compare(head.size(), 5, " for ") == 0)) return told_organizations_[i];
   }
   return -1;
 }
@@ -310,6 +312,7 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
       const LexiconEntity& entity = v_.entities()[m.entity];
       if (entity.kind == "armed-group" && IsBody(entity)) armed_of_block_ = armed_of_block_ == -1 || armed_of_block_ == m.entity ? m.entity : -2;
       if (IsBody(entity) && entity.kind != "armed-group" && entity.kind != "party") last_organization_ = RootOf(v_, m.entity), told_organizations_.push_back(last_organization_);
+      if (entity.kind == "armed-group") told_organizations_.push_back(m.entity);
       if (m.form != MentionForm::kReference && ClubOf(v_, m.entity) >= 0) {
         called_of_block_.emplace_back(std::string(), m.entity);
         LowerTo(entity.name, &called_of_block_.back().first);
@@ -346,6 +349,7 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
       const int called = unit.code == kinds_.org_reference ? CalledSo(unit.text) : unit.own && unit.own_word == "its" ? BodySpokenOf() : -1;
       const int entity = called >= 0 ? called : focus_.strong ? focus_.organization : last_organization_;
       if (entity >= 0) unit.actors = {names_.AddReference(unit, entity, sentence, unit.code == kinds_.member_states && unit.text.find(' ') == std::string::npos)};
+      if (called >= 0 && v_.entities()[called].kind == "armed-group") unit.code = v_.Kind("armed-group");  // "the alliance"
     } else if ((unit.code == kinds_.instrument || unit.code == kinds_.meeting) && unit.actors.empty() && unit.determined && (focus_.strong || OwnTreaty(unit))) {
       // "the treaty", "the summit" in an article about one organization; no mention of its own
       if (unit.code == kinds_.instrument) unit.actors = {names_.AddReference(unit, focus_.strong ? focus_.organization : article_.topic.organization, sentence, true)};

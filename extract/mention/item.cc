@@ -83,7 +83,7 @@ class Itemizer {
       // A capitalised word that is no verb here is a name unless the lexicon knows it as a noun.
       if (items_[i].capital && !items_[i].verb && !items_[i].verbs.empty() && !items_[i].noun && i > 0 && !reader_.Opens(i) && !in_.headline) items_[i].proper = true;
     }
-    if (!in_.headline && items_.size() > 4 && items_.back().punctuation && !reader_.HasMainVerb()) FindMainVerb();
+    if (!in_.headline && items_.size() > 4 && items_.back().punctuation) FindMainVerbs();
   }
 
  private:
@@ -103,12 +103,17 @@ class Itemizer {
     for (const size_t i : dashes) items_[i].lower = ",";
   }
 
-  void FindMainVerb() {
-    const size_t best = reader_.MainVerb();
-    if (best == SIZE_MAX) return;
-    items_[best].verb = true;
-    for (size_t i = best + 1; i < items_.size(); ++i) {
-      if (!items_[i].verbs.empty()) items_[i].verb = reader_.IsVerb(i);
+  // Of each part of the sentence between semicolons.
+  void FindMainVerbs() {
+    for (size_t begin = 0, end = 0; begin < items_.size(); begin = end + 1) {
+      for (end = begin; end + 1 < items_.size() && items_[end].lower != ";";) ++end;
+      if (reader_.HasMainVerb(begin, end + 1)) continue;
+      const size_t best = reader_.MainVerb(begin, end + 1);
+      if (best == SIZE_MAX) continue;
+      items_[best].verb = true;
+      for (size_t i = best + 1; i < items_.size(); ++i) {
+        if (!items_[i].verbs.empty()) items_[i].verb = reader_.IsVerb(i);
+      }
     }
   }
 

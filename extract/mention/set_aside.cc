@@ -26,6 +26,7 @@ class Dropper {
       if (unit.IsNounPhrase() && unit.quantity) DropAge(i);
       if (unit.IsPunctuation(',')) DropAmong(i);
       if (unit.IsPunctuation(',')) DropAccompany(i);
+      if (unit.IsPunctuation(',')) DropNameSuffix(i);
     }
   }
 
@@ -123,6 +124,16 @@ class Dropper {
     uint32_t end = comma + 2;
     while (end < u_.size() && (u_[end].IsNounPhrase() || u_[end].dropped || (u_[end].type == Unit::kWord && u_[end].Is(kConjunction)))) ++end;
     if (end >= u_.size() || !u_[end].IsPunctuation(',')) return;
+      for (uint32_t u = comma; u <= end; ++u) u_[u].dropped = true;
+  }
+
+  // "Ferdinand Marcos, Jr. was elected": part of the name.
+  void DropNameSuffix(uint32_t comma) {
+    if (comma == 0 || comma + 1 >= u_.size() || !u_[comma - 1].IsNounPhrase() || u_[comma - 1].name < 0) return;
+    if (!rules_.IsListed("name.suffixes", u_[comma + 1].text)) return;
+    uint32_t end = comma + 1;
+    if (end + 2 < u_.size() && u_[end + 1].IsPunctuation('.')) ++end;
+    if (end + 2 < u_.size() && u_[end + 1].IsPunctuation(',')) ++end;
     for (uint32_t u = comma; u <= end; ++u) u_[u].dropped = true;
   }
 

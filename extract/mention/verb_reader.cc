@@ -6,11 +6,11 @@
 
 namespace annals {
 
-bool VerbReader::HasMainVerb() const {
+bool VerbReader::HasMainVerb(size_t begin, size_t end) const {
   bool claimed = false;
-  for (size_t i = 0; i < items_.size(); ++i) {
+  for (size_t i = begin; i < end; ++i) {
     const Item& item = items_[i];
-    if (item.lower == ";" || item.lower == ":") claimed = false;
+    if (item.lower == ":") claimed = false;
     const auto auxiliary = [](const Item& word) { return word.Is(kBe | kHave | kDo | kModalPlanned | kModalHypothetical | kModalNorm) && !word.lower.ends_with("ing"); };
     const bool participle = item.verb && (item.Shapes() & kPastParticiple) && (!(item.Shapes() & kPast) || (i + 1 < items_.size() && items_[i + 1].lower == "by"));
     if (i > 0 && auxiliary(item) && items_[i - 1].lower == "to") {  // "claim to have arrested"
@@ -42,18 +42,18 @@ bool VerbReader::TellsUnread(size_t that) const {
   return TellsThat(items_[that - 1]) && NounBefore(&items_[that - 2]) && !items_[that - 2].Is(kAdjective);
 }
 
-size_t VerbReader::MainVerb() const {
-  size_t begin = 0;
-  for (size_t i = 0; i + 1 < items_.size(); ++i) {
-    if (items_[i].lower == ":" || items_[i].lower == ";") begin = i + 1;
+size_t VerbReader::MainVerb(size_t begin, size_t end) const {
+  for (size_t i = begin; i + 1 < end; ++i) {
+    if (items_[i].lower == ":") begin = i + 1;
   }
-  const bool about = begin + 1 < items_.size() && (items_[begin + 1].digits || items_[begin + 1].Is(kNumberWord | kVague));  // "Around 200 women stage"
+  if (begin >= end) return SIZE_MAX;
+  const bool about = begin + 1 < end && (items_[begin + 1].digits || items_[begin + 1].Is(kNumberWord | kVague));  // "Around 200 women stage"
   if (items_[begin].Is(kPreposition) && !about) {  // "In darts, Norway win the cup": the subject stands behind the comma
-    while (begin < items_.size() && items_[begin].lower != ",") ++begin;
-    if (++begin >= items_.size()) return SIZE_MAX;
+    while (begin < end && items_[begin].lower != ",") ++begin;
+    if (++begin >= end) return SIZE_MAX;
   }
   bool many = false, noun = false, over = false;  // the subject, up to the first preposition
-  for (size_t i = begin; i < items_.size() && !over; ++i) {
+  for (size_t i = begin; i < end && !over; ++i) {
     over = (items_[i].Is(kPreposition | kRelative | kComplementizer | kSubordinate) && !(about && i == begin)) || items_[i].punctuation || items_[i].verb;
     if (over && items_[i].lower == "of" && i + 1 < items_.size()) over = false;  // "a series of blasts"
     if (over && noun && items_[i].lower == "," && ListBehind(i)) many = true;
@@ -67,7 +67,7 @@ size_t VerbReader::MainVerb() const {
   if (!noun) return SIZE_MAX;
   size_t best = 0;
   int most = 0;
-  for (size_t i = begin + 1; i + 1 < items_.size(); ++i) {
+  for (size_t i = begin + 1; i + 1 < end; ++i) {
     const int fit = FitAsVerb(i, many);
     if (fit > most) best = i, most = fit;
   }

@@ -19,12 +19,13 @@ class VerbReader : private ItemContext {
   // Whether the item at `i` is one; it may be any of `Item::verbs`. Those before it are decided.
   bool IsVerb(size_t i) const;
 
-  // A finite verb that no relative pronoun, "that" or conjunction before it claims for a clause of its own.
-  bool HasMainVerb() const;
+  // Whether [begin, end), a part between semicolons, has a finite verb that no relative pronoun, "that" or conjunction before it
+  // claims for a clause of its own.
+  bool HasMainVerb(size_t begin, size_t end) const;
 
-  // Every sentence has a verb: of the words that were taken for nouns, the one that fits best as the present of its subject.
-  // Returns its index, SIZE_MAX if none fits.
-  size_t MainVerb() const;
+  // Every sentence has a verb, and so has every part of it between semicolons: of the words of [begin, end) that were taken for
+  // nouns, the one that fits best as the present of its subject. Returns its index, SIZE_MAX if none fits.
+  size_t MainVerb(size_t begin, size_t end) const;
 
  private:
   bool TellsUnread(size_t that) const;
