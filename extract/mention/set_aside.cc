@@ -22,11 +22,9 @@ class Dropper {
       if (unit.type == Unit::kWord && unit.Is(kAdverb) && !unit.Is(kPreposition | kConjunction | kSubordinate)) unit.dropped = true;
       if (unit.type == Unit::kDate) DropDate(i);
       if (unit.IsPunctuation('(')) DropParenthesis(i);
-      if (unit.IsNounPhrase()) DropDistance(i);
+      if (unit.IsNounPhrase()) DropDistance(i), DropHonorific(i);
       if (unit.IsNounPhrase() && unit.quantity) DropAge(i);
-      if (unit.IsPunctuation(',')) DropAmong(i);
-      if (unit.IsPunctuation(',')) DropAccompany(i);
-      if (unit.IsPunctuation(',')) DropNameSuffix(i);
+      if (unit.IsPunctuation(',')) DropAmong(i), DropAccompany(i), DropNameSuffix(i);
     }
   }
 
@@ -124,7 +122,13 @@ class Dropper {
     uint32_t end = comma + 2;
     while (end < u_.size() && (u_[end].IsNounPhrase() || u_[end].dropped || (u_[end].type == Unit::kWord && u_[end].Is(kConjunction)))) ++end;
     if (end >= u_.size() || !u_[end].IsPunctuation(',')) return;
-      for (uint32_t u = comma; u <= end; ++u) u_[u].dropped = true;
+    for (uint32_t u = comma; u <= end; ++u) u_[u].dropped = true;
+  }
+
+  // "appointed Mr. Sow": not even a title.
+  void DropHonorific(uint32_t i) {
+    if (i + 2 >= u_.size() || u_[i].name >= 0 || !u_[i + 1].IsPunctuation('.') || !u_[i + 2].IsNounPhrase() || u_[i + 2].name < 0) return;
+    if (rules_.IsListed("name.honorifics", u_[i].text)) u_[i].dropped = u_[i + 1].dropped = true;
   }
 
   // "Ferdinand Marcos, Jr. was elected": part of the name.
