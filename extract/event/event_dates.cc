@@ -131,7 +131,9 @@ bool EventDates::TakesEntry(const SentenceReading& reading, const Match& match, 
       case Clause::kCoordinate: {
         const VerbGroup& verb = *reading.units[at.verb].verb;
         const bool to_come = c == clause && match.clause >= 0 && verb.planned && reading.entry < options_.published;  // "is to lift it within a month"
-        return !to_come && !(verb.past && verb.perfect);  // "had": before the entry's date
+        const bool behind = text_.blocks[text_.sentences[reading.sentence].block].kind == BlockKind::kParagraph;
+        const bool by_now = behind && verb.perfect && !verb.past;  // "Mali has called for calm", below the last entry
+        return !to_come && !by_now && !(verb.past && verb.perfect);  // "had": before the entry's date
       }
       case Clause::kGerund:
         if (match.clause < 0 || v_.rules().IsListed("date_lead.not_of_entry", at.intro)) return false;
