@@ -5,6 +5,9 @@
 #include <set>
 #include <utility>
 
+#include "extract/event/event_dates.h"
+#include "extract/mention/token.h"
+
 namespace annals {
 namespace {
 
@@ -60,6 +63,24 @@ void ShareAffiliations(const Text& text, std::vector<Event>* events) {
       if (p.kind != "person" || !p.affiliation.empty()) continue;
       const auto of = told.find(key(p.name, event.span.begin));
       if (of != told.end() && !of->second.several) p.affiliation = of->second.affiliation;
+    }
+  }
+}
+
+void LeaveOffices(const Vocabulary& v, const Text& text, const std::string& published, std::vector<Event>* events) {
+  const int told = YearOf(published);
+  std::string evidence, office;
+  for (Event& event : *events) {
+    const int year = YearOf(event.date);
+    for (Participant& p : event.participants) {
+      const int person = p.role == "actor" && p.kind == "person" && !p.affiliation.empty() ? v.Find(LexiconEntity::kPerson, p.name) : -1;
+      if (person < 0) continue;
+      const LexiconEntity& e = v.entities()[person];
+      const bool out = (told != 0 && told < e.from_year) || year > e.to_year;
+      if (!out || p.affiliation != e.parent || p.title != e.kind) continue;
+      LowerTo(std::string_view(text.utf8).substr(event.span.begin, event.span.size()), &evidence);
+      LowerTo(e.kind, &office);
+      if (evidence.find(office) == std::string::npos) p.affiliation.clear(), p.title.clear();
     }
   }
 }

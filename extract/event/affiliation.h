@@ -2,6 +2,7 @@
 #ifndef ANNALS_EXTRACT_EVENT_AFFILIATION_H_
 #define ANNALS_EXTRACT_EVENT_AFFILIATION_H_
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +20,10 @@ void GovernHere(const Vocabulary& v, const ArticleNames& names, const SentenceRe
 // "Lee is sworn in as president of Ghana after winning the election": whom somebody acts for, where the article tells it once
 // and never otherwise. A last name alone is its paragraph's.
 void ShareAffiliations(const Text& text, std::vector<Event>* events);
+
+// Who acts after the years of the office that the lexicon tells of him, or in an article of before them, acts for nobody by it, unless the
+// evidence names the office or the text gave him another. `published`: EDTF, may be empty.
+void LeaveOffices(const Vocabulary& v, const Text& text, const std::string& published, std::vector<Event>* events);
 
 }  // namespace annals
 

@@ -92,6 +92,7 @@ class Builder {
     }
     std::vector<Event> told = FoldRetellings(v_.rules(), std::move(events_), std::move(sources_));
     ShareAffiliations(text_, &told);
+    LeaveOffices(v_, text_, options_.published, &told);
     return told;
   }
 
