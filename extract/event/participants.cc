@@ -35,6 +35,8 @@ std::vector<std::string> ParticipantMaker::Affiliations(const Mention& mention) 
   };
   for (int other : mention.acts_for) {
     const Mention& m = names_.mentions[other];
+    const bool person = m.entity >= 0 ? v_.entities()[m.entity].table == LexiconEntity::kPerson : m.kind == v_.kinds().person;
+    if (person && mention.kind == v_.kinds().group) continue;  // "supporters of Morales"
     if (m.entity >= 0) {
       const LexiconEntity& e = v_.entities()[OfItsTime(m.entity, m.form)];
       if (e.table == LexiconEntity::kState || e.table == LexiconEntity::kOrganization) {
