@@ -16,7 +16,8 @@ class Apposed {
   void Drop() {
     for (size_t i = who_.size(); i-- > 0;) {
       const Participant& who = who_[i];
-      Participant* const bearer = who.role == "location" ? nullptr : Bearer(who);
+      Participant* bearer = who.role == "location" ? nullptr : Bearer(who);
+      if (bearer == nullptr && who.role != "location") bearer = ToldBefore(who);
       if (bearer != nullptr && bearer->affiliation.empty()) bearer->affiliation = who.kind == "state" ? who.id : who.affiliation;
       const bool nameless = who.kind == "person" && !who.title.empty() && who.id.empty();
       const bool group = who.kind == "group" && who.affiliation.empty();
@@ -65,7 +66,17 @@ class Apposed {
     const uint32_t trade = Find([&](const Unit& u) { return u.span.Contains(who.span); });
     if (trade == kNoUnit || units_[trade].code != v_.kinds().person_noun || units_[trade].determined || units_[trade].indefinite || units_[trade].plural) return nullptr;
     const uint32_t first = UnitBehind(units_, trade), name = first != kNoUnit && units_[first].Is(kConjunction) ? UnitBehind(units_, first) : kNoUnit;
-    if (name == kNoUnit || units_[name].code != v_.kinds().name || !IsLower(FirstPoint(text_.At(units_[name].span)))) return nullptr;
+    if (name == kNoUnit || (units_[name].code != v_.kinds().name && units_[name].code != v_.kinds().person) || !IsLower(FirstPoint(text_.At(units_[name].span)))) return nullptr;
+    return NamedBy(name, who, "person");
+  }
+
+  // "killed Omar Sow, a Malian soldier": whose name stands before the comma; nullptr if a list may go on behind.
+  Participant* ToldBefore(const Participant& who) const {
+    const uint32_t told = Find([&](const Unit& u) { return u.span.Contains(who.span) && u.indefinite && !u.plural && !u.negative; });
+    const uint32_t comma = UnitBefore(units_, told), name = IsComma(comma) ? UnitBefore(units_, comma) : kNoUnit;
+    if (name == kNoUnit || (units_[name].code != v_.kinds().name && units_[name].code != v_.kinds().person)) return nullptr;
+    const uint32_t behind = UnitBehind(units_, told);
+    if (behind != kNoUnit && units_[behind].Is(kConjunction)) return nullptr;
     return NamedBy(name, who, "person");
   }
 
