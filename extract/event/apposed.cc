@@ -16,8 +16,7 @@ class Apposed {
   void Drop() {
     for (size_t i = who_.size(); i-- > 0;) {
       const Participant& who = who_[i];
-      Participant* bearer = who.role == "location" ? nullptr : Bearer(who);
-      if (bearer == nullptr && who.role != "location") bearer = ToldBefore(who);
+      Participant* const bearer = who.role == "location" ? nullptr : Bearer(who);
       if (bearer != nullptr && bearer->affiliation.empty()) bearer->affiliation = who.kind == "state" ? who.id : who.affiliation;
       const bool nameless = who.kind == "person" && !who.title.empty() && who.id.empty();
       const bool group = who.kind == "group" && who.affiliation.empty();
@@ -61,12 +60,20 @@ class Apposed {
     return IsComma(end) && NamedBy(name, who, "person") != nullptr;
   }
 
-  // "actor and peace activist Ana Lopez is killed": who bears the second trade, and with it the first; nullptr if `who` is no trade.
+  // Whose name tells what `who` is as well; nullptr if there is none.
   Participant* Bearer(const Participant& who) const {
+    Participant* const behind = ToldBehind(who);
+    return behind != nullptr ? behind : ToldBefore(who);
+  }
+
+  bool NamesSomebody(uint32_t u) const { return u != kNoUnit && (units_[u].code == v_.kinds().name || units_[u].code == v_.kinds().person); }
+
+  // "actor and peace activist Ana Lopez is killed": who bears the second trade, and with it the first; nullptr if `who` is no trade.
+  Participant* ToldBehind(const Participant& who) const {
     const uint32_t trade = Find([&](const Unit& u) { return u.span.Contains(who.span); });
     if (trade == kNoUnit || units_[trade].code != v_.kinds().person_noun || units_[trade].determined || units_[trade].indefinite || units_[trade].plural) return nullptr;
     const uint32_t first = UnitBehind(units_, trade), name = first != kNoUnit && units_[first].Is(kConjunction) ? UnitBehind(units_, first) : kNoUnit;
-    if (name == kNoUnit || (units_[name].code != v_.kinds().name && units_[name].code != v_.kinds().person) || !IsLower(FirstPoint(text_.At(units_[name].span)))) return nullptr;
+    if (!NamesSomebody(name) || !IsLower(FirstPoint(text_.At(units_[name].span)))) return nullptr;
     return NamedBy(name, who, "person");
   }
 
@@ -74,7 +81,7 @@ class Apposed {
   Participant* ToldBefore(const Participant& who) const {
     const uint32_t told = Find([&](const Unit& u) { return u.span.Contains(who.span) && u.indefinite && !u.plural && !u.negative; });
     const uint32_t comma = UnitBefore(units_, told), name = IsComma(comma) ? UnitBefore(units_, comma) : kNoUnit;
-    if (name == kNoUnit || (units_[name].code != v_.kinds().name && units_[name].code != v_.kinds().person)) return nullptr;
+    if (!NamesSomebody(name)) return nullptr;
     const uint32_t behind = UnitBehind(units_, told);
     if (behind != kNoUnit && units_[behind].Is(kConjunction)) return nullptr;
     return NamedBy(name, who, "person");

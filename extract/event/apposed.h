@@ -10,7 +10,8 @@
 namespace annals {
 
 // Takes out of the event whom it names besides: "Chad and the largest rebel group, the FACT, signed", "Ana Lopez, the secretary for
-// trade, signed", "actor and activist Ana Lopez was killed", "killed Omar Sow, a Malian soldier". What only he tells of the state he serves goes to the name.
+// trade, signed", "actor and activist Ana Lopez was killed", "killed Omar Sow, a Malian soldier". What only he tells of the state he
+// serves goes to the name.
 void DropApposed(const Vocabulary& vocabulary, const Text& text, const SentenceReading& reading, Event* event);
 
 }  // namespace annals

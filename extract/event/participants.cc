@@ -28,6 +28,11 @@ int ParticipantMaker::OfItsTime(int entity, MentionForm form) const {
   return entity;
 }
 
+std::string ParticipantMaker::AffiliationOf(const LexiconEntity& person, const Mention& mention) const {
+  const std::vector<std::string> told = Affiliations(mention);
+  return told.empty() ? person.parent : told.front();
+}
+
 std::vector<std::string> ParticipantMaker::Affiliations(const Mention& mention) const {
   std::vector<std::string> ids;
   const auto add = [&](const std::string& id) {
@@ -42,8 +47,7 @@ std::vector<std::string> ParticipantMaker::Affiliations(const Mention& mention) 
       if (e.table == LexiconEntity::kState || e.table == LexiconEntity::kOrganization) {
         add(e.id);
       } else if (e.table == LexiconEntity::kPerson) {  // "a spokesman for President Lopez"
-        const std::vector<std::string> told = Affiliations(m);
-        add(told.empty() ? e.parent : told.front());
+        add(AffiliationOf(e, m));
       } else if (e.owner >= 0) {
         add(v_.entities()[e.owner].id);
       }
@@ -107,8 +111,7 @@ void ParticipantMaker::AddEntity(int entity, const Mention& mention, const std::
       p.place = Place(mention, text);
       break;
     case LexiconEntity::kPerson: {
-      const std::vector<std::string> told = Affiliations(mention);
-      p.kind = "person", p.name = e.name, p.title = mention.title, p.affiliation = told.empty() ? e.parent : told.front();
+      p.kind = "person", p.name = e.name, p.title = mention.title, p.affiliation = AffiliationOf(e, mention);
       if (role == "location") {  // "the president conceded defeat": in his state
         const int state = v_.Find(LexiconEntity::kState, p.affiliation);
         if (state >= 0) AddEntity(state, mention, role, text, out);

@@ -54,6 +54,8 @@ class ParticipantMaker {
   int OfItsTime(int entity, MentionForm form) const;
   // Ids of whom the mention acts for, in text order, each once.
   std::vector<std::string> Affiliations(const Mention& mention) const;
+  // Whom a person of the lexicon acts for: as the mention tells, else as the lexicon does.
+  std::string AffiliationOf(const LexiconEntity& person, const Mention& mention) const;
 
   const Vocabulary& v_;
   const ArticleNames& names_;

@@ -353,8 +353,7 @@ class Decider {
     if (same) return Decide(c - 1);  // "has no plans to leave or join", "agreed not to leave or attack"
     if (clause.commitment) return Committed(clause);
     if (clause.parent < 0 && clause.subject.size() == 1 && r_.units[clause.subject.front()].ordinal) return own;  // "The second man to be arrested"
-    if (clause.parent < 0 && own != Reality::kDenied) return OfNominal(clause);
-    if (clause.parent < 0) return own;
+    if (clause.parent < 0) return own == Reality::kDenied ? own : OfNominal(clause);
     const Reality governor = Decide(clause.parent);
     if (clause.at_length) return AtLength(clause, governor);
     if (!clause.by_control && (FirstTo(clause) || AmongThose(clause))) return OfFirst(c);

@@ -24,7 +24,7 @@ class Dropper {
       if (unit.IsPunctuation('(')) DropParenthesis(i);
       if (unit.IsNounPhrase()) DropDistance(i), DropHonorific(i);
       if (unit.IsNounPhrase() && unit.quantity) DropAge(i);
-      if (unit.IsPunctuation(',')) DropAmong(i), DropAccompany(i), DropNameSuffix(i);
+      if (unit.IsPunctuation(',')) DropAmong(i), DropAccompany(i);
     }
   }
 
@@ -129,16 +129,6 @@ class Dropper {
   void DropHonorific(uint32_t i) {
     if (i + 2 >= u_.size() || u_[i].name >= 0 || !u_[i + 1].IsPunctuation('.') || !u_[i + 2].IsNounPhrase() || u_[i + 2].name < 0) return;
     if (rules_.IsListed("name.honorifics", u_[i].text)) u_[i].dropped = u_[i + 1].dropped = true;
-  }
-
-  // "Ferdinand Marcos, Jr. was elected": part of the name.
-  void DropNameSuffix(uint32_t comma) {
-    if (comma == 0 || comma + 1 >= u_.size() || !u_[comma - 1].IsNounPhrase() || u_[comma - 1].name < 0) return;
-    if (!rules_.IsListed("name.suffixes", u_[comma + 1].text)) return;
-    uint32_t end = comma + 1;
-    if (end + 2 < u_.size() && u_[end + 1].IsPunctuation('.')) ++end;
-    if (end + 2 < u_.size() && u_[end + 1].IsPunctuation(',')) ++end;
-    for (uint32_t u = comma; u <= end; ++u) u_[u].dropped = true;
   }
 
   void DropParenthesis(uint32_t i) {
