@@ -105,7 +105,7 @@ int ReadSide(const std::string& path, ComparedFacts* facts) {
   });
 }
 
-int Report(const std::vector<FactDifference>& differences, const DiffSettings& settings) {
+int WriteDifferences(const std::vector<FactDifference>& differences, const DiffSettings& settings) {
   const int code = WriteOutput(settings.output, [&](const TextSink& sink) {
     std::string text;
     for (const FactDifference& difference : differences) settings.json ? AppendJson(difference, &text) : AppendText(difference, &text);
@@ -126,12 +126,12 @@ int RunDiff(const DiffSettings& settings) {
       differences = DifferencesSince(settings.since, connection);
       return static_cast<int>(kExitFine);
     });
-    return code != kExitFine ? code : Report(differences, settings);
+    return code != kExitFine ? code : WriteDifferences(differences, settings);
   }
   ComparedFacts before, after;
   if (const int code = ReadSide(settings.paths[0], &before); code != kExitFine) return code;
   if (const int code = ReadSide(settings.paths[1], &after); code != kExitFine) return code;
-  return Report(Compare(before, after), settings);
+  return WriteDifferences(Compare(before, after), settings);
 }
 
 }  // namespace

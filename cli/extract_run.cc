@@ -26,7 +26,7 @@ namespace annals {
 namespace {
 
 // Everything a run needs, checked.
-struct Plan {
+struct ExtractPlan {
   ReadSettings input;
   ReadOptions read;
   ExtractOptions extract;
@@ -49,7 +49,7 @@ bool WritesFolder(const RunSettings& settings) {
 }
 
 // What is wrong with the options, one message each.
-std::vector<std::string> Check(const RunSettings& settings, Plan* plan) {
+std::vector<std::string> Check(const RunSettings& settings, ExtractPlan* plan) {
   plan->input = settings.read;
   std::vector<std::string> wrong = CheckReadSettings(&plan->input, &plan->read);
   const std::vector<std::string>& paths = plan->input.paths;
@@ -104,7 +104,7 @@ int FailUsage(const std::vector<std::string>& messages) {
 }
 
 // Extracts and formats one article, on a worker's thread.
-Outcome Work(const Extractor& extractor, const Formatter& formatter, const Plan& plan, Result<Article> article) {
+Outcome Work(const Extractor& extractor, const Formatter& formatter, const ExtractPlan& plan, Result<Article> article) {
   Outcome outcome;
   const auto fail = [&](const Diagnostic& error) {
     outcome.bytes = formatter.Piece(error);
@@ -162,7 +162,7 @@ std::optional<Diagnostic> SkipDone(const WholeLines& done, const std::string& pa
 
 int RunExtract(const RunSettings& settings) {
   WatchInterrupts();
-  Plan plan;
+  ExtractPlan plan;
   if (const auto wrong = Check(settings, &plan); !wrong.empty()) return FailUsage(wrong);
   const auto extractor = FindAndLoadExtractor(settings.rules);
   if (!extractor) return kExitUsage;

@@ -8,7 +8,7 @@ namespace {
 
 volatile std::sig_atomic_t interrupted = 0;
 
-void Note(int number) {
+void NoteSignal(int number) {
   interrupted = 1;
   std::signal(number, SIG_DFL);
 }
@@ -25,7 +25,7 @@ void WatchInterrupts() {
     sigaction(signal, nullptr, &before);
     if (before.sa_handler == SIG_IGN) continue;
     struct sigaction action {};
-    action.sa_handler = Note;
+    action.sa_handler = NoteSignal;
     sigemptyset(&action.sa_mask);
     sigaction(signal, &action, nullptr);
   }

@@ -31,13 +31,13 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 // What a run needs, checked.
-struct Plan {
+struct UpdatePlan {
   ReadSettings input;
   ReadOptions read;
   ExtractOptions extract;
 };
 
-std::vector<std::string> Check(const UpdateSettings& settings, Plan* plan) {
+std::vector<std::string> Check(const UpdateSettings& settings, UpdatePlan* plan) {
   const bool given = !settings.read.paths.empty() || !settings.read.files_from.empty();
   if (settings.rerun) {
     if (given || !settings.feeds.empty()) return {"--rerun: takes the articles of the dataset, and no PATH"};
@@ -124,7 +124,7 @@ struct WorkDone {
   std::optional<Draft> draft;
 };
 
-int UpdateFromArticles(const UpdateSettings& settings, const Plan& plan, const Extractor& extractor, Updater* updater) {
+int UpdateFromArticles(const UpdateSettings& settings, const UpdatePlan& plan, const Extractor& extractor, Updater* updater) {
   Report report(updater, settings);
   auto reading = OpenDataset(settings.dataset);
   if (!reading.ok()) report.End(reading.errors());
@@ -191,7 +191,7 @@ void AddRecords(std::istream& lines, const std::string& path, Updater* updater, 
   if (Interrupted()) EndInterrupted(updater, report);  // also where a signal ended the wait for a line
 }
 
-int UpdateFromRecords(const UpdateSettings& settings, const Plan& plan, Updater* updater) {
+int UpdateFromRecords(const UpdateSettings& settings, const UpdatePlan& plan, Updater* updater) {
   Report report(updater, settings);
   for (const std::string& path : plan.input.paths) {
     if (path == "-") {
@@ -223,7 +223,7 @@ int Rerun(const UpdateSettings& settings, const Extractor& extractor, Updater* u
 
 int RunUpdate(const UpdateSettings& settings) {
   WatchInterrupts();
-  Plan plan;
+  UpdatePlan plan;
   if (const auto wrong = Check(settings, &plan); !wrong.empty()) {
     for (const std::string& message : wrong) PrintMessage(message);
     return kExitUsage;

@@ -103,13 +103,6 @@ DraftMention MentionOf(const json& in) {
   return out;
 }
 
-Diagnostic Wrong(const std::string& path, std::string message) {
-  Diagnostic diagnostic;
-  diagnostic.where.file = path;
-  diagnostic.message = std::move(message);
-  return diagnostic;
-}
-
 void ReadDocument(const json& document, Draft* out) {
   out->id = TextIn(document, "id");
   out->url = TextIn(document, "url");
@@ -152,18 +145,18 @@ std::vector<DraftQuantity> QuantitiesOf(std::string_view text) {
 
 Result<Draft> DraftOfRecord(std::string_view text, const std::string& path) {
   const json record = json::parse(text, nullptr, false);
-  if (!record.is_object()) return Wrong(path, "is no JSON object");
+  if (!record.is_object()) return ErrorIn(path, "is no JSON object");
   const std::string schema = TextIn(record, "schema");
   if (schema == "annals/error/1") {
     const std::string error = TextIn(record, "error");
-    return Wrong(TextIn(record, "path"), error.empty() ? "could not be extracted" : error);
+    return ErrorIn(TextIn(record, "path"), error.empty() ? "could not be extracted" : error);
   }
-  if (schema.starts_with("annals/document/") && schema != "annals/document/1") return Wrong(path, "has schema " + schema + ", this annals reads annals/document/1");
-  if (schema != "annals/document/1" || !Get(record, "document").is_object()) return Wrong(path, "is no record of annals");
-  if (!Get(record, "events").is_array()) return Wrong(path, "has no events; were they left out by --only?");
+  if (schema.starts_with("annals/document/") && schema != "annals/document/1") return ErrorIn(path, "has schema " + schema + ", this annals reads annals/document/1");
+  if (schema != "annals/document/1" || !Get(record, "document").is_object()) return ErrorIn(path, "is no record of annals");
+  if (!Get(record, "events").is_array()) return ErrorIn(path, "has no events; were they left out by --only?");
   Draft draft;
   ReadDocument(Get(record, "document"), &draft);
-  if (draft.id.empty() && draft.url.empty()) return Wrong(path, "has neither id nor url");
+  if (draft.id.empty() && draft.url.empty()) return ErrorIn(path, "has neither id nor url");
   std::string words;
   for (const json& event : Get(record, "events")) {
     draft.mentions.push_back(MentionOf(event));

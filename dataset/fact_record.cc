@@ -15,7 +15,7 @@ std::vector<std::string> Words(std::string_view text) {
   return words;
 }
 
-std::vector<Quantity> QuantitiesOf(const std::string& text) {
+std::vector<Quantity> ReadQuantities(const std::string& text) {
   std::vector<Quantity> quantities;
   const auto list = nlohmann::json::parse(text, nullptr, false);
   if (!list.is_array()) return quantities;
@@ -38,7 +38,7 @@ FactRecord EventOf(const Statement& row) {
   fact.basis = row.Copy(11), fact.reported = row.Copy(12);
   fact.confidence = row.Real(13), fact.sources = row.Int(14), fact.mentions = row.Int(15);
   fact.quantities_json = row.Copy(16), fact.text = row.Copy(17);
-  fact.quantities = QuantitiesOf(fact.quantities_json);
+  fact.quantities = ReadQuantities(fact.quantities_json);
   fact.followed_by = Words(row.Text(18));
   fact.added = row.Copy(19), fact.changed = row.Copy(20);
   return fact;

@@ -7,7 +7,7 @@
 namespace annals {
 namespace {
 
-constexpr size_t kMostInMemory = 20000;
+constexpr size_t kMostKernelsInMemory = 20000;
 // So many days more than asked for are read, since the articles of a run tell of days near each other.
 constexpr int64_t kDaysAround = 16;
 
@@ -26,8 +26,8 @@ int64_t KernelTable::KindOf(const std::string& type, char status, Fineness finen
 }
 
 void KernelTable::Trim() {
-  if (window_count_ > kMostInMemory) windows_.clear(), window_count_ = 0;
-  if (read_.size() <= kMostInMemory) return;
+  if (window_count_ > kMostKernelsInMemory) windows_.clear(), window_count_ = 0;
+  if (read_.size() <= kMostKernelsInMemory) return;
   read_.clear();
   first_new_ = mentions_->next_key();
 }

@@ -10,7 +10,7 @@
 namespace annals {
 namespace {
 
-constexpr size_t kMostInMemory = 20000;
+constexpr size_t kMostMentionsInMemory = 20000;
 
 // Its holder, if there is one, in place of the words.
 StoredValue StoredWords(const std::string& text, int64_t holder) {
@@ -30,8 +30,8 @@ MentionTable::MentionTable(Connection* connection, Dictionary* dictionary, Artic
 }
 
 void MentionTable::Trim() {
-  if (read_.size() > kMostInMemory) read_.clear();
-  if (of_kernel_.size() > kMostInMemory) of_kernel_.clear();
+  if (read_.size() > kMostMentionsInMemory) read_.clear();
+  if (of_kernel_.size() > kMostMentionsInMemory) of_kernel_.clear();
 }
 
 void MentionTable::Forget() {

@@ -12,8 +12,6 @@
 namespace annals {
 namespace {
 
-int64_t DayNumber(Day day) { return day.time_since_epoch().count(); }
-
 std::string DayText(Day day) { return fmt::format("{:04}-{:02}-{:02}", YearOf(day), MonthOf(day), DayOf(day)); }
 
 std::optional<When> Dated(std::string_view date) {

@@ -75,8 +75,6 @@ class Search {
   FactAnswer answer_;
 };
 
-int64_t DayNumber(Day day) { return day.time_since_epoch().count(); }
-
 bool Search::ReadWindow(std::vector<Diagnostic>* errors) {
   const auto read = [&](const std::string& text, const char* what) -> std::optional<EdtfBounds> {
     const auto bounds = ParseEdtf(text);

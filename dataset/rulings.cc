@@ -9,25 +9,18 @@
 namespace annals {
 namespace {
 
-Diagnostic Wrong(const std::string& path, std::string message) {
-  Diagnostic diagnostic;
-  diagnostic.where.file = path;
-  diagnostic.message = std::move(message);
-  return diagnostic;
-}
-
 }  // namespace
 
 // The key of a live fact; else why it can't be decided about.
 Result<int64_t> Updater::LiveFact(const std::string& id) {
   Statement& row = db_->Cached("SELECT f.key, f.state, s.id, f.reason FROM fact f LEFT JOIN fact s ON s.key = f.survivor WHERE f.id = ?").With(id);
-  if (!row.Step()) return Wrong(path_, fmt::format("there is no fact {}", id));
+  if (!row.Step()) return ErrorIn(path_, fmt::format("there is no fact {}", id));
   const int64_t key = row.Int(0);
   const auto state = static_cast<FactState>(row.Int(1));
   const std::string survivor = row.Copy(2), reason = row.Copy(3);
   row.Reset();
-  if (state == FactState::kMerged) return Wrong(path_, fmt::format("fact {} was merged into {}", id, survivor));
-  if (state != FactState::kLive) return Wrong(path_, fmt::format("fact {} was {}{}", id, state == FactState::kRejected ? "rejected" : "withdrawn", reason.empty() ? "" : ": " + reason));
+  if (state == FactState::kMerged) return ErrorIn(path_, fmt::format("fact {} was merged into {}", id, survivor));
+  if (state != FactState::kLive) return ErrorIn(path_, fmt::format("fact {} was {}{}", id, state == FactState::kRejected ? "rejected" : "withdrawn", reason.empty() ? "" : ": " + reason));
   return key;
 }
 
@@ -96,7 +89,7 @@ Result<std::vector<std::string>> Updater::Split(const std::string& id) {
     std::map<int64_t, int64_t> parts;  // by story, or, where there is but one, by mention
     for (const StoredMention& mention : mentions) parts.emplace(mention.story, static_cast<int64_t>(parts.size()));
     const bool by_mention = parts.size() == 1;
-    if (mentions.size() == 1) return Wrong(path_, fmt::format("fact {} has one mention only: there is nothing to split", id));
+    if (mentions.size() == 1) return ErrorIn(path_, fmt::format("fact {} has one mention only: there is nothing to split", id));
     const int64_t ruling = NewRuling("split", "");
     int64_t number = 0;
     for (const StoredMention& mention : mentions) {
@@ -109,11 +102,11 @@ Result<std::vector<std::string>> Updater::Split(const std::string& id) {
 
 Result<std::vector<std::string>> Updater::MergeFacts(const std::string& a, const std::string& b) {
   return Decide({a, b}, [&](const std::vector<int64_t>& keys) -> std::optional<Diagnostic> {
-    if (keys[0] == keys[1]) return Wrong(path_, "a fact can't be merged with itself");
+    if (keys[0] == keys[1]) return ErrorIn(path_, "a fact can't be merged with itself");
     std::vector<StoredMention> mentions = MentionsOf(keys[0]);
     for (StoredMention& mention : MentionsOf(keys[1])) mentions.push_back(std::move(mention));
     if (mentions.front().type != mentions.back().type) {
-      return Wrong(path_, fmt::format("facts {} and {} are of different types, {} and {}", a, b, mentions.front().type, mentions.back().type));
+      return ErrorIn(path_, fmt::format("facts {} and {} are of different types, {} and {}", a, b, mentions.front().type, mentions.back().type));
     }
     const int64_t ruling = NewRuling("merge", "");
     for (const StoredMention& mention : mentions) Rule(ruling, mention, 0);

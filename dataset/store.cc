@@ -13,14 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Diagnostic Wrong(const std::string& path, std::string message, std::string hint = {}) {
-  Diagnostic diagnostic;
-  diagnostic.where.file = path;
-  diagnostic.message = std::move(message);
-  diagnostic.hint = std::move(hint);
-  return diagnostic;
-}
-
 void MakeSchema(Connection* connection) {
   connection->Execute("PRAGMA page_size = 4096");
   connection->Execute("PRAGMA journal_mode = WAL");
@@ -39,10 +31,10 @@ bool IsBlank(Connection* connection) {
 
 // What speaks against the file as a dataset of this program; nothing if it is fine or only older.
 std::optional<Diagnostic> Objection(const std::string& path, Connection* connection) {
-  if (connection->IntOf("PRAGMA application_id") != kDatasetMark) return Wrong(path, "is an SQLite file of another program, no dataset of annals");
+  if (connection->IntOf("PRAGMA application_id") != kDatasetMark) return ErrorIn(path, "is an SQLite file of another program, no dataset of annals");
   const int64_t version = connection->IntOf("PRAGMA user_version");
   if (version > kDatasetVersion) {
-    return Wrong(path, fmt::format("has schema version {}, this annals knows versions up to {}", version, kDatasetVersion), "use a newer annals");
+    return ErrorIn(path, fmt::format("has schema version {}, this annals knows versions up to {}", version, kDatasetVersion), "use a newer annals");
   }
   return std::nullopt;
 }
@@ -61,7 +53,7 @@ Result<std::unique_ptr<Connection>> OpenToRead(const std::string& path) {
   } catch (const SqlError& error) {
     if (error.code() != SQLITE_CANTOPEN && error.code() != SQLITE_READONLY) throw;
     if (HasJournal(path)) {
-      return Wrong(path, "has changes in the file beside it (-wal), which can't be read in a folder that can't be written", "copy both to a folder of your own");
+      return ErrorIn(path, "has changes in the file beside it (-wal), which can't be read in a folder that can't be written", "copy both to a folder of your own");
     }
     connection = std::make_unique<Connection>(path, Connection::Mode::kUnshared);
   }
@@ -72,29 +64,29 @@ Result<std::unique_ptr<Connection>> OpenToRead(const std::string& path) {
 
 Diagnostic DatasetError(const std::string& path, const SqlError& error) {
   switch (error.code()) {
-    case SQLITE_NOTADB: return Wrong(path, "is no SQLite database");
-    case SQLITE_CORRUPT: return Wrong(path, "is damaged: " + std::string(error.what()), "take it from a backup, or make it anew from its articles");
+    case SQLITE_NOTADB: return ErrorIn(path, "is no SQLite database");
+    case SQLITE_CORRUPT: return ErrorIn(path, "is damaged: " + std::string(error.what()), "take it from a backup, or make it anew from its articles");
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return Wrong(path, "is being written by another program", "try again when that one is done");
-    case SQLITE_FULL: return Wrong(path, "can't be written: the disk is full");
-    case SQLITE_READONLY: return Wrong(path, "can't be written: it, or its folder, is read-only");
-    case SQLITE_CANTOPEN: return Wrong(path, "can't be opened");
-    default: return Wrong(path, error.what());
+    case SQLITE_LOCKED: return ErrorIn(path, "is being written by another program", "try again when that one is done");
+    case SQLITE_FULL: return ErrorIn(path, "can't be written: the disk is full");
+    case SQLITE_READONLY: return ErrorIn(path, "can't be written: it, or its folder, is read-only");
+    case SQLITE_CANTOPEN: return ErrorIn(path, "can't be opened");
+    default: return ErrorIn(path, error.what());
   }
 }
 
 Result<std::unique_ptr<Connection>> OpenDataset(const std::string& path) {
   std::error_code ignored;
-  if (!fs::exists(path, ignored)) return Wrong(path, "there is no such file", "annals update makes a dataset");
-  if (fs::is_directory(path, ignored)) return Wrong(path, "is a folder, no dataset");
+  if (!fs::exists(path, ignored)) return ErrorIn(path, "there is no such file", "annals update makes a dataset");
+  if (fs::is_directory(path, ignored)) return ErrorIn(path, "is a folder, no dataset");
   try {
     auto opened = OpenToRead(path);
     if (!opened.ok()) return opened.errors();
     std::unique_ptr<Connection> connection = std::move(opened).value();
-    if (IsBlank(connection.get())) return Wrong(path, "is empty, no dataset yet", "annals update fills it");
+    if (IsBlank(connection.get())) return ErrorIn(path, "is empty, no dataset yet", "annals update fills it");
     if (auto wrong = Objection(path, connection.get())) return *std::move(wrong);
     if (connection->IntOf("PRAGMA user_version") < kDatasetVersion) {
-      return Wrong(path, "has an older schema", "annals update brings it up to date");
+      return ErrorIn(path, "has an older schema", "annals update brings it up to date");
     }
     return connection;
   } catch (const SqlError& error) {
@@ -114,15 +106,15 @@ Result<std::unique_ptr<Connection>> OpenDatasetInMemory(const std::string& name)
 
 Result<std::unique_ptr<Connection>> OpenDatasetToWrite(const std::string& path, bool create) {
   std::error_code ignored;
-  if (fs::is_directory(path, ignored)) return Wrong(path, "is a folder, no dataset");
-  if (!create && !fs::exists(path, ignored)) return Wrong(path, "there is no such file", "annals update makes a dataset");
+  if (fs::is_directory(path, ignored)) return ErrorIn(path, "is a folder, no dataset");
+  if (!create && !fs::exists(path, ignored)) return ErrorIn(path, "there is no such file", "annals update makes a dataset");
   try {
     auto connection = std::make_unique<Connection>(path, create ? Connection::Mode::kCreate : Connection::Mode::kWrite);
     const bool blank = IsBlank(connection.get());
     if (!blank) {
       if (auto wrong = Objection(path, connection.get())) return *std::move(wrong);
     }
-    if (connection->read_only()) return Wrong(path, "can't be written: it is read-only");
+    if (connection->read_only()) return ErrorIn(path, "can't be written: it is read-only");
     if (blank) MakeSchema(connection.get());
     else if (connection->IntOf("PRAGMA user_version") < kDatasetVersion) MigrateDataset(connection.get());
     connection->Execute("PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536");

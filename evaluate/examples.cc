@@ -87,7 +87,7 @@ std::string Describe(const Event& event) {
   return fmt::format("{}, by {}", text, event.rule);
 }
 
-std::vector<std::string> Encoded(const Inspection& inspection, const Alphabet& alphabet) {
+std::vector<std::string> EncodedSentences(const Inspection& inspection, const Alphabet& alphabet) {
   std::vector<std::string> lines;
   for (const SentenceReading& sentence : inspection.reading.sentences) {
     lines.push_back(alphabet.Readable(StringOf(sentence, -1).text));
@@ -135,7 +135,7 @@ std::optional<FailedExample> RunEvent(const Extractor& extractor, const Task& ta
   if (passed) return std::nullopt;
   auto failed = Fail(task, (positive ? "an event by " : "no event by ") + task.event->id + (positive && !task.example->want.empty() ? " with " + Describe(task.example->want) : ""));
   for (const Event& event : events) failed->came.push_back(Describe(event));
-  failed->encoded = Encoded(inspection, extractor.rules().alphabet);
+  failed->encoded = EncodedSentences(inspection, extractor.rules().alphabet);
   if (positive && std::none_of(events.begin(), events.end(), by_rule)) failed->nearest = Nearest(extractor, inspection, task.event->id);
   return failed;
 }
@@ -174,7 +174,7 @@ std::optional<FailedExample> RunEntity(const Extractor& extractor, const Task& t
   if (found == task.example->positive) return std::nullopt;
   auto failed = Fail(task, task.example->positive ? "one unit by " + task.plain->id : "nothing by " + task.plain->id);
   for (const AppliedEntityRule& a : applied) failed->came.push_back(fmt::format("{}, by {}", inspection.extraction.text.At(a.span), a.rule->id));
-  failed->encoded = Encoded(inspection, extractor.rules().alphabet);
+  failed->encoded = EncodedSentences(inspection, extractor.rules().alphabet);
   if (task.example->positive) failed->nearest = Nearest(extractor, inspection, task.plain->id);
   return failed;
 }
@@ -189,7 +189,7 @@ std::optional<FailedExample> RunAdjunct(const Extractor& extractor, const Task& 
   if (found == task.example->positive) return std::nullopt;
   auto failed = Fail(task, fmt::format("{} in the role {}", task.example->positive ? "somebody" : "nobody", role == task.plain->attributes.end() ? "?" : role->second));
   for (const Event& event : events) failed->came.push_back(Describe(event));
-  failed->encoded = Encoded(inspection, extractor.rules().alphabet);
+  failed->encoded = EncodedSentences(inspection, extractor.rules().alphabet);
   return failed;
 }
 

@@ -6,9 +6,9 @@ namespace {
 
 constexpr std::string_view kOutcomes[] = {"told", "told-elsewhere", "lost", "unless", "silent", "nobody", "private", "yields"};
 
-class Writer {
+class ExplanationJsonWriter {
  public:
-  explicit Writer(std::string* out) : json_(out) {}
+  explicit ExplanationJsonWriter(std::string* out) : json_(out) {}
 
   void Write(const Explanation& e) {
     json_.BeginObject();
@@ -164,7 +164,7 @@ class Writer {
 
 std::string ExplanationJson(const Explanation& explanation) {
   std::string out;
-  Writer(&out).Write(explanation);
+  ExplanationJsonWriter(&out).Write(explanation);
   return out + "\n";
 }
 

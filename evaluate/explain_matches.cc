@@ -13,9 +13,9 @@ namespace {
 
 constexpr std::string_view kUnless = "unless: ";  // what Match::lost_to begins with where a guard forbids
 
-class Explainer {
+class MatchExplainer {
  public:
-  Explainer(const Extractor& extractor, const Inspection& inspection, size_t sentence)
+  MatchExplainer(const Extractor& extractor, const Inspection& inspection, size_t sentence)
       : extractor_(extractor), in_(inspection), text_(inspection.extraction.text), reading_(inspection.reading.sentences[sentence]), matches_(inspection.matches[sentence]) {}
 
   std::vector<ExplainedMatch> Run() {
@@ -159,7 +159,7 @@ class Explainer {
 }  // namespace
 
 std::vector<ExplainedMatch> ExplainMatches(const Extractor& extractor, const Inspection& inspection, size_t sentence) {
-  return Explainer(extractor, inspection, sentence).Run();
+  return MatchExplainer(extractor, inspection, sentence).Run();
 }
 
 }  // namespace annals

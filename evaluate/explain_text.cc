@@ -20,9 +20,9 @@ std::string Padded(std::string text, size_t width) {
 
 std::string At(const Location& where) { return where.line > 0 ? fmt::format("{}:{}", where.file, where.line) : where.file; }
 
-class TextWriter {
+class ExplanationWriter {
  public:
-  explicit TextWriter(bool colour) : colour_(colour) {}
+  explicit ExplanationWriter(bool colour) : colour_(colour) {}
 
   std::string Write(const Explanation& e) {
     if (!e.path.empty()) Head(e);
@@ -126,6 +126,6 @@ class TextWriter {
 
 }  // namespace
 
-std::string ExplanationText(const Explanation& explanation, bool colour) { return TextWriter(colour).Write(explanation); }
+std::string ExplanationText(const Explanation& explanation, bool colour) { return ExplanationWriter(colour).Write(explanation); }
 
 }  // namespace annals

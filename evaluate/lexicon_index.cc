@@ -2,18 +2,14 @@
 
 #include <algorithm>
 
+#include "extract/text/ascii.h"
+
 namespace annals {
 namespace {
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return lower;
-}
-
 bool OfWords(std::string_view table) { return table == "nouns" || table == "titles" || table == "verbs"; }
 
-std::string Key(std::string_view table, std::string_view cell) { return std::string(table) + "/" + (OfWords(table) ? Lower(cell) : std::string(cell)); }
+std::string Key(std::string_view table, std::string_view cell) { return std::string(table) + "/" + (OfWords(table) ? LowerAscii(cell) : std::string(cell)); }
 
 }  // namespace
 
@@ -50,10 +46,10 @@ std::optional<LexiconPlace> LexiconIndex::Name(const LexiconEntity& entity, std:
     const Table::Row& row = *it->second.row;
     if (state >= 0 && row.cells[static_cast<size_t>(state)] != entity.parent) continue;
     LexiconPlace place{row.where, ""};
-    const std::string lower = Lower(surface);
+    const std::string lower = LowerAscii(surface);
     for (size_t c = 0; c < row.cells.size() && place.column.empty(); ++c) {  // as written, else in another case ("RUSSIA")
       const auto forms = Table::List(row.cells[c]);
-      if (std::any_of(forms.begin(), forms.end(), [&](std::string_view form) { return form == surface || Lower(form) == lower; })) place.column = table->second.columns[c];
+      if (std::any_of(forms.begin(), forms.end(), [&](std::string_view form) { return form == surface || LowerAscii(form) == lower; })) place.column = table->second.columns[c];
     }
     return place;
   }

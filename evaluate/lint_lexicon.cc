@@ -11,6 +11,7 @@
 #include "evaluate/lint.h"
 #include "extract/mention/inflect.h"
 #include "extract/rule/utf8.h"
+#include "extract/text/ascii.h"
 
 namespace annals {
 namespace {
@@ -29,25 +30,17 @@ constexpr std::array kNames = {
     NameColumns{"places", {"name", "names", "", "", ""}},
 };
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return lower;
-}
-
-bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool AllDigits(std::string_view text) { return std::all_of(text.begin(), text.end(), IsDigit); }
+bool AllDigits(std::string_view text) { return std::all_of(text.begin(), text.end(), IsAsciiDigit); }
 
 bool IsStateId(std::string_view id) {
   if (id.starts_with("COW-")) id.remove_prefix(4);
-  return id.size() == 3 && std::all_of(id.begin(), id.end(), IsCapital);
+  return id.size() == 3 && std::all_of(id.begin(), id.end(), IsAsciiUpper);
 }
 
 // CSTO, WARSAW-PACT, G7
 bool IsBodyId(std::string_view id) {
   if (id.empty() || id.front() == '-' || id.back() == '-' || id.find("--") != std::string_view::npos) return false;
-  return std::all_of(id.begin(), id.end(), [](char c) { return IsCapital(c) || IsDigit(c) || c == '-'; });
+  return std::all_of(id.begin(), id.end(), [](char c) { return IsAsciiUpper(c) || IsAsciiDigit(c) || c == '-'; });
 }
 
 struct Entry {
@@ -62,9 +55,9 @@ struct Entry {
   std::string_view Id() const { return row->cells[0]; }
 };
 
-class Linter {
+class LexiconLinter {
  public:
-  Linter(const RuleSet& rules, const LintFiles& files, LintReport* report) : rules_(rules), files_(files), report_(*report) {}
+  LexiconLinter(const RuleSet& rules, const LintFiles& files, LintReport* report) : rules_(rules), files_(files), report_(*report) {}
 
   void Run() {
     for (const SurfaceGuard& guard : rules_.guards) {
@@ -126,11 +119,11 @@ class Linter {
       if (table == rules_.tables.end()) continue;
       for (const Table::Row& row : table->second.rows) {
         const std::string& word = row.cells[0];
-        if (name != "titles") common_.emplace(Lower(word), name == "verbs" ? "a verb" : "a noun");
+        if (name != "titles") common_.emplace(LowerAscii(word), name == "verbs" ? "a verb" : "a noun");
         for (const char* column : {"past", "participle", "gerund", "third", "plural", "nouns"}) {
           const int index = name == "titles" ? -1 : table->second.Column(column);
           if (index < 0) continue;
-          for (std::string_view form : Table::List(row.cells[static_cast<size_t>(index)])) common_.emplace(Lower(form), name == "verbs" ? "a verb's form" : "a noun");
+          for (std::string_view form : Table::List(row.cells[static_cast<size_t>(index)])) common_.emplace(LowerAscii(form), name == "verbs" ? "a verb's form" : "a noun");
         }
         if (name == "verbs") common_.emplace(RegularThird(word), "a verb's form"), common_.emplace(RegularGerund(word), "a verb's form");
       }
@@ -183,8 +176,8 @@ class Linter {
 
   void CommonWord(const std::string& surface, const std::vector<Entry>& entries) {
     if (surface.find(' ') != std::string::npos || guarded_.contains(surface)) return;
-    if (surface.size() > 1 && IsCapital(surface[1])) return;  // all capitals: no word looks like it
-    const auto word = common_.find(Lower(surface));
+    if (surface.size() > 1 && IsAsciiUpper(surface[1])) return;  // all capitals: no word looks like it
+    const auto word = common_.find(LowerAscii(surface));
     if (word == common_.end()) return;
     for (const Entry& entry : entries) {
       if (IsPlace(entry) && entry.Cell("flags").find("ambiguous") != std::string_view::npos) continue;
@@ -203,6 +196,6 @@ class Linter {
 
 }  // namespace
 
-void LintLexicon(const Extractor& extractor, const LintFiles& files, LintReport* report) { Linter(extractor.rules(), files, report).Run(); }
+void LintLexicon(const Extractor& extractor, const LintFiles& files, LintReport* report) { LexiconLinter(extractor.rules(), files, report).Run(); }
 
 }  // namespace annals

@@ -32,9 +32,9 @@ void Walk(const Value& value, std::string_view key, const std::function<void(con
   for (const Member& member : value.members) Walk(member.value, member.key, visit);
 }
 
-class Linter {
+class RuleLinter {
  public:
-  Linter(const RuleSet& rules, const LintFiles& files, const LintOptions& options, LintReport* report) : rules_(rules), files_(files), options_(options), report_(*report) {}
+  RuleLinter(const RuleSet& rules, const LintFiles& files, const LintOptions& options, LintReport* report) : rules_(rules), files_(files), options_(options), report_(*report) {}
 
   void Run() {
     for (const EventRule& rule : rules_.events) Event(rule);
@@ -188,7 +188,7 @@ class Linter {
 }  // namespace
 
 void LintRules(const Extractor& extractor, const LintFiles& files, const LintOptions& options, LintReport* report) {
-  Linter(extractor.rules(), files, options, report).Run();
+  RuleLinter(extractor.rules(), files, options, report).Run();
 }
 
 }  // namespace annals

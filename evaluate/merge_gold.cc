@@ -10,15 +10,12 @@
 
 #include "extract/rule/record.h"
 #include "extract/rule/toml_tree.h"
+#include "extract/text/utf8.h"
 
 namespace annals {
 namespace {
 
 namespace fs = std::filesystem;
-
-int64_t CodePoints(std::string_view text) {
-  return std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
-}
 
 class ItemReader {
  public:
@@ -78,8 +75,8 @@ class ItemReader {
       problems_->Error(file_, table.where, fmt::format("\"{}\" must stand once in article {} of {}", text, item_.articles[article].name, item_.id));
       return {article, text, 0, 0};
     }
-    const int64_t begin = CodePoints(std::string_view(whole).substr(0, at));
-    return {article, text, begin, begin + CodePoints(text)};
+    const int64_t begin = CountPoints(std::string_view(whole).substr(0, at));
+    return {article, text, begin, begin + CountPoints(text)};
   }
 
   const SourceFile& file_;

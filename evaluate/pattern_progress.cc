@@ -12,19 +12,19 @@ namespace {
 
 using Nodes = std::vector<PatternNode>;
 
-struct Place {
+struct Reach {
   size_t begin = 0, end = 0;
 };
 
 // The match of `pattern` that covers `about`, else the first one.
-std::optional<Place> Find(const std::string& pattern, std::string_view text, size_t about) {
-  if (pattern.empty()) return Place{};
+std::optional<Reach> Find(const std::string& pattern, std::string_view text, size_t about) {
+  if (pattern.empty()) return Reach{};
   auto expression = Expression::Compile(pattern);
   if (!expression.ok()) return std::nullopt;
-  std::optional<Place> first;
+  std::optional<Reach> first;
   std::vector<std::string_view> groups;
   for (size_t from = 0; from <= text.size() && expression->Find(text, from, &groups);) {
-    const Place place{static_cast<size_t>(groups[0].data() - text.data()), static_cast<size_t>(groups[0].data() - text.data()) + groups[0].size()};
+    const Reach place{static_cast<size_t>(groups[0].data() - text.data()), static_cast<size_t>(groups[0].data() - text.data()) + groups[0].size()};
     if (!first) first = place;
     if (place.begin <= about && about < place.end) return place;
     from = place.begin + 1;
@@ -50,7 +50,7 @@ class Meter {
     const std::string head = Joined(before, before.size());
     PatternProgress out;
     size_t count = pieces.size();
-    std::optional<Place> place;
+    std::optional<Reach> place;
     for (;; --count) {
       place = Find(head + Joined(pieces, count), text_, about_);
       if (place || count == 0) break;
@@ -70,7 +70,7 @@ class Meter {
   }
 
  private:
-  bool Covers(const std::optional<Place>& place) const { return place && place->begin <= about_ && about_ < place->end; }
+  bool Covers(const std::optional<Reach>& place) const { return place && place->begin <= about_ && about_ < place->end; }
 
   // The pieces that match around `about_`, from the earliest that can; the one before them fails.
   bool Leading(const Nodes& pieces, PatternProgress* out) const {
@@ -80,7 +80,7 @@ class Meter {
       while (j > 0 && Covers(Find(Joined(Nodes(pieces.begin() + static_cast<std::ptrdiff_t>(j) - 1, pieces.begin() + static_cast<std::ptrdiff_t>(i) + 1), i - j + 2), text_, about_))) --j;
       if (j == 0) return false;
       out->prefix.assign(pieces.begin() + static_cast<std::ptrdiff_t>(j), pieces.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-      const Place place = *Find(Joined(out->prefix, out->prefix.size()), text_, about_);
+      const Reach place = *Find(Joined(out->prefix, out->prefix.size()), text_, about_);
       out->begin = place.begin, out->end = place.end;
       out->leading = true;
       out->part = pieces[IsSpace(pieces[j - 1]) && j > 1 ? j - 2 : j - 1];

@@ -121,9 +121,9 @@ std::string Listed(const List& names) {
   return text;
 }
 
-class Writer {
+class TreeWriter {
  public:
-  explicit Writer(const RuleSet& rules) : rules_(rules) {}
+  explicit TreeWriter(const RuleSet& rules) : rules_(rules) {}
 
   std::string Sequence(const Nodes& nodes) const {
     std::string text;
@@ -212,8 +212,8 @@ class Writer {
 
 std::vector<Nodes> ParsePattern(std::string_view pattern) { return Parser(pattern).Run(); }
 
-std::string Readable(const RuleSet& rules, const Nodes& pieces) { return Writer(rules).Sequence(pieces); }
-std::string Readable(const RuleSet& rules, const PatternNode& piece) { return Writer(rules).Node(piece); }
+std::string Readable(const RuleSet& rules, const Nodes& pieces) { return TreeWriter(rules).Sequence(pieces); }
+std::string Readable(const RuleSet& rules, const PatternNode& piece) { return TreeWriter(rules).Node(piece); }
 
 std::string ReadablePattern(const RuleSet& rules, std::string_view pattern) {
   std::string text;

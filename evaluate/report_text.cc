@@ -11,9 +11,9 @@ namespace {
 
 constexpr size_t kShownWarnings = 10, kShownFailures = 8, kShownRules = 12, kShownTypes = 8, kShownChanges = 15, kShownLines = 3, kLongLine = 160;
 
-class TextWriter {
+class ReportText {
  public:
-  explicit TextWriter(const TextReportOptions& options) : options_(options) {}
+  explicit ReportText(const TextReportOptions& options) : options_(options) {}
 
   std::string Write(const Report& report);
 
@@ -61,7 +61,7 @@ std::string PrecisionRecall(const Count& count) {
   return fmt::format("P {:.3f}  R {:.3f}  F1 {:.3f}", f.precision, f.recall, f.f1);
 }
 
-std::string TextWriter::Write(const Report& report) {
+std::string ReportText::Write(const Report& report) {
   if (!report.only_scored) {
     Rules(report);
     Examples(report.examples);
@@ -73,7 +73,7 @@ std::string TextWriter::Write(const Report& report) {
   return std::move(out_);
 }
 
-void TextWriter::Rules(const Report& report) {
+void ReportText::Rules(const Report& report) {
   const size_t shown = options_.all ? report.warnings.size() : std::min(report.warnings.size(), kShownWarnings);
   for (size_t i = 0; i < shown; ++i) {
     const Diagnostic& warning = report.warnings[i];
@@ -82,7 +82,7 @@ void TextWriter::Rules(const Report& report) {
   if (shown < report.warnings.size()) Line(Dim(fmt::format("and {} (--all)", Plural(report.warnings.size() - shown, "more warning"))));
 }
 
-void TextWriter::Examples(const ExampleResults& examples) {
+void ReportText::Examples(const ExampleResults& examples) {
   const size_t shown = options_.all ? examples.failed.size() : std::min(examples.failed.size(), kShownFailures);
   for (size_t i = 0; i < shown; ++i) Failed(examples.failed[i]);
   if (shown < examples.failed.size()) Line(fmt::format("and {} more (--all)\n", Plural(examples.failed.size() - shown, "failed example")));
@@ -91,7 +91,7 @@ void TextWriter::Examples(const ExampleResults& examples) {
   for (const std::string& section : examples.not_run) Line(Dim(fmt::format("           examples of [[{}]] are not run: nothing tells when such a rule is applied", section)));
 }
 
-void TextWriter::Failed(const FailedExample& failed) {
+void ReportText::Failed(const FailedExample& failed) {
   Line(fmt::format("{} {} {}", Red("FAILS"), Bold(failed.rule), Dim(At(failed.where))));
   const auto part = [&](std::string_view name, std::string_view text, Newlines newlines = Newlines::kToSpace) { Line(fmt::format("  {:<8} {}", name, Printable(text, newlines))); };
   part(failed.positive ? "yes" : "no", failed.text);
@@ -103,7 +103,7 @@ void TextWriter::Failed(const FailedExample& failed) {
   Line();
 }
 
-void TextWriter::Gold(const GoldReport& gold) {
+void ReportText::Gold(const GoldReport& gold) {
   const bool both = gold.test.articles > 0;
   Head("gold", fmt::format("{}{}{}", Plural(gold.dev.articles, "article"), both ? fmt::format(", {} more for figures only", gold.test.articles) : "",
                            gold.dev.without_output + gold.test.without_output > 0 ? Red(fmt::format(", {} without output", gold.dev.without_output + gold.test.without_output)) : ""));
@@ -125,7 +125,7 @@ void TextWriter::Gold(const GoldReport& gold) {
 }
 
 // Those with most errors, two in a line.
-void TextWriter::Breakdown(std::string_view what, const std::map<std::string, Count>& counts) {
+void ReportText::Breakdown(std::string_view what, const std::map<std::string, Count>& counts) {
   std::vector<std::pair<std::string, Count>> order(counts.begin(), counts.end());
   std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second.wrong + a.second.missed > b.second.wrong + b.second.missed; });
   const size_t shown = options_.all ? order.size() : std::min(order.size(), kShownTypes);
@@ -141,7 +141,7 @@ void TextWriter::Breakdown(std::string_view what, const std::map<std::string, Co
   if (shown < order.size()) Line(Dim(fmt::format("             and {} with fewer errors (--all)", order.size() - shown)));
 }
 
-void TextWriter::Contributions(const std::vector<Contribution>& rules) {
+void ReportText::Contributions(const std::vector<Contribution>& rules) {
   const auto silent = std::count_if(rules.begin(), rules.end(), [](const Contribution& c) { return c.tally.fired == 0; });
   Head("by rule", fmt::format("{} right  only-it  partly  wrong   ({} of {} never fire on the gold)", std::string(24, ' '), silent, rules.size()));
   size_t shown = 0;
@@ -157,7 +157,7 @@ void TextWriter::Contributions(const std::vector<Contribution>& rules) {
   }
 }
 
-void TextWriter::Baseline(const Report& report) {
+void ReportText::Baseline(const Report& report) {
   if (!report.baseline) {
     if (!report.baseline_note.empty()) Head("baseline", report.baseline_note);
     return;
@@ -181,7 +181,7 @@ void TextWriter::Baseline(const Report& report) {
   if (idle > 0) Line(Dim(fmt::format("  {} changed no fact", idle == b.edits.size() ? Plural(idle, "edit") : fmt::format("{} more", Plural(idle, "edit")))));
 }
 
-void TextWriter::OneCause(const BaselineReport& b, size_t index) {
+void ReportText::OneCause(const BaselineReport& b, size_t index) {
   const Cause& cause = b.causes[index];
   std::vector<const Change*> mine;
   for (const Change& change : b.changes) {
@@ -197,7 +197,7 @@ void TextWriter::OneCause(const BaselineReport& b, size_t index) {
   if (shown < mine.size()) Line(Dim(fmt::format("    and {} more (--all)", mine.size() - shown)));
 }
 
-void TextWriter::Edit(const RuleEdit& edit) {
+void ReportText::Edit(const RuleEdit& edit) {
   Line(fmt::format("  {} {}", Bold(Printable(At(edit.where))), Printable(edit.within)));
   const auto lines = [&](std::string_view text, std::string_view sign, int colour) {
     size_t count = 0;
@@ -212,7 +212,7 @@ void TextWriter::Edit(const RuleEdit& edit) {
   lines(edit.after, "+", 32);
 }
 
-void TextWriter::OneChange(const Change& change) {
+void ReportText::OneChange(const Change& change) {
   static constexpr std::string_view kNames[] = {"gained", "lost", "changed"};
   const auto verdict = [](Verdict v) { return v == Verdict::kUnjudged ? std::string_view("") : NameOf(v); };
   std::string judged(verdict(change.after ? change.verdict_after : change.verdict_before));
@@ -234,12 +234,12 @@ void TextWriter::OneChange(const Change& change) {
   if (!fact.text.empty() && fact.kind != "state" && fact.kind != "organization") Line(fmt::format("             \"{}\"", Shortened(fact.text)));
 }
 
-void TextWriter::Breaches(const Report& report) {
+void ReportText::Breaches(const Report& report) {
   for (const Breach& breach : report.breaches) Line(fmt::format("{} {}: {}", Red("GATE"), breach.gate, breach.message));
 }
 
 }  // namespace
 
-std::string TextReport(const Report& report, const TextReportOptions& options) { return TextWriter(options).Write(report); }
+std::string TextReport(const Report& report, const TextReportOptions& options) { return ReportText(options).Write(report); }
 
 }  // namespace annals

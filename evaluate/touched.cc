@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "extract/text/ascii.h"
+
 namespace annals {
 namespace {
 
@@ -35,17 +37,11 @@ std::map<std::string, std::string> Signatures(const RuleSet& rules) {
   return all;
 }
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return lower;
-}
-
 // The words of a table's row, old or new, without their last letter, which inflection may change.
 void AddWords(std::string_view row, std::vector<std::string>* words) {
   while (!row.empty()) {
     const size_t end = std::min(row.find_first_of("\t|\n"), row.size());
-    std::string word = Lower(row.substr(0, end));
+    std::string word = LowerAscii(row.substr(0, end));
     if (word.size() > 4) word.pop_back();
     if (word.size() > 1) words->push_back(std::move(word));
     row.remove_prefix(std::min(end + 1, row.size()));
@@ -66,7 +62,7 @@ void AddGuarded(const RuleSet& before, const RuleSet& after, std::vector<std::st
   const auto add_changed = [&](const Guards& some, const Guards& others) {
     for (const auto& [surface, guards] : some) {
       const auto it = others.find(surface);
-      if (it == others.end() || it->second != guards) words->push_back(Lower(surface));
+      if (it == others.end() || it->second != guards) words->push_back(LowerAscii(surface));
     }
   };
   add_changed(old, fresh);
@@ -87,7 +83,7 @@ bool IsComment(std::string_view text) {
 
 bool Touched::Has(std::string_view rule, std::string_view text) const {
   if (all || rules.contains(std::string(rule))) return true;
-  const std::string lower = Lower(text);
+  const std::string lower = LowerAscii(text);
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return lower.find(word) != std::string::npos; });
 }
 

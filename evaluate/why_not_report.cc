@@ -10,13 +10,13 @@
 namespace annals {
 namespace {
 
-constexpr std::array<std::string_view, 5> kKinds = {"fired", "stopped", "part", "atom", "elsewhere"};
+constexpr std::array<std::string_view, 5> kOutcomes = {"fired", "stopped", "part", "atom", "elsewhere"};
 
 constexpr size_t kFew = 4;  // sentences of which each is shown, whatever the answer
 
-class TextWriter {
+class WhyNotWriter {
  public:
-  explicit TextWriter(bool colour) : colour_(colour) {}
+  explicit WhyNotWriter(bool colour) : colour_(colour) {}
 
   std::string Write(const std::string& rule, const std::vector<WhyNotAnswer>& answers) {
     if (answers.empty()) return fmt::format("{}: no sentence to try it on\n", Printable(rule));
@@ -69,7 +69,7 @@ class TextWriter {
 
 }  // namespace
 
-std::string WhyNotText(const std::string& rule, const std::vector<WhyNotAnswer>& answers, bool colour) { return TextWriter(colour).Write(rule, answers); }
+std::string WhyNotText(const std::string& rule, const std::vector<WhyNotAnswer>& answers, bool colour) { return WhyNotWriter(colour).Write(rule, answers); }
 
 std::string WhyNotJson(const std::string& rule, const std::vector<WhyNotAnswer>& answers) {
   std::string out;
@@ -81,7 +81,7 @@ std::string WhyNotJson(const std::string& rule, const std::vector<WhyNotAnswer>&
   json.BeginArray();
   for (const WhyNotAnswer& a : answers) {
     json.BeginObject();
-    json.Field("kind", kKinds[a.kind]);
+    json.Field("kind", kOutcomes[a.kind]);
     json.Field("line", int64_t{a.line});
     json.Field("sentence", a.sentence);
     json.FieldIfAny("encoded", a.encoded);

@@ -27,6 +27,9 @@ struct Diagnostic {
   Severity severity = Severity::kError;
 };
 
+// An error that is about the whole of a file.
+inline Diagnostic ErrorIn(std::string file, std::string message, std::string hint = {}) { return {{std::move(file)}, std::move(message), std::move(hint), {}}; }
+
 // "file:line:column: error: message", the source line with a caret under the column, and the hint.
 std::string Format(const Diagnostic& diagnostic);
 

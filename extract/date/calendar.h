@@ -3,6 +3,7 @@
 #define ANNALS_EXTRACT_DATE_CALENDAR_H_
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -15,6 +16,9 @@ inline constexpr int kFirstYear = -9999, kLastYear = 9999;
 
 // The day, or nothing if there is no such day (30 February) or the year is out of range.
 std::optional<Day> MakeDay(int year, int month, int day);
+
+// Days since 1970-01-01.
+inline int64_t DayNumber(Day day) { return day.time_since_epoch().count(); }
 
 int YearOf(Day day);
 int MonthOf(Day day);   // 1 to 12

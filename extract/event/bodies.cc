@@ -7,7 +7,7 @@
 namespace annals {
 namespace {
 
-constexpr size_t kFarthest = 100;  // events, or sentences, back: what was told before them is out of mind, and a paragraph may have no end
+constexpr size_t kFarthestBody = 100;  // events, or sentences, back: what was told before them is out of mind, and a paragraph may have no end
 constexpr size_t kFarthestUnit = 2000;
 constexpr std::ptrdiff_t kFarthestMention = 500;
 
@@ -130,7 +130,7 @@ void Bodies::TakeOrganizations(size_t from) {
       continue;
     }
     const uint32_t here = text_.sentences[sources_[i].reading->sentence].block;
-    for (size_t k = i; k-- > 0 && i - k <= kFarthest;) {
+    for (size_t k = i; k-- > 0 && i - k <= kFarthestBody;) {
       const size_t there = sources_[k].reading->sentence;
       if (there + 1 < sources_[i].reading->sentence && text_.sentences[there].block != here) break;
       const EventType* told = v_.rules().Type(events_[k].type);
@@ -168,7 +168,7 @@ void Bodies::TakeFollowing(size_t i) {
 template <typename Told>
 void Bodies::EachMention(const SentenceReading& reading, uint32_t end, const Told& told) const {
   const Block& block = text_.blocks[text_.sentences[reading.sentence].block];
-  const uint32_t sentence = std::max<uint32_t>(block.first_sentence, reading.sentence > kFarthest ? reading.sentence - kFarthest : 0);
+  const uint32_t sentence = std::max<uint32_t>(block.first_sentence, reading.sentence > kFarthestBody ? reading.sentence - kFarthestBody : 0);
   const auto from = [&](uint32_t first) {
     const std::vector<Mention>& all = article_.names.mentions;
     return std::lower_bound(all.begin(), all.end(), first, [](const Mention& m, uint32_t s) { return m.sentence < s; });
@@ -260,7 +260,7 @@ void Bodies::TakeSigned(size_t i) {
   const Topic& topic = TopicOf(sources_[i]);
   if (sources_[i].names_body || events_[i].type == "sign" || topic.treaty) return;
   const uint32_t here = text_.sentences[sources_[i].reading->sentence].block;
-  for (size_t k = i; k-- > 0 && i - k <= kFarthest;) {
+  for (size_t k = i; k-- > 0 && i - k <= kFarthestBody;) {
     const size_t there = sources_[k].reading->sentence;
     const EventType* told = v_.rules().Type(events_[k].type);
     const bool beside = there + 1 >= sources_[i].reading->sentence && text_.sentences[there].block == here;
@@ -343,7 +343,7 @@ bool Bodies::TakeMember(const std::string& types, const std::string& body_told, 
     return v_.rules().Type(told.type)->attributes.contains("takes_organization");
   };
   const uint32_t here = text_.sentences[reading.sentence].block;
-  for (size_t k = events_.size(); k-- > 0 && events_.size() - k <= kFarthest;) {
+  for (size_t k = events_.size(); k-- > 0 && events_.size() - k <= kFarthestBody;) {
     const size_t there = sources_[k].reading->sentence;
     if (there + 1 < reading.sentence && text_.sentences[there].block != here) return false;
     if (!fits(events_[k])) continue;

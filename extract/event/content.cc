@@ -6,7 +6,7 @@
 namespace annals {
 namespace {
 
-constexpr size_t kFarthest = 100;  // events back, to what an act may undo
+constexpr size_t kFarthestUndone = 100;  // events back, to what an act may undo
 
 bool IsRecipient(const Participant& p) { return p.role == "recipient"; }
 
@@ -71,7 +71,7 @@ void Contents::TakeUndone(size_t from) {
     const bool told = std::any_of(who.begin(), who.end(), [](const Participant& p) { return p.role != "location"; });
     if (undoes == TypeOf(i).attributes.end() || told || !sources_[i].reading) continue;
     const uint32_t sentence = sources_[i].reading->sentence;
-    for (size_t k = i; k-- > 0 && i - k <= kFarthest;) {
+    for (size_t k = i; k-- > 0 && i - k <= kFarthestUndone;) {
       const uint32_t there = sources_[k].reading->sentence;
       if (there + 1 < sentence && text_.sentences[there].block != text_.sentences[sentence].block) break;
       if (events_[k].type != undoes->second || events_[k].status != Status::kAsserted) continue;

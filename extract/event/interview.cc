@@ -12,11 +12,11 @@ namespace {
 constexpr size_t kEnough = 3;     // questions
 constexpr size_t kOneIn = 8;      // of so many blocks from the first question on, one is a question at least
 constexpr size_t kAddressed = 4;  // of so many questions, one asks somebody at least; the others may ask of things ("What came of it?")
-constexpr size_t kLongestLabel = 24;
+constexpr size_t kLongestSpeaker = 24;
 
 // "Q: Why did you leave?"
 bool Labelled(const Vocabulary& vocabulary, std::string_view block) {
-  const size_t colon = block.substr(0, kLongestLabel).find_first_of(":.");
+  const size_t colon = block.substr(0, kLongestSpeaker).find_first_of(":.");
   if (colon == std::string_view::npos) return false;
   std::string label;
   LowerTo(block.substr(0, colon), &label);

@@ -5,20 +5,20 @@
 namespace annals {
 namespace {
 
-constexpr uint32_t kNone = UINT32_MAX;
+constexpr uint32_t kNowhere = UINT32_MAX;
 constexpr uint32_t kLongestAside = 12;  // units between the commas of "Mozambique, which had never been British, on the 13th"
 
 bool IsComma(const Unit& unit) { return unit.IsPunctuation(','); }
 
-class Reader {
+class ListReader {
  public:
-  Reader(const NameLists& lists, const EventDates& dates, const SentenceReading& reading, bool opened, std::string_view lead, bool line = false)
+  ListReader(const NameLists& lists, const EventDates& dates, const SentenceReading& reading, bool opened, std::string_view lead, bool line = false)
       : lists_(lists), dates_(dates), reading_(reading), u_(reading.units), lead_(lead), line_(line), separated_(opened) {}
 
   std::vector<ListItem> Run(uint32_t at) {
     while (at < u_.size()) {
       const uint32_t next = Step(at);
-      if (next == kNone) break;
+      if (next == kNowhere) break;
       at = next;
     }
     if (line_ && NumberFollows(at)) return {};  // "Vietnam (2015) 20 deaths" lists other things
@@ -30,16 +30,16 @@ class Reader {
   }
 
  private:
-  // Reads the unit, and returns where to go on; kNone where the list ends.
+  // Reads the unit, and returns where to go on; kNowhere where the list ends.
   uint32_t Step(uint32_t at) {
     const Unit& unit = u_[at];
-    const bool begun = begun_ != kNone;
+    const bool begun = begun_ != kNowhere;
     if (unit.IsPunctuation('(')) return Parenthesis(at);
     if (IsComma(unit) || unit.IsPunctuation(';')) {
       if (begun && IsComma(unit) && !NameNext(at + 1)) {
         const uint32_t aside = AsideEnd(at);
-        if (aside != kNone) return aside;
-        if (!DateNext(at + 1)) return kNone;
+        if (aside != kNowhere) return aside;
+        if (!DateNext(at + 1)) return kNowhere;
       }
       separated_ = true;
       return at + 1;
@@ -58,22 +58,22 @@ class Reader {
     }
     if (dates_.Tells(reading_, unit)) {
       const bool leads = !begun && separated_ && !items_.empty() && !fronted_;
-      if (!begun && LeadIn(at) != kNone && !(leads && LeadIn(at) == at + 1)) return LeadIn(at) + 1;
+      if (!begun && LeadIn(at) != kNowhere && !(leads && LeadIn(at) == at + 1)) return LeadIn(at) + 1;
       if (leads) {  // "and, in November, by Iran"
         fronted_ = dates_.At(unit);
         return at + 1;
       }
-      if (!begun) return kNone;
+      if (!begun) return kNowhere;
       item_.date = dates_.At(unit);
       return Finish(unit.span.end, at + 1);
     }
     if (unit.dropped) return at + 1;  // "on", "finally"
     if (begun && !item_.names.empty() && !separated_ && IsRank(at)) return at + 1;
     if (!begun && separated_ && IsThatOf(at)) return at + 2;
-    if (!separated_) return kNone;
+    if (!separated_) return kNowhere;
     if (unit.type == Unit::kWord && (lead_.empty() ? IsOf(at) && at + 1 < u_.size() && lists_.Named(u_[at + 1]) : unit.text == lead_)) return at + 1;
     if (unit.IsNounPhrase()) return Name(at);
-    return !begun && LeadIn(at) != kNone ? LeadIn(at) + 1 : kNone;  // ", weeks after independence, and Sudan"
+    return !begun && LeadIn(at) != kNowhere ? LeadIn(at) + 1 : kNowhere;  // ", weeks after independence, and Sudan"
   }
 
   // "The admission of Zambia dates from 1964, that of Malta from the same year": the act told before, of somebody else.
@@ -84,13 +84,13 @@ class Reader {
   bool IsOf(uint32_t at) const { return lists_.IsListed(ListName("place.belongs"), u_[at]); }
 
   uint32_t Name(uint32_t at) {
-    if (const uint32_t comma = begun_ == kNone ? LeadIn(at) : kNone; comma != kNone) return comma + 1;
-    if (begun_ == kNone) begun_ = at;
+    if (const uint32_t comma = begun_ == kNowhere ? LeadIn(at) : kNowhere; comma != kNowhere) return comma + 1;
+    if (begun_ == kNowhere) begun_ = at;
     if (lists_.Named(u_[at])) {
       item_.names.push_back(at);
-    } else if (!item_.names.empty() || !(DateNext(at + 1) || OfName(at) != kNone)) {
-      return kNone;
-    } else if (OfName(at) != kNone) {  // "the emirate of Abu Dhabi"
+    } else if (!item_.names.empty() || !(DateNext(at + 1) || OfName(at) != kNowhere)) {
+      return kNowhere;
+    } else if (OfName(at) != kNowhere) {  // "the emirate of Abu Dhabi"
       at = OfName(at);
       if (lists_.Named(u_[at])) item_.names.push_back(at);
     }
@@ -112,21 +112,21 @@ class Reader {
   // "last of all, Oman": a phrase without verb or name up to a comma, behind which a name stands.
   uint32_t LeadIn(uint32_t at) const {
     for (uint32_t k = at; k < u_.size() && k < at + 6; ++k) {
-      if (IsComma(u_[k])) return k > at && NameNext(k + 1) ? k : kNone;
-      if (u_[k].type == Unit::kVerb || u_[k].name >= 0 || (u_[k].type == Unit::kPunctuation && !u_[k].dropped)) return kNone;
+      if (IsComma(u_[k])) return k > at && NameNext(k + 1) ? k : kNowhere;
+      if (u_[k].type == Unit::kVerb || u_[k].name >= 0 || (u_[k].type == Unit::kPunctuation && !u_[k].dropped)) return kNowhere;
     }
-    return kNone;
+    return kNowhere;
   }
 
   uint32_t OfName(uint32_t at) const {
-    return at + 2 < u_.size() && u_[at + 1].type == Unit::kWord && u_[at + 1].Is(kPreposition) && u_[at + 2].IsNounPhrase() && u_[at + 2].name >= 0 && DateNext(at + 3) ? at + 2 : kNone;
+    return at + 2 < u_.size() && u_[at + 1].type == Unit::kWord && u_[at + 1].Is(kPreposition) && u_[at + 2].IsNounPhrase() && u_[at + 2].name >= 0 && DateNext(at + 3) ? at + 2 : kNowhere;
   }
 
   uint32_t Parenthesis(uint32_t at) {
     uint32_t close = at;
     while (close < u_.size() && !u_[close].IsPunctuation(')')) ++close;
-    if (close == u_.size()) return kNone;
-    if (begun_ == kNone) return close + 1;
+    if (close == u_.size()) return kNowhere;
+    if (begun_ == kNowhere) return close + 1;
     const auto date = std::find_if(u_.begin() + at, u_.begin() + close, [&](const Unit& unit) { return dates_.Tells(reading_, unit); });
     if (date == u_.begin() + close) return close + 1;
     item_.date = dates_.At(*date);
@@ -142,10 +142,10 @@ class Reader {
   // "Belarus, until then a partner, in July 2015": the comma that ends what stands between a name and its date.
   uint32_t AsideEnd(uint32_t comma) const {
     for (uint32_t k = comma + 1; k < u_.size() && k < comma + kLongestAside; ++k) {
-      if (dates_.Tells(reading_, u_[k]) || u_[k].IsPunctuation(';') || u_[k].IsPunctuation(':')) return kNone;
-      if (IsComma(u_[k])) return DateNext(k + 1) ? k + 1 : kNone;
+      if (dates_.Tells(reading_, u_[k]) || u_[k].IsPunctuation(';') || u_[k].IsPunctuation(':')) return kNowhere;
+      if (IsComma(u_[k])) return DateNext(k + 1) ? k + 1 : kNowhere;
     }
-    return kNone;
+    return kNowhere;
   }
 
   bool DateNext(uint32_t at) const {
@@ -187,7 +187,7 @@ class Reader {
     item_.span = {u_[begun_].span.begin, end};
     items_.push_back(std::move(item_));
     item_ = {};
-    begun_ = kNone;
+    begun_ = kNowhere;
     behind_ = behind;
     separated_ = false;
     return behind;
@@ -200,7 +200,7 @@ class Reader {
   const std::string_view lead_;
   const bool line_;
   bool separated_;           // a comma, semicolon or "and" has led on to the next
-  uint32_t begun_ = kNone;   // first unit of the item that is read
+  uint32_t begun_ = kNowhere;   // first unit of the item that is read
   uint32_t behind_ = 0;      // the last one that was read to its end
   const DateMention* fronted_ = nullptr;  // told before the name
   ListItem item_;
@@ -230,9 +230,9 @@ bool NameLists::IsRank(const Unit& unit) const {
 }
 
 std::vector<ListItem> NameLists::Read(const SentenceReading& reading, uint32_t from, bool opened, std::string_view lead) const {
-  return Reader(*this, dates_, reading, opened, lead).Run(from);
+  return ListReader(*this, dates_, reading, opened, lead).Run(from);
 }
 
-std::vector<ListItem> NameLists::ReadLine(const SentenceReading& reading, uint32_t from) const { return Reader(*this, dates_, reading, true, {}, true).Run(from); }
+std::vector<ListItem> NameLists::ReadLine(const SentenceReading& reading, uint32_t from) const { return ListReader(*this, dates_, reading, true, {}, true).Run(from); }
 
 }  // namespace annals

@@ -13,7 +13,7 @@
 namespace annals {
 namespace {
 
-constexpr std::ptrdiff_t kFarthest = 300;  // events of its type that may stand between an event and its retelling
+constexpr std::ptrdiff_t kFarthestRetelling = 300;  // events of its type that may stand between an event and its retelling
 constexpr uint32_t kNear = 5;  // sentences on which "the attack" with a place of its own is still the one told before
 
 // What an event has to compare, made once: events are compared in pairs.
@@ -225,7 +225,7 @@ class Folder {
 
   void FoldType(const std::vector<size_t>& indexes) {
     for (auto i = indexes.begin(); i != indexes.end(); ++i) {
-      for (auto k = i + 1; k != indexes.end() && k - i <= kFarthest && !gone_[*i]; ++k) {
+      for (auto k = i + 1; k != indexes.end() && k - i <= kFarthestRetelling && !gone_[*i]; ++k) {
         if (!gone_[*k] && Same(*i, *k)) Fold(*i, *k);
       }
     }

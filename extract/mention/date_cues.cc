@@ -3,27 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "extract/mention/phrases.h"
+#include "extract/text/ascii.h"
 
 namespace annals {
-namespace {
-
-bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
-
-}  // namespace
-
-bool IsWordByte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '\'' || static_cast<unsigned char>(c) >= 0x80;
-}
-
-std::string LowerAscii(std::string_view word) {
-  std::string lower(word);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return lower;
-}
-
 bool EndsWithOneOf(std::string_view word, const std::vector<std::string>& endings) {
   return std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) { return word.ends_with(ending); });
 }
@@ -92,7 +74,7 @@ bool TenseCues::ToThing(std::string_view word, std::string_view behind) const {
 }
 
 TenseCues::Cue TenseCues::At(std::string_view text, Span sentence, uint32_t begin, uint32_t end) const {
-  const bool name = begin != sentence.begin && end - begin > 1 && IsCapital(text[begin]) && !IsCapital(text[begin + 1]);
+  const bool name = begin != sentence.begin && end - begin > 1 && IsAsciiUpper(text[begin]) && !IsAsciiUpper(text[begin + 1]);
   const Cue cue = name ? Cue::kNone : Of(text.substr(begin, end - begin));  // "on 5 May", "Will went"
   if ((cue == Cue::kFuture || cue == Cue::kReported) && conjectures_.contains(LowerAscii(text.substr(begin, end - begin))) && HasDone(text, sentence, end)) return Cue::kPast;
   if (cue == Cue::kInfinitive && HasDone(text, sentence, end)) return Cue::kPast;  // "claims to have killed him"
@@ -107,7 +89,7 @@ TenseCues::Cue TenseCues::At(std::string_view text, Span sentence, uint32_t begi
     return std::any_of(words.begin(), words.end(), [&](const std::string& known) { return PhraseBefore(text, sentence, begin, known); });
   };
   if (cue == Cue::kInfinitive) {  // but "according to sources", "to Gazeta", "to the police"
-    const bool thing = word.empty() || IsCapital(word[0]) || std::find(determiners_.begin(), determiners_.end(), word) != determiners_.end();
+    const bool thing = word.empty() || IsAsciiUpper(word[0]) || std::find(determiners_.begin(), determiners_.end(), word) != determiners_.end();
     return thing || before(noun_to_) || !verbs_.contains(LowerAscii(word)) ? Cue::kNone : cue;
   }
   if (before(compared_)) return Cue::kNone;

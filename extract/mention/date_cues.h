@@ -9,13 +9,13 @@
 #include <unordered_set>
 #include <vector>
 
+#include "extract/mention/phrases.h"
 #include "extract/rule/rule_set.h"
 #include "extract/span.h"
+#include "extract/text/ascii.h"
 
 namespace annals {
 
-bool IsWordByte(char c);  // of a word; others part words
-std::string LowerAscii(std::string_view word);
 bool EndsWithOneOf(std::string_view word, const std::vector<std::string>& endings);
 // The word right before text[begin) in its sentence; empty if there is none.
 std::string_view WordBefore(std::string_view text, Span sentence, uint32_t begin);

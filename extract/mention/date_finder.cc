@@ -2,14 +2,15 @@
 
 #include <algorithm>
 
+#include "extract/text/ascii.h"
+
 namespace annals {
 namespace {
 
 constexpr size_t kHintReach = 48;    // encoded bytes of a date on either side of what hints at one
 constexpr size_t kNoFallback = 512;  // an encoded match that is longer isn't tried for shorter ones
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsWord(char c) { return IsDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
+bool IsLetterOrDigit(char c) { return IsAsciiAlphanumeric(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 }  // namespace
 
@@ -89,18 +90,18 @@ void DateFinder::FindIn(const EncodedDates& encoded, std::string_view text, Span
   const std::string& code = encoded.text;
   const auto is_number_joint = [](char c) { return c == '.' || c == ',' || c == '/' || c == ':'; };
   const auto begins_well = [&](size_t begin) {
-    if (begin == 0 || !IsDigit(code[begin])) return true;
+    if (begin == 0 || !IsAsciiDigit(code[begin])) return true;
     const char before = code[begin - 1];
     if (before == '$' || before == '#' || before == '\'' || static_cast<unsigned char>(before) >= 0x80) return false;
-    if (begin >= 2 && (is_number_joint(before) || before == '-') && IsDigit(code[begin - 2])) return false;
+    if (begin >= 2 && (is_number_joint(before) || before == '-') && IsAsciiDigit(code[begin - 2])) return false;
     if (before == '-' && (begin == 1 || code[begin - 2] == ' ')) return false;  // a negative number
-    return !IsWord(before);
+    return !IsLetterOrDigit(before);
   };
   const auto ends_well = [&](size_t end) {
     if (end == code.size()) return true;
     const char last = code[end - 1], next = code[end];
-    if (IsWord(last) && IsWord(next)) return false;
-    return !(IsDigit(last) && (next == '%' || (end + 1 < code.size() && is_number_joint(next) && IsDigit(code[end + 1]))));
+    if (IsLetterOrDigit(last) && IsLetterOrDigit(next)) return false;
+    return !(IsAsciiDigit(last) && (next == '%' || (end + 1 < code.size() && is_number_joint(next) && IsAsciiDigit(code[end + 1]))));
   };
   // Shortens the match until a rule takes it.
   const auto choose = [&](DateRules::Match* match) -> const DateVariant* {
@@ -122,7 +123,7 @@ void DateFinder::FindIn(const EncodedDates& encoded, std::string_view text, Span
         continue;
       }
       at = match.begin + 1;
-      while (at < code.size() && IsWord(code[at - 1]) && IsWord(code[at])) ++at;
+      while (at < code.size() && IsLetterOrDigit(code[at - 1]) && IsLetterOrDigit(code[at])) ++at;
     }
   };
   if (plain_) return find_before(code.size());

@@ -5,10 +5,12 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "extract/text/ascii.h"
+
 namespace annals {
 namespace {
 
-constexpr size_t kLongestWord = 15;
+constexpr size_t kLongestDateWord = 15;
 constexpr size_t kShortWord = 2;      // words up to this length are always kept
 constexpr size_t kNowhere = SIZE_MAX;
 constexpr char kUnknownWord = 'x';    // any word that no rule names
@@ -42,7 +44,6 @@ constexpr std::array<char, 256> MakeLetters() {
 constexpr std::array<char, 256> kLetters = MakeLetters();
 
 uint8_t ClassOf(char c) { return kClasses[static_cast<uint8_t>(c)]; }
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 // FNV-1a, a step at a time so that a word can be hashed while it is read; never 0 at the end.
 constexpr uint32_t kHashStart = 2166136261u;
@@ -61,13 +62,13 @@ std::string LowerText(std::string_view text) {
     if (ClassOf(c) == kSpace || c == '\n') {
       if (!lower.empty() && lower.back() != ' ') lower += ' ';
     } else {
-      lower += Lower(c);
+      lower += LowerAscii(c);
     }
   }
   return lower;
 }
 
-bool IsWord(char c) { return ClassOf(c) >= kDigit; }
+bool IsWordCharacter(char c) { return ClassOf(c) >= kDigit; }
 
 }  // namespace
 
@@ -105,7 +106,7 @@ void DateLexicon::Add(std::string_view words, Entry entry) {
   Grow();
   size_t first = 0;
   while (first < words.size() && ClassOf(words[first]) >= kLower) ++first;
-  if (first == 0 || first > kLongestWord) return;
+  if (first == 0 || first > kLongestDateWord) return;
   const std::string_view word = words.substr(0, first);
   const size_t place = Find(word, Hash(word));
   Slot* slot = &slots_[place];
@@ -192,19 +193,19 @@ uint32_t DateLexicon::PhraseLength(std::string_view text, Span span, uint32_t fr
     if (at >= span.end) return 0;
     if (c == ' ' && ClassOf(text[at]) == kSpace) {
       while (at < span.end && ClassOf(text[at]) == kSpace) ++at;
-    } else if (Lower(text[at]) == c) {
+    } else if (LowerAscii(text[at]) == c) {
       ++at;
     } else {
       return 0;
     }
   }
-  return at < span.end && IsWord(text[at]) && IsWord(text[at - 1]) ? 0 : at - from;
+  return at < span.end && IsWordCharacter(text[at]) && IsWordCharacter(text[at - 1]) ? 0 : at - from;
 }
 
 // Encodes the word (or the phrase it begins) at `at`, which is moved behind it.
 void DateLexicon::EncodeWord(std::string_view text, Span span, uint32_t* at, Writer* writer) const {
   const uint32_t from = *at;
-  char word[kLongestWord];
+  char word[kLongestDateWord];
   uint8_t bits = 0;  // of all bytes
   uint32_t hash = kHashStart;
   const auto read = [&](uint32_t end) {
@@ -212,7 +213,7 @@ void DateLexicon::EncodeWord(std::string_view text, Span span, uint32_t* at, Wri
     uint32_t i = from;
     for (char c; i < end && (c = kLetters[static_cast<uint8_t>(text[i])]) != 0; ++i) {
       bits |= static_cast<uint8_t>(c);
-      if (i - from >= kLongestWord) continue;
+      if (i - from >= kLongestDateWord) continue;
       word[i - from] = c;
       hash = HashStep(hash, c);
     }
@@ -233,7 +234,7 @@ void DateLexicon::EncodeWord(std::string_view text, Span span, uint32_t* at, Wri
     if (!entry.weak) writer->hints->push_back(static_cast<uint32_t>(writer->code - writer->start));
     writer->Put(entry.letter, from);
   };
-  const size_t place = high || size > kLongestWord ? kNowhere : Find({word, size}, HashEnd(hash));
+  const size_t place = high || size > kLongestDateWord ? kNowhere : Find({word, size}, HashEnd(hash));
   if (place == kNowhere || hashes_[place] == 0) {
     if (high || size > kShortWord) return writer->Put(kUnknownWord, from);
     return keep();
@@ -247,7 +248,7 @@ void DateLexicon::EncodeWord(std::string_view text, Span span, uint32_t* at, Wri
   if (slot->phrases >= 0) {
     uint32_t next = i;
     while (next < span.end && ClassOf(text[next]) == kSpace) ++next;
-    const char second = next > i && next < span.end ? Lower(text[next]) : '\0';
+    const char second = next > i && next < span.end ? LowerAscii(text[next]) : '\0';
     for (const Phrase& phrase : phrases_[static_cast<size_t>(slot->phrases)]) {
       if (phrase.words[size] == ' ' && phrase.words[size + 1] != second) continue;
       const uint32_t length = fits(phrase.entry) ? PhraseLength(text, span, from, phrase.words) : 0;

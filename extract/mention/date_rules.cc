@@ -5,24 +5,24 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/text/ascii.h"
+
 namespace annals {
 namespace {
 
 constexpr int64_t kRuleMemory = 2 << 20;
 constexpr size_t kLookBehind = 64;         // bytes of plain text that a condition sees on either side
 
-re2::StringPiece Piece(std::string_view text) { return {text.data(), text.size()}; }
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+re2::StringPiece PieceOf(std::string_view text) { return {text.data(), text.size()}; }
 
 // Whether a byte is of a word, as \b has it.
 constexpr std::array<bool, 256> MakeWordBytes() {
   std::array<bool, 256> word{};
-  for (size_t c = 0; c < word.size(); ++c) word[c] = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  for (size_t c = 0; c < word.size(); ++c) word[c] = IsAsciiWord(static_cast<char32_t>(c));
   return word;
 }
 constexpr std::array<bool, 256> kWordBytes = MakeWordBytes();
-bool IsWord(char c) { return kWordBytes[static_cast<unsigned char>(c)]; }
+bool IsRegexWord(char c) { return kWordBytes[static_cast<unsigned char>(c)]; }
 
 enum class Anchored : uint8_t { kAtEnd, kAtBegin, kNot };
 
@@ -38,7 +38,7 @@ Result<DateCondition> MakeCondition(const std::string& pattern, Anchored anchore
 // A capture's name without the 2, 3 … at its end.
 std::pair<std::string_view, bool> PlainName(std::string_view name) {
   bool numbered = false;
-  while (!name.empty() && IsDigit(name.back())) {
+  while (!name.empty() && IsAsciiDigit(name.back())) {
     numbered = true;
     name.remove_suffix(1);
   }
@@ -163,7 +163,7 @@ Result<bool> DateRules::Compile() {
       RE2::Options options(RE2::Quiet);
       options.set_max_mem(kRuleMemory);
       options.set_longest_match(true);
-      plain->each.push_back(std::make_unique<RE2>(Piece(pattern), options));
+      plain->each.push_back(std::make_unique<RE2>(PieceOf(pattern), options));
     } else if (!search_.Add(pattern)) {
       return Diagnostic{.where = {}, .message = "date rule " + variant.rule->id + " can't be searched", .hint = "dates are matched on ASCII letters, digits and marks", .source_line = ""};
     }
@@ -177,7 +177,7 @@ bool DateRules::ScanEach(std::string_view code, size_t from, size_t to, bool anc
   re2::StringPiece found;
   bool any = false;
   for (const auto& rule : plain_search_->each) {
-    if (!rule->Match(Piece(code), from, to, anchored ? RE2::ANCHOR_START : RE2::UNANCHORED, &found, 1) || found.empty()) continue;
+    if (!rule->Match(PieceOf(code), from, to, anchored ? RE2::ANCHOR_START : RE2::UNANCHORED, &found, 1) || found.empty()) continue;
     const auto begin = static_cast<size_t>(found.data() - code.data()), end = begin + found.size();
     if (any && (begin > match->begin || (begin == match->begin && end <= match->end))) continue;
     match->begin = begin, match->end = end;
@@ -203,9 +203,9 @@ bool DateRules::Longest(std::string_view code, size_t begin, size_t to, Match* m
 // Place by place: most first words begin no date.
 bool DateRules::Scan(std::string_view code, size_t from, size_t to, Match* match) const {
   if (plain_) return ScanEach(code, from, to, false, match);
-  bool behind = from > 0 && IsWord(code[from - 1]);
+  bool behind = from > 0 && IsRegexWord(code[from - 1]);
   for (size_t begin = from; begin < to; ++begin) {
-    const bool word = IsWord(code[begin]);
+    const bool word = IsRegexWord(code[begin]);
     const bool edge = word != behind;
     behind = word;
     if (!edge && (word || !any_marks_)) continue;

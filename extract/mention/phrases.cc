@@ -3,16 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "extract/text/ascii.h"
+
 namespace annals {
-namespace {
 
-bool IsWord(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '\'' || static_cast<unsigned char>(c) >= 0x80;
-}
-
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-}  // namespace
+bool IsWordByte(char c) { return IsAsciiLetter(c) || c == '\'' || static_cast<unsigned char>(c) >= 0x80; }
 
 std::optional<uint32_t> PhraseStart(std::string_view text, Span sentence, uint32_t begin, std::string_view phrase) {
   uint32_t at = begin;
@@ -20,9 +15,9 @@ std::optional<uint32_t> PhraseStart(std::string_view text, Span sentence, uint32
   if (at == begin || at < sentence.begin + phrase.size()) return std::nullopt;
   const uint32_t from = at - static_cast<uint32_t>(phrase.size());
   for (size_t i = 0; i < phrase.size(); ++i) {
-    if (Lower(text[from + i]) != phrase[i]) return std::nullopt;
+    if (LowerAscii(text[from + i]) != phrase[i]) return std::nullopt;
   }
-  if (from != sentence.begin && IsWord(text[from - 1])) return std::nullopt;
+  if (from != sentence.begin && IsWordByte(text[from - 1])) return std::nullopt;
   return from;
 }
 
@@ -39,7 +34,7 @@ const Phrases::Phrase* Phrases::Before(std::string_view text, Span sentence, uin
   uint32_t at = begin;
   while (at > sentence.begin && text[at - 1] == ' ') --at;
   if (at == begin || at <= sentence.begin) return nullptr;
-  const auto last = static_cast<unsigned char>(Lower(text[at - 1]));
+  const auto last = static_cast<unsigned char>(LowerAscii(text[at - 1]));
   const std::vector<Phrase>& phrases = by_end_[last < kEnds ? last : 0];
   const auto found = std::find_if(phrases.begin(), phrases.end(), [&](const Phrase& phrase) { return PhraseBefore(text, sentence, begin, phrase.words); });
   return found == phrases.end() ? nullptr : &*found;

@@ -13,6 +13,9 @@
 
 namespace annals {
 
+// Whether a byte is of a word; others part words.
+bool IsWordByte(char c);
+
 // Whether the words right before text[begin), within its sentence, are this phrase (lower case).
 // PhraseStart tells where it begins.
 std::optional<uint32_t> PhraseStart(std::string_view text, Span sentence, uint32_t begin, std::string_view phrase);

@@ -3,12 +3,11 @@
 
 #include <array>
 
+#include "extract/text/ascii.h"
+
 namespace annals {
 namespace {
 
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 // ASCII letters, most of all text.
 constexpr std::array<bool, 256> kAsciiLetter = [] {
   std::array<bool, 256> table{};
@@ -37,7 +36,7 @@ char32_t Decode(std::string_view text, size_t at, size_t* size) {
 
 // Letters of all scripts, roughly: what isn't in the blocks of punctuation, symbols and private use.
 bool IsLetter(char32_t c) {
-  if (c < 0x80) return IsUpper(static_cast<char>(c)) || IsLower(static_cast<char>(c));
+  if (c < 0x80) return IsAsciiUpper(static_cast<char>(c)) || IsAsciiLower(static_cast<char>(c));
   if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
   if (c == 0xD7 || c == 0xF7) return false;
   return !(c >= 0x2000 && c < 0x2C00) && !(c >= 0x3000 && c < 0x3040) && !(c >= 0xE000 && c < 0xF900) &&
@@ -46,7 +45,7 @@ bool IsLetter(char32_t c) {
 
 // Capital letters of Latin, Greek and Cyrillic; other scripts have none that matter here.
 bool IsCapital(char32_t c) {
-  if (c < 0x80) return IsUpper(static_cast<char>(c));
+  if (c < 0x80) return IsAsciiUpper(static_cast<char>(c));
   if (c < 0x100) return c >= 0xC0 && c <= 0xDE;
   if (c < 0x180) return ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E)) ? c % 2 == 1 : c % 2 == 0;
   if (c >= 0x386 && c < 0x3AC) return true;
@@ -70,13 +69,13 @@ size_t Ending(std::string_view text, size_t begin, size_t end) {
 
 void LowerTo(std::string_view word, std::string* out) {
   out->assign(word);
-  for (char& c : *out) c = static_cast<char>(c + (IsUpper(c) ? 32 : 0));  // without a branch: sixteen at a time
+  for (char& c : *out) c = static_cast<char>(c + (IsAsciiUpper(c) ? 32 : 0));  // without a branch: sixteen at a time
 }
 
 std::string TitleCase(std::string_view word) {
   std::string out(word);
   for (size_t i = 1; i < out.size(); ++i) {
-    if (IsUpper(out[i])) out[i] = static_cast<char>(out[i] + 32);
+    if (IsAsciiUpper(out[i])) out[i] = static_cast<char>(out[i] + 32);
   }
   return out;
 }
@@ -101,27 +100,27 @@ void Tokenize(std::string_view text, Span span, std::vector<Token>* tokens) {
     while (end < text.size() && kAsciiLetter[static_cast<unsigned char>(text[end])]) ++end;
     const bool initial = end == at + 1 && end < text.size() && text[end] == '.';
     if (end > at && !initial && (end == text.size() || kEndsWord[static_cast<unsigned char>(text[end])])) {  // a plain word
-      const auto capital = [&](size_t i) { return IsUpper(text[i]); };
+      const auto capital = [&](size_t i) { return IsAsciiUpper(text[i]); };
       bool all = capital(at) && end > at + 1;
       for (size_t i = at + 1; all && i < end; ++i) all = capital(i);
       add(end, !capital(at) ? Token::kLower : all ? Token::kAllCaps : Token::kCapitalised);
       continue;
     }
     end = at;
-    if (IsDigit(c)) {  // 4,000  3.5  but not the comma of "1992,"
-      while (end < text.size() && (IsDigit(text[end]) || ((text[end] == ',' || text[end] == '.') && end + 1 < text.size() && IsDigit(text[end + 1])))) ++end;
-      while (end < text.size() && (IsLower(text[end]) || IsUpper(text[end]))) ++end;  // 5th, 20bn, 4x4
+    if (IsAsciiDigit(c)) {  // 4,000  3.5  but not the comma of "1992,"
+      while (end < text.size() && (IsAsciiDigit(text[end]) || ((text[end] == ',' || text[end] == '.') && end + 1 < text.size() && IsAsciiDigit(text[end + 1])))) ++end;
+      while (end < text.size() && (IsAsciiLower(text[end]) || IsAsciiUpper(text[end]))) ++end;  // 5th, 20bn, 4x4
       add(end, Token::kNumber);
       continue;
     }
     size_t size = 1;
     const char32_t first = Decode(text, at, &size);
-    if (!IsLetter(first) && !(c == '\'' && at + 1 < text.size() && IsLower(text[at + 1]) && !space)) {
+    if (!IsLetter(first) && !(c == '\'' && at + 1 < text.size() && IsAsciiLower(text[at + 1]) && !space)) {
       add(at + size, Token::kPunctuation);
       continue;
     }
-    if (IsUpper(c) && at + 1 < text.size() && text[at + 1] == '.') {  // U.S.  J.F.
-      while (end + 1 < text.size() && IsUpper(text[end]) && text[end + 1] == '.') end += 2;
+    if (IsAsciiUpper(c) && at + 1 < text.size() && text[at + 1] == '.') {  // U.S.  J.F.
+      while (end + 1 < text.size() && IsAsciiUpper(text[end]) && text[end + 1] == '.') end += 2;
       if (end > at + 2 || (end < text.size() && text[end] == ' ')) {
         add(end, Token::kAllCaps);
         continue;
@@ -131,7 +130,7 @@ void Tokenize(std::string_view text, Span span, std::vector<Token>* tokens) {
     int letters = 0, capitals = 0;
     while (end < text.size()) {
       const char32_t here = Decode(text, end, &size);
-      if (IsLetter(here) || (here < 0x80 && IsDigit(static_cast<char>(here)))) {
+      if (IsLetter(here) || (here < 0x80 && IsAsciiDigit(static_cast<char>(here)))) {
         letters += 1;
         capitals += IsCapital(here);
       } else if (!(here == '\'' && end > at && end + 1 < text.size() && IsLetter(Decode(text, end + 1, &size)))) {

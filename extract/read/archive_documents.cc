@@ -15,7 +15,7 @@
 namespace annals {
 namespace {
 
-constexpr size_t kBlock = 64 << 10;
+constexpr size_t kUnpackedAtOnce = 64 << 10;
 
 // The bytes of the entry that the archive stands at.
 class EntrySource : public ByteSource {
@@ -87,7 +87,7 @@ class ArchiveDocuments : public DocumentReader {
     auto* const reader = static_cast<ArchiveDocuments*>(self);
     // A filter gives all that a block holds at once, and an entry that is passed over is unpacked too.
     if (reader->stopped_.empty()) reader->stopped_ = EntrySource::WhyTooMuch(archive_filter_bytes(unpacker, 0), archive_filter_bytes(unpacker, -1), reader->options_.limits);
-    const std::string_view piece = reader->stopped_.empty() ? reader->input_->Take(kBlock) : std::string_view();
+    const std::string_view piece = reader->stopped_.empty() ? reader->input_->Take(kUnpackedAtOnce) : std::string_view();
     if (reader->stopped_.empty() && reader->input_->error().empty()) {
       *buffer = piece.data();
       return static_cast<la_ssize_t>(piece.size());

@@ -7,21 +7,16 @@
 #include <cerrno>
 
 #include "extract/read/encoding.h"
+#include "extract/text/ascii.h"
 
 namespace annals {
 namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return lower;
-}
-
 // Names that browsers read otherwise than they say (https://encoding.spec.whatwg.org/#names-and-labels).
 std::string Meant(std::string_view charset) {
-  std::string name = Lower(charset);
+  std::string name = LowerAscii(charset);
   if (name == "iso-8859-1" || name == "iso8859-1" || name == "latin1" || name == "latin-1" || name == "us-ascii" || name == "ascii") return "windows-1252";
   if (name == "gb2312" || name == "gbk" || name == "x-gbk") return "gb18030";
   if (name == "x-sjis" || name == "shift-jis" || name == "shift_jis" || name == "windows-31j") return "cp932";
@@ -98,7 +93,7 @@ std::string Repaired(std::string text) {
 }
 
 std::string ParameterIn(std::string_view header, std::string_view parameter) {
-  const std::string lower = Lower(header);
+  const std::string lower = LowerAscii(header);
   for (size_t at = lower.find(parameter); at != lower.npos; at = lower.find(parameter, at + 1)) {
     size_t begin = at + parameter.size();
     const auto skip_spaces = [&] { while (begin < lower.size() && lower[begin] == ' ') ++begin; };

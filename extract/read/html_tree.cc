@@ -41,7 +41,7 @@ struct HtmlTree::Arena {
 
 namespace {
 
-constexpr int kDeepest = 2000;
+constexpr int kDeepestElement = 2000;
 constexpr int kMostAttributes = 500;
 
 // Elements that are closed by what follows them, or can hold nothing: many of them are no nesting.
@@ -81,7 +81,7 @@ bool HasEndlessTag(std::string_view html) {
 }
 
 // Whether more elements stand open than a page needs; a rough count before the parse, whose time grows with it.
-bool IsTooDeep(std::string_view html) {
+bool IsNestedTooDeep(std::string_view html) {
   int depth = 0;
   for (size_t at = html.find('<'); at != html.npos; at = html.find('<', at + 1)) {
     const bool closes = at + 1 < html.size() && html[at + 1] == '/';
@@ -90,7 +90,7 @@ bool IsTooDeep(std::string_view html) {
     for (; i < html.size() && name.size() < 12 && std::isalnum(static_cast<unsigned char>(html[i])); ++i) name += static_cast<char>(html[i] | 0x20);
     if (name.empty() || !NestsByItself(name)) continue;
     if (closes) depth = std::max(0, depth - 1);
-    else if (++depth > kDeepest) return true;
+    else if (++depth > kDeepestElement) return true;
     if (!closes && (name == "script" || name == "style")) {
       at = html.find("</", i);
       if (at == html.npos) break;
@@ -108,7 +108,7 @@ struct GumboInternalOutput* Parse(std::string_view html, const GumboOptions& opt
 }  // namespace
 
 HtmlTree::HtmlTree(std::string_view utf8) {
-  if (IsTooDeep(utf8)) {
+  if (IsNestedTooDeep(utf8)) {
     error_ = "the page's elements are nested too deep";
     return;
   }

@@ -11,7 +11,7 @@ using Json = nlohmann::ordered_json;
 using simdjson::dom::element_type;
 
 // Beyond this a thread would keep too much for the lines to come.
-constexpr size_t kLongest = 1 << 20;
+constexpr size_t kLongestKept = 1 << 20;
 
 Json ToJson(simdjson::dom::element element) {
   switch (element.type()) {
@@ -39,7 +39,7 @@ Json ToJson(simdjson::dom::element element) {
 Json ParseJsonLine(std::string_view line) {
   thread_local simdjson::dom::parser parser;
   simdjson::dom::element element;
-  if (line.size() > kLongest || parser.parse(line.data(), line.size()).get(element) != simdjson::SUCCESS) return Json::parse(line);
+  if (line.size() > kLongestKept || parser.parse(line.data(), line.size()).get(element) != simdjson::SUCCESS) return Json::parse(line);
   return ToJson(element);
 }
 

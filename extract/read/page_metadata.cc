@@ -11,15 +11,10 @@
 #include "extract/read/html_tree.h"
 #include "extract/read/page.h"
 #include "extract/read/published.h"
+#include "extract/text/ascii.h"
 
 namespace annals {
 namespace {
-
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return lower;
-}
 
 // Names of `meta` with the day of publication, the surest first.
 constexpr std::string_view kDates[] = {"article:published_time", "datepublished", "og:article:published_time", "parsely-pub-date", "sailthru.date", "citation_publication_date",
@@ -54,10 +49,10 @@ class Collector {
     switch (node->v.element.tag) {
       case GUMBO_TAG_META: return Meta(node);
       case GUMBO_TAG_SCRIPT:
-        if (Lower(AttributeOf(node, "type")) == "application/ld+json") LinkedData(TextBelow(node));
+        if (LowerAscii(AttributeOf(node, "type")) == "application/ld+json") LinkedData(TextBelow(node));
         return;
       case GUMBO_TAG_LINK:
-        if (canonical_.empty() && Lower(AttributeOf(node, "rel")) == "canonical") canonical_ = AttributeOf(node, "href");
+        if (canonical_.empty() && LowerAscii(AttributeOf(node, "rel")) == "canonical") canonical_ = AttributeOf(node, "href");
         return;
       case GUMBO_TAG_TITLE:
         if (title_.empty()) title_ = Collapsed(TextBelow(node));
@@ -84,7 +79,7 @@ class Collector {
   void Meta(const GumboNode* node) {
     const std::string_view content = AttributeOf(node, "content");
     for (const char* attribute : {"property", "name", "itemprop"}) {
-      const std::string name = Lower(AttributeOf(node, attribute));
+      const std::string name = LowerAscii(AttributeOf(node, attribute));
       if (name == "og:title" && og_title_.empty()) og_title_ = Collapsed(content);
       if (name == "og:url" && og_url_.empty()) og_url_ = content;
       const auto date = std::find(std::begin(kDates), std::end(kDates), name);

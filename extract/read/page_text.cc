@@ -102,7 +102,7 @@ struct Weight {
   bool sentence = false;
 };
 
-bool EndsSentence(std::string_view text) {
+bool HasSentenceEnd(std::string_view text) {
   for (size_t i = text.find_first_of(".!?"); i != text.npos; i = text.find_first_of(".!?", i + 1)) {
     const char next = i + 1 < text.size() ? text[i + 1] : ' ';
     if (next == ' ' || next == '\n' || next == '"' || next == '<' || static_cast<unsigned char>(next) >= 0x80) return true;
@@ -153,7 +153,7 @@ class Scales {
     if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_CDATA) {
       const std::string text = Collapsed(node->v.text.text);
       own.text = own.inline_text = static_cast<uint32_t>(text.size());
-      own.sentence = EndsSentence(text);
+      own.sentence = HasSentenceEnd(text);
     } else if (node->type == GUMBO_NODE_ELEMENT) {
       Weight& weight = weights_[node];
       if (node->v.element.tag == GUMBO_TAG_A) weight.links = weight.text, weight.inline_links = weight.inline_text, ++weight.anchors, weight.sentence = false;

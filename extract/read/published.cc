@@ -5,17 +5,18 @@
 #include <cstddef>
 #include <iterator>
 
+#include "extract/text/ascii.h"
+
 namespace annals {
 namespace {
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // The number in text[at, at+count), or -1 if these are not all digits.
 int Number(std::string_view text, size_t at, size_t count) {
   if (at + count > text.size()) return -1;
   int number = 0;
   for (size_t i = at; i < at + count; ++i) {
-    if (!IsDigit(text[i])) return -1;
+    if (!IsAsciiDigit(text[i])) return -1;
     number = number * 10 + (text[i] - '0');
   }
   return number;
@@ -93,11 +94,11 @@ std::string DayOfAnyDate(std::string_view value) {
 
 std::string DayOfFileName(std::string_view stem) {
   for (size_t i = 0; i + 8 <= stem.size(); ++i) {
-    if (!IsDigit(stem[i]) || (i > 0 && IsDigit(stem[i - 1]))) continue;
+    if (!IsAsciiDigit(stem[i]) || (i > 0 && IsAsciiDigit(stem[i - 1]))) continue;
     size_t size = 0;
     const std::string day = LeadingDay(stem.substr(i), &size);
     if (day.empty() || day < "1800" || day >= "2200") continue;
-    if (i + size == stem.size() || !IsDigit(stem[i + size])) return day;
+    if (i + size == stem.size() || !IsAsciiDigit(stem[i + size])) return day;
   }
   return {};
 }

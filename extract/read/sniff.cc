@@ -8,6 +8,7 @@
 
 #include "extract/read/encoding.h"
 #include "extract/read/formats.h"
+#include "extract/text/ascii.h"
 
 namespace annals {
 namespace {
@@ -48,12 +49,6 @@ std::string_view TrimLeft(std::string_view text) {
   return text;
 }
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return lower;
-}
-
 // The first element of markup in lower case, behind declarations and comments: "html", "rss", "!doctype html". Empty if
 // the text begins otherwise, or if it has not come yet (*more).
 std::string FirstElement(std::string_view text, bool* more) {
@@ -71,12 +66,12 @@ std::string FirstElement(std::string_view text, bool* more) {
   }
   size_t end = 1;
   while (end < text.size() && !IsSpace(text[end]) && text[end] != '>' && text[end] != '/') ++end;
-  std::string name = Lower(text.substr(1, end - 1));
+  std::string name = LowerAscii(text.substr(1, end - 1));
   if (name != "!doctype") return name;
   const std::string_view root = TrimLeft(text.substr(end));
   end = 0;
   while (end < root.size() && !IsSpace(root[end]) && root[end] != '>' && root[end] != '[') ++end;
-  return "!doctype " + Lower(root.substr(0, end));
+  return "!doctype " + LowerAscii(root.substr(0, end));
 }
 
 // `{"key":` or `[{"key":`, with white space anywhere.
@@ -99,7 +94,7 @@ FileFormat OfJson(std::string_view text) { return IsJsonObject(FirstLine(text)) 
 
 }  // namespace
 
-std::string LowerSuffix(std::string_view name) { return Lower(std::filesystem::path(name).extension().string()); }
+std::string LowerSuffix(std::string_view name) { return LowerAscii(std::filesystem::path(name).extension().string()); }
 
 std::string_view WithoutCompression(std::string_view name) {
   const std::string suffix = LowerSuffix(name);

@@ -11,18 +11,13 @@
 
 #include "extract/read/charset.h"
 #include "extract/read/document.h"
+#include "extract/text/ascii.h"
 
 namespace annals {
 namespace {
 
 constexpr size_t kLongestHeader = 64 << 10;
 constexpr int kMostHeaders = 1000;
-
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return lower;
-}
 
 std::string_view Trim(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
@@ -39,7 +34,7 @@ bool ReadHeaders(Input* input, Headers* headers) {
     if (input->ReadLine(kLongestHeader, &line) != Input::Line::kWhole) return false;
     if (Trim(line).empty()) return true;
     const size_t colon = line.find(':');
-    if (colon != line.npos) headers->emplace(Lower(Trim(std::string_view(line).substr(0, colon))), Trim(std::string_view(line).substr(colon + 1)));
+    if (colon != line.npos) headers->emplace(LowerAscii(Trim(std::string_view(line).substr(0, colon))), Trim(std::string_view(line).substr(colon + 1)));
   }
   return false;
 }
@@ -141,7 +136,7 @@ class WarcDocuments : public DocumentReader {
     if (length.empty() || length.size() > 18 || length.find_first_not_of("0123456789") != length.npos) return End("a record has no length");
     left_ = std::stoull(length);
     ++number_;
-    const std::string type = Lower(Get(headers, "warc-type"));
+    const std::string type = LowerAscii(Get(headers, "warc-type"));
     if (type != "response" && type != "resource" && type != "conversion") return std::nullopt;
 
     url_ = Get(headers, "warc-target-uri");
@@ -154,10 +149,10 @@ class WarcDocuments : public DocumentReader {
     origin.url = url_;
     auto body = std::make_unique<Input>(std::make_unique<SliceSource>(input_.get(), &left_));
     std::string media = Get(headers, "content-type");
-    if (Lower(media).starts_with("application/http")) {
+    if (LowerAscii(media).starts_with("application/http")) {
       if (type != "response" || !OpenResponse(&body, &media)) return std::nullopt;
     }
-    origin.media_type = Lower(Trim(media.substr(0, media.find(';'))));
+    origin.media_type = LowerAscii(Trim(media.substr(0, media.find(';'))));
     origin.charset = ParameterIn(media, "charset");
     if (!IsTextType(origin.media_type) || body->Peek(1).empty()) return std::nullopt;
     record_ = OpenDocuments(std::move(body), std::move(origin), options_);
@@ -174,7 +169,7 @@ class WarcDocuments : public DocumentReader {
     *media = Get(headers, "content-type");
     // Crawlers that store bodies unpacked often leave the header as it was.
     const std::string_view start = (*body)->Peek(16);
-    if (Lower(Get(headers, "transfer-encoding")).find("chunked") != std::string::npos && std::isxdigit(static_cast<unsigned char>(start.empty() ? ' ' : start[0]))) {
+    if (LowerAscii(Get(headers, "transfer-encoding")).find("chunked") != std::string::npos && std::isxdigit(static_cast<unsigned char>(start.empty() ? ' ' : start[0]))) {
       *body = std::make_unique<Input>(std::make_unique<ChunkedSource>(std::move(*body)));
     }
     return true;

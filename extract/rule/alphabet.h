@@ -59,6 +59,7 @@ class Alphabet {
   }
   static bool IsVerb(char32_t code) { return code >= kFirstVerb && code < kFirstVerb + kVerbForms * kMaxLemmas; }
   static bool IsKind(char32_t code) { return code >= kFirstKind && code <= kLastKind; }
+  static bool IsCode(char32_t code) { return IsKind(code) || IsVerb(code); }
   static uint32_t LemmaOf(char32_t code) { return (code - kFirstVerb) % kMaxLemmas; }
   static VerbForm FormOf(char32_t code) { return static_cast<VerbForm>((code - kFirstVerb) / kMaxLemmas); }
 

@@ -8,6 +8,7 @@
 
 #include "extract/rule/scanner.h"
 #include "extract/rule/utf8.h"
+#include "extract/text/ascii.h"
 
 namespace annals {
 namespace {
@@ -16,9 +17,6 @@ constexpr char32_t kLastCharacter = 0x10FFFF;
 constexpr size_t kMostTimes = 200;   // of a counted repetition
 constexpr size_t kMostGroups = 32;
 constexpr size_t kKindWeight = 32;   // a kind stands in nearly every sentence, a verb in few
-
-bool IsCode(char32_t c) { return Alphabet::IsKind(c) || Alphabet::IsVerb(c); }
-bool IsAlphanumeric(char32_t c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 using Ranges = std::vector<std::pair<char32_t, char32_t>>;
 
@@ -53,7 +51,7 @@ size_t AddEscape(std::string_view text, size_t at, Atom* atom) {
       atom->letters = true;
       return 3;
     default:
-      if (letter <= ' ' || letter == '_' || IsAlphanumeric(static_cast<unsigned char>(letter)) || static_cast<unsigned char>(letter) >= 127) return 0;
+      if (letter <= ' ' || letter == '_' || IsAsciiAlphanumeric(static_cast<unsigned char>(letter)) || static_cast<unsigned char>(letter) >= 127) return 0;
       ranges.emplace_back(letter, letter);
       return 2;
   }
@@ -104,7 +102,7 @@ bool Fold(Atom* atom) {
   for (size_t i = 0; i < written; ++i) {
     const auto [first, last] = (*ranges)[i];
     if (first >= 128) {
-      if (!IsCode(first) || !IsCode(last)) return false;
+      if (!Alphabet::IsCode(first) || !Alphabet::IsCode(last)) return false;
       continue;
     }
     if (last >= 128) return false;
@@ -401,7 +399,7 @@ class Automaton::Builder {
     if (taken.others || (taken.ascii[0] | taken.ascii[1]) != 0 || taken.first == taken.last) return part;
     for (uint32_t r = taken.first; r < taken.last; ++r) {
       const auto& [first, last] = out_.ranges_[r];
-      if (!IsCode(first) || !IsCode(last)) return part;
+      if (!Alphabet::IsCode(first) || !Alphabet::IsCode(last)) return part;
       part.cut.weight += (last - first + 1) * (Alphabet::IsVerb(first) ? 1 : kKindWeight);
     }
     part.cut.nodes.push_back(node);

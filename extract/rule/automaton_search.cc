@@ -5,11 +5,11 @@
 #include "extract/rule/automaton.h"
 #include "extract/rule/expression.h"
 #include "extract/rule/utf8.h"
+#include "extract/text/ascii.h"
 
 namespace annals {
 namespace {
 
-bool IsWord(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_'; }
 constexpr int kMostPlaces = 16;  // of pivots that are looked at one by one
 constexpr size_t kKindBytes = 3, kVerbBytes = 4;
 
@@ -274,7 +274,7 @@ class Automaton::Search {
     *at = begin;
     return true;
   }
-  bool IsEdge(size_t at) const { return (at > 0 && IsWord(text_[at - 1])) != (at < text_.size() && IsWord(text_[at])); }
+  bool IsEdge(size_t at) const { return (at > 0 && IsAsciiWord(text_[at - 1])) != (at < text_.size() && IsAsciiWord(text_[at])); }
 
   // The first way from a start at `at` to the end, in the order of preference. A note that is given up is taken back: it is
   // put on the stack under what followed it.

@@ -10,14 +10,13 @@
 #include <utility>
 
 #include "extract/rule/automaton.h"
+#include "extract/text/ascii.h"
 
 namespace annals {
 namespace {
 
 constexpr size_t kAscii = 128;
 constexpr char32_t kCharacters = 0x110000;
-
-bool IsWord(char32_t c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_'; }
 
 // The character beyond ASCII that begins with text[*at - 1], or U+FFFD. *at: where the next one begins.
 char32_t NextWide(std::string_view text, size_t* at) {
@@ -179,7 +178,7 @@ void AutomatonSet::Impl::Classify() const {
   }
   // ASCII characters are at first of a word or not; each set divides the classes that it has a part of.
   Class classes = 2;
-  for (size_t c = 0; c < kAscii; ++c) class_of[c] = IsWord(static_cast<char32_t>(c));
+  for (size_t c = 0; c < kAscii; ++c) class_of[c] = IsAsciiWord(static_cast<char32_t>(c));
   for (const auto& [set, number] : sets) {
     constexpr Class kNone = 2 * kAscii;
     std::array<Class, 2 * kAscii> parts;  // by class, and whether the set has it
@@ -291,7 +290,7 @@ void AutomatonSet::Impl::Answer(const State& state, bool word_edge, bool text_en
 }
 
 const AutomatonSet::Impl::Step* AutomatonSet::Impl::MakeStep(const State& state, Class c, char32_t character, Store* store) const {
-  const bool word = c != nothing && IsWord(character);
+  const bool word = c != nothing && IsAsciiWord(character);
   std::vector<Node> takes = state.takes, open;
   std::vector<int> ends = state.ends;
   Answer(state, word != state.behind_word, c == nothing, &takes, &ends);
@@ -340,7 +339,7 @@ std::optional<size_t> AutomatonSet::Longest(std::string_view text, size_t begin,
   const Impl& impl = *impl_;
   std::call_once(impl.begun, [&] { impl.Begin(); });
   std::optional<Impl::Store> own;  // what can't be kept
-  const Impl::State* state = begin == 0 ? impl.at_text_begin : IsWord(static_cast<unsigned char>(text[begin - 1])) ? impl.behind_word : impl.elsewhere;
+  const Impl::State* state = begin == 0 ? impl.at_text_begin : IsAsciiWord(static_cast<unsigned char>(text[begin - 1])) ? impl.behind_word : impl.elsewhere;
   size_t longest = 0;
   const std::vector<int>* ends = nullptr;
   for (size_t at = begin; state != nullptr && at <= end;) {

@@ -15,9 +15,9 @@ namespace {
 
 constexpr int kParseOnly = 64;              // bytes; less than RE2's smallest program
 constexpr size_t kRepeatTimes = 50;         // a counted repetition from here on may grow large
-constexpr size_t kMostTimes = 1000;         // that RE2 takes, of repetitions within each other together
+constexpr size_t kMostRepetitions = 1000;         // that RE2 takes, of repetitions within each other together
 
-re2::StringPiece Piece(std::string_view text) { return {text.data(), text.size()}; }
+re2::StringPiece PieceOf(std::string_view text) { return {text.data(), text.size()}; }
 
 RE2::Options ParseOptions(int64_t memory) {
   RE2::Options options;
@@ -34,7 +34,7 @@ size_t FindPlace(std::string_view pattern, const RE2& failed) {
   const std::string& culprit = failed.error_arg();
   if (culprit.empty()) return 0;
   for (size_t at = pattern.find(culprit); at != std::string_view::npos; at = pattern.find(culprit, at + 1)) {
-    const RE2 prefix(Piece(pattern.substr(0, at + culprit.size())), ParseOptions(kParseOnly));
+    const RE2 prefix(PieceOf(pattern.substr(0, at + culprit.size())), ParseOptions(kParseOnly));
     if (prefix.error_code() == failed.error_code()) return at;
   }
   const size_t anywhere = pattern.find(culprit);
@@ -90,8 +90,8 @@ size_t TimesAt(std::string_view pattern, size_t at) {
 // Whether RE2's limit holds wherever counted repetitions stand.
 bool RepeatsFew(std::string_view pattern) {
   size_t all = 1;
-  for (size_t at = pattern.find('{'); at != std::string_view::npos && all <= kMostTimes; at = pattern.find('{', at + 1)) all *= std::max<size_t>(1, TimesAt(pattern, at));
-  return all <= kMostTimes;
+  for (size_t at = pattern.find('{'); at != std::string_view::npos && all <= kMostRepetitions; at = pattern.find('{', at + 1)) all *= std::max<size_t>(1, TimesAt(pattern, at));
+  return all <= kMostRepetitions;
 }
 
 }  // namespace
@@ -106,14 +106,14 @@ bool HasLargeRepetition(std::string_view pattern) {
 std::optional<RegexFault> FindRegexFault(std::string_view pattern) {
   // What an automaton can be read of is right, but for RE2's limits of repetition.
   if (pattern.size() < kLargestUncompiled && RepeatsFew(pattern) && Automaton::Read(pattern)) return std::nullopt;
-  const RE2 parsed(Piece(pattern), ParseOptions(kParseOnly));
+  const RE2 parsed(PieceOf(pattern), ParseOptions(kParseOnly));
   if (!ParsesOk(parsed.error_code())) {
     Scan scan = ScanPattern(pattern, false);
     if (!scan.faults.empty()) return std::move(scan.faults.front());
     return Explain(pattern, parsed);
   }
   if (pattern.size() < kLargestUncompiled && !HasLargeRepetition(pattern)) return std::nullopt;
-  const RE2 compiled(Piece(pattern), ParseOptions(Expression::Options().max_memory));
+  const RE2 compiled(PieceOf(pattern), ParseOptions(Expression::Options().max_memory));
   if (compiled.error_code() != RE2::ErrorPatternTooLarge) return std::nullopt;
   return RegexFault{0, "the pattern is too large once compiled",
                     "take counted repetitions such as {1,500} apart, or move a long list of names to a lexicon"};

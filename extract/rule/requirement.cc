@@ -9,14 +9,12 @@
 namespace annals {
 namespace {
 
-bool IsCode(char32_t c) { return Alphabet::IsKind(c) || Alphabet::IsVerb(c); }
-
 // The codes of an atom; empty if it may match anything else.
 CodeSet CodesOf(std::string_view atom) {
   CodeSet set;
   if (atom[0] != '[') {
     const char32_t c = DecodeUtf8(atom, 0).value;
-    if (IsCode(c)) set.Add(c);
+    if (Alphabet::IsCode(c)) set.Add(c);
     return set;
   }
   char32_t previous = 0;
@@ -26,12 +24,12 @@ CodeSet CodesOf(std::string_view atom) {
     if (point.value == '-' && previous != 0 && at + 1 < atom.size()) {
       const CodePoint last = DecodeUtf8(atom, at);
       at += last.size;
-      if (!IsCode(last.value)) return {};
+      if (!Alphabet::IsCode(last.value)) return {};
       for (char32_t c = previous; c <= last.value; ++c) set.Add(c);
       previous = 0;
       continue;
     }
-    if (!IsCode(point.value)) return {};  // a letter, an escape, a negation
+    if (!Alphabet::IsCode(point.value)) return {};  // a letter, an escape, a negation
     set.Add(point.value);
     previous = point.value;
   }

@@ -5,12 +5,11 @@
 #include <fmt/format.h>
 
 #include "extract/rule/utf8.h"
+#include "extract/text/ascii.h"
 
 namespace annals {
 namespace {
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 class Scanner {
  public:
@@ -73,7 +72,7 @@ class Scanner {
     }
     if (c == '0') {
       size_t size = 2;
-      while (size < 4 && at + size < pattern_.size() && IsDigit(pattern_[at + size])) ++size;
+      while (size < 4 && at + size < pattern_.size() && IsAsciiDigit(pattern_[at + size])) ++size;
       return size;
     }
     return 1 + DecodeUtf8(pattern_, at + 1).size;
@@ -92,7 +91,7 @@ class Scanner {
       return;
     }
     if (c == 'b' || c == 'B' || c == 'A' || c == 'z') return Emit(TokenKind::kAssertion, 2);
-    const bool octal = c == '1' && at_ + 2 < pattern_.size() && IsDigit(pattern_[at_ + 2]);
+    const bool octal = c == '1' && at_ + 2 < pattern_.size() && IsAsciiDigit(pattern_[at_ + 2]);
     if ((c >= '1' && c <= '9' && !octal) || c == 'k' || c == 'g') {
       Fault(at_, fmt::format("backreference '\\{}'", c),
             "matching takes linear time, so it can't refer back to a group; write the alternatives out");
@@ -124,10 +123,10 @@ class Scanner {
 
   void ReferenceInClass(size_t at) {
     const size_t close = pattern_.find('}', at);
-    if (close == std::string_view::npos || at + 1 == close || !IsLetter(pattern_[at + 1])) return;
+    if (close == std::string_view::npos || at + 1 == close || !IsAsciiLetter(pattern_[at + 1])) return;
     const std::string_view body = pattern_.substr(at + 1, close - at - 1);
     const bool name = std::all_of(body.begin(), body.end(), [](char c) {
-      return IsLetter(c) || IsDigit(c) || c == '_' || c == '-' || c == ':' || c == '+';
+      return IsAsciiLetter(c) || IsAsciiDigit(c) || c == '_' || c == '-' || c == ':' || c == '+';
     });
     if (!name) return;
     Fault(at, fmt::format("'{{{}}}' does not expand inside a character class", body),
@@ -165,7 +164,7 @@ class Scanner {
       return Emit(TokenKind::kOpen, 3);
     }
     size_t at = at_ + 2;
-    while (at < pattern_.size() && (IsLetter(pattern_[at]) || pattern_[at] == '-')) ++at;
+    while (at < pattern_.size() && (IsAsciiLetter(pattern_[at]) || pattern_[at] == '-')) ++at;
     const char stop = at < pattern_.size() ? pattern_[at] : '\0';
     const std::string_view flags = pattern_.substr(at_ + 2, at - at_ - 2);
     if ((stop != ')' && stop != ':') || flags.find_first_not_of("imsU-") != std::string_view::npos) {
@@ -181,7 +180,7 @@ class Scanner {
   void Named(size_t prefix) {
     const size_t start = at_ + prefix;
     size_t at = start;
-    while (at < pattern_.size() && (IsLetter(pattern_[at]) || IsDigit(pattern_[at]) || pattern_[at] == '_')) ++at;
+    while (at < pattern_.size() && (IsAsciiLetter(pattern_[at]) || IsAsciiDigit(pattern_[at]) || pattern_[at] == '_')) ++at;
     if (at == start || at >= pattern_.size() || pattern_[at] != '>') {
       Fault(at_, "a group needs a name of letters, digits and '_': (?P<name>…)", "");
       return Emit(TokenKind::kOpen, at - at_);
@@ -222,11 +221,11 @@ class Scanner {
       return Emit(TokenKind::kAtom, 1);
     }
     const std::string_view body = pattern_.substr(at_ + 1, close - at_ - 1);
-    if (!body.empty() && body.find_first_not_of("0123456789,") == std::string_view::npos && IsDigit(body[0]) &&
+    if (!body.empty() && body.find_first_not_of("0123456789,") == std::string_view::npos && IsAsciiDigit(body[0]) &&
         std::count(body.begin(), body.end(), ',') <= 1) {
       return Repeat(body.size() + 2, body.find_first_not_of('0') == std::string_view::npos || body.starts_with("0,"));
     }
-    if (body.empty() || !(IsLetter(body[0]) || body[0] == '_')) {
+    if (body.empty() || !(IsAsciiLetter(body[0]) || body[0] == '_')) {
       Fault(at_, fmt::format("'{{{}}}' is neither a repetition nor a reference", body),
             "write {2} or {1,3} to repeat, {name} for a named pattern, '\\{' for the character");
       return Emit(TokenKind::kAtom, body.size() + 2);

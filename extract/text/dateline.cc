@@ -7,8 +7,8 @@
 namespace annals {
 namespace {
 
-constexpr std::string_view kDash = "\xE2\x80\x93";
-constexpr size_t kLongest = 100;
+constexpr std::string_view kEnDash = "\xE2\x80\x93";
+constexpr size_t kLongestDateline = 100;
 
 // Letters of `text` if all of them are capitals, else 0.
 size_t CapitalLetters(std::string_view text) {
@@ -58,16 +58,16 @@ struct Break {
   size_t begin = 0, end = 0;  // of the sign that ends the dateline
 };
 
-bool MayBreak(char c) { return c == kDash[0] || c == '-' || c == ':' || c == '/' || c == ')'; }
+bool MayBreak(char c) { return c == kEnDash[0] || c == '-' || c == ':' || c == '/' || c == ')'; }
 
 Break FindBreak(std::string_view line) {
-  const size_t limit = std::min(line.size(), kLongest);
+  const size_t limit = std::min(line.size(), kLongestDateline);
   Break bracket;
   for (size_t at = 0; at < limit; ++at) {
     if (!MayBreak(line[at])) continue;
     const char before = at == 0 ? ' ' : line[at - 1];
     const char after = at + 1 < line.size() ? line[at + 1] : ' ';
-    if (line[at] == kDash[0] && line.substr(at, kDash.size()) == kDash) return {Break::kDash, at, at + kDash.size()};
+    if (line[at] == kEnDash[0] && line.substr(at, kEnDash.size()) == kEnDash) return {Break::kDash, at, at + kEnDash.size()};
     if (line[at] == '-' && (before == ' ' || before == ')') && after == ' ') return {Break::kDash, at, at + 1};
     if (line[at] == ':' && after == ' ') return {Break::kColon, at, at + 1};
     if (line[at] == '/' && (after == '.' || after == ' ') && line.substr(0, at).find('/') != line.npos)
@@ -84,10 +84,10 @@ size_t DatelineSize(std::string_view line, bool first) {
   if (!IsUpper(start) && start != '(') return 0;
   const size_t second = PointSize(static_cast<unsigned char>(line[0]));
   const bool capitals_lead = second < line.size() && IsUpper(PointAt(line, second));
-  if (!capitals_lead && line.substr(0, kLongest).find('(') == line.npos) return 0;
+  if (!capitals_lead && line.substr(0, kLongestDateline).find('(') == line.npos) return 0;
   Break sign = FindBreak(line);
   if (sign.kind == Break::kNone) {  // "NAIROBI, Kenya (AP)" alone
-    if (line.size() > kLongest || !HasAgency(line)) return 0;
+    if (line.size() > kLongestDateline || !HasAgency(line)) return 0;
     sign = {Break::kBracket, line.size(), line.size()};
   }
   const std::string_view head = Trim(line.substr(0, sign.begin));

@@ -14,11 +14,11 @@
 namespace annals {
 namespace {
 
-constexpr char kReplacement[] = "\xEF\xBF\xBD";
+constexpr char kReplacementCharacter[] = "\xEF\xBF\xBD";
 constexpr size_t kDetectorSample = 64 << 10;
 
 // Bytes from `at` on that are ASCII, eight at a time.
-size_t SkipAscii(std::string_view bytes, size_t at) {
+size_t SkipAsciiBytes(std::string_view bytes, size_t at) {
   while (at + 8 <= bytes.size()) {
     uint64_t word;
     std::memcpy(&word, bytes.data() + at, 8);
@@ -38,7 +38,7 @@ struct Utf8Check {
 template <typename Each>
 void ForEachBeyondAscii(std::string_view bytes, Each each) {
   const auto* data = reinterpret_cast<const uint8_t*>(bytes.data());
-  for (size_t at = SkipAscii(bytes, 0); at < bytes.size(); at = SkipAscii(bytes, at)) {
+  for (size_t at = SkipAsciiBytes(bytes, 0); at < bytes.size(); at = SkipAsciiBytes(bytes, at)) {
     const size_t begin = at;
     UChar32 point;
     U8_NEXT(data, at, bytes.size(), point);
@@ -59,7 +59,7 @@ std::string RepairUtf8(std::string_view bytes) {
   ForEachBeyondAscii(bytes, [&](size_t begin, size_t end, bool ok) {
     if (ok) return;
     repaired.append(bytes, copied, begin - copied);
-    repaired += kReplacement;
+    repaired += kReplacementCharacter;
     copied = end;
   });
   repaired.append(bytes, copied, bytes.size() - copied);

@@ -35,16 +35,8 @@ bool IsBareAddress(std::string_view line) {
   return at != line.npos && line.find('.', at) != line.npos;
 }
 
-bool HasLetterOrDigit(std::string_view line) {
-  for (size_t at = 0; at < line.size(); at += PointSize(line[at])) {
-    const char32_t point = PointAt(line, at);
-    if (IsLetter(point) || IsDigit(point)) return true;
-  }
-  return false;
-}
-
 // One to eight words, each with a capital or of three letters at most: a name, several, or a name's parts.
-bool AreNames(std::string_view text) {
+bool IsListOfNames(std::string_view text) {
   size_t words = 0;
   while (!(text = Trim(text)).empty()) {
     const std::string_view word = text.substr(0, text.find(' '));
@@ -101,7 +93,7 @@ bool Furniture::Fits(const Entry& entry, std::string_view line, std::string_view
   switch (entry.shape) {
     case Shape::kPrefix: return true;
     case Shape::kLabel: return rest.starts_with(':');
-    case Shape::kName: return AreNames(rest);
+    case Shape::kName: return IsListOfNames(rest);
     case Shape::kWhole: return !HasLetterOrDigit(rest);
     case Shape::kInside: break;
   }

@@ -11,7 +11,7 @@ namespace {
 constexpr uint32_t Set(auto... values) { return ((1u << values) | ...); }
 constexpr uint32_t kExtend = Set(U_SB_EXTEND, U_SB_FORMAT);
 constexpr uint32_t kParagraph = Set(U_SB_SEP, U_SB_CR, U_SB_LF);
-constexpr uint32_t kStop = Set(U_SB_ATERM, U_SB_STERM);
+constexpr uint32_t kFullStop = Set(U_SB_ATERM, U_SB_STERM);
 constexpr uint32_t kCased = Set(U_SB_UPPER, U_SB_LOWER);
 
 uint32_t PropertyOf(char32_t point) { return 1u << u_getIntPropertyValue(static_cast<UChar32>(point), UCHAR_SENTENCE_BREAK); }
@@ -24,7 +24,7 @@ struct Bytes {
   Bytes() {
     for (char32_t point = 0; point < 128; ++point) {
       properties[point] = PropertyOf(point);
-      passed[point] = !(properties[point] & (kParagraph | kStop));
+      passed[point] = !(properties[point] & (kParagraph | kFullStop));
     }
   }
 };
@@ -45,7 +45,7 @@ class Walk {
       if (property & kParagraph) {  // SB3, SB4
         at = BehindParagraph(at);
         End(at);
-      } else if (property & kStop) {
+      } else if (property & kFullStop) {
         at = Stop(at, property);
       } else {
         at += PointSize(text_[at]);
@@ -99,7 +99,7 @@ class Walk {
     if (next == text_.size()) return next;
     const uint32_t property = At(next);
     if (property & kParagraph) return next;                                // SB9, SB10; the paragraph's end is an end
-    if (property & (kStop | Set(U_SB_SCONTINUE))) return next;             // SB8a
+    if (property & (kFullStop | Set(U_SB_SCONTINUE))) return next;             // SB8a
     if (full_stop && next == behind) {
       if (property & Set(U_SB_NUMERIC)) return next;                       // SB6
       if ((property & Set(U_SB_UPPER)) && (Before(at) & kCased)) return next;  // SB7
@@ -112,7 +112,7 @@ class Walk {
   bool LowerAhead(size_t at) const {
     for (; at < text_.size(); at += PointSize(text_[at])) {
       const uint32_t property = At(at);
-      if (property & (kCased | kParagraph | kStop | Set(U_SB_OLETTER))) return property & Set(U_SB_LOWER);
+      if (property & (kCased | kParagraph | kFullStop | Set(U_SB_OLETTER))) return property & Set(U_SB_LOWER);
     }
     return false;
   }

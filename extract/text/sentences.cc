@@ -8,7 +8,7 @@
 namespace annals {
 namespace {
 
-constexpr size_t kLongest = 4000;
+constexpr size_t kLongestSentence = 4000;
 
 bool IsQuoteOrOpening(char c) { return c == '"' || c == '\'' || c == '(' || c == '['; }
 
@@ -35,14 +35,6 @@ bool IsDotted(std::string_view word) {
     letter_expected = !letter_expected;
   }
   return !word.empty() && letter_expected;
-}
-
-bool HasLetterOrDigit(std::string_view text) {
-  for (size_t at = 0; at < text.size(); at += PointSize(text[at])) {
-    const char32_t point = PointAt(text, at);
-    if (IsLetter(point) || IsDigit(point)) return true;
-  }
-  return false;
 }
 
 bool IsQuestion(std::string_view text) {
@@ -114,12 +106,12 @@ class Splitter {
 
   // Cuts what is too long at a semicolon, else a space, else between two code points.
   void AddCut(std::string_view text, size_t begin, uint32_t offset, uint32_t block, std::vector<Sentence>* sentences) {
-    while (text.size() - begin > kLongest) {
-      const std::string_view window = text.substr(begin, kLongest);
+    while (text.size() - begin > kLongestSentence) {
+      const std::string_view window = text.substr(begin, kLongestSentence);
       size_t cut = window.rfind("; ");
-      if (cut == window.npos || cut < kLongest / 2) cut = window.rfind(' ');
+      if (cut == window.npos || cut < kLongestSentence / 2) cut = window.rfind(' ');
       if (cut == window.npos || cut == 0) {
-        cut = kLongest;
+        cut = kLongestSentence;
         while (IsTrail(text[begin + cut])) --cut;
       } else {
         ++cut;

@@ -27,6 +27,14 @@ bool IsLetter(char32_t point) {
 
 bool IsDigit(char32_t point) { return point >= '0' && point <= '9'; }
 
+bool HasLetterOrDigit(std::string_view text) {
+  for (size_t at = 0; at < text.size(); at += PointSize(text[at])) {
+    const char32_t point = PointAt(text, at);
+    if (IsLetter(point) || IsDigit(point)) return true;
+  }
+  return false;
+}
+
 char32_t FirstPoint(std::string_view text) { return text.empty() ? 0 : PointAt(text, 0); }
 char32_t LastPoint(std::string_view text) { return text.empty() ? 0 : PointAt(text, Previous(text, text.size())); }
 

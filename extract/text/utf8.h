@@ -52,6 +52,8 @@ bool IsLower(char32_t point);
 bool IsLetter(char32_t point);
 bool IsDigit(char32_t point);  // ASCII digits only
 
+bool HasLetterOrDigit(std::string_view text);
+
 // The first and last code point; 0 if text is empty.
 char32_t FirstPoint(std::string_view text);
 char32_t LastPoint(std::string_view text);

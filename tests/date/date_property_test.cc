@@ -11,33 +11,15 @@
 #include "extract/date/moment.h"
 #include "extract/mention/date_tagger.h"
 #include "extract/rule/rule_set.h"
+#include "tests/date/tagger.h"
 
 namespace annals {
 namespace {
 
-const DateTagger& Tagger() {
-  static const DateTagger* tagger = [] {
-    auto rules = LoadRules({ANNALS_SOURCE_DIR "/rules"});
-    if (!rules) std::abort();
-    auto built = DateTagger::Build(*rules);
-    if (!built) std::abort();
-    return new DateTagger(std::move(*built));
-  }();
-  return *tagger;
-}
-
-Text Read(const std::string& words) {
-  Article article;
-  article.bytes = words;
-  TextOptions options;
-  options.language = "en";
-  return MakeText(article, options);
-}
-
-std::vector<DateMention> Tag(const std::string& words, const std::string& published) {
+std::vector<DateMention> TagWords(const std::string& words, const std::string& published) {
   DateTagger::Context context;
   context.published = published;
-  return Tagger().Tag(Read(words), context, nullptr);
+  return Tagger().Tag(EnglishText(words), context, nullptr);
 }
 
 constexpr const char* kMonths[] = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
@@ -187,7 +169,7 @@ TEST(DateProperties, WordsOfAValueGiveTheValue) {
       told.push_back(phrases.Next());
       words += "The council of the league met " + told.back().words + ", as the papers had it.\n\n";
     }
-    const Text text = Read(words);
+    const Text text = EnglishText(words);
     DateTagger::Context context;
     context.published = "2020-06-04";
     context.anchor = DateTagger::Context::kPublished;
@@ -200,7 +182,7 @@ TEST(DateProperties, WordsOfAValueGiveTheValue) {
       continue;
     }
     for (const Phrase& phrase : told) {
-      const auto alone = Tag("The council of the league met " + phrase.words + ", as the papers had it.", "2020-06-04");
+      const auto alone = TagWords("The council of the league met " + phrase.words + ", as the papers had it.", "2020-06-04");
       if ((alone.size() != 1 || alone[0].value != phrase.value) && ++wrong <= 20) {
         ADD_FAILURE() << phrase.words << ": " << alone.size() << " dates, first " << (alone.empty() ? "" : alone[0].value) << ", not " << phrase.value;
       }
@@ -223,7 +205,7 @@ TEST(DateProperties, RelativeValuesMoveWithThePublicationDate) {
     for (int i = 0; i < 200; ++i) {
       const Day published = *MakeDay(pick(1900, 2100), 1, 1) + std::chrono::days(pick(0, 365));
       const int shift = step * pick(-2000, 2000);
-      const auto base = Tag(words, ToEdtf(Moment::OfDay(published))), moved = Tag(words, ToEdtf(Moment::OfDay(published + std::chrono::days(shift))));
+      const auto base = TagWords(words, ToEdtf(Moment::OfDay(published))), moved = TagWords(words, ToEdtf(Moment::OfDay(published + std::chrono::days(shift))));
       ASSERT_EQ(base.size(), 1u) << words;
       ASSERT_EQ(moved.size(), 1u) << words;
       const auto from = ParseEdtf(base[0].value.substr(0, base[0].value.find('T'))), to = ParseEdtf(moved[0].value.substr(0, moved[0].value.find('T')));
@@ -241,7 +223,7 @@ TEST(DateProperties, ZoneAndLocaleHaveNoSay) {
   const std::string words = "They met today at 9:30 p.m. and last week, on Friday and on 3 May 1999, and 1.5 years ago, at 23:30 GMT, on Ramadan 2019.";
   const auto all = [&] {
     std::string values;
-    for (const DateMention& mention : Tag(words, "2020-06-04")) values += mention.value + " " + mention.timex3 + ";";
+    for (const DateMention& mention : TagWords(words, "2020-06-04")) values += mention.value + " " + mention.timex3 + ";";
     return values;
   };
   const std::string here = all();
@@ -256,7 +238,7 @@ TEST(DateProperties, ZoneAndLocaleHaveNoSay) {
   }
   std::setlocale(LC_ALL, "C");
   unsetenv("TZ");
-  for (const DateMention& mention : Tag("They met today, last week, on Friday, in May and three years ago.", "")) EXPECT_EQ(mention.value, "");
+  for (const DateMention& mention : TagWords("They met today, last week, on Friday, in May and three years ago.", "")) EXPECT_EQ(mention.value, "");
 }
 
 TEST(DateProperties, BadInputIsNoDate) {
@@ -277,7 +259,7 @@ TEST(DateProperties, BadInputIsNoDate) {
   };
   for (const auto& [published, words, values] : kCases) {
     std::string got;
-    for (const DateMention& mention : Tag(words, published)) got += mention.value + " ";
+    for (const DateMention& mention : TagWords(words, published)) got += mention.value + " ";
     EXPECT_EQ(got, values) << words;
   }
 }
@@ -285,7 +267,7 @@ TEST(DateProperties, BadInputIsNoDate) {
 TEST(DateProperties, TenThousandDatesStandOnOneLine) {
   std::string words = "They met on";
   for (int i = 0; i < 10'000; ++i) words += " 3 May " + std::to_string(1000 + i % 1000) + ",";
-  const auto mentions = Tag(words, "2020-06-04");
+  const auto mentions = TagWords(words, "2020-06-04");
   ASSERT_EQ(mentions.size(), 10'000u);
   for (size_t i = 0; i < mentions.size(); ++i) ASSERT_EQ(mentions[i].value, std::to_string(1000 + i % 1000) + "-05-03");
 }

@@ -9,35 +9,10 @@
 #include "extract/date/moment.h"
 #include "extract/mention/date_tagger.h"
 #include "extract/rule/rule_set.h"
+#include "tests/date/tagger.h"
 
 namespace annals {
 namespace {
-
-const RuleSet& Rules() {
-  static const RuleSet rules = [] {
-    auto loaded = LoadRules({ANNALS_SOURCE_DIR "/rules"});
-    for (const Diagnostic& error : loaded ? std::vector<Diagnostic>() : loaded.errors()) ADD_FAILURE() << Format(error);
-    return loaded ? std::move(*loaded) : RuleSet();
-  }();
-  return rules;
-}
-
-const DateTagger& Tagger() {
-  static const DateTagger tagger = [] {
-    auto built = DateTagger::Build(Rules());
-    for (const Diagnostic& error : built ? std::vector<Diagnostic>() : built.errors()) ADD_FAILURE() << Format(error);
-    return std::move(built).value();
-  }();
-  return tagger;
-}
-
-Text Read(const std::string& words) {
-  Article article;
-  article.bytes = words;
-  TextOptions options;
-  options.language = "en";
-  return MakeText(article, options);
-}
 
 std::vector<DateMention> Tag(const Text& text, const std::string& published, bool ages = false) {
   DateTagger::Context context;
@@ -48,7 +23,7 @@ std::vector<DateMention> Tag(const Text& text, const std::string& published, boo
 
 // "span=value; span=value": all mentions of a text.
 std::string Describe(const std::string& words, const std::string& published) {
-  const Text text = Read(words);
+  const Text text = EnglishText(words);
   std::string all;
   for (const DateMention& mention : Tag(text, published)) {
     if (!all.empty()) all += "; ";
@@ -64,7 +39,7 @@ TEST(DateRules, KeepTheirExamples) {
     int positive = 0, negative = 0;
     for (const Example& example : rule.examples) {
       ++(example.positive ? positive : negative);
-      const Text text = Read(example.text);
+      const Text text = EnglishText(example.text);
       std::map<std::string, std::string> got;
       for (const DateMention& mention : Tag(text, example.published, true)) {
         if (mention.rule != rule.id) continue;
@@ -119,7 +94,7 @@ TEST(DateTagger, MovesWithThePublicationDate) {
                                    "We leave tomorrow.", "It fell 45 days ago.", "They spoke last night."};
   const Day start = *MakeDay(2019, 12, 1);
   for (const char* words : kRelative) {
-    const Text text = Read(words);
+    const Text text = EnglishText(words);
     for (int shift = 0; shift < 500; shift += 7) {
       const Moment now = Moment::OfDay(start + std::chrono::days(shift));
       const auto base = Tag(text, ToEdtf(Moment::OfDay(start))), moved = Tag(text, ToEdtf(now));
@@ -131,7 +106,7 @@ TEST(DateTagger, MovesWithThePublicationDate) {
 }
 
 TEST(DateTagger, SaysOnceThatThePublicationDateIsMissing) {
-  const Text text = Read("They met on Friday and left yesterday. They will be back next month.");
+  const Text text = EnglishText("They met on Friday and left yesterday. They will be back next month.");
   std::vector<Note> notes;
   const auto mentions = Tagger().Tag(text, {}, &notes);
   ASSERT_EQ(mentions.size(), 3u);
@@ -148,7 +123,7 @@ TEST(DateTagger, NotesWhatCanNotBe) {
                             "It ended on 32 May.", "It ended on May 45, 2011.", "It ended on 31.11. and no later.", "It ended on 2011-13-45.",
                             "It ended in the year 99999."}) {
     std::vector<Note> notes;
-    Tagger().Tag(Read(words), {}, &notes);
+    Tagger().Tag(EnglishText(words), {}, &notes);
     EXPECT_EQ(notes.size(), 1u) << words;
   }
 }
@@ -159,7 +134,7 @@ TEST(DateTagger, NotesWhatLiesOutsideTheCalendar) {
     std::vector<Note> notes;
     DateTagger::Context context;
     context.published = published;
-    const auto mentions = Tagger().Tag(Read(words), context, &notes);
+    const auto mentions = Tagger().Tag(EnglishText(words), context, &notes);
     EXPECT_TRUE(mentions.empty()) << words;
     ASSERT_EQ(notes.size(), 1u) << words;
     EXPECT_NE(notes[0].message.find("9999"), std::string::npos) << notes[0].message;
@@ -167,7 +142,7 @@ TEST(DateTagger, NotesWhatLiesOutsideTheCalendar) {
 }
 
 TEST(DateTagger, ResolvesAChronologyUnderItsYear) {
-  const Text text = Read("History of the bloc\n\n1998\n\n3 March: The treaty is signed.\n\n5 May: It enters into force.\n\n1999\n\n2 April: It is renewed.\n");
+  const Text text = EnglishText("History of the bloc\n\n1998\n\n3 March: The treaty is signed.\n\n5 May: It enters into force.\n\n1999\n\n2 April: It is renewed.\n");
   std::string values;
   for (const DateMention& mention : Tag(text, "2020-06-04")) values += mention.value + " ";
   EXPECT_EQ(values, "1998 1998-03-03 1998-05-05 1999 1999-04-02 ");
@@ -184,7 +159,7 @@ TEST(DateTagger, KnowsWhereAHistoryHasGotTo) {
       {"Talks broke down on 30 December.\n\nOn 3 January they fled.", "2004-01-03"},        // into the next year
   };
   for (const auto& [words, last] : kCases) {
-    const auto mentions = Tag(Read(history + words), "2013-06-11");
+    const auto mentions = Tag(EnglishText(history + words), "2013-06-11");
     ASSERT_FALSE(mentions.empty());
     EXPECT_EQ(mentions.back().value, last) << words;
   }
@@ -206,7 +181,7 @@ TEST(DateTagger, OrdersDayAndMonthAsTheArticleDoes) {
     context.published = "2012-01-01";
     context.language = language;
     std::vector<Note> notes;
-    const auto mentions = Tagger().Tag(Read(words), context, &notes);
+    const auto mentions = Tagger().Tag(EnglishText(words), context, &notes);
     ASSERT_FALSE(mentions.empty()) << words;
     EXPECT_EQ(mentions[0].value, value) << language << ": " << words;
     EXPECT_EQ(!notes.empty(), noted) << language << ": " << words;
@@ -225,11 +200,11 @@ TEST(DateTagger, FindsThePublicationDateTheTextTells) {
       {"The plan\n\nNorway joined the pact.\n\n24 February 2022\n\nSweden joined it.", ""},
       {"Battle of Kursk, 5 July 1943\n\nThe tanks were lost.", ""},
   };
-  for (const auto& [words, day] : kCases) EXPECT_EQ(Tagger().ToldPublished(Read(words)), day) << words;
+  for (const auto& [words, day] : kCases) EXPECT_EQ(Tagger().ToldPublished(EnglishText(words)), day) << words;
 }
 
 TEST(DateTagger, KeepsAgesApart) {
-  const Text text = Read("A 44-year-old man was held for two days.");
+  const Text text = EnglishText("A 44-year-old man was held for two days.");
   EXPECT_EQ(Tag(text, "2020-06-04").size(), 1u);
   const auto with_ages = Tag(text, "2020-06-04", true);
   ASSERT_EQ(with_ages.size(), 2u);
@@ -238,14 +213,14 @@ TEST(DateTagger, KeepsAgesApart) {
 }
 
 TEST(DateTagger, SurvivesBadPublicationDates) {
-  const Text text = Read("They met yesterday, last year, two centuries ago and will meet next month, in ten years' time and in 9999.");
+  const Text text = EnglishText("They met yesterday, last year, two centuries ago and will meet next month, in ten years' time and in 9999.");
   for (const char* published : {"0001-01-01", "9999-12-31", "2022-13-45", "nonsense", "2022"}) {
     for (const DateMention& mention : Tag(text, published)) EXPECT_TRUE(mention.value.empty() || ParseEdtf(mention.value)) << mention.value;
   }
 }
 
 TEST(DateTagger, KeepsMentionsApartAndInOrder) {
-  const Text text = Read("On Monday, 3 March 2011, from 9 to 11 a.m., and between 3 and 5 June 2010, two days after the vote in May, they met.");
+  const Text text = EnglishText("On Monday, 3 March 2011, from 9 to 11 a.m., and between 3 and 5 June 2010, two days after the vote in May, they met.");
   uint32_t end = 0;
   for (const DateMention& mention : Tag(text, "2011-03-05")) {
     EXPECT_GE(mention.span.begin, end);

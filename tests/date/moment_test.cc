@@ -9,7 +9,7 @@
 namespace annals {
 namespace {
 
-Day D(int year, int month, int day) { return *MakeDay(year, month, day); }
+Day DayAt(int year, int month, int day) { return *MakeDay(year, month, day); }
 
 Moment Part(Grain grain, int year, int part) {
   Moment moment;
@@ -21,7 +21,7 @@ Moment Part(Grain grain, int year, int part) {
 
 TEST(Moment, IsWrittenAsEdtfAndTimex3) {
   struct { Moment moment; const char *edtf, *timex3; } const kCases[] = {
-      {Moment::OfDay(D(1992, 5, 15)), "1992-05-15", "1992-05-15"},
+      {Moment::OfDay(DayAt(1992, 5, 15)), "1992-05-15", "1992-05-15"},
       {Moment::OfMonth(2007, 5), "2007-05", "2007-05"},
       {Moment::OfYear(1993), "1993", "1993"},
       {Moment::OfYear(-43), "-0043", "-0043"},
@@ -33,8 +33,8 @@ TEST(Moment, IsWrittenAsEdtfAndTimex3) {
       {Part(Grain::kDecade, -488, 0), "-0488/-0479", "-048X"},  // the 480s BC: from 489 to 480
       {Part(Grain::kCentury, -499, 0), "-0499/-0400", "-04XX"},
       {Part(Grain::kCentury, -99, 0), "-0099/0000", "-00XX"},
-      {Moment::OfWeek(D(2022, 1, 6)), "2022-01-03/2022-01-09", "2022-W01"},
-      {Moment::OfWeekend(D(2000, 3, 29)), "2000-04-01/2000-04-02", "2000-W13-WE"},
+      {Moment::OfWeek(DayAt(2022, 1, 6)), "2022-01-03/2022-01-09", "2022-W01"},
+      {Moment::OfWeekend(DayAt(2000, 3, 29)), "2000-04-01/2000-04-02", "2000-W13-WE"},
   };
   for (const auto& [moment, edtf, timex3] : kCases) {
     EXPECT_EQ(ToEdtf(moment), edtf);
@@ -47,15 +47,15 @@ TEST(Moment, CountsDecadesAndCenturiesThroughTheEra) {
       {1985, 0, 1980, 1900}, {1985, -1, 1970, 1800}, {5, -1, -8, -99},  // 9 to 1 BC, 100 to 1 BC
       {0, 0, -8, -99},       {-8, 0, -8, -99},       {-9, 0, -18, -99}, {-99, 0, -108, -99}, {-100, 0, -108, -199}, {-480, 0, -488, -499}};
   for (const auto& [year, count, decade, century] : kCases) {
-    EXPECT_EQ(Offset(D(year, 6, 1), count, Grain::kDecade)->year, decade) << year << ' ' << count;
-    EXPECT_EQ(Offset(D(year, 6, 1), count, Grain::kCentury)->year, century) << year << ' ' << count;
+    EXPECT_EQ(Offset(DayAt(year, 6, 1), count, Grain::kDecade)->year, decade) << year << ' ' << count;
+    EXPECT_EQ(Offset(DayAt(year, 6, 1), count, Grain::kCentury)->year, century) << year << ' ' << count;
   }
 }
 
 TEST(Moment, LeavesTheCalendarWithoutAValue) {
-  EXPECT_FALSE(Offset(D(9999, 12, 31), 1, Grain::kYear));
-  EXPECT_FALSE(Offset(D(1, 1, 1), -20000, Grain::kYear));
-  EXPECT_FALSE(Offset(D(2000, 1, 1), 2000000000, Grain::kDay));
+  EXPECT_FALSE(Offset(DayAt(9999, 12, 31), 1, Grain::kYear));
+  EXPECT_FALSE(Offset(DayAt(1, 1, 1), -20000, Grain::kYear));
+  EXPECT_FALSE(Offset(DayAt(2000, 1, 1), 2000000000, Grain::kDay));
 }
 
 TEST(Edtf, ReadsWhatItWrites) {
@@ -64,7 +64,7 @@ TEST(Edtf, ReadsWhatItWrites) {
   for (int i = 0; i < 200'000; ++i) {
     Moment moment;
     switch (pick(0, 8)) {
-      case 0: moment = Moment::OfDay(D(1, 1, 1) + std::chrono::days(pick(0, 3'000'000))); break;
+      case 0: moment = Moment::OfDay(DayAt(1, 1, 1) + std::chrono::days(pick(0, 3'000'000))); break;
       case 1: moment = Moment::OfMonth(pick(1, 9999), pick(1, 12)); break;
       case 2: moment = Moment::OfYear(pick(1, 9999)); break;
       case 3: moment = Part(Grain::kSeason, pick(1, 9998), pick(1, 4)); break;
@@ -72,7 +72,7 @@ TEST(Edtf, ReadsWhatItWrites) {
       case 5: moment = Part(Grain::kHalf, pick(1, 9999), pick(1, 2)); break;
       case 6: moment = Part(Grain::kDecade, pick(1, 990) * 10, 0); break;
       case 7: moment = Part(Grain::kCentury, pick(1, 90) * 100, 0); break;
-      default: moment = Moment::OfWeek(D(1, 1, 8) + std::chrono::days(pick(0, 3'000'000))); break;
+      default: moment = Moment::OfWeek(DayAt(1, 1, 8) + std::chrono::days(pick(0, 3'000'000))); break;
     }
     const std::string edtf = ToEdtf(moment);
     const auto bounds = ParseEdtf(edtf);
@@ -86,9 +86,9 @@ TEST(Edtf, ReadsWhatItWrites) {
 TEST(Edtf, KnowsOpenEnds) {
   const auto since = ParseEdtf("1985/.."), until = ParseEdtf("../2003");
   ASSERT_TRUE(since && until);
-  EXPECT_EQ(since->first, D(1985, 1, 1));
+  EXPECT_EQ(since->first, DayAt(1985, 1, 1));
   EXPECT_FALSE(since->last);
-  EXPECT_EQ(until->last, D(2003, 12, 31));
+  EXPECT_EQ(until->last, DayAt(2003, 12, 31));
   EXPECT_FALSE(until->first);
   for (const char* text : {"", "..", "../..", "PRESENT_REF", "P5Y", "1999-13", "1999-02-30", "1999-25", "199"}) {
     EXPECT_FALSE(ParseEdtf(text)) << text;
@@ -104,7 +104,7 @@ TEST(Duration, IsIso8601) {
 }
 
 TEST(CompleteYear, LooksTenYearsAheadAtMost) {
-  const Day published = D(2013, 1, 1);
+  const Day published = DayAt(2013, 1, 1);
   EXPECT_EQ(CompleteYear(12, published), 2012);
   EXPECT_EQ(CompleteYear(23, published), 2023);
   EXPECT_EQ(CompleteYear(24, published), 1924);

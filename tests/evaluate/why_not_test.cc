@@ -18,7 +18,7 @@
 namespace annals {
 namespace {
 
-const Extractor& Engine() {
+const Extractor& EngineWithCases() {
   static const Extractor engine = [] {
     const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / fmt::format("annals_why_not_{}", ::getpid());
     std::filesystem::create_directories(folder / "en/events");
@@ -37,10 +37,10 @@ const Extractor& Engine() {
 Inspection Inspected(const std::string& text) {
   Article article;
   article.id = "case", article.bytes = text, article.language = "en", article.published = "2022-01-06";
-  return Engine().Inspect(article, {});
+  return EngineWithCases().Inspect(article, {});
 }
 
-std::string Digest(const WhyNotAnswer& a) {
+std::string DigestOf(const WhyNotAnswer& a) {
   switch (a.kind) {
     case WhyNotAnswer::kFired: return fmt::format("fired: {}", a.why);
     case WhyNotAnswer::kStopped: return fmt::format("stopped: {}", a.why);
@@ -59,10 +59,10 @@ TEST(WhyNot, NamesWhatStoppedTheRule) {
     const size_t line = c.input.find('\n');
     ASSERT_NE(line, std::string::npos) << c.name;
     const Inspection inspection = Inspected(c.input.substr(line + 1));
-    const auto answers = WhyNot(Engine(), inspection, c.input.substr(0, line), 0);
+    const auto answers = WhyNot(EngineWithCases(), inspection, c.input.substr(0, line), 0);
     ASSERT_TRUE(answers.ok()) << c.name;
     ASSERT_FALSE(answers->empty()) << c.name;
-    const std::string got = Digest(answers->front());
+    const std::string got = DigestOf(answers->front());
     if (std::getenv("ANNALS_WRITE_CASES")) c.expected = got;
     EXPECT_EQ(got, c.expected) << path << ":" << c.line << ": " << c.name;
   }
@@ -72,13 +72,13 @@ TEST(WhyNot, NamesWhatStoppedTheRule) {
 }
 
 TEST(WhyNot, AnUnknownRuleIsAnErrorWithTheNearest) {
-  const auto answers = WhyNot(Engine(), Inspected("Mali left."), "membership.leaf", 0);
+  const auto answers = WhyNot(EngineWithCases(), Inspected("Mali left."), "membership.leaf", 0);
   ASSERT_FALSE(answers.ok());
   EXPECT_NE(answers.errors().front().hint.find("membership.leave"), std::string::npos);
 }
 
 TEST(WhyNot, JsonSaysTheSame) {
-  const auto answers = WhyNot(Engine(), Inspected("Japan lent a book to Nepal."), "test.lend", 0);
+  const auto answers = WhyNot(EngineWithCases(), Inspected("Japan lent a book to Nepal."), "test.lend", 0);
   ASSERT_TRUE(answers.ok());
   const auto json = nlohmann::json::parse(WhyNotJson("test.lend", *answers));
   EXPECT_EQ(json["answers"][0]["kind"], "part");
@@ -87,7 +87,7 @@ TEST(WhyNot, JsonSaysTheSame) {
 }
 
 TEST(WhyNot, OfManySentencesThoseWithoutItsVerbAreCounted) {
-  const auto answers = WhyNot(Engine(), Inspected("It rained. It rained. Japan lent a book. It rained. It rained."), "test.lend", 0);
+  const auto answers = WhyNot(EngineWithCases(), Inspected("It rained. It rained. Japan lent a book. It rained. It rained."), "test.lend", 0);
   ASSERT_TRUE(answers.ok());
   const std::string text = WhyNotText("test.lend", *answers, false);
   EXPECT_NE(text.find("Japan lent a book"), std::string::npos);
@@ -120,7 +120,7 @@ TEST(PatternProgress, FindsTheLongestPrefixThatMatches) {
 
 // Every pattern of the rules can be taken apart and put together again.
 TEST(PatternTree, PiecesMakeUpThePattern) {
-  for (const EventRule& rule : Engine().rules().events) {
+  for (const EventRule& rule : EngineWithCases().rules().events) {
     for (const Variant& variant : rule.variants) {
       std::string joined;
       for (const auto& alternative : ParsePattern(variant.pattern)) {
@@ -128,7 +128,7 @@ TEST(PatternTree, PiecesMakeUpThePattern) {
         for (const PatternNode& node : alternative) joined += node.text;
       }
       ASSERT_EQ(joined, variant.pattern) << rule.id;
-      EXPECT_EQ(ReadablePattern(Engine().rules(), variant.pattern).find("(?P<"), std::string::npos) << rule.id;
+      EXPECT_EQ(ReadablePattern(EngineWithCases().rules(), variant.pattern).find("(?P<"), std::string::npos) << rule.id;
     }
   }
 }
