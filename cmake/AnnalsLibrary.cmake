@@ -3,6 +3,8 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
   # GCC 12 warns of these inside std::string and std::vector where there is nothing to warn of (GCC bugs
   # 105329, 105651), differently at each level of optimization.
   list(APPEND ANNALS_WARNINGS -Wno-restrict -Wno-array-bounds -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-stringop-overread)
+  # What it warns of in a header is right in a source file, which a unity build includes in another one.
+  list(APPEND ANNALS_WARNINGS $<$<BOOL:${CMAKE_UNITY_BUILD}>:-Wno-subobject-linkage>)
 endif()
 
 # For what no run waits for (tables of options, reports): it compiles in two thirds of the time that -O3 takes.
