@@ -36,7 +36,7 @@ struct Entity {
 
 struct Participant {
   std::string role;         // actor, recipient, organization, instrument, location, participant
-  std::string kind;         // state, organization, person, group
+  std::string kind;         // state, organization, person, group, place (a location in no one state)
   std::string id;           // of the state or organization; empty for persons and groups
   std::string name;
   std::string title;        // persons

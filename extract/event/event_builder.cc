@@ -217,6 +217,7 @@ class Builder {
     if (match.clause < 0) roles_.AddGovernor(reading, match, source.clause, *type, maker, &event);
     if (unnamed != type->attributes.end() && unnamed->second == "alone") DropUnnamed(&event);
     roles_.AddPlaces(reading, match, source.clause, *type, maker, &event);
+    if (type->attributes.contains("at_sea")) AddSea(reading, match, source.clause, *type, maker.Anywhere(), &event);
     roles_.ActLocally(reading, &event);
     source.scene = roles_.Scene(reading, match, *type, event);
     Tidy(*type, &event);
@@ -269,6 +270,16 @@ class Builder {
     const int entity = body ? v_.Find(LexiconEntity::kOrganization, body->id) : -1;
     const auto person = [](const Participant& p) { return p.kind == "person"; };
     return entity >= 0 && v_.rules().IsListed("reference.of_people", v_.entities()[entity].kind) && std::any_of(event.participants.begin(), event.participants.end(), person);
+  }
+
+  // "in the Bay of Bengal", "to Africa": where no state is told in which it was.
+  void AddSea(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& anywhere, Event* event) {
+    if (event->participants.empty() || std::any_of(event->participants.begin(), event->participants.end(), [](const Participant& p) { return p.role == "location"; })) return;
+    for (const RoleCapture& capture : match.captures) {
+      if (capture.role != "location") continue;
+      for (uint32_t u : capture.units) anywhere.Add(reading.units[u], capture.role, text_.utf8, &event->participants);
+    }
+    roles_.AddPlaces(reading, match, clause, type, anywhere, event);
   }
 
   // Whether nobody takes part, or nobody as the rule asks, where its type or the rule needs somebody.

@@ -104,7 +104,12 @@ void ParticipantMaker::AddEntity(int entity, const Mention& mention, const std::
       if (role == "actor" || role == "recipient") p.role = "organization";
       break;
     case LexiconEntity::kPlace:
-      if (e.owner < 0) return;
+      if (e.owner < 0) {  // "in the Bay of Bengal": no state's
+        if (role != "location" || !anywhere_) return;
+        p.kind = "place", p.name = e.name;
+        p.place = Place(mention, text);
+        break;
+      }
       p.kind = "state";
       p.id = v_.entities()[OfItsTime(e.owner, MentionForm::kCapital)].id, p.name = v_.entities()[OfItsTime(e.owner, MentionForm::kCapital)].name;
       p.role = "location";

@@ -21,6 +21,13 @@ class ParticipantMaker {
 
   const ArticleNames& names() const { return names_; }
 
+  // The same, to which seas and lands of no one state are places, too.
+  ParticipantMaker Anywhere() const {
+    ParticipantMaker out = *this;
+    out.anywhere_ = true;
+    return out;
+  }
+
   // Adds what the unit stands for in `role`; nothing where it stands for nobody.
   void Add(const Unit& unit, const std::string& role, const std::string& text, std::vector<Participant>* out) const;
 
@@ -61,6 +68,7 @@ class ParticipantMaker {
   const ArticleNames& names_;
   int year_;
   bool names_act_, unnamed_act_;
+  bool anywhere_ = false;
 };
 
 }  // namespace annals

@@ -29,7 +29,7 @@ Telling TellingOf(const Event& event) {
   for (const Participant& p : event.participants) {
     if (p.role == "location") {
       out.places.insert(p.place ? p.place->name : p.id);
-      out.states.insert(p.id);
+      if (!p.id.empty()) out.states.insert(p.id);
       continue;
     }
     const std::string& id = !p.id.empty() ? p.id : p.affiliation;

@@ -10,6 +10,7 @@ namespace annals {
 void RoleFinder::AddPlaces(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const {
   AddAdjuncts(reading, match, clause, type, maker, event);
   AddWhereItKilled(reading, match, clause, type, maker, event);
+  AddWhereBeside(reading, match, clause, type, maker, event);
   AddOnlyPlace(reading, match, type, maker, event);
   AddWhere(reading, match, type, maker, event);
 }
@@ -278,10 +279,33 @@ void RoleFinder::AddWhereItKilled(const SentenceReading& reading, const Match& m
   AddAdjuncts(reading, told, act.parent, type, maker, event);
 }
 
+// "Gunmen stormed a bank in Peru, taking six people hostage", "a soldier was killed when a mine went off in Peru": of what no place of
+// its own is told, where the clause that it goes on from says, or else the one that says when it was.
+void RoleFinder::AddWhereBeside(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const {
+  const auto placed = [&] { return std::any_of(event->participants.begin(), event->participants.end(), [](const Participant& p) { return p.role == "location"; }); };
+  if (match.clause < 0 || !Contains(type.roles, "location") || !(type.attributes.contains("takes_place") || type.attributes.contains("seeks_place")) || placed()) return;
+  const std::vector<Clause>& clauses = reading.clauses.clauses;
+  const auto from = [&](int other) {
+    const Clause& told = clauses[other];
+    if (v_.lemma(reading.units[told.verb].verb->lemma).flags & kReport) return;
+    Match beside;
+    beside.rule = match.rule, beside.variant = match.variant, beside.clause = other, beside.anchor = told.verb;
+    AddAdjuncts(reading, beside, other, type, maker, event);
+  };
+  const auto goes_on = [&](const Clause& c) { return c.kind == Clause::kGerund && !c.by_control && c.parent >= 0 && (c.intro.empty() || v_.rules().IsListed("retelling.joined", c.intro)); };
+  int main = clause;
+  while (goes_on(clauses[main])) main = clauses[main].parent;
+  if (main != clause) from(main);
+  for (int c = 0; c < static_cast<int>(clauses.size()) && !placed(); ++c) {
+    if (clauses[c].kind == Clause::kSubordinate && clauses[c].parent == clause && v_.rules().IsListed("place.meanwhile", clauses[c].intro)) from(c);
+  }
+}
+
 // "left for Bamako, Mali, where soldiers mutinied": the place that a relative clause is about.
 void RoleFinder::AddWhere(const SentenceReading& reading, const Match& match, const EventType& type, const ParticipantMaker& maker, Event* event) const {
   const bool told = std::any_of(event->participants.begin(), event->participants.end(), [](const Participant& p) { return p.role == "location"; });
-  if (told || !Contains(type.roles, "location") || !type.attributes.contains("takes_place")) return;
+  const bool somewhere = type.attributes.contains("takes_place") || (match.clause >= 0 && type.attributes.contains("outcome_of"));
+  if (told || !Contains(type.roles, "location") || !somewhere) return;
   int frame = match.clause >= 0 ? static_cast<int>(reading.clauses.clauses[match.clause].frame) : reading.clauses.home[match.anchor];
   for (int step = 0; frame >= 0 && reading.clauses.frames[frame].kind != Clause::kRelative && reading.clauses.frames[frame].kind != Clause::kComplement && step < 2; ++step) frame = reading.clauses.frames[frame].parent;
   if (frame < 0 || reading.clauses.frames[frame].kind != Clause::kRelative || !v_.rules().IsListed("place.relative", reading.clauses.frames[frame].intro)) return;
@@ -313,7 +337,7 @@ void RoleFinder::AddOnlyPlace(const SentenceReading& reading, const Match& match
     if (!led && !((named || unit.code == v_.kinds().state || unit.code == v_.kinds().other_state) && TellsPlaceMore(v_, reading.units, u))) continue;
     std::vector<Participant> place;
     maker.Add(unit, "location", text_.utf8, &place);
-    if (place.empty()) continue;
+    if (place.empty() || (place.front().id.empty() && place.front().place->kind == "area")) continue;  // "events in the Middle East": all of it
     const int clause = reading.clauses.ClauseAt(u);
     if (clause >= 0 && (v_.lemma(reading.units[reading.clauses.clauses[clause].verb].verb->lemma).flags & kReport)) return;
     if (!(anywhere && named) && !SameScene(reading.clauses, act, reading.clauses.home[u])) {
@@ -324,7 +348,7 @@ void RoleFinder::AddOnlyPlace(const SentenceReading& reading, const Match& match
     if (places.size() > 1 && TellsPlaceMore(v_, reading.units, u) && places.back().id == places[places.size() - 2].id) places.pop_back();  // "in Miranda, Peru"
   }
   if (places.size() == 1) event->participants.push_back(std::move(places.front()));
-  if (places.empty() && anywhere) AddOnlyState(reading, act, maker, event);
+  if (places.empty() && (anywhere || match.clause >= 0)) AddOnlyState(reading, act, maker, event);
 }
 
 // "Two men were held in Chile after gunmen stormed a bank": the only state in which the sentence says that something was, if it tells
@@ -357,7 +381,7 @@ std::optional<Participant> RoleFinder::Scene(const SentenceReading& reading, con
 void RoleFinder::ActLocally(const SentenceReading& reading, Event* event) const {
   std::vector<std::string> states;
   for (const Participant& p : event->participants) {
-    if (p.role == "location" && std::find(states.begin(), states.end(), p.id) == states.end()) states.push_back(p.id);
+    if (p.role == "location" && !p.id.empty() && std::find(states.begin(), states.end(), p.id) == states.end()) states.push_back(p.id);
   }
   if (states.size() != 1) return;
   for (Participant& p : event->participants) {

@@ -57,6 +57,7 @@ class RoleFinder {
   void AddWhoAnswers(const SentenceReading& reading, const Match& match, const Clause& c, const ParticipantMaker& maker, Event* event) const;
   void AddAdjuncts(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const;
   void AddWhereItKilled(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const;
+  void AddWhereBeside(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const;
   bool SeeksPlace(const SentenceReading& reading, const Match& match, const EventType& type, const Event& event) const;
   void AddWhere(const SentenceReading& reading, const Match& match, const EventType& type, const ParticipantMaker& maker, Event* event) const;
   void AddOnlyState(const SentenceReading& reading, int act, const ParticipantMaker& maker, Event* event) const;
