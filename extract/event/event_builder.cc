@@ -272,14 +272,20 @@ class Builder {
     return entity >= 0 && v_.rules().IsListed("reference.of_people", v_.entities()[entity].kind) && std::any_of(event.participants.begin(), event.participants.end(), person);
   }
 
-  // "in the Bay of Bengal", "to Africa": where no state is told in which it was.
+  // "in the Bay of Bengal", "to Africa", "in the village of Zalba": where no state is told in which it was.
   void AddSea(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& anywhere, Event* event) {
     if (event->participants.empty() || std::any_of(event->participants.begin(), event->participants.end(), [](const Participant& p) { return p.role == "location"; })) return;
     for (const RoleCapture& capture : match.captures) {
-      if (capture.role != "location") continue;
-      for (uint32_t u : capture.units) anywhere.Add(reading.units[u], capture.role, text_.utf8, &event->participants);
+      for (uint32_t u : capture.units) {  // "raided the village of Zalba"
+        if (capture.role == "location" || reading.units[u].code == v_.kinds().place) anywhere.Add(reading.units[u], "location", text_.utf8, &event->participants);
+      }
     }
     roles_.AddPlaces(reading, match, clause, type, anywhere, event);
+    for (Participant& p : event->participants) {  // "Libyan civil war: Rebels took the village of Zalba"
+      if (p.role != "location" || !p.id.empty() || !p.place || !p.place->kind.empty() || reading.scene < 0 || !reading.scene_sure) continue;
+      const LexiconEntity& state = v_.entities()[reading.scene];
+      p.kind = "state", p.id = state.id, p.name = state.name;
+    }
   }
 
   // Whether nobody takes part, or nobody as the rule asks, where its type or the rule needs somebody.

@@ -128,11 +128,30 @@ void ParticipantMaker::AddEntity(int entity, const Mention& mention, const std::
   AddNew(std::move(p), out);
 }
 
+// "struck Na'ameh, Lebanon", "in the village of Na'ameh": a town that the lexicon does not have, of the state told with it.
+void ParticipantMaker::AddTown(const Mention& mention, const std::string& text, std::vector<Participant>* out) const {
+  std::vector<Participant> wholes;
+  for (int other : mention.acts_for) AddMention(other, "location", text, &wholes);
+  if (wholes.empty() && anywhere_) {
+    Participant nowhere;
+    nowhere.role = "location", nowhere.kind = "place", nowhere.name = text.substr(mention.span.begin, mention.span.size());
+    wholes.push_back(std::move(nowhere));
+  }
+  for (Participant& whole : wholes) {
+    if (whole.role != "location") continue;
+    Entity town;
+    town.name = text.substr(mention.span.begin, mention.span.size());
+    whole.place = std::move(town), whole.span = mention.span;
+    AddNew(std::move(whole), out);
+  }
+}
+
 void ParticipantMaker::AddMention(int index, const std::string& role, const std::string& text, std::vector<Participant>* out) const {
   const Mention& mention = names_.mentions[index];
   if (mention.entity >= 0) return AddEntity(mention.entity, mention, role, text, out);
-  if (role == "location" || mention.kind == v_.kinds().place) {  // "in southern Lebanon's parliament", "struck Na'ameh, Lebanon": the state behind it
-    for (int other : mention.acts_for) AddMention(other, "location", text, out);
+  if (mention.kind == v_.kinds().place) return AddTown(mention, text, out);
+  if (role == "location") {  // "in southern Lebanon's parliament": the state behind it
+    for (int other : mention.acts_for) AddMention(other, role, text, out);
     return;
   }
   const bool person = mention.kind == v_.kinds().person || !mention.title.empty();

@@ -293,6 +293,14 @@ class Folder {
     return false;
   }
 
+  // "A raid on the port by gunmen killed six": whether a noun tells nobody and no place that the other does not tell.
+  bool TellsNoMore(size_t noun, size_t other) const {
+    const auto told = [&](const Participant& p) {
+      return p.role == "location" || std::ranges::any_of(events_[other].participants, [&](const Participant& q) { return q.role == p.role && q.span == p.span; });
+    };
+    return sources_[noun].nominal && std::ranges::all_of(events_[noun].participants, told) && Within(tellings_[noun].places, tellings_[other].places);
+  }
+
   // Whether two events of one type are one.
   bool Same(size_t i, size_t k) const {
     const Telling &ours = tellings_[i], &theirs = tellings_[k];
@@ -307,7 +315,7 @@ class Folder {
       // within a sentence: "exercises took place in Armenia and involved 4,000 men"
       if (a.status != b.status || !DatesAllow(a, b) || OfAnotherDay(i, k) || OfAnotherDay(k, i)) return false;
       if (InAct(i, k) || Wounds(i, k) || OfNoun(i, k) || OfNoun(k, i) || GoesOn(i, k) || Undated(i, k) || Once(i, k)) return true;
-      return OnlyPlace(a, ours, theirs) || OnlyPlace(b, theirs, ours) || (Governs(i, k) && Within(b_doers, a_doers));
+      return OnlyPlace(a, ours, theirs) || OnlyPlace(b, theirs, ours) || TellsNoMore(i, k) || TellsNoMore(k, i) || (Governs(i, k) && Within(b_doers, a_doers));
     }
     const bool headline = sources_[i].headline != sources_[k].headline;
     if (headline) {  // the title tells what the body tells, only shorter

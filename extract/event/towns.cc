@@ -59,6 +59,10 @@ void Towns::Namesakes(std::vector<Unit>* units) const {
 void Towns::Locate(std::vector<Unit>* units) const {
   for (uint32_t u = 0; u < units->size(); ++u) {
     Unit& town = (*units)[u];
+    if (!town.dropped && town.code == kinds_.place && town.name >= 0 && names_.mentions[town.name].entity < 0 && names_.mentions[town.name].acts_for.empty()) {
+      if (const Unit* whole = WholeBehind(*units, u)) names_.mentions[town.name].acts_for = {whole->name};  // "the village of Na'ameh in Lebanon"
+      continue;
+    }
     if (town.dropped || town.code != kinds_.name || town.name < 0 || town.determined || town.actors.size() != 1) continue;
     const uint32_t comma = UnitBehind(*units, u), state = UnitBehind(*units, comma), behind = UnitBehind(*units, state);
     if (state == kNoUnit || !(*units)[comma].IsPunctuation(',') || StateOfName(v_, names_, (*units)[state]) < 0) continue;

@@ -18,6 +18,7 @@ Result<EntityRules> EntityRules::Build(const RuleSet& rules) {
   out.plain_ = rules.plain_matching;
   out.person_ = rules.alphabet.Kind("person").value_or(0);
   out.state_ = rules.alphabet.Kind("state").value_or(0);
+  out.place_ = rules.alphabet.Kind("place").value_or(0);
   std::vector<Diagnostic> errors;
   std::vector<const PlainRule*> order = rules.Section("entity");
   std::stable_sort(order.begin(), order.end(), [](const PlainRule* a, const PlainRule* b) { return a->priority > b->priority; });
@@ -131,6 +132,7 @@ bool EntityRules::ApplyOnce(const Rule& rule, const Encoded& encoded, size_t* fr
     AddNew(added, &merged.actors);
   }
   if (rule.kind) merged.code = rule.kind;
+  if (rule.kind == place_ && merged.name >= 0 && !known) names->mentions[merged.name].kind = place_;  // "the village of Na'ameh"
   if (!merged.quantity) {
     for (uint32_t u = first; u <= last; ++u) {
       if (!(*units)[u].dropped && (*units)[u].quantity) {

@@ -46,7 +46,7 @@ class EntityRules {
   bool ApplyOnce(const Rule& rule, const Encoded& encoded, size_t* from, std::vector<Unit>* units, ArticleNames* names) const;
   std::vector<Rule> rules_;
   PatternFilter filter_;  // of their expressions
-  char32_t person_ = 0, state_ = 0;
+  char32_t person_ = 0, state_ = 0, place_ = 0;
   bool plain_ = false;  // RuleSet::plain_matching
 };
 
