@@ -129,6 +129,7 @@ class Chunker {
     }
     if (k + 2 >= items_.size() || items_[k].lower != "of") return 0;
     const Item& next = items_[++k];
+    if (!*quantity && next.Is(kObjectPronoun) && !next.Is(kPossessive | kDeterminer) && !Content(k + 1)) return k;  // "most of them"
     const bool owned = next.name && !SpaceBefore(k + 1) && items_[k + 1].lower == "'s";
     const bool definite = (next.Is(kPossessive) || v_.rules().IsListed("number.whole", next.lower)) && (Content(k + 1) || NumberReader::IsNumber(items_[k + 1]) || items_[k + 1].adverb);
     return owned || definite ? k : 0;
@@ -136,7 +137,9 @@ class Chunker {
 
   // Reads the whole as one phrase, which stands for that part of it.
   size_t Part(size_t i, size_t whole, const std::optional<UnitQuantity>& quantity) {
-    const size_t after = Phrase(whole);
+    const bool pronoun = items_[whole].Is(kObjectPronoun) && !items_[whole].Is(kPossessive | kDeterminer);
+    const size_t after = pronoun ? whole + 1 : Phrase(whole);
+    if (pronoun) Add(Unit::kNounPhrase, whole, after).code = kinds_.pronoun;
     Unit& unit = units_.back();
     unit.first = items_[i].first;
     unit.span.begin = items_[i].span.begin;
