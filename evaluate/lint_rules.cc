@@ -143,7 +143,7 @@ class RuleLinter {
         for (const PatternToken& token : ScanPattern(value.text).tokens) {
           if (token.kind != TokenKind::kReference) continue;
           std::string_view name = token.name;
-          if (name.ends_with('+')) used_.insert("list_separator"), name.remove_suffix(1);
+          if (name.ends_with('+')) used_.insert({"list_separator", "list_rest"}), name.remove_suffix(1);
           for (size_t colon; (colon = name.find(':')) != std::string_view::npos; name.remove_prefix(colon + 1)) used_.insert(std::string(name.substr(0, colon)));
           used_.insert(std::string(name));
         }

@@ -151,8 +151,9 @@ class TreeWriter {
       const std::string item = Node(first.front());
       const bool simple = item.size() > 2 && item.front() == '{' && item.back() == '}';
       if (first.size() == 1 && simple) return fmt::format("{{{}:{}{}", node.name, item.substr(1), node.repetition);
-      // a list: the item, and a group of separator and item
-      if (first.size() == 2 && simple && first[1].group && first[1].repetition == "*" && inner.ends_with(item + ")*")) {
+      // a list: the item, a group of separator and item, and perhaps what may end it
+      const bool listed = simple && (first.size() == 2 || (first.size() == 3 && first[2].group && first[2].repetition == "?"));
+      if (listed && first[1].group && first[1].repetition == "*" && Node(first[1]).ends_with(item + ")*")) {
         return fmt::format("{{{}:{}+}}{}", node.name, item.substr(1, item.size() - 2), node.repetition);
       }
     }

@@ -14,6 +14,7 @@ namespace {
 constexpr size_t kDeepest = 32;               // named patterns within named patterns
 constexpr size_t kLargestPattern = 64 << 10;  // bytes, expanded
 constexpr std::string_view kListSeparator = "list_separator";
+constexpr std::string_view kListRest = "list_rest";  // what may end a list whose items are of one kind
 
 }  // namespace
 
@@ -227,6 +228,12 @@ class Expander::Flattener {
       AddExpansion(between, true, !between.atom && between.alternation, reference);
       AddExpansion(inner, is_pattern, wrap, reference);
       AddText(reference, ")*");
+      const auto rest = expander_.macros_.find(kListRest);
+      if (rest != expander_.macros_.end()) {
+        const Expansion& behind = Use(reference, &rest->second);
+        if (behind.ok) AddExpansion(behind, true, !behind.atom && behind.alternation, reference);
+        result_.ok = result_.ok && behind.ok;
+      }
     }
     Close(reference);
   }
