@@ -28,6 +28,8 @@ bool Contents::YieldsToContent(size_t i, size_t from) const {
   if (!TypeOf(i).attributes.contains("yields_to_content") || sources_[i].clause < 0) return false;
   for (size_t k = from; k < events_.size(); ++k) {
     if (k == i || sources_[k].clause < 0 || (sources_[k].nominal && sources_[k].own_status)) continue;
+    if (sources_[k].nominal && sources_[k].anchor < sources_[i].anchor) continue;  // "at talks in Oslo they agreed to leave"
+    if (sources_[k].nominal && TypeOf(k).group == "meeting" && events_[k].status == Status::kAsserted) continue;  // "agreed at a meeting in Oslo to leave"
     if (sources_[k].clause == sources_[i].clause) return true;  // "agreed to a ceasefire"
     const Clause& content = ClauseOf(k);
     if (content.parent == sources_[i].clause && (content.by_control || content.kind == Clause::kComplement)) return true;

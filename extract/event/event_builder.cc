@@ -153,6 +153,18 @@ class Builder {
     Erase(i);
   }
 
+  // "did not grant it", "neither side accepted it"; not "ruled out granting it".
+  static bool DeniesVerb(const SentenceReading& reading, const Match& match) {
+    if (match.clause < 0 || !reading.units[match.anchor].verb) return false;
+    const std::vector<uint32_t>& subject = reading.clauses.clauses[match.clause].subject;
+    return reading.units[match.anchor].verb->negated || (!subject.empty() && reading.units[subject.front()].negative);
+  }
+
+  // Of what is done by not doing: "will not attend" is still to come.
+  static Status NegatedStatus(const SentenceReading& reading, const Match& match) {
+    return reading.units[match.anchor].verb->planned ? Status::kPlanned : Status::kAsserted;
+  }
+
   // False if it tells no event: for want of anybody who takes part, or of a beginning.
   bool Build(const SentenceReading& reading, const Match& match) {
     if (match.rule->attributes.contains("heads_list")) return true;
@@ -163,12 +175,15 @@ class Builder {
     source.clause = match.clause >= 0 ? match.clause : reading.clauses.ClauseAt(match.anchor);
     source.fate = BeginFate(reading, match, source.clause);
     if (!type || reality == Reality::kSilent) return true;
+    const bool negated = match.rule->attributes.contains("negated");  // the denial of its verb is the act
+    if (negated && (reality != Reality::kDenied || !DeniesVerb(reading, match))) return false;
     source.headline = reading.headline;
     Event event;
     event.type = type->id;
     event.plover = type->plover, event.mode = type->mode, event.cameo = type->cameo, event.quad = type->quad;
     event.rule = match.rule->id;
-    event.status = match.rule->status.empty() ? StatusOf(reality) : StatusOf(match.rule->status);
+    event.status = negated ? NegatedStatus(reading, match) : StatusOf(reality);
+    if (!match.rule->status.empty()) event.status = StatusOf(match.rule->status);
     const bool told_asserted = event.status == Status::kAsserted;  // it may still be planned, by its date
     dates_.Date(reading, match, source.clause, *type, &event, options_.fates ? &(*options_.fates)[source.fate].date : nullptr);
     if (event.status == Status::kPlanned && match.clause < 0 && event.date.size() == 10 && event.date < options_.published && HasOwnDate(reading, match, event)) event.status = Status::kAsserted;  // "will meet after the raid on Monday"
