@@ -450,7 +450,8 @@ bool VerbReader::BaseIsVerb(size_t i, const Around& around) const {
   if (ManyBefore(i, n)) return true;
   if (Counted(i) && n && n->Is(kDeterminer | kPossessive)) return true;
   if (modified || (p && p->Is(kPreposition) && !p->Is(kSubordinate))) return false;
-  if (p && p->Is(kSubjectPronoun)) return p->lower == "they" || p->lower == "we" || p->lower == "i" || p->lower == "you";
+  const bool demanded = p && p > items_.data() && p[-1].Is(kComplementizer) && !(shapes & (kPast | kThird));  // "that he resign"
+  if (p && p->Is(kSubjectPronoun)) return demanded || p->lower == "they" || p->lower == "we" || p->lower == "i" || p->lower == "you";
   if (p && p->Is(kRelative)) return !(also_noun && n && n == &items_[i] + 1 && n->Is(kSubjectPronoun) && p > items_.data() && p[-1].Is(kPreposition));  // "from which post she resigned"
   if (p && p->Is(kConjunction) && (shapes & kPast) && GoesOnInPast(i) && (!also_noun || (n && n->Is(kDeterminer | kPossessive)))) return true;
   if (p && p->Is(kConjunction) && i >= 2 && GoesOnInPresent(i, n)) return true;
@@ -466,8 +467,8 @@ bool VerbReader::BaseIsVerb(size_t i, const Around& around) const {
   if (FiniteSince(i, PluralBefore(p, i) && (!also_noun || ObjectNext(n)))) return false;
   if (p && p->lower == "," && !also_noun && (!n || n->punctuation || n->Is(kPreposition))) return SubjectWaits(i, true);  // "Two ministers, both from Oslo, resign"
   if (BehindAside(p, n)) return SubjectWaits(i, true);  // "The heads of state of X, meeting in Accra, close all borders"
-  // "that Rwanda pull its troops out"
-  if (NounBefore(p) && n && (n->Is(kDeterminer | kPossessive) || n->name || !also_noun)) {
+  // "that Rwanda pull its troops out", "that the king step down"
+  if (NounBefore(p) && n && (n->Is(kDeterminer | kPossessive | kParticle) || n->name || !also_noun)) {
     for (size_t k = i; k-- > 0;) {
       if (items_[k].Is(kComplementizer)) return true;
       if (items_[k].punctuation || items_[k].verb || items_[k].Is(kPreposition)) break;
