@@ -9,9 +9,9 @@
 #include <fmt/format.h>
 
 #include "evaluate/lint.h"
+#include "extract/ascii.h"
 #include "extract/mention/inflect.h"
 #include "extract/rule/utf8.h"
-#include "extract/text/ascii.h"
 
 namespace annals {
 namespace {

@@ -4,7 +4,7 @@
 #include <map>
 #include <utility>
 
-#include "extract/text/ascii.h"
+#include "extract/ascii.h"
 
 namespace annals {
 namespace {

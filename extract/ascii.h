@@ -1,6 +1,6 @@
 // Letters and digits of ASCII, whatever the locale. A char beyond ASCII is none of them.
-#ifndef ANNALS_EXTRACT_TEXT_ASCII_H_
-#define ANNALS_EXTRACT_TEXT_ASCII_H_
+#ifndef ANNALS_EXTRACT_ASCII_H_
+#define ANNALS_EXTRACT_ASCII_H_
 
 #include <string>
 #include <string_view>
@@ -26,4 +26,4 @@ inline std::string LowerAscii(std::string_view text) {
 
 }  // namespace annals
 
-#endif  // ANNALS_EXTRACT_TEXT_ASCII_H_
+#endif  // ANNALS_EXTRACT_ASCII_H_

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "extract/text/ascii.h"
+#include "extract/ascii.h"
 
 namespace annals {
 bool EndsWithOneOf(std::string_view word, const std::vector<std::string>& endings) {

@@ -9,10 +9,10 @@
 #include <unordered_set>
 #include <vector>
 
+#include "extract/ascii.h"
 #include "extract/mention/phrases.h"
 #include "extract/rule/rule_set.h"
 #include "extract/span.h"
-#include "extract/text/ascii.h"
 
 namespace annals {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "extract/text/ascii.h"
+#include "extract/ascii.h"
 
 namespace annals {
 namespace {

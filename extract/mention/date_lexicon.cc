@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <cstring>
 
-#include "extract/text/ascii.h"
+#include "extract/ascii.h"
 
 namespace annals {
 namespace {

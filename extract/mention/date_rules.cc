@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "extract/text/ascii.h"
+#include "extract/ascii.h"
 
 namespace annals {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "extract/text/ascii.h"
+#include "extract/ascii.h"
 
 namespace annals {
 

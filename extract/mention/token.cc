@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "extract/text/ascii.h"
+#include "extract/ascii.h"
 
 namespace annals {
 namespace {

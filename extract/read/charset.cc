@@ -6,8 +6,8 @@
 #include <cctype>
 #include <cerrno>
 
+#include "extract/ascii.h"
 #include "extract/read/encoding.h"
-#include "extract/text/ascii.h"
 
 namespace annals {
 namespace {

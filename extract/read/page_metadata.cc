@@ -7,11 +7,11 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "extract/ascii.h"
 #include "extract/read/formats.h"
 #include "extract/read/html_tree.h"
 #include "extract/read/page.h"
 #include "extract/read/published.h"
-#include "extract/text/ascii.h"
 
 namespace annals {
 namespace {

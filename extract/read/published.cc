@@ -5,11 +5,10 @@
 #include <cstddef>
 #include <iterator>
 
-#include "extract/text/ascii.h"
+#include "extract/ascii.h"
 
 namespace annals {
 namespace {
-
 
 // The number in text[at, at+count), or -1 if these are not all digits.
 int Number(std::string_view text, size_t at, size_t count) {

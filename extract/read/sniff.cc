@@ -6,9 +6,9 @@
 #include <filesystem>
 #include <iterator>
 
+#include "extract/ascii.h"
 #include "extract/read/encoding.h"
 #include "extract/read/formats.h"
-#include "extract/text/ascii.h"
 
 namespace annals {
 namespace {

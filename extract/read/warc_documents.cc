@@ -9,9 +9,9 @@
 #include <map>
 #include <utility>
 
+#include "extract/ascii.h"
 #include "extract/read/charset.h"
 #include "extract/read/document.h"
-#include "extract/text/ascii.h"
 
 namespace annals {
 namespace {

@@ -6,9 +6,9 @@
 #include <charconv>
 #include <optional>
 
+#include "extract/ascii.h"
 #include "extract/rule/scanner.h"
 #include "extract/rule/utf8.h"
-#include "extract/text/ascii.h"
 
 namespace annals {
 namespace {

@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <cstring>
 
+#include "extract/ascii.h"
 #include "extract/rule/automaton.h"
 #include "extract/rule/expression.h"
 #include "extract/rule/utf8.h"
-#include "extract/text/ascii.h"
 
 namespace annals {
 namespace {

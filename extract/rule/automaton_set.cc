@@ -9,8 +9,8 @@
 #include <mutex>
 #include <utility>
 
+#include "extract/ascii.h"
 #include "extract/rule/automaton.h"
-#include "extract/text/ascii.h"
 
 namespace annals {
 namespace {

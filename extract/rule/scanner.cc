@@ -4,12 +4,11 @@
 
 #include <fmt/format.h>
 
+#include "extract/ascii.h"
 #include "extract/rule/utf8.h"
-#include "extract/text/ascii.h"
 
 namespace annals {
 namespace {
-
 
 class Scanner {
  public:
