@@ -217,6 +217,7 @@ class Builder {
     source.of_act = match.rule->attributes.contains("of_act");
     source.of_it = std::any_of(match.captures.begin(), match.captures.end(), [&](const RoleCapture& c) { return c.role == "organization" && reading.units[c.units.front()].text == "it"; });
     if (const auto of = match.rule->attributes.find("takes_member"); of != match.rule->attributes.end()) source.takes_member = &of->second;
+    if (type->attributes.contains("takes_organization") && JoinsTheActBefore(reading, match)) return false;
     if (source.takes_member && !bodies_.TakeMember(*source.takes_member, {}, reading, &event)) return false;
     if (type->attributes.contains("takes_organization") && OnlyIt(reading, match)) bodies_.TakeMember({}, OrganizationOfIt(event), reading, &event);
     source.match = static_cast<int>(&match - matches_.data());
@@ -545,6 +546,18 @@ class Builder {
       }
     }
     return it;
+  }
+
+  // "Chad closed its border. Togo joined them": they are those of the act before it, and no organization, unless that act was one
+  // of becoming a body: "Five states signed a treaty. Togo joined them".
+  bool JoinsTheActBefore(const SentenceReading& reading, const Match& match) const {
+    const bool joins_them = std::any_of(match.captures.begin(), match.captures.end(), [&](const RoleCapture& capture) {
+      return capture.role == "organization" && capture.units.size() == 1 && reading.units[capture.units.front()].actors.empty() &&
+             v_.rules().IsListed("reference.no_body", reading.units[capture.units.front()].text);
+    });
+    if (!joins_them || events_.empty()) return false;
+    const EventType& before = *v_.rules().Type(events_.back().type);
+    return before.group != "treaty" && before.membership != "found" && before.membership != "join";
   }
 
   bool IsBody(const Unit& unit) const {
