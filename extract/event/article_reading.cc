@@ -239,20 +239,26 @@ class Reader {
     return names;
   }
 
-  // A heading that is the name of one organization or treaty, with or without its acronym in brackets.
+  // A heading that is the name of one organization or treaty, with or without its acronym in brackets, or says no more than that
+  // it is about it or who belongs to it ("What about ECOWAS?", "Members of the OAS").
   Topic TopicOfHeading(const SentenceTokens& mine) const {
     Topic topic;
     uint32_t next = mine.first;
+    const auto says_no_more = [&](uint32_t token) {
+      const Span span = tokens_[token].span;
+      const std::string_view word = std::string_view(*out_.lower).substr(span.begin, span.end - span.begin);
+      return word.size() <= 1 || v_.rules().IsListed("reference.around_topic", word);
+    };
     const auto only_marks = [&](uint32_t to) {
       for (; next < to; ++next) {
-        const std::string_view word = text_.At(tokens_[next].span);
-        if (word.size() > 1 && word != "The" && word != "the") return false;
+        if (!says_no_more(next)) return false;
       }
       return true;
     };
     for (const FoundName& name : mine.names) {
       const int organization = BodyOf(v_, name);
       if (organization < 0 || (topic.organization >= 0 && organization != topic.organization) || !only_marks(name.first)) return {};
+      if (says_no_more(name.first)) return {};  // "WHO LEFT"
       if (topic.organization < 0) topic.span = {tokens_[name.first].span.begin, tokens_[name.last - 1].span.end};
       topic.organization = organization;
       topic.treaty |= v_.entities()[name.entry->entity].table == LexiconEntity::kTreaty;

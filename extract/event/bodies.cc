@@ -61,11 +61,17 @@ const Participant* OrganizationOf(const Event& event) {
 }
 
 // "Eritrea was a member of IGAD; it suspended its membership in 2007": the only organization that the sentence names
-// before the act, unless it takes part otherwise; without id if there is none or several.
-Participant Bodies::NamedBefore(const SentenceReading& reading, const Event& event) const {
+// before the act, unless it takes part otherwise, or stands in a clause aside; without id if there is none or several.
+Participant Bodies::NamedBefore(const EventSource& source, const Event& event) const {
+  const SentenceReading& reading = *source.reading;
   Participant found;
-  for (const Unit& unit : reading.units) {
-    if (unit.span.begin >= event.span.end || !unit.IsNounPhrase() || unit.dropped) continue;
+  for (uint32_t u = 0; u < reading.units.size(); ++u) {
+    const Unit& unit = reading.units[u];
+    if (unit.span.begin >= event.span.end || !unit.IsNounPhrase() || unit.dropped || InAside(source, reading, reading.clauses.home[u])) continue;
+    const uint32_t of = UnitBefore(reading.units, u), whole = of == kNoUnit ? kNoUnit : UnitBefore(reading.units, of);
+    const bool of_state = whole != kNoUnit && v_.rules().IsListed("place.belongs", reading.units[of].text) && (reading.units[whole].code == v_.kinds().state_reference || reading.units[whole].code == v_.kinds().other_state);
+    if (of_state) continue;  // "Finland, the last country of the EU to do so, acceded"
+    if (source.clause >= 0 && u > source.anchor && reading.clauses.ClauseAt(u) != source.clause) continue;  // "left on joining the EU"
     if (unit.code != v_.Kind("organization") && unit.code != v_.Kind("member-states") && unit.code != v_.Kind("membership")) continue;
     for (int mention : unit.actors) {
       const int entity = article_.names.mentions[mention].entity;
@@ -77,6 +83,34 @@ Participant Bodies::NamedBefore(const SentenceReading& reading, const Event& eve
   }
   const bool takes_part = std::any_of(event.participants.begin(), event.participants.end(), [&](const Participant& p) { return p.id == found.id; });
   return takes_part ? Participant{} : found;
+}
+
+// Whether what stands in the frame is told by the way: in a relative clause, a condition, a clause of time or cause that the act is not in.
+bool Bodies::InAside(const EventSource& source, const SentenceReading& reading, uint32_t frame) const {
+  if (source.reading != &reading) return false;
+  const std::vector<ClauseFrame>& frames = reading.clauses.frames;
+  std::vector<int> own;
+  for (int f = source.clause >= 0 ? static_cast<int>(reading.clauses.clauses[source.clause].frame) : reading.clauses.home[source.anchor]; f >= 0; f = frames[f].parent) own.push_back(f);
+  for (int f = static_cast<int>(frame); f >= 0 && std::find(own.begin(), own.end(), f) == own.end(); f = frames[f].parent) {
+    if (frames[f].kind == Clause::kRelative || frames[f].kind == Clause::kSubordinate || frames[f].kind == Clause::kCondition) return true;
+  }
+  return false;
+}
+
+// "Pakistan, which had just left CENTO, became a member": what a relative clause tells is of another body, unless one act undoes
+// the other ("The United States, which had joined in 1946, left").
+bool Bodies::TellsOther(size_t k, size_t i) const {
+  if (sources_[k].reading != sources_[i].reading || sources_[k].clause < 0) return false;
+  const Clause& aside = sources_[k].reading->clauses.clauses[sources_[k].clause];
+  if (aside.kind != Clause::kRelative || !InAside(sources_[i], *sources_[k].reading, aside.frame)) return false;
+  const auto gone = [&](const Event& event) {
+    const std::string& change = v_.rules().Type(event.type)->membership;
+    return change == "leave" || change == "expel" || change == "suspend";
+  };
+  if (gone(events_[k]) == gone(events_[i])) return true;
+  const Topic& topic = TopicOf(sources_[i]);
+  const Participant* body = OrganizationOf(events_[k]);
+  return gone(events_[k]) && topic.organization >= 0 && body && body->id != v_.entities()[topic.organization].id;
 }
 
 // "Finland, which had entered the EU, was given observer status": who has just joined a body gets that of another.
@@ -102,7 +136,11 @@ bool Bodies::ToldToBody(const EventSource& source) const {
   const Clause& told = clauses[source.clause];
   if (told.kind != Clause::kComplement || told.parent < 0) return false;
   const uint32_t behind = clauses[told.parent].Behind();
-  return behind != kNoUnit && source.reading->units[behind].code == v_.kinds().organization;
+  if (behind == kNoUnit || source.reading->units[behind].code != v_.kinds().organization) return false;
+  const Unit& whom = source.reading->units[behind];
+  const int entity = whom.name >= 0 ? article_.names.mentions[whom.name].entity : -1;
+  const Topic& topic = TopicOf(source);
+  return topic.organization < 0 || (entity >= 0 && ClubOf(v_, entity) == topic.organization);  // in its own history it is told elsewhere
 }
 
 // "Brunei joined ASEAN in 1984. Vietnam was admitted in 1995": a change of membership that leaves out of what
@@ -124,18 +162,21 @@ void Bodies::TakeOrganizations(size_t from) {
     const bool body_acts = member != type->attributes.end();
     const auto& who = events_[i].participants;
     if (body_acts && std::any_of(who.begin(), who.end(), [](const Participant& p) { return p.role == "actor" && p.kind == "organization"; })) continue;
-    const bool leaves_out = sources_[i].elliptic && !ToldToBody(sources_[i]);
-    if (const Participant named = leaves_out ? Participant() : NamedBefore(*sources_[i].reading, events_[i]); !named.id.empty() && !IsMemberOf(named.id, i)) {
+    const Topic opening = OpeningBody(sources_[i]);
+    const bool bare_treaty = opening.treaty && opening.organization < 0;  // no body watches over what the paragraph is about
+    const bool leaves_out = bare_treaty || (sources_[i].elliptic && !ToldToBody(sources_[i]));
+    if (const Participant named = leaves_out ? Participant() : NamedBefore(sources_[i], events_[i]); !named.id.empty() && !IsMemberOf(named.id, i)) {
       events_[i].participants.push_back(named);
       continue;
     }
     const uint32_t here = text_.sentences[sources_[i].reading->sentence].block;
+    const bool of_opening = opening.organization >= 0 || opening.treaty;  // no paragraph before is about it
     for (size_t k = i; k-- > 0 && i - k <= kFarthestBody;) {
       const size_t there = sources_[k].reading->sentence;
-      if (there + 1 < sources_[i].reading->sentence && text_.sentences[there].block != here) break;
+      if (text_.sentences[there].block != here && (of_opening || there + 1 < sources_[i].reading->sentence)) break;
       const EventType* told = v_.rules().Type(events_[k].type);
       const bool of_it = sources_[i].of_it && (told->group == "treaty" || told->membership == "found");
-      if (IsMemberBy(events_[k], events_[i])) continue;
+      if (IsMemberBy(events_[k], events_[i]) || TellsOther(k, i)) continue;
       if (!told->attributes.contains("takes_organization") && !of_it) continue;
       const Participant* organization = OrganizationOf(events_[k]);
       if (!organization) continue;
@@ -149,6 +190,8 @@ void Bodies::TakeOrganizations(size_t from) {
       }
       break;
     }
+    if (bare_treaty) continue;
+    if (of_opening && !OrganizationOf(events_[i]) && !sources_[i].of_act) TakeOpening(i, opening);
     if (!OrganizationOf(events_[i])) TakeFollowing(i);
     if (!OrganizationOf(events_[i])) TakeTopic(sources_[i], &events_[i]);
     if (!OrganizationOf(events_[i]) && !sources_[i].of_act) TakeOfParagraph(i);
@@ -203,20 +246,32 @@ bool Bodies::NamedHere(const std::string& id, const EventSource& source) const {
   return named;
 }
 
-// Whom the paragraph is about: the body that is the subject of its first main clause, unless it only says something; -1 if none is.
-int Bodies::OpeningBody(const EventSource& source) const {
+// Whom the paragraph is about: the body that is the subject of its first main clause, unless it only says something; none if none is.
+Topic Bodies::OpeningBody(const EventSource& source) const {
   const uint32_t first = text_.blocks[text_.sentences[source.reading->sentence].block].first_sentence;
   const auto reading = std::lower_bound(article_.sentences.begin(), article_.sentences.end(), first, [](const SentenceReading& r, uint32_t sentence) { return r.sentence < sentence; });
-  if (reading == article_.sentences.end()) return -1;
+  if (reading == article_.sentences.end()) return {};
   for (const Clause& clause : reading->clauses.clauses) {
     if (clause.kind != Clause::kMain) continue;
     const Unit& verb = reading->units[clause.verb];
-    if (clause.subject.size() != 1 || verb.span.end > source.reading->units[source.anchor].span.begin || (v_.lemma(verb.verb->lemma).flags & kReport)) return -1;
+    if (clause.subject.size() != 1 || verb.span.end > source.reading->units[source.anchor].span.begin || (v_.lemma(verb.verb->lemma).flags & kReport)) return {};
     const Unit& subject = reading->units[clause.subject.front()];
     const int entity = subject.actors.size() == 1 ? article_.names.mentions[subject.actors.front()].entity : -1;
-    return entity >= 0 && subject.name == subject.actors.front() ? ClubOf(v_, entity) : -1;
+    const bool named = subject.name >= 0 && subject.name == subject.actors.front();
+    if (entity < 0 || !(named || subject.code == v_.kinds().org_reference)) return {};
+    return {ClubOf(v_, entity), v_.entities()[entity].table == LexiconEntity::kTreaty, subject.span};
   }
-  return -1;
+  return {};
+}
+
+void Bodies::TakeOpening(size_t i, const Topic& opening) {
+  const Topic& topic = TopicOf(sources_[i]);
+  bool told = false;  // "The United Nations sent an envoy to the League", in the history of the League
+  EachMention(*sources_[i].reading, sources_[i].end, [&](const Mention& mention) { told |= topic.organization >= 0 && ClubOf(v_, mention.entity) == topic.organization; });
+  if (told && opening.organization != topic.organization) return;
+  const std::string& body = v_.entities()[opening.organization].id;
+  const auto& who = events_[i].participants;
+  if (std::none_of(who.begin(), who.end(), [&](const Participant& p) { return p.id == body || p.affiliation == body; })) AddTopic(opening, &events_[i]);
 }
 
 // "The Caribbean Community has its seat in Georgetown. Suriname joined in 1995": the only body that the paragraph names before the
@@ -227,7 +282,7 @@ void Bodies::TakeOfParagraph(size_t i) {
     const int root = mention.form != MentionForm::kReference ? ClubOf(v_, mention.entity) : -1;
     if (root >= 0) told.emplace(root, mention.span);
   });
-  const int body = told.size() == 1 ? told.begin()->first : told.empty() ? -1 : OpeningBody(sources_[i]);
+  const int body = told.size() == 1 ? told.begin()->first : told.empty() ? -1 : OpeningBody(sources_[i]).organization;
   if (!told.contains(body)) return;
   const auto& who = events_[i].participants;
   if (std::any_of(who.begin(), who.end(), [&](const Participant& p) { return p.id == v_.entities()[body].id || p.affiliation == v_.entities()[body].id; })) return;
@@ -309,6 +364,16 @@ void Bodies::AddTopic(const Topic& topic, Event* event) const {
   event->participants.push_back(std::move(taken));
 }
 
+// Whether a clause aside of the act's sentence names it, or a relative clause before.
+bool Bodies::ToldAside(const EventSource& source, const Mention& mention) const {
+  const auto reading = std::lower_bound(article_.sentences.begin(), article_.sentences.end(), mention.sentence, [](const SentenceReading& r, uint32_t sentence) { return r.sentence < sentence; });
+  if (reading == article_.sentences.end() || reading->sentence != mention.sentence) return false;
+  const auto unit = std::find_if(reading->units.begin(), reading->units.end(), [&](const Unit& u) { return u.span.Contains(mention.span); });
+  if (unit == reading->units.end()) return false;
+  const uint32_t frame = static_cast<uint32_t>(reading->clauses.home[unit - reading->units.begin()]);
+  return &*reading == source.reading ? InAside(source, *reading, frame) : reading->clauses.frames[frame].kind == Clause::kRelative;
+}
+
 void Bodies::TakeTopic(const EventSource& source, Event* event) const {
   const Topic& topic = TopicOf(source);
   if (topic.organization < 0 || topic.span.empty()) return;
@@ -320,7 +385,7 @@ void Bodies::TakeTopic(const EventSource& source, Event* event) const {
   EachMention(*source.reading, source.end, [&](const Mention& mention) {
     const LexiconEntity& entity = v_.entities()[mention.entity];
     const bool body = entity.table == LexiconEntity::kOrganization || (entity.table == LexiconEntity::kTreaty && entity.owner >= 0);
-    if (!body || mention.span.begin < last) return;
+    if (!body || mention.span.begin < last || ToldAside(source, mention)) return;
     const bool owned = entity.owner >= 0 && mention.entity != topic.organization;
     const int root = owned ? entity.owner : mention.entity;
     const bool doer = std::any_of(who.begin(), who.end(), [&](const Participant& p) { return p.id == entity.id; });
@@ -335,6 +400,23 @@ bool Bodies::OfBareTreaty(const Event& event) const {
   return article_.focus.bare_treaty && ((type->group == "treaty" && !type->membership.empty()) || type->attributes.contains("of_treaty"));
 }
 
+// "Portugal left in 1972. The United States stopped being a member. It …": between the act and the sentence, others than its
+// participants are whom a sentence is about.
+bool Bodies::OtherSubject(const Event& told, size_t there, const SentenceReading& reading) const {
+  const auto takes_part = [&](const std::string& id) { return std::any_of(told.participants.begin(), told.participants.end(), [&](const Participant& p) { return p.id == id || p.affiliation == id; }); };
+  for (const SentenceReading* s = &reading; s-- != article_.sentences.data() && s->sentence > there;) {
+    for (const Clause& clause : s->clauses.clauses) {
+      if (clause.kind != Clause::kMain && clause.kind != Clause::kCoordinate) continue;
+      for (const uint32_t u : clause.subject) {
+        const Unit& unit = s->units[u];
+        if (unit.code != v_.Kind("state") || unit.name < 0 || article_.names.mentions[unit.name].entity < 0) continue;
+        if (!takes_part(v_.entities()[article_.names.mentions[unit.name].entity].id)) return true;
+      }
+    }
+  }
+  return false;
+}
+
 bool Bodies::TakeMember(const std::string& types, const std::string& body_told, const SentenceReading& reading, Event* event) const {
   const std::vector<std::string> of = ListOf(types);
   const auto fits = [&](const Event& told) {
@@ -347,7 +429,13 @@ bool Bodies::TakeMember(const std::string& types, const std::string& body_told, 
     const size_t there = sources_[k].reading->sentence;
     if (there + 1 < reading.sentence && text_.sentences[there].block != here) return false;
     if (!fits(events_[k])) continue;
+    const Topic& topic = article_.focus.topic;
+    for (size_t j = k; j-- > 0 && topic.organization >= 0 && sources_[j].reading == sources_[k].reading;) {  // "UNASUR suspended it, as did Mercosur"
+      const Participant* other = fits(events_[j]) ? OrganizationOf(events_[j]) : nullptr;
+      if (other && other->id == v_.entities()[topic.organization].id) k = j;
+    }
     const Participant* body = OrganizationOf(events_[k]);
+    if (OtherSubject(events_[k], there, reading)) return false;
     if (!body_told.empty()) {
       const auto told = [&](const Participant& p) { return p.id == body_told; };
       if (std::none_of(events_[k].participants.begin(), events_[k].participants.end(), told)) return false;

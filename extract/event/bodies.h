@@ -50,9 +50,13 @@ class Bodies {
   bool OfBareTreaty(const Event& event) const;
 
  private:
-  Participant NamedBefore(const SentenceReading& reading, const Event& event) const;
+  Participant NamedBefore(const EventSource& source, const Event& event) const;
+  bool InAside(const EventSource& source, const SentenceReading& reading, uint32_t frame) const;
+  bool TellsOther(size_t k, size_t i) const;
+  bool ToldAside(const EventSource& source, const Mention& mention) const;
   bool IsMemberBy(const Event& told, const Event& event) const;
   bool IsMemberOf(const std::string& body, size_t i) const;
+  bool OtherSubject(const Event& told, size_t there, const SentenceReading& reading) const;
   bool ToldToBody(const EventSource& source) const;
   void TakeFollowing(size_t i);
   void TakeOfParagraph(size_t i);
@@ -61,7 +65,8 @@ class Bodies {
   template <typename Is>
   bool AnyBefore(const EventSource& source, const Is& is) const;  // is(unit)
   bool NamedHere(const std::string& id, const EventSource& source) const;
-  int OpeningBody(const EventSource& source) const;
+  Topic OpeningBody(const EventSource& source) const;
+  void TakeOpening(size_t i, const Topic& opening);
   void TakeTreatyOfParagraph(size_t i);
   void TakeSigned(size_t i);
   void TakeTreaty(const EventSource& source, Event* event) const;

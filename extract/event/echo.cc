@@ -68,15 +68,17 @@ std::vector<Event> Echoes::Repeated(const SentenceReading& reading, uint32_t anc
   uint32_t u = anchor + 1;
   while (u < units.size() && !(dates_.Usable(reading, units[u]) && dates_.At(units[u])->value == event.date)) ++u;
   bool joined = false, last = false;  // a comma or "and" has led on; "and" has
+  bool again = event.date.find('/') != std::string::npos;  // "from 1999 to 2004 and in May 2007", "in 1999 and once more in May 2007"
   while (++u < units.size() && !units[u].IsPunctuation('.') && !units[u].IsPunctuation(';')) {
     const Unit& unit = units[u];
     const bool conjunction = unit.type == Unit::kWord && unit.Is(kConjunction);
     joined |= unit.IsPunctuation(',') || conjunction;
     last |= conjunction;
+    again |= v_.rules().IsListed("retelling.anew", unit.text);
     if (dates_.Usable(reading, unit)) {
       const std::string day = DayOf(*dates_.At(unit));
       const std::string& before = out.empty() ? event.date : out.back().date;
-      if (!joined || day.size() != before.size() || day == before) break;
+      if (!joined || (day.size() != before.size() && !again) || day == before) break;
       out.push_back(event);
       out.back().date = day;
       out.back().span = {event.span.begin, unit.span.end};

@@ -218,7 +218,9 @@ class Builder {
     source.of_it = std::any_of(match.captures.begin(), match.captures.end(), [&](const RoleCapture& c) { return c.role == "organization" && reading.units[c.units.front()].text == "it"; });
     if (const auto of = match.rule->attributes.find("takes_member"); of != match.rule->attributes.end()) source.takes_member = &of->second;
     if (type->attributes.contains("takes_organization") && JoinsTheActBefore(reading, match)) return false;
-    if (source.takes_member && !bodies_.TakeMember(*source.takes_member, {}, reading, &event)) return false;
+    const auto is_member = [&](const Participant& p) { return p.role == MemberRole(*type); };
+    const bool owned = std::any_of(event.participants.begin(), event.participants.end(), is_member);  // "Spain's withdrawal took effect"
+    if (source.takes_member && !owned && !bodies_.TakeMember(*source.takes_member, {}, reading, &event)) return false;
     if (type->attributes.contains("takes_organization") && OnlyIt(reading, match)) bodies_.TakeMember({}, OrganizationOfIt(event), reading, &event);
     source.match = static_cast<int>(&match - matches_.data());
     source.anchor = match.anchor, source.nominal = match.clause < 0, source.own_status = !match.rule->status.empty();
@@ -388,11 +390,13 @@ class Builder {
 
   // "has been a member since 1999": what made it so happened in 1999. False if no beginning is told beside it.
   bool TakeBeginning(const SentenceReading& reading, const Match& match, Event* event) const {
+    const bool until = match.rule->attributes.at("since") == "until";  // "had to wait until 2004"
     const auto take = [&](uint32_t u) {
       const Unit& unit = reading.units[u];
-      if (unit.type != Unit::kDate || unit.date < 0 || !dates_.At(unit)->value.ends_with("/..")) return false;
-      event->date = dates_.At(unit)->value, event->basis = Basis::kStated;
-      event->date.resize(event->date.size() - 3);
+      if (unit.type != Unit::kDate || unit.date < 0) return false;
+      const std::string& value = dates_.At(unit)->value;
+      if (!(until ? value.starts_with("../") : value.ends_with("/.."))) return false;
+      event->date = until ? value.substr(3) : value.substr(0, value.size() - 3), event->basis = Basis::kStated;
       return true;
     };
     if (match.first > 0 && take(match.first - 1)) return true;

@@ -187,6 +187,24 @@ const DateMention* EventDates::OfMatched(const SentenceReading& reading, const M
   return nullptr;
 }
 
+// "It took until 1989 for Egypt to be let back in", "Years passed before Greece could be readmitted, on 28 November 1974": when what had
+// been waited for was done.
+const DateMention* EventDates::OfOutcome(const SentenceReading& reading, int clause) const {
+  const Clause& c = reading.clauses.clauses[clause];
+  const bool could = c.kind == Clause::kSubordinate && reading.units[c.verb].verb->ability && reading.reality[clause] == Reality::kAsserted;
+  const bool waited = c.kind == Clause::kInfinitive && c.parent >= 0 && v_.rules().IsListed("reference.waits", v_.rules().alphabet.lemmas()[reading.units[reading.clauses.clauses[c.parent].verb].verb->lemma]);
+  if (!could && !waited && !(c.at_length && c.parent >= 0)) return nullptr;
+  const uint32_t from = could ? c.verb : reading.clauses.clauses[c.parent].verb;
+  const uint32_t end = could ? static_cast<uint32_t>(reading.units.size()) : c.verb;
+  for (uint32_t u = from + 1; u < end; ++u) {
+    if (could && reading.units[u].type == Unit::kVerb) break;
+    const Unit& unit = reading.units[u];
+    const DateMention* date = unit.type == Unit::kDate && unit.date >= 0 ? At(unit) : nullptr;
+    if (date && (could ? Usable(reading, unit) : date->value.starts_with("../"))) return date;
+  }
+  return nullptr;
+}
+
 void EventDates::Date(const SentenceReading& reading, const Match& match, int clause, const EventType& type, Event* event, std::vector<DateStep>* steps) const {
   const auto looked = [&](DateStep::Where where, bool taken, const std::string& value, Span span = {}) {
     if (steps) steps->push_back({where, taken, value, span});
@@ -200,6 +218,7 @@ void EventDates::Date(const SentenceReading& reading, const Match& match, int cl
   };
   const DateMention* stated = Stated(reading, match, clause);
   if (!stated && (type.group == "membership" || type.group == "treaty" || type.group == "institution" || type.group == "unrest")) stated = OfMatched(reading, match);
+  if (!stated && clause >= 0) stated = OfOutcome(reading, clause);
   const bool announced = stated && WhenAnnounced(reading, match, clause, *stated, *event);
   if (stated && !announced && reading.entry.empty() && !FitsNews(reading, match, clause, *stated, event)) {
     looked(DateStep::kClause, false, stated->value, stated->span);

@@ -82,6 +82,7 @@ class EventDates {
   bool WhenAnnounced(const SentenceReading& reading, const Match& match, int clause, const DateMention& date, const Event& event) const;
   bool OwnTime(const SentenceReading& reading, int clause) const;
   bool TakesEntry(const SentenceReading& reading, const Match& match, int clause) const;
+  const DateMention* OfOutcome(const SentenceReading& reading, int clause) const;
   std::string Reported(const SentenceReading& reading, int clause, const Event& event) const;
 
   const ArticleReading& article_;

@@ -41,7 +41,10 @@ std::optional<Told> Followers::ToldBefore(const SentenceReading& reading, uint32
     const int inner = sources_[told - 1].clause, outer = sources_[k].clause;
     if (inner < 0 || outer < 0 || sources_[k].reading == &reading || events_[k].status != Status::kAsserted) continue;
     const Clause& aside = sources_[k].reading->clauses.clauses[inner];
-    if (aside.kind == Clause::kSubordinate && aside.parent == outer) told = k + 1;
+    const Clause& main = sources_[k].reading->clauses.clauses[outer];
+    const bool of_subject = aside.kind == Clause::kRelative && aside.verb < main.verb && (main.kind == Clause::kMain || main.kind == Clause::kCoordinate);  // "Pakistan, which had left CENTO, joined"
+    const bool on_doing = aside.kind == Clause::kGerund && aside.parent == outer && !aside.by_control && !aside.intro.empty();  // "gave up its seat on joining the EU"
+    if ((aside.kind == Clause::kSubordinate && aside.parent == outer) || of_subject || on_doing) told = k + 1;
   }
   // What nothing is told of stands between, if the sentence has said something else before.
   const auto& clauses = reading.clauses.clauses;
@@ -146,8 +149,11 @@ bool Followers::Fulfils(const SentenceReading& reading, int c) {
     });
   };
   const bool pronoun = clause.subject.size() == 1 && reading.units[clause.subject.front()].code == v_.Kind("pronoun");
-  if (!std::all_of(clause.subject.begin(), clause.subject.end(), took_part) && !(pronoun && reading.units[clause.subject.front()].actors.empty())) return false;
+  const bool same = std::all_of(clause.subject.begin(), clause.subject.end(), took_part) || (pronoun && reading.units[clause.subject.front()].actors.empty());
+  const bool others = told->event.status == Status::kPlanned && std::all_of(clause.subject.begin(), clause.subject.end(), [&](uint32_t u) { return echoes_.lists().Named(reading.units[u]); });
+  if (!same && !others) return false;
   Told done = Anew(*told, Status::kAsserted, reading, c);
+  if (!same && !echoes_.Replace(reading, clause.subject, {}, ParticipantMaker(v_, article_.names, YearOf(published_)), &done.event)) return false;  // "Armenia would leave. Uzbekistan did so in 2012"
   events_.push_back(std::move(done.event));
   sources_.push_back(std::move(done.source));
   return true;

@@ -1,6 +1,7 @@
 #include "extract/event/headed_lists.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "extract/event/evidence.h"
@@ -113,7 +114,6 @@ void HeadedLists::MakeFact(const SentenceReading& reading, const std::vector<uin
   const Span span = {reading.units[first].span.begin, reading.units[fact.date].span.end};
   const ParticipantMaker maker(v_, article_.names, YearOf(dates_.At(reading.units[fact.date])->value));
   for (Event& event : echoes_.Each({{names, dates_.At(reading.units[fact.date]), span}}, reading, fact.head.told.event, fact.head.told.role, maker)) {
-    event.date = event.date.substr(0, event.date.find('/'));  // "suspended 2009–2014" began in 2009
     made->emplace_back(std::move(event), source);
   }
 }
@@ -171,7 +171,41 @@ std::vector<HeadedLists::Made> HeadedLists::TakeFacts(const SentenceReading& rea
   return made;
 }
 
+// "Qatar (1961–2019)", "suspended 2009–2014": it began with the one year and ended with the other.
+void HeadedLists::SplitIntervals(std::vector<Made>* made) const {
+  const size_t told = made->size();
+  for (size_t i = 0; i < told; ++i) {
+    const std::string date = (*made)[i].first.date;
+    const size_t slash = date.find('/');
+    const EventType& type = *v_.rules().Type((*made)[i].first.type);
+    if (slash == std::string::npos || slash == 0 || date[0] == '.' || date.ends_with("..")) continue;
+    (*made)[i].first.date.resize(slash);
+    const auto ended_by = type.attributes.find("ended_by");
+    if (ended_by == type.attributes.end() || YearOf(date) == YearOf(date.substr(slash + 1))) continue;
+    const EventType& end = *v_.rules().Type(ended_by->second);
+    Made over = (*made)[i];
+    Event& event = over.first;
+    event.type = end.id, event.plover = end.plover, event.mode = end.mode, event.cameo = end.cameo, event.quad = end.quad;
+    event.date = date.substr(slash + 1);
+    for (Participant& p : event.participants) {
+      if (p.role == MemberRole(type)) p.role = MemberRole(end);
+    }
+    if (!ToldBefore(event)) made->push_back(std::move(over));
+  }
+}
+
+// Whether the article has told that end of it by its day: of whose exit on 1 January 2019 a list says "1961–2018".
+bool HeadedLists::ToldBefore(const Event& end) const {
+  return std::any_of(events_.begin(), events_.end(), [&](const Event& told) {
+    if (told.type != end.type || told.date.size() < 4 || std::abs(YearOf(told.date) - YearOf(end.date)) > 1) return false;
+    return std::any_of(told.participants.begin(), told.participants.end(), [&](const Participant& p) {
+      return std::any_of(end.participants.begin(), end.participants.end(), [&](const Participant& e) { return p.kind == "state" && p.id == e.id; });
+    });
+  });
+}
+
 void HeadedLists::Add(std::vector<Made> made) {
+  SplitIntervals(&made);
   std::stable_sort(made.begin(), made.end(), [](const Made& a, const Made& b) { return a.first.span.begin < b.first.span.begin; });
   for (auto& [event, source] : made) {
     source.end = event.span.end;
@@ -255,8 +289,9 @@ bool HeadedLists::AddLabelled(const SentenceReading& reading) {
   if (reading.question || colon == from || colon + 1 >= units.size() || !units[colon].IsPunctuation(':')) return false;
   const auto last = static_cast<uint32_t>(units.size());
   if (std::any_of(units.begin() + from, units.begin() + colon, [](const Unit& unit) { return unit.type == Unit::kDate; })) return false;
-  const std::optional<Head> head = OtherThan(reading, from) ? std::nullopt : LabelIn(reading, from, colon);
+  const std::optional<Head> head = LabelIn(reading, from, colon);
   if (!head) return false;
+  const bool other = OtherThan(reading, from);  // "Former members: Qatar (1961–2019)": only what is told of them
   // What stands behind the colon is no sentence: a verb is a word with a date.
   const std::vector<Fact> facts = FactsIn(reading, colon + 1, last);
   const auto in_fact = [&](uint32_t u) { return std::any_of(facts.begin(), facts.end(), [&](const Fact& fact) { return u >= fact.label && u <= fact.date; }); };
@@ -266,6 +301,9 @@ bool HeadedLists::AddLabelled(const SentenceReading& reading) {
   std::vector<ListItem> items = lines_.ItemsFrom(reading, colon + 1);
   std::vector<Made> made = TakeFacts(reading, &items);
   if (head->dated) std::erase_if(items, [](const ListItem& item) { return !item.date; });
+  const auto spans = [](const ListItem& item) { return item.date && item.date->value.find('/') != std::string::npos && item.date->value.find("..") == std::string::npos; };
+  if (other) std::erase_if(items, [&](const ListItem& item) { return !spans(item); });
+  if (other && items.empty() && made.empty()) return false;
   const bool places = std::all_of(items.begin(), items.end(), [&](const ListItem& item) { return std::all_of(item.names.begin(), item.names.end(), [&](uint32_t u) { return units[u].code == v_.Kind("capital"); }); });
   if (places && AddAct(reading, *head, colon + 1)) return true;
   EventSource source = head->told.source;
@@ -326,7 +364,13 @@ void HeadedLists::Remember(const SentenceReading& reading, const std::vector<Mat
     if (!head_ || !head_->own) head_ = Head{{events_[before], sources_[before], {}}, true, false, false, -1};
     return;
   }
-  if (!head_ || !head_->own || !lines_.InList(reading)) head_.reset();
+  if (!head_ || !head_->own || !(lines_.InList(reading) || IsRow(reading))) head_.reset();
+}
+
+// "Togo (2005; see below)": a row of the list, though nothing of it is understood.
+bool HeadedLists::IsRow(const SentenceReading& reading) const {
+  const std::vector<Unit>& units = reading.units;
+  return units.size() > 2 && lines_.Named(units[0]) && units[1].IsPunctuation('(') && units.back().IsPunctuation(')');
 }
 
 void HeadedLists::Erased(size_t i) {

@@ -86,7 +86,10 @@ class HeadedLists {
   void MakeFact(const SentenceReading& reading, const std::vector<uint32_t>& names, const Fact& fact, uint32_t first, std::vector<Made>* made) const;
   void MakeFacts(const SentenceReading& reading, const std::vector<uint32_t>& names, uint32_t from, uint32_t to, std::vector<Made>* made) const;
   std::vector<Made> TakeFacts(const SentenceReading& reading, std::vector<ListItem>* items) const;
+  void SplitIntervals(std::vector<Made>* made) const;
+  bool ToldBefore(const Event& end) const;
   void Add(std::vector<Made> made);
+  bool IsRow(const SentenceReading& reading) const;
   bool AddAct(const SentenceReading& reading, const Head& head, uint32_t from);
   bool OtherThan(const SentenceReading& reading, uint32_t label) const;
   bool OfTreaty(const SentenceReading& reading) const;

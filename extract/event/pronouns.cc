@@ -380,7 +380,10 @@ void Pronouns::Resolve(int storyteller, SentenceReading* reading) {
     if (doers.empty() && !clause.body.empty() && units[clause.verb].verb->lemma == v_.auxiliaries().be) {  // "The latest arrival is Ukraine"
       const Unit& named = units[clause.body.front()];
       const bool state = named.code == kinds_.state || named.code == kinds_.organization;
-      if (state && named.name >= 0 && named.actors.size() == 1) last = {named.actors, false};
+      if (state && named.name >= 0 && named.actors.size() == 1) {
+        last = {named.actors, false};
+        if (clause.kind == Clause::kMain) subject_ = last;
+      }
     }
     if (doers.empty()) continue;
     last = {doers, clause.subject.size() > 1 || units[clause.subject.front()].plural || doers.size() > 1};

@@ -53,6 +53,7 @@ void ReferenceResolver::NewBlock(bool entry) {
   pair_ = focus_.pair;
   of_block_.clear();
   called_of_block_.clear();
+  opens_ = true, opening_body_ = -1;
   if (article_.digest) {
     last_organization_ = -1, told_organizations_.clear();
     pronouns_.Forget();
@@ -64,6 +65,7 @@ void ReferenceResolver::NewSection(int organization) {
   focus_.organization = organization >= 0 ? organization : article_.organization;
   focus_.strong = organization >= 0 || article_.strong;
   if (organization >= 0) last_organization_ = organization;
+  section_ = organization;
 }
 
 int ReferenceResolver::StateBehind(const Unit& unit) const {
@@ -131,10 +133,17 @@ bool ReferenceResolver::ResolveFighters(Unit* unit, uint32_t sentence) {
   return true;
 }
 
+// Names and stands for nobody known: "the court", "the movement".
+bool ReferenceResolver::IsNobody(const Unit& unit) const {
+  const auto unknown = [&](int mention) { return names_.mentions[mention].entity < 0 && names_.mentions[mention].acts_for.empty(); };
+  if (unit.name >= 0 && !(unit.code == kinds_.group && unknown(unit.name))) return false;
+  return std::all_of(unit.actors.begin(), unit.actors.end(), [&](int mention) { return mention == unit.name; });
+}
+
 // "Iceland left the International Whaling Commission in 1992. Japan left the commission in 2019": a word that is no body's by itself
 // is the one told last in the paragraph, if its name ends so or begins so ("the council": the Council of Europe).
 int ReferenceResolver::CalledHere(const Unit& unit) const {
-  if (!unit.determined || unit.own || unit.plural || unit.indefinite || !unit.actors.empty() || unit.name >= 0 || called_of_block_.empty()) return -1;
+  if (!unit.determined || unit.own || unit.plural || unit.indefinite || !IsNobody(unit) || called_of_block_.empty()) return -1;
   if (!v_.rules().IsListed("reference.heads_of_block", unit.text)) return -1;
   const auto& [name, entity] = called_of_block_.back();
   const size_t at = name.find(unit.text);
@@ -147,11 +156,12 @@ int ReferenceResolver::CalledHere(const Unit& unit) const {
 // "the court", "the bank" in an article whose title names the International Criminal Court, the World Bank.
 bool ReferenceResolver::OfTopic(const std::vector<Unit>& units, uint32_t u) const {
   const Unit& unit = units[u];
-  if (article_.topic.organization < 0 || article_.topic.treaty || !unit.IsNounPhrase() || unit.name >= 0 || !unit.actors.empty()) return false;
+  const int topic = section_ >= 0 ? section_ : article_.topic.treaty ? -1 : article_.topic.organization;
+  if (topic < 0 || !unit.IsNounPhrase() || !IsNobody(unit)) return false;
   if (!unit.determined || unit.own || unit.plural || unit.indefinite || unit.text.find(' ') != std::string::npos) return false;
   if (const uint32_t behind = UnitBehind(units, u); behind != kNoUnit && v_.rules().IsListed("place.belongs", units[behind].text)) return false;  // "the bank of the river"
   std::string name;
-  LowerTo(v_.entities()[article_.topic.organization].name, &name);
+  LowerTo(v_.entities()[topic].name, &name);
   const size_t at = name.find(unit.text);
   if (at == std::string::npos || at == 0 || name[at - 1] != ' ') return false;
   const size_t end = at + unit.text.size();
@@ -293,8 +303,27 @@ bool ReferenceResolver::OneOf(const Unit& unit, std::string_view list) const {
   return std::any_of(kinds.begin(), kinds.end(), [&](const std::string& kind) { return v_.Kind(kind) == unit.code; });
 }
 
+int ReferenceResolver::OpeningBody(const std::vector<Unit>& units) const {
+  const auto opening = std::find_if(units.begin(), units.end(), [](const Unit& unit) { return !unit.dropped; });
+  const uint32_t first = static_cast<uint32_t>(opening - units.begin()), verb = UnitBehind(units, first);
+  if (verb == kNoUnit || units[first].code != kinds_.organization || units[first].name < 0 || units[verb].type != Unit::kVerb) return -1;
+  if (v_.lemma(units[verb].verb->lemma).flags & kReport) return -1;
+  const int entity = names_.mentions[units[first].name].entity;
+  return entity < 0 ? -1 : ClubOf(v_, entity);
+}
+
+int ReferenceResolver::BodyAtHand(const Unit& unit) const {
+  if (!focus_.strong) return last_organization_;
+  if (opening_body_ < 0 || opening_body_ == focus_.organization || focus_.organization < 0) return focus_.organization;
+  const auto is_focus = [&](const auto& called) { return ClubOf(v_, called.second) == focus_.organization; };
+  if (std::any_of(called_of_block_.begin(), called_of_block_.end(), is_focus)) return focus_.organization;
+  return unit.text.ends_with(v_.entities()[focus_.organization].kind) ? focus_.organization : opening_body_;  // "the alliance": NATO
+}
+
 void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t sentence) {
   Towns(v_, &names_).Place(units);
+  if (opens_) opening_body_ = OpeningBody(*units);
+  opens_ = false;
   std::set<int> of;  // states of the sentence so far, by their adjectives
   for (size_t u = 0; u < units->size(); ++u) {
     Unit& unit = (*units)[u];
@@ -331,7 +360,7 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
     }
     if (OfTopic(*units, static_cast<uint32_t>(u))) {
       unit.code = kinds_.org_reference;
-      unit.actors = {names_.AddReference(unit, article_.topic.organization, sentence, true)};
+      unit.actors = {names_.AddReference(unit, section_ >= 0 ? section_ : article_.topic.organization, sentence, true)};
     }
     if (const int called = CalledHere(unit); called >= 0) {
       unit.code = kinds_.org_reference;
@@ -347,7 +376,7 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
       const bool named = !unit.actors.empty();
       if (named || unit.indefinite || (unit.code == kinds_.org_reference && (!unit.determined || ((!focus_.strong || v_.rules().IsListed("reference.own_heads", unit.text)) && HasOwnName(unit))))) continue;
       const int called = unit.code == kinds_.org_reference ? CalledSo(unit.text) : unit.own && unit.own_word == "its" ? BodySpokenOf() : -1;
-      const int entity = called >= 0 ? called : focus_.strong ? focus_.organization : last_organization_;
+      const int entity = called >= 0 ? called : BodyAtHand(unit);
       if (entity >= 0) unit.actors = {names_.AddReference(unit, entity, sentence, unit.code == kinds_.member_states && unit.text.find(' ') == std::string::npos)};
       if (called >= 0 && v_.entities()[called].kind == "armed-group") unit.code = v_.Kind("armed-group");  // "the alliance"
     } else if ((unit.code == kinds_.instrument || unit.code == kinds_.meeting) && unit.actors.empty() && unit.determined && (focus_.strong || OwnTreaty(unit))) {

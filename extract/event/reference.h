@@ -74,7 +74,11 @@ class ReferenceResolver {
   bool OwnTreaty(const Unit& unit) const;
   bool OfTopic(const std::vector<Unit>& units, uint32_t u) const;
   int BodySpokenOf() const;
+  int OpeningBody(const std::vector<Unit>& units) const;
+  // "the bloc": the organization that the block opens with, in an article on another one that it does not name; else that one.
+  int BodyAtHand(const Unit& unit) const;
   int CalledHere(const Unit& unit) const;
+  bool IsNobody(const Unit& unit) const;
   // "The TMX Group", "the Unite union": a body with a name of its own, which the lexicon does not have, is no stand-in.
   bool HasOwnName(const Unit& unit) const;
   // "the rebels", "the group" in an article that dwells on one armed group, or a block that tells of one. Whether it was such a stand-in.
@@ -92,9 +96,12 @@ class ReferenceResolver {
   int last_organization_ = -1;         // entity
   std::vector<int> told_organizations_;  // in the order of the text
   std::vector<std::pair<std::string, int>> called_of_block_;  // the organizations of the block, as it calls them, in small letters
+  int section_ = -1;                   // the organization that the section is about
   int home_ = -1;                      // the state whose chronology the block is an entry of
   int last_state_ = -1;                // entity, if exactly one was told since the block began
   int states_told_ = 0;
+  bool opens_ = false;                 // the next sentence is the block's first
+  int opening_body_ = -1;              // the organization that the block opens with, as what it is about; -1 if none
   int armed_of_block_ = -1;            // the only armed group that the block tells; -1: none yet, -2: several
   std::vector<int> pair_;              // states last told as a pair
   std::vector<int> of_block_;          // states told in the block

@@ -187,6 +187,7 @@ int RoleFinder::OpeningFrame(const SentenceReading& reading, int clause) const {
 uint32_t RoleFinder::EndOfOpening(const SentenceReading& reading, const Match& match, int clause) {
   const uint32_t all = static_cast<uint32_t>(reading.units.size());
   if (match.clause >= 0 || clause < 0 || reading.clauses.clauses[clause].subject.empty()) return all;
+  if (match.anchor < reading.clauses.clauses[clause].verb && match.last > reading.clauses.clauses[clause].verb) return all;  // the pattern takes in both
   const uint32_t subject = reading.clauses.clauses[clause].subject.front();
   for (uint32_t u = match.anchor; u < subject; ++u) {
     if (reading.units[u].IsPunctuation(',')) return subject;

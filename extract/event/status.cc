@@ -184,6 +184,7 @@ class Decider {
   // "will be freed as soon as Chad has left": what the future waits for is yet to come.
   Reality Subordinate(int c, Reality own) {
     const Clause& clause = At(c);
+    if (own == Reality::kHypothetical && CameTrue(c)) return Reality::kAsserted;
     const int frame = r_.clauses.frames[clause.frame].parent;
     const int main = clause.parent < 0 && frame >= 0 ? r_.clauses.frames[frame].clause : clause.parent;  // it may come first
     if (main < 0 || own != Reality::kAsserted || (Verb(c).past && !(Verb(c).perfect && Verb(main).would))) return own;  // "would be put off until a king had been elected"
@@ -194,6 +195,14 @@ class Decider {
     if (!to_come || !finite || !(Verb(c).present || Verb(c).perfect)) return own;
     if (!LedBy(Opener(clause), "modal.awaits") && !(!Verb(c).perfect && LedBy(Opener(clause), "modal.awaits_plain"))) return own;
     return outer == Reality::kPlanned ? outer : Reality::kHypothetical;
+  }
+
+  // "Years passed before Greece could be readmitted, on 28 November 1974": what took time, with the day on which it was done.
+  bool CameTrue(int c) const {
+    const Clause& clause = At(c);
+    const std::vector<uint32_t>& dropped = r_.clauses.frames[clause.frame].dropped;
+    if (!Verb(c).ability || Verb(c).negated || !LedBy(Opener(clause), "modal.comes_true")) return false;
+    return std::ranges::any_of(dropped, [&](uint32_t u) { return u > clause.verb && r_.units[u].type == Unit::kDate && r_.units[u].calendar; });
   }
 
   // The unit of the word that opens the clause; kNoUnit if none does.
@@ -319,6 +328,16 @@ class Decider {
     return governor == Reality::kDenied ? Reality::kAsserted : governor;
   }
 
+  // "had to wait until July 2024 to be admitted": then it was.
+  bool WaitedFor(const Clause& clause) const {
+    const VerbGroup& waited = Verb(clause.parent);
+    if (!waited.past || waited.negated || !v_.rules().IsListed("reference.waits", v_.rules().alphabet.lemmas()[waited.lemma])) return false;
+    for (uint32_t u = At(clause.parent).verb + 1; u < clause.verb; ++u) {
+      if (r_.units[u].type == Unit::kDate && r_.units[u].calendar && v_.rules().IsListed("date_lead.until", r_.units[u - 1].text)) return true;
+    }
+    return false;
+  }
+
   // "was readmitted in 2016, only to be suspended again": what became of it
   bool Outcome(const Clause& clause) const {
     return clause.verb > 0 && v_.rules().IsListed("modal.outcome", r_.units[clause.verb - 1].text);
@@ -356,6 +375,7 @@ class Decider {
     if (clause.parent < 0) return own == Reality::kDenied ? own : OfNominal(clause);
     const Reality governor = Decide(clause.parent);
     if (clause.at_length) return AtLength(clause, governor);
+    if (WaitedFor(clause)) return governor == Reality::kSilent ? Reality::kAsserted : governor;
     if (!clause.by_control && (FirstTo(clause) || AmongThose(clause))) return OfFirst(c);
     if (!clause.by_control) return Outcome(clause) ? governor : Reality::kSilent;
     const Reality governed = Govern(governor, ControlOver(c));

@@ -136,6 +136,9 @@ class ClauseBuilder {
   int AccusedBefore() const;
   bool BesidePlace(uint32_t place, int governor) const;
   uint32_t ScenePreposition(uint32_t i) const;
+  bool FloatsBehind(uint32_t comma) const;
+  std::vector<uint32_t> ListBefore(uint32_t comma) const;
+  bool BehindPhrase(uint32_t i) const;
   void Participle(uint32_t i);
 
   // ---- verbs that share an auxiliary: clause_shared.cc ----

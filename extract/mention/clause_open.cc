@@ -129,7 +129,8 @@ void ClauseBuilder::NounPhrase(uint32_t i) {
 // that a conjunction opened behind another clause.
 bool ClauseBuilder::Apposed(uint32_t i) const {
   const State& now = states_[current_];
-  const uint32_t comma = NextUnit(i);
+  uint32_t comma = NextUnit(i);  // "an associate at first,", "an observer until then,"
+  for (int words = 0; words < 4 && comma != kNone && !IsComma(comma) && u_[comma].type != Unit::kVerb && u_[comma].type != Unit::kPunctuation; ++words) comma = NextUnit(comma);
   if (!HasVerb(current_) || now.candidate.size() != 1 || !BehindClause(now) || !IsComma(comma) || !EndsBefore(comma)) return false;
   return u_[i].indefinite || u_[i].determined || u_[i].code == v_.kinds().person || u_[i].code == v_.kinds().name;
 }

@@ -180,6 +180,7 @@ void ClauseBuilder::Verb(uint32_t i) {
   }
   if (by_next && p != kNone && u_[p].IsNounPhrase()) return Participle(i);
   const int waiting = Waiting();
+  if (waiting < 0 && form == VerbForm::kFinite && BehindPhrase(i)) return Coordinate(i, now.subject, Beside());
   if (IsComma(p) && now.candidate.size() == 1 && BehindClause(now) && (now.comma_in_candidate || PreviousUnit(p) == now.candidate.front()) && !(BarePast(i) && !NounAhead(i) && FiniteAhead(i))) {
     const uint32_t subject = now.candidate.front();
     return Coordinate(i, {subject}, Beside(), Detach(subject));
@@ -513,7 +514,9 @@ void ClauseBuilder::Gerund(uint32_t i) {
   bool control = false;
   const uint32_t place = p != kNone && !HasComma(p, i) ? ScenePreposition(p) : kNone;
   const uint32_t before = place != kNone ? PreviousUnit(place) : kNone;
-  if (before != kNone && governor >= 0 && before >= out_.clauses[governor].verb && !out_.clauses[governor].subject.empty()) {
+  if (IsComma(p) && u_[i - 1].dropped && FloatsBehind(p) && PreviousUnit(p) != kNone && u_[PreviousUnit(p)].IsNounPhrase()) {
+    subject = ListBefore(p);  // "Tonga and Fiji, both of them joining in 1987"
+  } else if (before != kNone && governor >= 0 && before >= out_.clauses[governor].verb && !out_.clauses[governor].subject.empty()) {
     // "miners march in Sucre and Oruro calling for", "fired on a crowd in Cairo demanding": no place does it
     const char32_t code = u_[before].code;
     const bool somebody = code == v_.Kind("group") || code == v_.Kind("person-noun") || code == v_.Kind("people") || out_.clauses[governor].form == VerbForm::kPassive;
@@ -600,10 +603,34 @@ uint32_t ClauseBuilder::ScenePreposition(uint32_t i) const {
   return kNone;
 }
 
+// "both", "all of them" behind a comma, set aside.
+bool ClauseBuilder::FloatsBehind(uint32_t comma) const {
+  return comma + 1 < u_.size() && u_[comma + 1].dropped && v_.rules().IsListed("reference.floating", u_[comma + 1].text);
+}
+
+// All of a list that ends before the comma, which waits for its verb.
+std::vector<uint32_t> ClauseBuilder::ListBefore(uint32_t comma) const {
+  const std::vector<uint32_t>& list = states_[current_].candidate;
+  const uint32_t last = PreviousUnit(comma);
+  return !list.empty() && list.back() == last ? list : std::vector<uint32_t>{last};
+}
+
+// "signed the order, and in the same speech pulled out of the pact": between "and" and the verb nothing but a phrase, of no subject.
+bool ClauseBuilder::BehindPhrase(uint32_t i) const {
+  const uint32_t noun = PreviousUnit(i), preposition = noun == kNone ? kNone : PreviousUnit(noun);
+  if (preposition == kNone || !u_[noun].IsNounPhrase() || u_[preposition].type != Unit::kWord || !u_[preposition].Is(kPreposition) || u_[preposition].Is(kSubordinate)) return false;
+  return IsAnd(PreviousUnit(preposition)) && NounAhead(i) && !states_[current_].subject.empty();
+}
+
 void ClauseBuilder::Participle(uint32_t i) {
   const uint32_t p = PreviousUnit(i);
   std::vector<uint32_t> subject;
-  if (p != kNone && u_[p].IsNounPhrase()) {
+  const bool all_of_them = p != kNone && IsComma(p) && i > 0 && u_[i - 1].dropped && FloatsBehind(p);
+  if (all_of_them && u_[PreviousUnit(p)].IsNounPhrase()) {
+    subject = ListBefore(p);  // "Haiti and Cuba, both admitted in 2006,"
+  } else if (IsComma(p) && HasVerb(current_) && u_[i].verb->perfect && !Now().subject.empty()) {
+    subject = Now().subject;  // "Malta left the movement, having been admitted to the EU"
+  } else if (p != kNone && u_[p].IsNounPhrase()) {
     subject = {p};
   } else if (p != kNone && (IsComma(p) || IsAnd(p))) {
     const uint32_t q = PreviousUnit(p);

@@ -1,6 +1,7 @@
 // What stands aside: found by one walk over the units, each date taking its preposition and the commas that set it off.
 #include "extract/mention/set_aside.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 
@@ -24,7 +25,10 @@ class Dropper {
       if (unit.IsPunctuation('(')) DropParenthesis(i);
       if (unit.IsNounPhrase()) DropDistance(i), DropHonorific(i);
       if (unit.IsNounPhrase() && unit.quantity) DropAge(i);
-      if (unit.IsPunctuation(',')) DropAmong(i), DropAccompany(i);
+      if (unit.IsPunctuation(',')) DropAmong(i), DropAccompany(i), DropFloating(i);
+    }
+    for (uint32_t i = 1; i < u_.size(); ++i) {
+      if (u_[i].type == Unit::kWord && u_[i].Is(kConjunction)) DropBetweenDates(i);
     }
   }
 
@@ -69,6 +73,17 @@ class Dropper {
       u_[before].dropped = true;
     }
     if ((at_start || comma_before || ClosesDate(i, before)) && i + 1 < u_.size() && u_[i + 1].IsPunctuation(',')) u_[i + 1].dropped = true;
+  }
+
+  // "was barred in March 2012 and again in August 2020.": nothing but dates stands on either side.
+  void DropBetweenDates(uint32_t conjunction) {
+    if (u_[conjunction - 1].type != Unit::kDate) return;
+    uint32_t date = conjunction + 1;
+    while (date < u_.size() && u_[date].dropped && u_[date].type != Unit::kDate) ++date;
+    if (date >= u_.size() || u_[date].type != Unit::kDate) return;
+    const uint32_t behind = UnitBehind(u_, date);
+    const bool ends = behind == kNone || u_[behind].IsPunctuation('.') || u_[behind].IsPunctuation(';') || u_[behind].IsPunctuation(')');
+    if (ends) u_[conjunction].dropped = true;
   }
 
   // "sent on July 26, 2021, the first soldiers": the comma that closes a date with a comma in it, between a verb and its object.
@@ -123,6 +138,19 @@ class Dropper {
     while (end < u_.size() && (u_[end].IsNounPhrase() || u_[end].dropped || (u_[end].type == Unit::kWord && u_[end].Is(kConjunction)))) ++end;
     if (end >= u_.size() || !u_[end].IsPunctuation(',')) return;
     for (uint32_t u = comma; u <= end; ++u) u_[u].dropped = true;
+  }
+
+  // "Haiti and Cuba, both of them admitted in 2006, voted": how many of those told are meant.
+  void DropFloating(uint32_t comma) {
+    uint32_t verb = comma + 1;
+    if (verb + 1 >= u_.size() || u_[verb].type == Unit::kVerb || !rules_.IsListed("reference.floating", u_[verb].text)) return;
+    ++verb;
+    if (verb + 2 < u_.size() && u_[verb].text == "of" && (u_[verb + 1].text == "them" || u_[verb + 1].text == "which" || u_[verb + 1].text == "whom")) verb += 2;
+    if (u_[verb].type != Unit::kVerb || !u_[verb].verb || u_[verb].last - u_[verb].first > 1) return;
+    const uint32_t behind = UnitBehind(u_, verb);
+    const bool participle = std::any_of(u_[verb].readings.begin(), u_[verb].readings.end(), [](const VerbReading& r) { return r.shapes & kPastParticiple; });
+    if (u_[verb].verb->form != VerbForm::kGerund && (!participle || (behind != kNone && u_[behind].IsNounPhrase()))) return;  // "signed, both became members"
+    for (uint32_t u = comma + 1; u < verb; ++u) u_[u].dropped = true;
   }
 
   // "appointed Mr. Sow": not even a title.
