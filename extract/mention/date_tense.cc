@@ -26,12 +26,12 @@ DateTense DateTense::Build(const RuleSet& rules) {
                                       {"date_lead.possessive", &tense.possessive_}, {"date_lead.future", &tense.future_leads_}, {"date_lead.until", &tense.limits_},
                                       {"date_lead.earlier", &tense.earlier_}, {"date_tense.source", &tense.sources_}, {"date_lead.day_for", &tense.day_fors_},
                                       {"date_lead.in_view", &tense.in_view_}, {"date_tense.timetable_phrase", &tense.timetable_phrases_},
-                                      {"date_lead.awaited", &tense.awaited_}}) {
+                                      {"date_lead.awaited", &tense.awaited_}, {"date_lead.moved_to", &tense.moved_to_}}) {
     const auto found = rules.words.find(name);
     if (found == rules.words.end()) continue;
     for (const std::string& phrase : found->second) phrases->Add(phrase);
   }
-  for (const auto& [name, set] : {std::pair<std::string_view, std::unordered_set<std::string>*>{"date_tense.forward", &tense.forward_},
+  for (const auto& [name, set] : {std::pair<std::string_view, std::unordered_set<std::string>*>{"date_tense.forward", &tense.forward_}, {"date_tense.moves", &tense.moves_},
                                   {"date_tense.was", &tense.was_}, {"date_tense.past_noun", &tense.past_nouns_}, {"date_tense.due", &tense.due_}, {"date_tense.undone", &tense.undone_}, {"date_tense.recent", &tense.recent_}, {"date_tense.report", &tense.report_}, {"date_tense.will_be", &tense.will_be_}, {"date_tense.on", &tense.on_},
                                   {"date_tense.behind", &tense.behind_}, {"date_tense.subordinate", &tense.subordinates_}, {"date_tense.subject", &tense.subjects_}, {"date_tense.front", &tense.fronts_}, {"date_tense.pronoun", &tense.pronouns_},
                                   {"date_tense.content", &tense.contents_}}) {
@@ -46,7 +46,8 @@ DateTense::Reading DateTense::At(std::string_view text, Span sentence, Span expr
   const bool possessive = IsPossessive(text, sentence, expression);
   if (led_by(ahead_)) return {kFuture};
   if (led_by(back_)) return {kPast};
-  if (led_by(limits_) && PutsOff(text, sentence, expression.begin)) return {kFuture};
+  if (led_by(limits_) && PutsOff(forward_, text, sentence, expression.begin)) return {kFuture};
+  if (led_by(moved_to_) && PutsOff(moves_, text, sentence, expression.begin)) return {kFuture};
   if (possessive && led_by(possessive_)) return {kFuture};
   if (possessive && led_by(earlier_)) return {kPast};
   if (day && !possessive && led_by(day_fors_)) {  // "called a vote for 3 May"
@@ -92,8 +93,8 @@ bool DateTense::OfPastNoun(std::string_view text, Span sentence, Span expression
   return false;
 }
 
-// Whether a verb of the same clause puts something off: "extended its deadline until Tuesday".
-bool DateTense::PutsOff(std::string_view text, Span sentence, uint32_t begin) const {
+// Whether one of these verbs, of the same clause, puts something off: "extended its deadline until Tuesday", "postpone the vote to May".
+bool DateTense::PutsOff(const std::unordered_set<std::string>& verbs, std::string_view text, Span sentence, uint32_t begin) {
   uint32_t at = begin;
   for (int words = 0; at > sentence.begin && words < kReach;) {
     if (!IsWordByte(text[at - 1])) {
@@ -103,7 +104,7 @@ bool DateTense::PutsOff(std::string_view text, Span sentence, uint32_t begin) co
     const uint32_t end = at;
     while (at > sentence.begin && IsWordByte(text[at - 1])) --at;
     ++words;
-    if (forward_.contains(LowerAscii(text.substr(at, end - at)))) return true;
+    if (verbs.contains(LowerAscii(text.substr(at, end - at)))) return true;
   }
   return false;
 }

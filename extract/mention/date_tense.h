@@ -64,7 +64,7 @@ class DateTense {
   bool OnlyAuxiliaries(std::string_view words) const;
   bool OfPastNoun(std::string_view text, Span sentence, Span expression) const;
   bool HadBeenPlanned(std::string_view text, Span sentence, uint32_t begin) const;
-  bool PutsOff(std::string_view text, Span sentence, uint32_t begin) const;
+  static bool PutsOff(const std::unordered_set<std::string>& verbs, std::string_view text, Span sentence, uint32_t begin);
   bool IsFronted(std::string_view text, Span sentence, Span expression) const;
   bool IsPhrase(std::string_view text, Span sentence, uint32_t end, const Phrases& phrases) const;
   bool IsPlainly(std::string_view text, Span sentence, uint32_t end) const;
@@ -97,9 +97,9 @@ class DateTense {
   Tense Behind(std::string_view text, Span sentence, Span expression) const;
 
   TenseCues cues_;
-  std::unordered_set<std::string> forward_, was_, past_nouns_, due_, undone_, recent_, report_, will_be_, on_, behind_, subordinates_, subjects_, fronts_, pronouns_, contents_;
+  std::unordered_set<std::string> forward_, moves_, was_, past_nouns_, due_, undone_, recent_, report_, will_be_, on_, behind_, subordinates_, subjects_, fronts_, pronouns_, contents_;
   std::vector<std::string> gerund_suffixes_, present_suffixes_, auxiliaries_;
-  Phrases possessive_, back_, ahead_, future_leads_, limits_, earlier_, sources_, day_fors_, in_view_, timetable_phrases_, awaited_;
+  Phrases possessive_, back_, ahead_, future_leads_, limits_, earlier_, sources_, day_fors_, in_view_, timetable_phrases_, awaited_, moved_to_;
 };
 
 }  // namespace annals
