@@ -421,11 +421,15 @@ class Folder {
     return joined && !outcome.subject.empty() && outcome.subject == act.subject && sources_[i].clause + 1 == sources_[k].clause;
   }
 
-  // "a bus overturned, killing six", "six died when their bus overturned": nobody's act.
+  // "a bus overturned, killing six", "six died when their bus overturned", "two died and six were hurt when …": nobody's act.
   bool OfAccident(size_t k) const {
     const SentenceReading& reading = *sources_[k].reading;
+    const auto besides = [&](int other) {
+      if (other != sources_[k].clause + 1 || reading.clauses.clauses[other].kind != Clause::kCoordinate) return false;
+      return Contains(rules_.Words("quantity.wounded"), rules_.alphabet.lemmas()[reading.units[reading.clauses.clauses[other].verb].verb->lemma]);
+    };
     const auto went_wrong = [&](const Clause& c) {
-      if (c.kind != Clause::kSubordinate || c.parent != sources_[k].clause || c.form != VerbForm::kFinite || c.subject.size() != 1) return false;
+      if (c.kind != Clause::kSubordinate || !(c.parent == sources_[k].clause || besides(c.parent)) || c.form != VerbForm::kFinite || c.subject.size() != 1) return false;
       const Unit& what = reading.units[c.subject.front()];
       const bool thing = what.actors.empty() || (Alphabet::IsKind(what.code) && Contains(rules_.Words("retelling.wrecked"), rules_.alphabet.kinds()[what.code - kFirstKind]));
       return thing && rules_.IsListed("retelling.accidents", rules_.alphabet.lemmas()[reading.units[c.verb].verb->lemma]);

@@ -524,6 +524,17 @@ bool Negotiated(const Vocabulary& vocabulary, const SentenceReading& reading, ui
   return false;
 }
 
+// "reversing the coup staged in 2023": an act that is told of as carried out, whatever becomes of it.
+bool CarriedOut(const Vocabulary& vocabulary, const SentenceReading& reading, uint32_t noun) {
+  if (!reading.units[noun].determined) return false;
+  uint32_t behind = UnitBehind(reading.units, noun);
+  if (behind < reading.units.size() && reading.units[behind].IsPunctuation(',')) behind = UnitBehind(reading.units, behind);
+  return std::any_of(reading.clauses.clauses.begin(), reading.clauses.clauses.end(), [&](const Clause& clause) {
+    return clause.verb == behind && clause.kind == Clause::kParticiple && reading.units[behind].verb->past && !reading.units[behind].verb->negated &&
+           vocabulary.rules().IsListed("nominal.carried_out", vocabulary.rules().alphabet.lemmas()[reading.units[behind].verb->lemma]);
+  });
+}
+
 void DecideReality(const Vocabulary& vocabulary, SentenceReading* reading) { Decider(vocabulary, reading).Run(); }
 
 Reality NominalReality(const Vocabulary& vocabulary, const SentenceReading& reading, uint32_t noun) {
@@ -544,6 +555,7 @@ Reality NominalReality(const Vocabulary& vocabulary, const SentenceReading& read
   if (Inclined(vocabulary, reading, noun)) return Reality::kHypothetical;
   if (Behind(vocabulary, reading, noun, "nominal.awaited")) return Reality::kPlanned;  // "marched against the pending exit of Peru"
   // The noun that governs it: "plans for the exercise", "the threat of attacks".
+  if (unit.IsNounPhrase() && CarriedOut(vocabulary, reading, noun)) return Reality::kAsserted;
   if (unit.IsNounPhrase() && Behind(vocabulary, reading, noun, "nominal.presupposed")) return Reality::kAsserted;  // "resigned following riots"
   if (unit.IsNounPhrase() && Settled(vocabulary, reading, noun)) return Reality::kAsserted;
   int steps = 0;
