@@ -81,6 +81,10 @@ class Builder {
       contents_.TakeRecipients(before);
       contents_.TakePlaces(before);
       contents_.TakeUndone(before);
+      for (size_t i = events_.size(); i-- > before;) {
+        const std::vector<Participant>& who = events_[i].participants;
+        if (sources_[i].of_last && std::none_of(who.begin(), who.end(), [](const Participant& p) { return p.role == "recipient"; })) Drop(i, MatchFate::kNobody);
+      }
       for (size_t i = before; i < events_.size();) {
         if (contents_.YieldsToContent(i, before)) {
           Drop(i, MatchFate::kYields);
@@ -215,6 +219,7 @@ class Builder {
     source.end = reading.units[match.last - 1].span.end;
     source.elliptic = match.rule->attributes.contains("elliptic");
     source.of_act = match.rule->attributes.contains("of_act");
+    source.of_last = match.rule->attributes.contains("of_last");
     source.of_it = std::any_of(match.captures.begin(), match.captures.end(), [&](const RoleCapture& c) { return c.role == "organization" && reading.units[c.units.front()].text == "it"; });
     if (const auto of = match.rule->attributes.find("takes_member"); of != match.rule->attributes.end()) source.takes_member = &of->second;
     if (type->attributes.contains("takes_organization") && JoinsTheActBefore(reading, match)) return false;

@@ -34,6 +34,7 @@ struct EventSource {
   bool own_status = false;  // its rule says what it is, whatever the clause says: an offer that is accepted was made before
   bool elliptic = false;    // it stands only if what it leaves out is known from what was told before
   bool of_act = false;      // what it leaves out is known only from an act of such a type, or from what the article is about
+  bool of_last = false;     // it undoes the act told before, and is none if that was not told
   bool of_it = false;       // what it is about is told as "it"
   uint32_t end = 0;         // where the match ends, in the text
   const std::string* takes_member = nullptr;  // types of the act whose member it takes: "the suspension was lifted"

@@ -453,6 +453,15 @@ class Folder {
     return Contains(rules_.Words("quantity.wounded"), rules_.alphabet.lemmas()[reading.units[second.verb].verb->lemma]);
   }
 
+  // "Two soldiers are killed as rebels attack a base": whom nobody kills there, the act of the clause behind does.
+  bool KillsMeanwhile(size_t i, size_t k) const {
+    if (sources_[i].reading != sources_[k].reading || sources_[i].clause < 0) return false;
+    const Clause& act = sources_[k].reading->clauses.clauses[sources_[i].clause];
+    if (act.kind != Clause::kSubordinate || act.parent != sources_[k].clause || !rules_.IsListed("retelling.meanwhile", act.intro)) return false;
+    const std::vector<Participant>& who = events_[k].participants;
+    return std::none_of(who.begin(), who.end(), [](const Participant& p) { return p.role == "actor"; }) && Meet(tellings_[i].places, tellings_[k].places);
+  }
+
   // "attacked and killed": what one verb tells by a type that another one of its sentence accounts for.
   void FoldOutcomes() {
     for (size_t k = 0; k < events_.size(); ++k) {
@@ -464,7 +473,7 @@ class Folder {
       while (first > 0 && sources_[first - 1].reading == sources_[k].reading) --first;
       for (size_t i = first; i < events_.size() && sources_[i].reading == sources_[k].reading && !gone_[k]; ++i) {
         const bool in_act = i != k && InAct(k, i) && Contains(rules_.Type(events_[i].type)->roles, "recipient");  // "kills two in a raid"
-        if (gone_[i] || i == k || !(Follows(i, k) || WoundsBesides(i, k) || OneVerb(i, k) || in_act)) continue;
+        if (gone_[i] || i == k || !(Follows(i, k) || WoundsBesides(i, k) || OneVerb(i, k) || KillsMeanwhile(i, k) || in_act)) continue;
         if (!Contains(ListOf(outcome_of->second), events_[i].type) || events_[i].status != events_[k].status) continue;
         if (OneVerb(i, k) && events_[i].quantities.empty()) {  // "a diplomat was gunned down": a killing
           gone_[i] = true;

@@ -104,7 +104,9 @@ void RoleFinder::AddGovernor(const SentenceReading& reading, const Match& match,
   if (!v_.lemma(verb.lemma).performs) return;
   if (c.verb >= match.anchor || c.form == VerbForm::kPassive || c.form == VerbForm::kParticiple) return;
   for (uint32_t u = c.verb + 1; u < match.anchor; ++u) {  // nothing but the act stands behind the verb
-    if (!reading.units[u].dropped && reading.units[u].IsNounPhrase() && !reading.units[u].actors.empty()) return;
+    const Unit& unit = reading.units[u];
+    if (!unit.dropped && unit.IsNounPhrase() && !unit.actors.empty()) return;
+    if (Alphabet::IsKind(unit.code) && Contains(v_.rules().Words("nominal.another_act"), v_.rules().alphabet.kinds()[unit.code - kFirstKind])) return;  // "held a meeting in response to the raid"
   }
   const uint32_t before = UnitBefore(reading.units, match.anchor);
   const Unit& lead = reading.units[before == kNoUnit ? c.verb : before];

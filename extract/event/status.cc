@@ -105,6 +105,14 @@ class Decider {
     return r_.units[clause.verb].verb->hearsay || std::any_of(dropped.begin(), dropped.end(), [&](uint32_t u) { return u < clause.verb && r_.units[u].Is(kHearsay); });
   }
 
+  // "insists that the king abdicate": a base form behind one who is one.
+  bool Subjunctive(const Clause& clause) const {
+    const Unit& verb = r_.units[clause.verb];
+    if (clause.kind != Clause::kComplement || clause.subject.size() != 1 || !verb.verb->present || verb.verb->bare || verb.text != v_.rules().alphabet.lemmas()[verb.verb->lemma]) return false;
+    const Unit& subject = r_.units[clause.subject.front()];
+    return !subject.plural && Alphabet::IsKind(subject.code) && Contains(v_.rules().Words("modal.single"), v_.rules().alphabet.kinds()[subject.code - kFirstKind]);
+  }
+
   Reality Own(int c) {
     const VerbGroup& verb = Verb(c);
     const Clause& clause = At(c);
@@ -120,6 +128,7 @@ class Decider {
       return Reality::kSilent;
     }
     if (r_.generic_present && verb.present && (clause.form == VerbForm::kFinite || clause.form == VerbForm::kPassive) && NormSubject(clause)) return Reality::kSilent;
+    if (reality == Reality::kAsserted && !verb.negated && Subjunctive(clause)) return Reality::kProposed;
     const bool nobody = !clause.subject.empty() && r_.units[clause.subject.front()].negative;  // "no member state recognized it"
     if (verb.negated && !nobody && Until(clause)) return reality;  // "did not ratify it until 1994"
     if (verb.negated || nobody) reality = reality == Reality::kHypothetical && !verb.ability ? Reality::kHypothetical : Reality::kDenied;
@@ -575,6 +584,9 @@ Reality NominalReality(const Vocabulary& vocabulary, const SentenceReading& read
   const int clause = reading.clauses.ClauseAt(noun);
   if (clause < 0) return Reality::kAsserted;
   const Reality reality = reading.reality[clause];
+  // "did not condemn the coup", "urges Mali to deplore the raid": whatever becomes of the word, the act was
+  const bool spoken_of = vocabulary.rules().IsListed("nominal.spoken_of", vocabulary.rules().alphabet.lemmas()[reading.units[reading.clauses.clauses[clause].verb].verb->lemma]);
+  if (spoken_of && noun > reading.clauses.clauses[clause].verb && reading.units[noun].determined && reality != Reality::kSilent) return Reality::kAsserted;
   const uint32_t lead = UnitBefore(reading.units, noun);
   const bool apart = lead != kNoUnit && vocabulary.rules().IsListed("place.apart", reading.units[lead].text);  // "the summit was put off after a coup"
   if (governor_verb == reading.clauses.clauses[clause].verb && !apart) {

@@ -124,6 +124,8 @@ class Chunker {
       if (items_[k - 1].lower == "of") --k;
     } else if (v_.rules().IsListed("number.part", items_[k].lower)) {
       ++k;
+    } else if (const size_t behind = BehindPartNoun(k)) {
+      k = behind;
     } else {
       return 0;
     }
@@ -133,6 +135,14 @@ class Chunker {
     const bool owned = next.name && !SpaceBefore(k + 1) && items_[k + 1].lower == "'s";
     const bool definite = (next.Is(kPossessive) || v_.rules().IsListed("number.whole", next.lower)) && (Content(k + 1) || NumberReader::IsNumber(items_[k + 1]) || items_[k + 1].adverb);
     return owned || definite ? k : 0;
+  }
+
+  // "the last of the hostages", "the vast majority of the members": what follows the noun of the part; 0 if none stands there.
+  size_t BehindPartNoun(size_t i) const {
+    if (!v_.rules().IsListed("number.whole", items_[i].lower)) return 0;
+    size_t k = i + 1;
+    if (k + 1 < items_.size() && items_[k].Is(kAdjective) && items_[k + 1].lower != "of") ++k;
+    return k < items_.size() && v_.rules().IsListed("number.part_noun", items_[k].lower) ? k + 1 : 0;
   }
 
   // Reads the whole as one phrase, which stands for that part of it.
