@@ -39,6 +39,25 @@ void GovernHere(const Vocabulary& v, const ArticleNames& names, const SentenceRe
   }
 }
 
+void ServeThere(const Vocabulary& v, Event* event) {
+  std::set<std::string> doers, places;
+  for (const Participant& p : event->participants) {
+    const std::string& whose = p.id.empty() ? p.affiliation : p.id;
+    if (whose.empty()) continue;
+    if (v.Find(LexiconEntity::kState, whose) < 0) {
+      if (p.role == "actor") return;  // the UN's envoy
+      continue;
+    }
+    if (p.role == "actor") doers.insert(whose);
+    if (p.role == "location") places.insert(whose);
+  }
+  const std::set<std::string>& states = doers.empty() ? places : doers;
+  if (states.size() != 1) return;
+  for (Participant& p : event->participants) {
+    if (p.role == "recipient" && p.kind == "person" && p.affiliation.empty()) p.affiliation = *states.begin();
+  }
+}
+
 void ShareAffiliations(const Text& text, std::vector<Event>* events) {
   struct Told {
     std::string affiliation;

@@ -17,6 +17,10 @@ namespace annals {
 // For the persons who play `role` in *event.
 void GovernHere(const Vocabulary& v, const ArticleNames& names, const SentenceReading& reading, const Unit& office, std::string_view role, Event* event);
 
+// "Voters in Peru elected Ana Lopez", "the Peruvian premier named Ivo Marek envoy": who is given an office without a state is of the only
+// state that gives it, else of the only one where that was.
+void ServeThere(const Vocabulary& v, Event* event);
+
 // "Lee is sworn in as president of Ghana after winning the election": whom somebody acts for, where the article tells it once
 // and never otherwise. A last name alone is its paragraph's.
 void ShareAffiliations(const Text& text, std::vector<Event>* events);

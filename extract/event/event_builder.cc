@@ -202,7 +202,7 @@ class Builder {
       if (capture.role == "office") continue;
       for (uint32_t u : roles_.Joined(reading, match, capture)) {
         const bool beyond = u >= end && capture.role != "organization";
-        if (beyond || IsTown(reading.units, capture.units, u) || WholeOfTown(v_, article_.names, reading.units, u) || Apposes(*type, reading, capture, u)) continue;
+        if (beyond || AmongTowns(v_, reading.units, capture.units, u) || WholeOfTown(v_, article_.names, reading.units, u) || Apposes(*type, reading, capture, u)) continue;
         maker.Add(reading.units[u], roles_.Suffers(reading, match, *type, u) ? "recipient" : capture.role, text_.utf8, &event.participants);
       }
       if (capture.role == "object" || capture.role == "recipient") source.object = reading.units[capture.units.back()].text;
@@ -242,6 +242,7 @@ class Builder {
     roles_.AddPlaces(reading, match, source.clause, *type, maker, &event);
     if (type->attributes.contains("at_sea")) AddSea(reading, match, source.clause, *type, maker.Anywhere(), &event);
     roles_.ActLocally(reading, &event);
+    if (type->attributes.contains("gives_office")) ServeThere(v_, &event);
     source.scene = roles_.Scene(reading, match, *type, event);
     Tidy(*type, &event);
     DropApposed(v_, text_, reading, &event);
@@ -297,15 +298,21 @@ class Builder {
 
   // "in the Bay of Bengal", "to Africa", "in the village of Zalba": where no state is told in which it was.
   void AddSea(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& anywhere, Event* event) {
-    if (event->participants.empty() || std::any_of(event->participants.begin(), event->participants.end(), [](const Participant& p) { return p.role == "location"; })) return;
+    const bool bare = event->participants.empty() && match.clause < 0;  // "the war in Africa"
+    if (bare || std::any_of(event->participants.begin(), event->participants.end(), [](const Participant& p) { return p.role == "location"; })) return;
+    const bool set = roles_.Scene(reading, match, type, *event).has_value();
     for (const RoleCapture& capture : match.captures) {
       for (uint32_t u : capture.units) {  // "raided the village of Zalba"
         if (capture.role == "location" || reading.units[u].code == v_.kinds().place) anywhere.Add(reading.units[u], "location", text_.utf8, &event->participants);
       }
     }
     roles_.AddPlaces(reading, match, clause, type, anywhere, event);
-    for (Participant& p : event->participants) {  // "Libyan civil war: Rebels took the village of Zalba"
-      if (p.role != "location" || !p.id.empty() || !p.place || !p.place->kind.empty() || reading.scene < 0 || !reading.scene_sure) continue;
+    // "Libyan civil war: Rebels took the village of Zalba"; but what goes on in Libya is not in "events in the Middle East"
+    const auto nowhere = [](const Participant& p) { return p.role == "location" && p.id.empty(); };
+    const bool known = set && std::all_of(event->participants.begin(), event->participants.end(), [&](const Participant& p) { return nowhere(p) || (p.id.empty() && p.affiliation.empty()); });
+    if (known) std::erase_if(event->participants, [&](const Participant& p) { return nowhere(p) && p.place->kind == "area"; });
+    for (Participant& p : event->participants) {
+      if (!nowhere(p) || !p.place->kind.empty() || reading.scene < 0 || !reading.scene_sure) continue;
       const LexiconEntity& state = v_.entities()[reading.scene];
       p.kind = "state", p.id = state.id, p.name = state.name;
     }
@@ -336,16 +343,6 @@ class Builder {
         return;
       }
     }
-  }
-
-  // "the cities of Sur, Sohar and Barka", "Barka, Oman": an unknown name among places, or before the place that it is in.
-  bool IsTown(const std::vector<Unit>& units, const std::vector<uint32_t>& list, uint32_t u) const {
-    const GrammarKinds& kinds = v_.kinds();
-    if (units[u].code != kinds.name) return false;
-    const auto place = [&](uint32_t k) { return units[k].code == kinds.place || units[k].code == kinds.area || units[k].code == kinds.locality; };
-    if (std::any_of(list.begin(), list.end(), place)) return true;
-    const uint32_t comma = UnitBehind(units, u), behind = UnitBehind(units, comma), next = UnitBehind(units, behind);
-    return next != kNoUnit && units[comma].IsPunctuation(',') && (units[behind].code == kinds.place || units[behind].code == kinds.area) && units[next].type != Unit::kVerb;
   }
 
   // "the Pact of the League was signed": the body whose instrument it is, named behind it.

@@ -18,6 +18,13 @@ void AddNew(Participant p, std::vector<Participant>* out) {
 
 }  // namespace
 
+std::string PeopleName(const Vocabulary& vocabulary, const std::string& text, Span span) {
+  std::string name = text.substr(span.begin, span.size());
+  const size_t last = name.rfind(' ');
+  if (last != std::string::npos && vocabulary.rules().IsListed("reference.fates", std::string_view(name).substr(last + 1))) name.resize(last);
+  return name;
+}
+
 int ParticipantMaker::OfItsTime(int entity, MentionForm form) const {
   const LexiconEntity& e = v_.entities()[entity];
   if (e.table != LexiconEntity::kState || form != MentionForm::kCapital || year_ == 0 || year_ >= e.from_year) return entity;
@@ -245,6 +252,10 @@ void ParticipantMaker::Add(const Unit& unit, const std::string& role, const std:
     const bool site = (occasion || building) && (town || (m.form == MentionForm::kAdjective && IsDomestic(unit)));
     if (role == "location" && !Stands(unit, m, text)) continue;
     if (occasion && role != "location" && !Gathers(unit) && AtGathering(unit, m, text)) continue;
+    const LexiconEntity* place = m.entity >= 0 && v_.entities()[m.entity].table == LexiconEntity::kPlace ? &v_.entities()[m.entity] : nullptr;
+    if (place && place->owner >= 0 && role != "location" && (unit.code == v_.kinds().institution || unit.code == v_.kinds().forces)) {
+      AddEntity(place->owner, m, role, text, out);  // "Mumbai police": its state's
+    }
     const bool struck = occasion && role == "actor" && unit.code == v_.Kind("attack-event") && AtMission(unit, m, text);
     AddMention(mention, struck ? "recipient" : site ? "location" : role, text, out);
   }
@@ -256,7 +267,7 @@ void ParticipantMaker::Add(const Unit& unit, const std::string& role, const std:
   Participant p;
   p.role = role, p.kind = "group", p.span = unit.span;
   const Span name = unit.antecedent.empty() ? unit.span : unit.antecedent;
-  p.name = text.substr(name.begin, name.size());
+  p.name = PeopleName(v_, text, name);
   AddNew(std::move(p), out);
 }
 

@@ -11,6 +11,9 @@
 
 namespace annals {
 
+// What people without a name are told as, without what became of them: "two guards" of "two guards dead".
+std::string PeopleName(const Vocabulary& vocabulary, const std::string& text, Span span);
+
 class ParticipantMaker {
  public:
   // `year` (0: unknown) decides which state a seat of government means: Moscow in 1987 is SUN. `names_act`: an unknown

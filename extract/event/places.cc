@@ -33,6 +33,15 @@ bool TellsPlaceMore(const Vocabulary& vocabulary, const std::vector<Unit>& units
   return false;
 }
 
+bool AmongTowns(const Vocabulary& vocabulary, const std::vector<Unit>& units, const std::vector<uint32_t>& list, uint32_t u) {
+  const GrammarKinds& kinds = vocabulary.kinds();
+  if (units[u].code != kinds.name) return false;
+  const auto place = [&](uint32_t k) { return units[k].code == kinds.place || units[k].code == kinds.area || units[k].code == kinds.locality; };
+  if (std::any_of(list.begin(), list.end(), place)) return true;
+  const uint32_t comma = UnitBehind(units, u), behind = UnitBehind(units, comma), next = UnitBehind(units, behind);
+  return next != kNoUnit && units[comma].IsPunctuation(',') && (units[behind].code == kinds.place || units[behind].code == kinds.area) && units[next].type != Unit::kVerb;
+}
+
 bool WholeOfTown(const Vocabulary& vocabulary, const ArticleNames& names, const std::vector<Unit>& units, uint32_t u) {
   if (units[u].code != vocabulary.kinds().state || units[u].actors.size() != 1) return false;
   const uint32_t comma = UnitBefore(units, u), before = UnitBefore(units, comma);

@@ -17,6 +17,10 @@ bool LedAsPlace(const Vocabulary& vocabulary, const std::vector<Unit>& units, ui
 // Whether the unit tells in which state or town the place told before it is: "in Miranda, Peru", "in the Loreto district of Peru".
 bool TellsPlaceMore(const Vocabulary& vocabulary, const std::vector<Unit>& units, uint32_t u);
 
+// Whether the unit is an unknown name that `list` tells among places ("the cities of Sur, Sohar and Barka"), or one before the place
+// that it is in ("Barka, Oman").
+bool AmongTowns(const Vocabulary& vocabulary, const std::vector<Unit>& units, const std::vector<uint32_t>& list, uint32_t u);
+
 // Whether the unit is the state of the town right before it: "shelled Homs, Syria" strikes nothing else.
 bool WholeOfTown(const Vocabulary& vocabulary, const ArticleNames& names, const std::vector<Unit>& units, uint32_t u);
 

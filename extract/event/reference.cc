@@ -325,9 +325,11 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
   if (opens_) opening_body_ = OpeningBody(*units);
   opens_ = false;
   std::set<int> of;  // states of the sentence so far, by their adjectives
+  bool at_home = true;  // all of them those of who speaks or lives there: "The Peruvian premier resigned after riots in the country"
   for (size_t u = 0; u < units->size(); ++u) {
     Unit& unit = (*units)[u];
     if (!unit.IsNounPhrase()) continue;
+    at_home &= unit.actors.empty() || unit.code == kinds_.institution || unit.code == kinds_.person || OneOf(unit, "reference.posts");
     if (unit.own && focus_.strong && v_.rules().IsListed("reference.first_person", unit.own_word) && OneOf(unit, "reference.of_members")) own_story_ = true;
     for (int mention : unit.actors) {
       const Mention& m = names_.mentions[mention];
@@ -383,7 +385,7 @@ void ReferenceResolver::ResolvePhrases(std::vector<Unit>* units, uint32_t senten
       // "the treaty", "the summit" in an article about one organization; no mention of its own
       if (unit.code == kinds_.instrument) unit.actors = {names_.AddReference(unit, focus_.strong ? focus_.organization : article_.topic.organization, sentence, true)};
     } else if (unit.code == kinds_.state_reference && unit.actors.empty() && unit.determined && !unit.own && !unit.plural && !unit.ordinal &&
-               (states_told_ == 1 || (states_told_ == 0 && (home_ >= 0 || (of.size() == 1 && IsSaid(*units, static_cast<uint32_t>(u))))))) {
+               (states_told_ == 1 || (states_told_ == 0 && (home_ >= 0 || (of.size() == 1 && (IsSaid(*units, static_cast<uint32_t>(u)) || (at_home && LedAsPlace(v_, *units, static_cast<uint32_t>(u), false)))))))) {
       const int state = states_told_ == 1 ? last_state_ : home_ >= 0 ? home_ : *of.begin();
       if (!CrossedInto(*units, static_cast<uint32_t>(u), state)) unit.actors = {names_.AddReference(unit, state, sentence, true)};
     } else if (unit.name >= 0 && !names_.mentions[unit.name].title.empty()) {
@@ -425,15 +427,22 @@ void ReferenceResolver::ActWhereTheyStand(std::vector<Unit>* units, uint32_t sen
 void ReferenceResolver::ServeTogether(std::vector<Unit>* units) {
   const auto serves = [&](const Unit& unit) { return unit.IsNounPhrase() && (v_.rules().IsListed("reference.regime", unit.text) || v_.rules().IsListed("reference.troops", unit.text)); };
   const auto posts = [&](const Unit& unit) { return unit.IsNounPhrase() && unit.plural && unit.name >= 0 && names_.mentions[unit.name].entity < 0 && names_.mentions[unit.name].kind != kinds_.person && OneOf(unit, "reference.posts"); };
-  const Unit* before = nullptr;  // who serves somebody
+  const auto holds = [&](const Unit& unit) { return unit.IsNounPhrase() && unit.name >= 0 && names_.mentions[unit.name].kind == kinds_.person && names_.mentions[unit.name].post != 0; };
+  const Unit *before = nullptr, *holder = nullptr;  // who serves somebody; a person who holds an office
   bool joined = false;
   for (Unit& unit : *units) {
     if (unit.dropped) continue;
     const bool bare = !unit.determined && !unit.indefinite && !unit.quantity && !unit.own;
     if (before && joined && bare && serves(unit) && unit.actors.empty() && unit.name < 0 && before->name < 0) unit.actors = before->actors;
     if (before && joined && bare && posts(unit) && before->name >= 0 && names_.mentions[unit.name].acts_for.empty()) names_.mentions[unit.name].acts_for = names_.mentions[before->name].acts_for;
-    joined = before && unit.type == Unit::kWord && unit.Is(kConjunction);
+    if (holder && joined && holds(unit)) {  // "the Peruvian president Ana Lopez and premier Ivo Marek"
+      Mention& other = names_.mentions[unit.name];
+      const Mention& one = names_.mentions[holder->name];
+      if (other.entity < 0 && other.acts_for.empty() && other.post != one.post) other.acts_for = one.acts_for;
+    }
+    joined = (before || holder) && unit.type == Unit::kWord && unit.Is(kConjunction);
     if (joined) continue;
+    holder = holds(unit) ? &unit : nullptr;
     const bool of_one = serves(unit) ? unit.actors.size() == 1 : posts(unit) && names_.mentions[unit.name].acts_for.size() == 1;
     before = of_one ? &unit : nullptr;
   }

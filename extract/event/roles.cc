@@ -47,7 +47,7 @@ void RoleFinder::AddFromLosers(const SentenceReading& reading, const std::vector
         return std::any_of(own.begin(), own.end(), [&](const Participant& p) { return p.role == capture.role && (!by_name || p.kind != "group"); });
       };
       for (uint32_t u : capture.units) {  // a name may stand beside people without one
-        if (IsPlaced(reading, u) || WholeOfTown(v_, maker.names(), reading.units, u) || (capture.role == "actor" && Suffers(reading, loser, type, u))) continue;
+        if (IsPlaced(reading, u) || AmongTowns(v_, reading.units, capture.units, u) || WholeOfTown(v_, maker.names(), reading.units, u) || (capture.role == "actor" && Suffers(reading, loser, type, u))) continue;
         if (!filled(!reading.units[u].actors.empty())) maker.Add(reading.units[u], capture.role, text_.utf8, &event->participants);
       }
     }
@@ -290,15 +290,24 @@ void RoleFinder::AddWhereBeside(const SentenceReading& reading, const Match& mat
   const std::vector<Clause>& clauses = reading.clauses.clauses;
   const auto from = [&](int other) {
     const Clause& told = clauses[other];
-    if (v_.lemma(reading.units[told.verb].verb->lemma).flags & kReport) return;
+    if (v_.lemma(reading.units[told.verb].verb->lemma).flags & (kReport | kStative)) return;
     Match beside;
     beside.rule = match.rule, beside.variant = match.variant, beside.clause = other, beside.anchor = told.verb;
     AddAdjuncts(reading, beside, other, type, maker, event);
   };
   const auto goes_on = [&](const Clause& c) { return c.kind == Clause::kGerund && !c.by_control && c.parent >= 0 && (c.intro.empty() || v_.rules().IsListed("retelling.joined", c.intro)); };
-  int main = clause;
-  while (goes_on(clauses[main])) main = clauses[main].parent;
-  if (main != clause) from(main);
+  for (int c = clause; goes_on(clauses[c]) && !placed(); c = clauses[c].parent) {
+    const Clause& main = clauses[clauses[c].parent];
+    from(clauses[c].parent);
+    const uint32_t object = UnitBehind(reading.units, main.verb);  // "storms Lima, arresting six"
+    if (placed() || object == kNoUnit || main.form == VerbForm::kPassive || main.form == VerbForm::kParticiple) continue;
+    const bool town = reading.units[object].code == v_.kinds().place || reading.units[object].code == v_.kinds().capital;
+    if (town && v_.rules().IsListed("place.struck", v_.rules().alphabet.lemmas()[reading.units[main.verb].verb->lemma])) maker.Add(reading.units[object], "location", text_.utf8, &event->participants);
+  }
+  const std::vector<uint32_t>& aside = reading.clauses.frames[clauses[clause].frame].dropped;
+  const bool dated = std::any_of(aside.begin(), aside.end(), [&](uint32_t u) { return u > clauses[clause].verb && reading.units[u].type == Unit::kDate; });
+  // "raided a bank in Peru and took six people", but not "landed in Peru and took Lima a week later"
+  for (int c = clause; c > 0 && !dated && !placed() && clauses[c].kind == Clause::kCoordinate && !clauses[c].subject.empty() && clauses[c - 1].subject == clauses[c].subject; --c) from(c - 1);
   for (int c = 0; c < static_cast<int>(clauses.size()) && !placed(); ++c) {
     if (clauses[c].kind == Clause::kSubordinate && clauses[c].parent == clause && v_.rules().IsListed("place.meanwhile", clauses[c].intro)) from(c);
   }
@@ -396,6 +405,8 @@ void RoleFinder::ActLocally(const SentenceReading& reading, Event* event) const 
     std::string word;
     LowerTo(part ? std::string_view(p.name) : unit->text, &word);
     const auto listed = [&](ListName list) { return v_.rules().IsListed(list, word); };
+    const std::vector<std::string>& foreign = v_.rules().Words("reference.foreign");  // "foreign soldiers"
+    if (std::any_of(foreign.begin(), foreign.end(), [&](const std::string& word) { return text_.At(unit->span).find(word) != std::string_view::npos; })) continue;
     if (listed("reference.local") || listed("reference.regime") || (p.role == "recipient" && listed("reference.served"))) p.affiliation = states.front();
   }
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/event/participants.h"
+
 namespace annals {
 namespace {
 
@@ -37,7 +39,7 @@ std::vector<Participant> UnnamedPeople(const Vocabulary& v, const std::string& t
     if (std::any_of(event.participants.begin(), event.participants.end(), known) || std::any_of(people.begin(), people.end(), known)) return;
     Participant group;
     group.role = role, group.kind = "group", group.span = span;
-    group.name = text.substr(span.begin, span.size());
+    group.name = PeopleName(v, text, span);
     people.push_back(std::move(group));
   };
   for (const RoleCapture& capture : match.captures) {

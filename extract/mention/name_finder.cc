@@ -91,10 +91,13 @@ class Finder {
   bool PlaceAllowed(const LexiconEntity& place, uint32_t first, uint32_t last) const {
     const Beside beside = WhatFollows(last, place);
     const bool unknown_after = last < end_ && Capital(tokens_[last]) && !KnownWord(tokens_[last]);
-    if (unknown_after || NameBefore(first) || beside == kElsewhere) return false;
+    if ((unknown_after && !HeldBy(first)) || NameBefore(first) || beside == kElsewhere) return false;
     if (!place.ambiguous || beside == kItsState) return true;
     return first != begin_ && !Owner(last) && !Names(last) && Where(first - 1, place);
   }
+
+  // "Governor of South Carolina Ken Ard": the place of an office, whoever holds it is named behind it.
+  bool HeldBy(uint32_t first) const { return first >= begin_ + 2 && IsListed("place.office_of", first - 1) && IsListed("place.offices", first - 2); }
 
   // "Costa Concordia", "Hector Celaya"; but "Previously Homs".
   bool NameBefore(uint32_t first) const {

@@ -405,7 +405,8 @@ bool VerbReader::GerundIsVerb(size_t i, const Around& around) const {
     return noun_phrase_next || preposition_next || !also_noun;
   }
   const bool counts = n && (n->digits || n->Is(kNumberWord | kVague | kAdverb));  // ", killing at least nine people"
-  if (start && also_noun) return (n && (n->Is(kDeterminer | kPossessive) || n->name || (p && counts))) || SetsScene(i) || KillsMany(i, p, n);
+  const bool joins = p && p->lower == "," && n && v_.rules().IsListed("word.joins", item.lower) && v_.rules().IsListed("reference.companion_leads", n->lower);  // "visits Oslo, meeting with the king"
+  if (start && also_noun) return joins || (n && (n->Is(kDeterminer | kPossessive) || n->name || (p && counts))) || SetsScene(i) || KillsMany(i, p, n);
   if (p && p->Is(kConjunction)) return !also_noun || (n && (n->Is(kDeterminer | kPossessive) || n->name || counts));
   return !also_noun;
 }
