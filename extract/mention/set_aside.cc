@@ -35,6 +35,7 @@ class Dropper {
  private:
   void DropDate(uint32_t i) {
     u_[i].dropped = true;
+    if (i + 1 < u_.size() && u_[i + 1].IsPunctuation('\'') && !u_[i + 1].space_before) u_[i + 1].dropped = true;  // "six years' imprisonment"
     uint32_t before = i;
     while (before-- > 0 && u_[before].dropped && !u_[before].IsPunctuation(',')) {
     }
