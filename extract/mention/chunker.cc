@@ -98,7 +98,7 @@ class Chunker {
       Add(Unit::kWord, i, i + 1).classes = kAdverb;
       return i + 1;
     }
-    if (i > 0 && !units_.empty() && units_.back().IsNounPhrase() && TellsOfName(i)) {
+    if (i > 0 && !units_.empty() && units_.back().IsNounPhrase() && (TellsOfName(i) || Side(i))) {
       Add(Unit::kWord, i, i + 1);
       return i + 1;
     }
@@ -253,6 +253,12 @@ class Chunker {
     return i + 1 < items_.size() && items_[i + 1].Is(kPreposition) && head.noun && !head.verb && v_.rules().IsListed("phrase.attributes", items_[i].lower);
   }
 
+  // "rebels south of Homs": what leads to the town that the noun before it is near.
+  bool Side(size_t i) const {
+    const Item& head = items_[i - 1];
+    return i + 1 < items_.size() && v_.rules().IsListed("place.belongs", items_[i + 1].lower) && head.noun && !head.verb && v_.rules().IsListed("place.sides", items_[i].lower);
+  }
+
   // "rebels hostile to the king": any adjective behind a plural, with what it is to; behind a verb it is what that makes of the
   // noun ("made its bases available to").
   bool AdjectiveBehind(size_t i) const {
@@ -313,7 +319,7 @@ class Chunker {
       }
       if (items_[i].lower == "'s" && i > content && end == i && VerbAt(i + 1)) break;  // "Russia's was suspended"
       if (Content(i)) {
-        if (i > content && (BehindTime(i) || BehindWar(begin, i) || ReceiverEnds(begin, i) || HolderBegins(i) || OfficeBegins(i, content) || TellsOfName(i) || Attribute(i) || (AdjectiveBehind(i) && !(begin > 0 && items_[begin - 1].verb)))) break;
+        if (i > content && (BehindTime(i) || BehindWar(begin, i) || ReceiverEnds(begin, i) || HolderBegins(i) || OfficeBegins(i, content) || TellsOfName(i) || Attribute(i) || Side(i) || (AdjectiveBehind(i) && !(begin > 0 && items_[begin - 1].verb)))) break;
         if (items_[i].Is(kHypotheticalNoun)) doubtful = true;
         head = i, end = ++i;
         after_hyphen = false;
