@@ -49,7 +49,9 @@ bool Bodies::NamesBody(const SentenceReading& reading, const Match& match) const
   if (gap < reading.units.size() && reading.units[gap].indefinite && reading.units[gap].code == v_.Kind("other-org")) return true;  // "set up a union, which Peru later joined"
   for (uint32_t u = match.anchor + 1; u < match.last; ++u) {
     for (const char* kind : {"organization", "org-reference", "other-org", "treaty", "instrument", "armed-group"}) {
-      if (!reading.units[u].dropped && reading.units[u].code == v_.Kind(kind) && !IsTheTreaty(reading.units[u])) return true;
+      const Unit& unit = reading.units[u];
+      if (unit.code == v_.Kind("other-org") && unit.determined && unit.plural && !unit.own) continue;  // "suspended from the councils": of whatever was told
+      if (!unit.dropped && unit.code == v_.Kind(kind) && !IsTheTreaty(unit)) return true;
     }
   }
   return false;
@@ -164,7 +166,8 @@ void Bodies::TakeOrganizations(size_t from) {
     if (body_acts && std::any_of(who.begin(), who.end(), [](const Participant& p) { return p.role == "actor" && p.kind == "organization"; })) continue;
     const Topic opening = OpeningBody(sources_[i]);
     const bool bare_treaty = opening.treaty && opening.organization < 0;  // no body watches over what the paragraph is about
-    const bool leaves_out = bare_treaty || (sources_[i].elliptic && !ToldToBody(sources_[i]));
+    const bool echo = sources_[i].match < 0 && events_.begin() + static_cast<std::ptrdiff_t>(i) != std::find_if(events_.begin(), events_.begin() + static_cast<std::ptrdiff_t>(i), [&](const Event& e) { return e.type == events_[i].type; });
+    const bool leaves_out = bare_treaty || echo || (sources_[i].elliptic && !ToldToBody(sources_[i]));
     if (const Participant named = leaves_out ? Participant() : NamedBefore(sources_[i], events_[i]); !named.id.empty() && !IsMemberOf(named.id, i)) {
       events_[i].participants.push_back(named);
       continue;
@@ -177,6 +180,8 @@ void Bodies::TakeOrganizations(size_t from) {
       const EventType* told = v_.rules().Type(events_[k].type);
       const bool of_it = sources_[i].of_it && (told->group == "treaty" || told->membership == "found");
       if (IsMemberBy(events_[k], events_[i]) || TellsOther(k, i)) continue;
+      const bool echoed = sources_[i].match < 0 && sources_[k].reading == sources_[i].reading && told->id != type->id;
+      if (echoed && std::any_of(events_.begin() + static_cast<std::ptrdiff_t>(k > kFarthest ? k - kFarthest : 0), events_.begin() + static_cast<std::ptrdiff_t>(k), [&](const Event& e) { return e.type == type->id && e.span.begin >= sources_[i].reading->units.front().span.begin; })) continue;  // "gave up its seat on joining the EU; Portugal did the same"
       if (!told->attributes.contains("takes_organization") && !of_it) continue;
       const Participant* organization = OrganizationOf(events_[k]);
       if (!organization) continue;
@@ -202,6 +207,8 @@ void Bodies::TakeOrganizations(size_t from) {
 void Bodies::TakeFollowing(size_t i) {
   for (size_t k = i + 1; k < events_.size() && sources_[k].reading == sources_[i].reading; ++k) {
     if (!v_.rules().Type(events_[k].type)->attributes.contains("takes_organization")) continue;
+    const int next = sources_[k].clause;
+    if (next >= 0 && sources_[i].reading->clauses.clauses[next].kind == Clause::kGerund && sources_[i].reading->clauses.clauses[next].parent == sources_[i].clause) return;  // "left on joining the EU"
     if (const Participant* organization = OrganizationOf(events_[k])) events_[i].participants.push_back(Participant(*organization));
     return;
   }
@@ -395,16 +402,18 @@ void Bodies::TakeTopic(const EventSource& source, Event* event) const {
   if (!other) AddTopic(topic, event);
 }
 
-bool Bodies::OfBareTreaty(const Event& event) const {
+bool Bodies::OfBareTreaty(const EventSource& source, const Event& event) const {
   const EventType* type = v_.rules().Type(event.type);
-  return article_.focus.bare_treaty && ((type->group == "treaty" && !type->membership.empty()) || type->attributes.contains("of_treaty"));
+  if (!(type->group == "treaty" && !type->membership.empty()) && !type->attributes.contains("of_treaty")) return false;
+  const Topic opening = OpeningBody(source);
+  return article_.focus.bare_treaty || (opening.treaty && opening.organization < 0);
 }
 
 // "Portugal left in 1972. The United States stopped being a member. It …": between the act and the sentence, others than its
-// participants are whom a sentence is about.
+// participants are whom a sentence is about, or it is itself.
 bool Bodies::OtherSubject(const Event& told, size_t there, const SentenceReading& reading) const {
   const auto takes_part = [&](const std::string& id) { return std::any_of(told.participants.begin(), told.participants.end(), [&](const Participant& p) { return p.id == id || p.affiliation == id; }); };
-  for (const SentenceReading* s = &reading; s-- != article_.sentences.data() && s->sentence > there;) {
+  for (const SentenceReading* s = &reading; s->sentence > there; --s) {
     for (const Clause& clause : s->clauses.clauses) {
       if (clause.kind != Clause::kMain && clause.kind != Clause::kCoordinate) continue;
       for (const uint32_t u : clause.subject) {
@@ -413,6 +422,7 @@ bool Bodies::OtherSubject(const Event& told, size_t there, const SentenceReading
         if (!takes_part(v_.entities()[article_.names.mentions[unit.name].entity].id)) return true;
       }
     }
+    if (s == article_.sentences.data()) break;
   }
   return false;
 }

@@ -46,8 +46,8 @@ class Bodies {
   // In the history of an organization, what names no other is told of it: "Chad joined in 1999".
   void TakeTopic(const EventSource& source, Event* event) const;
 
-  // In the history of a treaty that no organization watches over: "Peru was the first to sign".
-  bool OfBareTreaty(const Event& event) const;
+  // In the history of a treaty that no organization watches over, or a paragraph that opens with one: "Peru was the first to sign".
+  bool OfBareTreaty(const EventSource& source, const Event& event) const;
 
  private:
   Participant NamedBefore(const EventSource& source, const Event& event) const;

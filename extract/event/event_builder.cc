@@ -534,7 +534,7 @@ class Builder {
   std::set<int> DropElliptic(size_t from) {
     std::set<int> dropped;
     for (size_t i = events_.size(); i-- > from;) {
-      if (!sources_[i].elliptic || OrganizationOf(events_[i]) || bodies_.OfBareTreaty(events_[i])) continue;
+      if (!sources_[i].elliptic || OrganizationOf(events_[i]) || bodies_.OfBareTreaty(sources_[i], events_[i])) continue;
       if (sources_[i].match >= 0) dropped.insert(sources_[i].match);
       Drop(i, MatchFate::kNobody);
     }

@@ -39,8 +39,9 @@ std::optional<Told> Followers::ToldBefore(const SentenceReading& reading, uint32
   // "broke off ties after police had stormed its embassy. Niger followed": in what the main clause tells.
   for (size_t k = told; k-- > 0 && sources_[told - 1].reading && sources_[k].reading == sources_[told - 1].reading;) {
     const int inner = sources_[told - 1].clause, outer = sources_[k].clause;
-    if (inner < 0 || outer < 0 || sources_[k].reading == &reading || events_[k].status != Status::kAsserted) continue;
+    if (inner < 0 || outer < 0 || events_[k].status != Status::kAsserted) continue;
     const Clause& aside = sources_[k].reading->clauses.clauses[inner];
+    if (sources_[k].reading == &reading && aside.kind != Clause::kGerund) continue;
     const Clause& main = sources_[k].reading->clauses.clauses[outer];
     const bool of_subject = aside.kind == Clause::kRelative && aside.verb < main.verb && (main.kind == Clause::kMain || main.kind == Clause::kCoordinate);  // "Pakistan, which had left CENTO, joined"
     const bool on_doing = aside.kind == Clause::kGerund && aside.parent == outer && !aside.by_control && !aside.intro.empty();  // "gave up its seat on joining the EU"

@@ -304,6 +304,11 @@ bool HeadedLists::AddLabelled(const SentenceReading& reading) {
   const auto spans = [](const ListItem& item) { return item.date && item.date->value.find('/') != std::string::npos && item.date->value.find("..") == std::string::npos; };
   if (other) std::erase_if(items, [&](const ListItem& item) { return !spans(item); });
   if (other && items.empty() && made.empty()) return false;
+  if (const Participant* body = OrganizationOf(head->told.event)) {
+    for (Made& fact : made) {
+      if (!OrganizationOf(fact.first)) fact.first.participants.push_back(*body);  // "Members of ECOWAS: Togo (left 2004)"
+    }
+  }
   const bool places = std::all_of(items.begin(), items.end(), [&](const ListItem& item) { return std::all_of(item.names.begin(), item.names.end(), [&](uint32_t u) { return units[u].code == v_.Kind("capital"); }); });
   if (places && AddAct(reading, *head, colon + 1)) return true;
   EventSource source = head->told.source;

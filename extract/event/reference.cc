@@ -64,7 +64,7 @@ void ReferenceResolver::NewBlock(bool entry) {
 void ReferenceResolver::NewSection(int organization) {
   focus_.organization = organization >= 0 ? organization : article_.organization;
   focus_.strong = organization >= 0 || article_.strong;
-  if (organization >= 0) last_organization_ = organization;
+  last_organization_ = organization;
   section_ = organization;
 }
 

@@ -104,6 +104,7 @@ class ClauseBuilder {
   void Finite(uint32_t i, const std::vector<uint32_t>& subject);
   std::vector<uint32_t> CandidateSubject(uint32_t verb);
   bool EndsWithAnd(const std::vector<uint32_t>& list) const;
+  bool EndOfLast(uint32_t comma, uint32_t last) const;
   bool Introduces(const std::vector<uint32_t>& list) const;
   bool GoesOnOutside(uint32_t i);
   void Coordinate(uint32_t i, std::vector<uint32_t> subject, Clause::Kind kind, const std::vector<uint32_t>& before = {});

@@ -55,8 +55,8 @@ std::vector<uint32_t> ClauseBuilder::CandidateSubject(uint32_t verb) {
   const uint32_t p = PreviousUnit(verb);
   if (subject.size() > 2 && now.comma_in_candidate && IsComma(PreviousUnit(verb)) && Introduces(subject)) {
     subject.resize(1);  // "X, an activist and journalist, was arrested"
-  } else if (subject.size() > 2 && IsComma(p) && PreviousUnit(p) == subject.back() && IsComma(PreviousUnit(subject.back())) && EndsWithAnd(subject)) {
-    subject.pop_back();  // "Peru and the FARC, the largest guerrilla group, signed"
+  } else if (subject.size() > 2 && IsComma(p) && EndOfLast(p, subject.back()) && IsComma(PreviousUnit(subject.back())) && EndsWithAnd(subject)) {
+    subject.pop_back();  // "Peru and the FARC, the largest guerrilla group, signed", "Chad and Mali, the latest to join, were"
   } else if (subject.size() > 1 && now.comma_in_candidate && !now.and_in_candidate) {
     // "X, the head of Y, left": the apposition is closed by a comma; "The night before, X left" is none
     if (IsComma(p) || p != subject.back()) {
@@ -66,6 +66,12 @@ std::vector<uint32_t> ClauseBuilder::CandidateSubject(uint32_t verb) {
     }
   }
   return subject;
+}
+
+// Whether the comma ends what `last` begins: nothing but an infinitive stands behind that.
+bool ClauseBuilder::EndOfLast(uint32_t comma, uint32_t last) const {
+  const uint32_t before = PreviousUnit(comma);
+  return before == last || (before != kNone && u_[before].type == Unit::kVerb && u_[before].verb->form == VerbForm::kInfinitive && PreviousUnit(before) == last);
 }
 
 // Whether "and" stands before the last but one of a list: what a comma adds to that is an apposition.

@@ -45,6 +45,8 @@ class Dropper {
       if (!at_start && u_[before].type == Unit::kWord && u_[before].Is(kDeterminer) && !u_[before].Is(kNegative)) u_[before].dropped = true;
       return;
     }
+    // "came in two years later": the particle of a verb
+    if (!at_start && before > 0 && u_[before].type == Unit::kWord && u_[before - 1].type == Unit::kVerb && rules_.IsListed("time.entered", u_[before].text) && EndsApart(u_[i].text)) return;
     const bool determined = !at_start && u_[before].type == Unit::kWord && u_[before].Is(kDeterminer);  // "the 2012 Bahrain Grand Prix"
     // "recovered from 2017's storm": what the preposition governs is the noun
     const bool genitive = i + 1 < u_.size() && u_[i + 1].IsNounPhrase() && !u_[i + 1].space_before && u_[i + 1].span.begin == u_[i].span.end;
@@ -86,6 +88,9 @@ class Dropper {
     const bool ends = behind == kNone || u_[behind].IsPunctuation('.') || u_[behind].IsPunctuation(';') || u_[behind].IsPunctuation(')');
     if (ends) u_[conjunction].dropped = true;
   }
+
+  // "two years later": told from a day before it, of which "in" tells nothing.
+  bool EndsApart(std::string_view date) const { return rules_.IsListed("time.distances", date.substr(date.rfind(' ') + 1)); }
 
   // "sent on July 26, 2021, the first soldiers": the comma that closes a date with a comma in it, between a verb and its object.
   bool ClosesDate(uint32_t i, uint32_t preposition) const {

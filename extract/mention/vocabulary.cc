@@ -201,7 +201,8 @@ class VocabularyBuilder {
       }
       AddShape(base, id, kBase, noun);
       AddForms(row.cells[third], RegularThird(base), id, kThird, third_noun);
-      AddForms(row.cells[past], RegularPast(base), id, kPast, past_noun);
+      const bool apart = !row.cells[participle].empty() && row.cells[participle] != row.cells[past];  // only "withdrawn" is an adjective, not "withdrew"
+      AddForms(row.cells[past], RegularPast(base), id, kPast, past_noun && !apart);
       AddForms(row.cells[participle].empty() ? row.cells[past] : row.cells[participle], RegularPast(base), id, kPastParticiple, past_noun);
       AddForms(row.cells[gerund], RegularGerund(base), id, kIng, ing_noun);
       for (std::string_view form : Table::List(row.cells[nouns])) AddShape(form, id, kNominal, false);
