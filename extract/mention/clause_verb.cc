@@ -95,6 +95,8 @@ bool ClauseBuilder::GoesOnOutside(uint32_t i) {
   const uint32_t p = PreviousUnit(i);
   const int outer = Frame().parent;
   if (Frame().kind == Clause::kRelative && v_.rules().IsListed("reference.free_relative", Frame().intro)) return IsAnd(p);  // "condemned what it called a coup and urged"
+  const bool of_owned = Frame().kind == Clause::kRelative && v_.rules().IsListed("reference.relative_owner", Frame().intro);
+  if (of_owned && outer >= 0 && HasVerb(outer) && IsAnd(p) && IsComma(PreviousUnit(p))) return true;  // "waited for Hungary, whose parliament agreed, and was admitted"
   if (Frame().kind != Clause::kComplement || outer < 0 || !HasVerb(outer) || !IsAnd(p)) return false;
   const auto verb = [&](int frame) { return out_.clauses[out_.frames[frame].clause].verb; };
   if (BareBase(i) && BareBase(verb(outer)) && (v_.lemma(u_[i].verb->lemma).flags & kReport)) return true;

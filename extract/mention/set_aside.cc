@@ -25,6 +25,7 @@ class Dropper {
       if (unit.IsPunctuation('(')) DropParenthesis(i);
       if (unit.IsNounPhrase()) DropDistance(i), DropHonorific(i);
       if (unit.IsNounPhrase() && unit.quantity) DropAge(i);
+      if (unit.type != Unit::kVerb) DropBoth(i);
       if (unit.IsPunctuation(',')) DropAmong(i), DropAccompany(i), DropFloating(i);
     }
     for (uint32_t i = 1; i < u_.size(); ++i) {
@@ -144,6 +145,14 @@ class Dropper {
     while (end < u_.size() && (u_[end].IsNounPhrase() || u_[end].dropped || (u_[end].type == Unit::kWord && u_[end].Is(kConjunction)))) ++end;
     if (end >= u_.size() || !u_[end].IsPunctuation(',')) return;
     for (uint32_t u = comma; u <= end; ++u) u_[u].dropped = true;
+  }
+
+  // "Chad and Mali both left the bloc": between those named last and what they do.
+  void DropBoth(uint32_t i) {
+    const uint32_t before = UnitBefore(u_, i), verb = UnitBehind(u_, i), joint = before == kNone ? kNone : UnitBefore(u_, before);
+    if (verb == kNone || u_[verb].type != Unit::kVerb || !u_[verb].verb || joint == kNone || !rules_.IsListed("reference.floating", u_[i].text)) return;
+    const bool finite = u_[verb].verb->form == VerbForm::kFinite || u_[verb].verb->form == VerbForm::kPassive;
+    if (finite && u_[before].IsNounPhrase() && u_[before].name >= 0 && u_[joint].type == Unit::kWord && u_[joint].Is(kConjunction)) u_[i].dropped = true;
   }
 
   // "Haiti and Cuba, both of them admitted in 2006, voted": how many of those told are meant.

@@ -532,6 +532,8 @@ bool VerbReader::IsVerb(size_t i) const {
   }
   if (p && p->Is(kBe) && (shapes & (kPast | kBase | kThird)) && !(shapes & kPastParticiple)) return false;
 
+  const bool both = p && p > items_.data() + 1 && p[-1].name && p[-2].Is(kConjunction) && v_.rules().IsListed("reference.floating", p->lower);
+  if (both && (shapes & kPast) && n && (n->name || n->Is(kDeterminer | kPossessive))) return true;  // "Chad and Mali both left ECOWAS"
   if (also_noun && AgainstName(i)) return false;
 
   const Around around{p, n, shapes, also_noun, noun_phrase_next, noun_next, preposition_next, modified, start};
