@@ -181,7 +181,7 @@ void Bodies::TakeOrganizations(size_t from) {
       const bool of_it = sources_[i].of_it && (told->group == "treaty" || told->membership == "found");
       if (IsMemberBy(events_[k], events_[i]) || TellsOther(k, i)) continue;
       const bool echoed = sources_[i].match < 0 && sources_[k].reading == sources_[i].reading && told->id != type->id;
-      if (echoed && std::any_of(events_.begin() + static_cast<std::ptrdiff_t>(k > kFarthest ? k - kFarthest : 0), events_.begin() + static_cast<std::ptrdiff_t>(k), [&](const Event& e) { return e.type == type->id && e.span.begin >= sources_[i].reading->units.front().span.begin; })) continue;  // "gave up its seat on joining the EU; Portugal did the same"
+      if (echoed && std::any_of(events_.begin() + static_cast<std::ptrdiff_t>(k > kFarthestBody ? k - kFarthestBody : 0), events_.begin() + static_cast<std::ptrdiff_t>(k), [&](const Event& e) { return e.type == type->id && e.span.begin >= sources_[i].reading->units.front().span.begin; })) continue;  // "gave up its seat on joining the EU; Portugal did the same"
       if (!told->attributes.contains("takes_organization") && !of_it) continue;
       const Participant* organization = OrganizationOf(events_[k]);
       if (!organization) continue;
