@@ -588,6 +588,10 @@ Reality NominalReality(const Vocabulary& vocabulary, const SentenceReading& read
   const bool spoken_of = vocabulary.rules().IsListed("nominal.spoken_of", vocabulary.rules().alphabet.lemmas()[reading.units[reading.clauses.clauses[clause].verb].verb->lemma]);
   if (spoken_of && noun > reading.clauses.clauses[clause].verb && reading.units[noun].determined && reality != Reality::kSilent) return Reality::kAsserted;
   const uint32_t lead = UnitBefore(reading.units, noun);
+  if (governor_verb == reading.clauses.clauses[clause].verb && reading.clauses.clauses[clause].form == VerbForm::kPassive &&
+      vocabulary.rules().IsListed("nominal.regarded", vocabulary.rules().alphabet.lemmas()[reading.units[governor_verb].verb->lemma])) {
+    return Reality::kSilent;  // "is considered an attack on all of them": what something is called
+  }
   const bool apart = lead != kNoUnit && vocabulary.rules().IsListed("place.apart", reading.units[lead].text);  // "the summit was put off after a coup"
   if (governor_verb == reading.clauses.clauses[clause].verb && !apart) {
     const VerbGroup& verb = *reading.units[governor_verb].verb;
