@@ -240,7 +240,7 @@ class Reader {
   }
 
   // A heading that is the name of one organization or treaty, with or without its acronym in brackets, or says no more than that
-  // it is about it or who belongs to it ("What about ECOWAS?", "Members of the OAS").
+  // it is about it or who belongs to it ("What about ECOWAS?", "Members of the OAS"), or that begins with it, as with a label.
   Topic TopicOfHeading(const SentenceTokens& mine) const {
     Topic topic;
     uint32_t next = mine.first;
@@ -264,7 +264,9 @@ class Reader {
       topic.treaty |= v_.entities()[name.entry->entity].table == LexiconEntity::kTreaty;
       next = name.last;
     }
-    return only_marks(mine.last) ? topic : Topic();
+    if (topic.organization < 0) return {};
+    const bool more = next < mine.last && says_no_more(next) && text_.At(tokens_[next].span) != ",";  // "The OAS: a short history", "UNESCO's losses"
+    return more || only_marks(mine.last) ? topic : Topic();
   }
 
   // "Economic Community of West African States (CEDEAO)": an acronym the lexicon does not give it.

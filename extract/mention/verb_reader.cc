@@ -490,6 +490,15 @@ bool VerbReader::AgainstName(size_t i) const {
   return i >= 3 && (items_[i - 1].name || items_[i - 1].proper) && InsideWord(i - 2) && v_.rules().IsListed("name.sides", items_[i - 3].lower);
 }
 
+// "Chad and Mali both left ECOWAS"
+bool VerbReader::BehindBoth(size_t i) const {
+  const Item* p = Previous(i);
+  const Item* n = Next(i);
+  if (!p || p < items_.data() + 3 || !p[-1].name || !v_.rules().IsListed("reference.floating", p->lower)) return false;
+  if (!p[p[-2].Is(kDeterminer) ? -3 : -2].Is(kConjunction)) return false;
+  return n && (n->name || n->Is(kDeterminer | kPossessive));
+}
+
 bool VerbReader::IsVerb(size_t i) const {
   const Item& item = items_[i];
   if (item.Is(kBe | kHave | kDo | kModalPlanned | kModalHypothetical | kModalNorm)) return false;  // verb groups take care of these
@@ -504,6 +513,7 @@ bool VerbReader::IsVerb(size_t i) const {
   }
   if ((item.Shapes() & kPast) && BehindRelativeClause(i)) return true;
   if ((item.Shapes() & kBase) && BehindTurned(i)) return true;
+  if ((item.Shapes() & kPast) && BehindBoth(i)) return true;
   if (item.Is(kAdjective) && AdjectiveHere(i)) return false;
   const uint8_t shapes = item.Shapes();
   const Item* p = Previous(i);
@@ -532,8 +542,6 @@ bool VerbReader::IsVerb(size_t i) const {
   }
   if (p && p->Is(kBe) && (shapes & (kPast | kBase | kThird)) && !(shapes & kPastParticiple)) return false;
 
-  const bool both = p && p > items_.data() + 1 && p[-1].name && p[-2].Is(kConjunction) && v_.rules().IsListed("reference.floating", p->lower);
-  if (both && (shapes & kPast) && n && (n->name || n->Is(kDeterminer | kPossessive))) return true;  // "Chad and Mali both left ECOWAS"
   if (also_noun && AgainstName(i)) return false;
 
   const Around around{p, n, shapes, also_noun, noun_phrase_next, noun_next, preposition_next, modified, start};

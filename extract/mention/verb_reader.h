@@ -104,6 +104,7 @@ class VerbReader : private ItemContext {
   bool BehindApposition(size_t i, const Item* n) const;
   // "Only then did Mali sign", "Should Chad attack": the base form behind the subject of an auxiliary that stands before it.
   bool BehindTurned(size_t i) const;
+  bool BehindBoth(size_t i) const;
 };
 
 }  // namespace annals
