@@ -446,9 +446,13 @@ class Chunker {
     return begin > 0 && items_[begin - 1].Is(kPreposition) && (items_[i].capital || items_[i].name) && v_.rules().IsListed("time.wars", items_[i - 1].lower);
   }
 
-  // "offers Brazil information": a state by its name right behind a verb that gives it something is the phrase of whoever gets it.
+  // "offers Brazil information", "denied marchers access": a state by its name, or people, right behind a verb that gives them
+  // something are the phrase of whoever gets it.
   bool ReceiverEnds(size_t begin, size_t i) const {
     if (begin == 0 || !items_[begin - 1].verb) return false;
+    const Item& last = items_[i - 1];
+    const bool people = i > begin && last.plural && (last.noun == kinds_.group || last.noun == kinds_.person_noun);
+    if (people && v_.rules().IsListed("reference.given_people", items_[i].lower)) return true;
     const bool person = v_.rules().IsListed("reference.given_people", items_[i].lower) && std::all_of(items_.begin() + static_cast<std::ptrdiff_t>(begin), items_.begin() + static_cast<std::ptrdiff_t>(i), [](const Item& item) { return item.proper || item.name; });
     if (person) return true;  // "offers Edward Snowden asylum"
     if (i != begin + 1) return false;
