@@ -190,6 +190,15 @@ void ParticipantMaker::AddMention(int index, const std::string& role, const std:
   }
 }
 
+// "two French journalists": people of a state, and not the state.
+void ParticipantMaker::AddNationals(const Unit& unit, int state, MentionForm form, const std::string& role, const std::string& text, std::vector<Participant>* out) const {
+  Participant p;
+  p.role = role, p.kind = "group", p.span = unit.span;
+  p.name = text.substr(unit.span.begin, unit.span.size());
+  p.affiliation = v_.entities()[OfItsTime(state, form)].id;
+  AddNew(std::move(p), out);
+}
+
 bool ParticipantMaker::IsOccasion(const Unit& unit) const {
   if (unit.code < kFirstKind || unit.code - kFirstKind >= v_.rules().alphabet.kinds().size()) return false;
   const std::string& kind = v_.rules().alphabet.kinds()[unit.code - kFirstKind];
@@ -252,6 +261,10 @@ void ParticipantMaker::Add(const Unit& unit, const std::string& role, const std:
     const bool site = (occasion || building) && (town || (m.form == MentionForm::kAdjective && IsDomestic(unit)));
     if (role == "location" && !Stands(unit, m, text)) continue;
     if (occasion && role != "location" && !Gathers(unit) && AtGathering(unit, m, text)) continue;
+    if (role != "location" && unit.code == v_.kinds().person_noun && m.entity >= 0 && v_.entities()[m.entity].table == LexiconEntity::kState) {
+      AddNationals(unit, m.entity, m.form, role, text, out);
+      continue;
+    }
     const LexiconEntity* place = m.entity >= 0 && v_.entities()[m.entity].table == LexiconEntity::kPlace ? &v_.entities()[m.entity] : nullptr;
     if (place && place->owner >= 0 && role != "location" && (unit.code == v_.kinds().institution || unit.code == v_.kinds().forces)) {
       AddEntity(place->owner, m, role, text, out);  // "Mumbai police": its state's

@@ -45,6 +45,7 @@ class ParticipantMaker {
   void AddMention(int mention, const std::string& role, const std::string& text, std::vector<Participant>* out) const;
 
  private:
+  void AddNationals(const Unit& unit, int state, MentionForm form, const std::string& role, const std::string& text, std::vector<Participant>* out) const;
   void AddTown(const Mention& mention, const std::string& text, std::vector<Participant>* out) const;
   // A gathering or an act told by a noun, which a name of a seat before it places.
   bool IsOccasion(const Unit& unit) const;
