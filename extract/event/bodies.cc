@@ -166,7 +166,8 @@ void Bodies::TakeOrganizations(size_t from) {
     if (body_acts && std::any_of(who.begin(), who.end(), [](const Participant& p) { return p.role == "actor" && p.kind == "organization"; })) continue;
     const Topic opening = OpeningBody(sources_[i]);
     const bool bare_treaty = opening.treaty && opening.organization < 0;  // no body watches over what the paragraph is about
-    const bool echo = sources_[i].match < 0 && events_.begin() + static_cast<std::ptrdiff_t>(i) != std::find_if(events_.begin(), events_.begin() + static_cast<std::ptrdiff_t>(i), [&](const Event& e) { return e.type == events_[i].type; });
+    const auto before = [&](size_t event) { return events_.begin() + static_cast<std::ptrdiff_t>(event); };
+    const bool echo = sources_[i].match < 0 && std::any_of(events_.begin(), before(i), [&](const Event& e) { return e.type == type->id; });
     const bool leaves_out = bare_treaty || echo || (sources_[i].elliptic && !ToldToBody(sources_[i]));
     if (const Participant named = leaves_out ? Participant() : NamedBefore(sources_[i], events_[i]); !named.id.empty() && !IsMemberOf(named.id, i)) {
       events_[i].participants.push_back(named);
@@ -181,7 +182,8 @@ void Bodies::TakeOrganizations(size_t from) {
       const bool of_it = sources_[i].of_it && (told->group == "treaty" || told->membership == "found");
       if (IsMemberBy(events_[k], events_[i]) || TellsOther(k, i)) continue;
       const bool echoed = sources_[i].match < 0 && sources_[k].reading == sources_[i].reading && told->id != type->id;
-      if (echoed && std::any_of(events_.begin() + static_cast<std::ptrdiff_t>(k > kFarthestBody ? k - kFarthestBody : 0), events_.begin() + static_cast<std::ptrdiff_t>(k), [&](const Event& e) { return e.type == type->id && e.span.begin >= sources_[i].reading->units.front().span.begin; })) continue;  // "gave up its seat on joining the EU; Portugal did the same"
+      const auto of_sentence = [&](const Event& e) { return e.type == type->id && e.span.begin >= sources_[i].reading->units.front().span.begin; };
+      if (echoed && std::any_of(before(k > kFarthestBody ? k - kFarthestBody : 0), before(k), of_sentence)) continue;  // "gave up its seat on joining the EU; Portugal did the same"
       if (!told->attributes.contains("takes_organization") && !of_it) continue;
       const Participant* organization = OrganizationOf(events_[k]);
       if (!organization) continue;
