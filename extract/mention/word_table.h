@@ -1,6 +1,6 @@
 // Two flat hash tables, for words and for paths of words: open addressing, linear probing, never more
 // than half full. Looking a word of the article up costs one cache line, as a rule. `plain` ones do the same with an
-// ordered map and a search through all paths (RuleSet::plain_matching).
+// ordered map and a search through all paths of a first word (RuleSet::plain_matching).
 #ifndef ANNALS_EXTRACT_MENTION_WORD_TABLE_H_
 #define ANNALS_EXTRACT_MENTION_WORD_TABLE_H_
 
@@ -113,7 +113,8 @@ class PathTrie {
   template <typename WordAt, typename Found>
   void Walk(const WordAt& word, const Found& found) const {
     if (plain_) {
-      for (const auto& [path, node] : plain_paths_) {
+      for (auto it = plain_paths_.lower_bound({word(0)}); it != plain_paths_.end() && it->first.front() == word(0); ++it) {
+        const auto& [path, node] = *it;
         uint32_t n = 0;
         while (n < path.size() && word(n) == path[n]) ++n;
         if (n == path.size() && !values_[node].empty()) found(n, node);
