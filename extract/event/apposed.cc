@@ -18,9 +18,8 @@ class Apposed {
       const Participant& who = who_[i];
       Participant* const bearer = who.role == "location" ? nullptr : Bearer(who);
       if (bearer != nullptr && bearer->affiliation.empty()) bearer->affiliation = who.kind == "state" ? who.id : who.affiliation;
-      const bool nameless = who.kind == "person" && !who.title.empty() && who.id.empty();
       const bool group = who.kind == "group" && who.affiliation.empty();
-      if (bearer != nullptr || (nameless && NamedBefore(who)) || (group && NamedBehind(who))) who_.erase(who_.begin() + static_cast<std::ptrdiff_t>(i));
+      if (bearer != nullptr || (IsNameless(who) && NamedBefore(who)) || (group && NamedBehind(who))) who_.erase(who_.begin() + static_cast<std::ptrdiff_t>(i));
     }
   }
 
@@ -62,8 +61,9 @@ class Apposed {
 
   // Whose name tells what `who` is as well; nullptr if there is none.
   Participant* Bearer(const Participant& who) const {
-    Participant* const behind = ToldBehind(who);
-    return behind != nullptr ? behind : ToldBefore(who);
+    Participant* bearer = ToldBehind(who);
+    if (bearer == nullptr) bearer = ToldBefore(who);
+    return bearer == nullptr ? ToldNext(who) : bearer;
   }
 
   bool NamesSomebody(uint32_t u) const { return u != kNoUnit && (units_[u].code == v_.kinds().name || units_[u].code == v_.kinds().person); }
@@ -77,13 +77,32 @@ class Apposed {
     return NamedBy(name, who, "person");
   }
 
-  // "killed Omar Sow, a Malian soldier": whose name stands before the comma; nullptr if a list may go on behind.
+  // Whether a list may go on behind: "a guard, Ana Lopez, and a nurse".
+  bool Lists(uint32_t u) const {
+    const uint32_t behind = UnitBehind(units_, u), next = IsComma(behind) ? UnitBehind(units_, behind) : behind;
+    return next != kNoUnit && ((units_[next].type == Unit::kWord && units_[next].Is(kConjunction)) || (next != behind && units_[next].IsNounPhrase()));
+  }
+
+  static bool IsNameless(const Participant& who) { return who.kind == "person" && !who.title.empty() && who.id.empty(); }
+
+  // "endorsed his former rival, Ana Lopez", "held the opposition leader, Omar Sow": whose name stands behind the comma.
+  Participant* ToldNext(const Participant& who) const {
+    const auto one = [&](const Unit& u) { return u.code == v_.kinds().person_noun || (IsNameless(who) && u.code != v_.kinds().person && u.code != v_.kinds().name); };
+    const uint32_t told = Find([&](const Unit& u) { return u.span.Contains(who.span) && one(u) && !u.plural && !u.negative; });
+    const uint32_t comma = told == kNoUnit ? kNoUnit : UnitBehind(units_, told), name = IsComma(comma) ? UnitBehind(units_, comma) : kNoUnit;
+    return NamesSomebody(name) && !Lists(name) ? NamedBy(name, who, "person") : nullptr;
+  }
+
+  // "killed Omar Sow, a Malian soldier", "held Omar Sow, the suspect in the raid": whose name stands before the comma; nullptr if a
+  // list may go on behind.
   Participant* ToldBefore(const Participant& who) const {
-    const uint32_t told = Find([&](const Unit& u) { return u.span.Contains(who.span) && u.indefinite && !u.plural && !u.negative; });
+    const auto one_more = [&](const Unit& u) { return u.indefinite || (u.determined && u.code == v_.kinds().person_noun); };
+    const uint32_t told = Find([&](const Unit& u) { return u.span.Contains(who.span) && one_more(u) && !u.plural && !u.negative; });
     const uint32_t comma = UnitBefore(units_, told), name = IsComma(comma) ? UnitBefore(units_, comma) : kNoUnit;
     if (!NamesSomebody(name)) return nullptr;
     const uint32_t behind = UnitBehind(units_, told);
     if (behind != kNoUnit && units_[behind].Is(kConjunction)) return nullptr;
+    if (units_[told].determined && Lists(told)) return nullptr;
     return NamedBy(name, who, "person");
   }
 
