@@ -388,6 +388,16 @@ std::optional<Participant> RoleFinder::Scene(const SentenceReading& reading, con
   return place;
 }
 
+// "foreign soldiers": those of another state than the one they stand in.
+bool RoleFinder::IsForeign(const Unit& unit) const {
+  const std::string_view phrase = text_.At(unit.span);
+  for (size_t at = 0, end; at < phrase.size(); at = end + 1) {
+    end = std::min(phrase.find(' ', at), phrase.size());
+    if (v_.rules().IsListed("reference.foreign", phrase.substr(at, end - at))) return true;
+  }
+  return false;
+}
+
 // "Police in Minsk arrested": those who act at home only act for the state where it was, if only one is told; so do
 // the soldiers and policemen whom it struck.
 void RoleFinder::ActLocally(const SentenceReading& reading, Event* event) const {
@@ -405,8 +415,7 @@ void RoleFinder::ActLocally(const SentenceReading& reading, Event* event) const 
     std::string word;
     LowerTo(part ? std::string_view(p.name) : unit->text, &word);
     const auto listed = [&](ListName list) { return v_.rules().IsListed(list, word); };
-    const std::vector<std::string>& foreign = v_.rules().Words("reference.foreign");  // "foreign soldiers"
-    if (std::any_of(foreign.begin(), foreign.end(), [&](const std::string& word) { return text_.At(unit->span).find(word) != std::string_view::npos; })) continue;
+    if (IsForeign(*unit)) continue;
     if (listed("reference.local") || listed("reference.regime") || (p.role == "recipient" && listed("reference.served"))) p.affiliation = states.front();
   }
 }

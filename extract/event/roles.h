@@ -56,6 +56,7 @@ class RoleFinder {
   void AddOtherSide(const SentenceReading& reading, const Match& match, const Clause& c, const ParticipantMaker& maker, Event* event) const;
   void AddWhoAnswers(const SentenceReading& reading, const Match& match, const Clause& c, const ParticipantMaker& maker, Event* event) const;
   void AddAdjuncts(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const;
+  bool IsForeign(const Unit& unit) const;
   void AddWhereItKilled(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const;
   void AddWhereBeside(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& maker, Event* event) const;
   bool SeeksPlace(const SentenceReading& reading, const Match& match, const EventType& type, const Event& event) const;
