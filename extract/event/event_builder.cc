@@ -81,10 +81,7 @@ class Builder {
       contents_.TakeRecipients(before);
       contents_.TakePlaces(before);
       contents_.TakeUndone(before);
-      for (size_t i = events_.size(); i-- > before;) {
-        const std::vector<Participant>& who = events_[i].participants;
-        if (sources_[i].of_last && std::none_of(who.begin(), who.end(), [](const Participant& p) { return p.role == "recipient"; })) Drop(i, MatchFate::kNobody);
-      }
+      DropUntold(before);
       for (size_t i = before; i < events_.size();) {
         if (contents_.YieldsToContent(i, before)) {
           Drop(i, MatchFate::kYields);
@@ -155,6 +152,14 @@ class Builder {
   void Drop(size_t i, MatchFate::Outcome outcome) {
     SetFate(sources_[i], outcome, events_[i]);
     Erase(i);
+  }
+
+  // "They were lifted": what undoes an act that was not told is none.
+  void DropUntold(size_t from) {
+    for (size_t i = events_.size(); i-- > from;) {
+      const std::vector<Participant>& who = events_[i].participants;
+      if (sources_[i].of_last && std::none_of(who.begin(), who.end(), [](const Participant& p) { return p.role == "recipient"; })) Drop(i, MatchFate::kNobody);
+    }
   }
 
   // "did not grant it", "neither side accepted it"; not "ruled out granting it".
@@ -240,7 +245,7 @@ class Builder {
     if (match.clause < 0) roles_.AddGovernor(reading, match, source.clause, *type, maker, &event);
     if (unnamed != type->attributes.end() && unnamed->second == "alone") DropUnnamed(&event);
     roles_.AddPlaces(reading, match, source.clause, *type, maker, &event);
-    if (type->attributes.contains("at_sea")) AddSea(reading, match, source.clause, *type, maker.Anywhere(), &event);
+    if (type->attributes.contains("at_sea")) AddPlaceOfNoState(reading, match, source.clause, *type, maker.Anywhere(), &event);
     roles_.ActLocally(reading, &event);
     if (type->attributes.contains("gives_office")) ServeThere(v_, &event);
     source.scene = roles_.Scene(reading, match, *type, event);
@@ -297,7 +302,7 @@ class Builder {
   }
 
   // "in the Bay of Bengal", "to Africa", "in the village of Zalba": where no state is told in which it was.
-  void AddSea(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& anywhere, Event* event) {
+  void AddPlaceOfNoState(const SentenceReading& reading, const Match& match, int clause, const EventType& type, const ParticipantMaker& anywhere, Event* event) {
     const bool bare = event->participants.empty() && match.clause < 0;  // "the war in Africa"
     if (bare || std::any_of(event->participants.begin(), event->participants.end(), [](const Participant& p) { return p.role == "location"; })) return;
     const bool set = roles_.Scene(reading, match, type, *event).has_value();

@@ -160,7 +160,7 @@ class Folder {
     const std::vector<std::string>& kinds = rules_.alphabet.kinds();
     if (!unit.IsNounPhrase() || unit.dropped || !unit.determined || unit.own || unit.quantity || !unit.actors.empty()) return false;
     if (unit.code < kFirstKind || unit.code - kFirstKind >= kinds.size() || kinds[unit.code - kFirstKind] != std::string(type) + "-event") return false;
-    if (unit.span.size() > unit.text.size() + std::string_view("the ").size()) return false;
+    if (unit.SaysMore()) return false;
     const uint32_t behind = UnitBehind(reading.units, noun);
     return behind == kNoUnit || !rules_.IsListed("retelling.which", reading.units[behind].text);
   }

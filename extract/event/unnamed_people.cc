@@ -33,7 +33,7 @@ std::vector<Participant> UnnamedPeople(const Vocabulary& v, const std::string& t
     const bool verbal = Alphabet::IsVerb(unit.code) && u != match.anchor && (unit.plural || unit.quantity);  // "56 fans", but not "the release"
     const bool phrase = unit.determined || unit.indefinite || unit.own || unit.plural || unit.quantity || unit.capitalised;
     const bool noun = anybody && phrase && (unit.code == 0 || verbal) && !v.rules().IsListed("reference.reflexive", unit.text) && !v.rules().IsListed("reference.harmed", unit.text);
-    const bool fallen = unit.code == v.Kind("victim") && unit.span.size() > unit.text.size() + std::string_view("the ").size();  // "shot two migrants dead"
+    const bool fallen = unit.code == v.Kind("victim") && unit.SaysMore();  // "shot two migrants dead"
     if (!counted && !noun && !fallen) return;
     const Span span = WithWhole(v, reading.units, u);
     const auto known = [&](const Participant& p) { return span.Contains(p.span) || p.span.Contains(span); };

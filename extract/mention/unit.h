@@ -96,9 +96,13 @@ struct Unit {
   bool dropped = false;        // left out of the encoded sentence (adverb, quote, parenthesis)
   bool space_before = false;
 
+  static constexpr size_t kArticle = 4;  // bytes of the longest article and its space
+
   bool Is(uint32_t bits) const { return (classes & bits) != 0; }
+  // "the next summit": more than an article before its head.
+  bool SaysMore() const { return span.size() > text.size() + kArticle; }
   // "the summit": nothing but an article before its head.
-  bool IsBare() const { return determined && span.size() <= text.size() + std::string_view("the ").size(); }
+  bool IsBare() const { return determined && !SaysMore(); }
   bool IsNounPhrase() const { return type == kNounPhrase; }
   bool IsPunctuation(char c) const { return type == kPunctuation && text.size() == 1 && text[0] == c; }
 };

@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kParseOnly = 64;              // bytes; less than RE2's smallest program
 constexpr size_t kRepeatTimes = 50;         // a counted repetition from here on may grow large
-constexpr size_t kMostRepetitions = 1000;         // that RE2 takes, of repetitions within each other together
+constexpr size_t kMostRepetitions = 1000;   // that RE2 takes, of repetitions within each other together
 
 re2::StringPiece PieceOf(std::string_view text) { return {text.data(), text.size()}; }
 
